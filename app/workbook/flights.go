@@ -11,10 +11,22 @@ import (
 // traveller is a person who arrives or leaves.
 type traveller struct {
 	*program.Person
-	stop     *program.Stop
-	part     program.Part // ArrivalPart or DeparturePart
+	stop   *program.Stop
+	shared *shared
+	leaves bool
+}
+
+// shared is what the travellers of a manifest have in common.
+type shared struct {
 	vehicles vehicles
 	bags     int // of whoever has not said how many
+}
+
+func (t traveller) part() program.Part {
+	if t.leaves {
+		return program.DeparturePart
+	}
+	return program.ArrivalPart
 }
 
 func (t traveller) record(of string) reflect.Value {
@@ -24,7 +36,7 @@ func (t traveller) record(of string) reflect.Value {
 	return recordOf(t.Person)
 }
 
-func (t traveller) flight() program.Flight { return t.FlightOf(t.part) }
+func (t traveller) flight() program.Flight { return t.FlightOf(t.part()) }
 
 // Constructors of columns of travellers.
 var (
@@ -51,10 +63,10 @@ var flightManifest = list[traveller]{
 		madeTraveller("full-name", func(_ *texts, t traveller) cell { return text(t.DisplayName()) }, nameFields...),
 		ofTraveller("role", "Person.Role").usual(),
 		ofTraveller("country", "Person.Country"),
-		madeTraveller("bags", func(_ *texts, t traveller) cell { return count(cmp.Or(t.Bags, t.bags)) },
+		madeTraveller("bags", func(_ *texts, t traveller) cell { return count(cmp.Or(t.Bags, t.shared.bags)) },
 			"Person.Bags").usual(),
 		madeTraveller("vehicle", func(_ *texts, t traveller) cell {
-			return text(t.vehicles.of(t.Person, t.stop, t.part))
+			return text(t.shared.vehicles.of(t.Person, t.stop, t.part()))
 		}, "Meeting.Vehicle", "Person.Arrival.At", "Person.Departure.At").usual(),
 		ofTraveller("phone", "Person.Phone").usual(),
 		ofTraveller("access", "Person.Access").usual(),
@@ -64,7 +76,7 @@ var flightManifest = list[traveller]{
 	name:     func(t traveller) string { return t.DisplayName() },
 	about:    func(t traveller) []program.ID { return []program.ID{t.ID} },
 	at:       func(t traveller) program.ID { return t.stop.ID },
-	concerns: func(t traveller, c program.ReleaseChange) bool { return c.Part == t.part || !isFlight(c.Part) },
+	concerns: func(t traveller, c program.ReleaseChange) bool { return c.Part == t.part() || !isFlight(c.Part) },
 	gone: func(o *output) []traveller {
 		return o.travelling(func(s *program.Stop) []*program.Person { return o.Since.Gone(s.ID) })
 	},
@@ -75,10 +87,10 @@ func isFlight(part program.Part) bool {
 }
 
 func directionCell(w *texts, t traveller) cell {
-	if t.part == program.ArrivalPart {
-		return text(w.Text("list.arrival"))
+	if t.leaves {
+		return text(w.Text("list.departure"))
 	}
-	return text(w.Text("list.departure"))
+	return text(w.Text("list.arrival"))
 }
 
 func flightTimeCell(w *texts, t traveller) cell {
@@ -105,15 +117,16 @@ func travellers(o *output) ([]traveller, error) {
 
 // travelling lists how some people arrive at the chosen stops and leave from there.
 func (o *output) travelling(people func(*program.Stop) []*program.Person) []traveller {
-	vehicles := vehiclesOf(o.Edition)
+	common := &shared{vehiclesOf(o.Edition), o.bags()}
 	var list []traveller
 	for _, s := range o.SelectStops() {
 		arrive, leave := o.Edition.Ends(s, people(s))
+		list = slices.Grow(list, len(arrive)+len(leave))
 		for _, p := range arrive {
-			list = append(list, traveller{p, s, program.ArrivalPart, vehicles, o.bags()})
+			list = append(list, traveller{p, s, common, false})
 		}
 		for _, p := range leave {
-			list = append(list, traveller{p, s, program.DeparturePart, vehicles, o.bags()})
+			list = append(list, traveller{p, s, common, true})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b traveller) int {
@@ -122,7 +135,7 @@ func (o *output) travelling(people func(*program.Stop) []*program.Person) []trav
 			return other.At.Compare(one.At)
 		}
 		return cmp.Or(
-			one.At.Compare(other.At), cmp.Compare(one.Number, other.Number), cmp.Compare(a.part, b.part),
+			one.At.Compare(other.At), cmp.Compare(one.Number, other.Number), cmp.Compare(a.part(), b.part()),
 		)
 	})
 	return list

@@ -53,24 +53,8 @@ func mayNeedInterpreter(p *program.Person) bool {
 	return !p.Cancelled && (p.NeedsInterpreter == program.Yes || !isAsked)
 }
 
-// covering lists who of the program interprets for a person, and in which languages.
-func covering(p *program.Program, person *program.Person) (interpreters []*program.Person, languages []string) {
-	for _, other := range p.People {
-		if other.Role != program.Interpreter || other.ID == person.ID {
-			continue
-		}
-		if language := p.SharedLanguage(other, person); language != "" {
-			interpreters = append(interpreters, other)
-			if !slices.Contains(languages, language) {
-				languages = append(languages, language)
-			}
-		}
-	}
-	return interpreters, languages
-}
-
 func coveredLanguage(w *texts, p personRow) cell {
-	_, languages := covering(p.program, p.Person)
+	_, languages := p.program.InterpretersFor(p.Person)
 	return text(w.languageNames(languages))
 }
 
@@ -83,7 +67,7 @@ func (w *texts) languageNames(tags []string) string {
 }
 
 func coveringCell(w *texts, p personRow) cell {
-	interpreters, _ := covering(p.program, p.Person)
+	interpreters, _ := p.program.InterpretersFor(p.Person)
 	if len(interpreters) == 0 && p.NeedsInterpreter == program.Yes {
 		return cell{kind: textual, missing: true, text: w.Text("roster.nobody-yet")}
 	}
@@ -96,12 +80,18 @@ func (o *output) interpretersSheet() sheet {
 		return p.Role != program.Interpreter || len(o.Stops) > 0 && !slices.ContainsFunc(o.SelectStops(), p.IsIn)
 	})
 	rows := o.peopleRows(people)
+	needing := map[string][]*program.Person{} // by base language
+	for _, p := range o.Edition.People {
+		if mayNeedInterpreter(p) {
+			for _, language := range o.Edition.InterpretedIn(p) {
+				needing[language] = append(needing[language], p)
+			}
+		}
+	}
 	covers := func(w *texts, p personRow) cell {
 		var covered []*program.Person
-		for _, other := range p.program.People {
-			if mayNeedInterpreter(other) && other.ID != p.ID && p.program.SharedLanguage(p.Person, other) != "" {
-				covered = append(covered, other)
-			}
+		for _, language := range o.Edition.InterpretedIn(p.Person) {
+			covered = append(covered, needing[language]...)
 		}
 		return text(w.people(covered))
 	}
@@ -118,14 +108,26 @@ func (o *output) interpretersSheet() sheet {
 // interpretedMeetingsSheet lists the meetings at which somebody needs an interpreter, and whom those of the meeting do
 // not cover.
 func (o *output) interpretedMeetingsSheet() sheet {
+	everyone := slices.DeleteFunc(slices.Clone(o.Edition.People), func(p *program.Person) bool {
+		return p.NeedsInterpreter != program.Yes
+	})
 	var rows []meeting
 	for _, m := range o.Edition.Planned() {
 		isWork := m.Kind == program.Appointment || m.Kind == program.Ceremony || m.MeetsPeople()
-		if o.IncludesStop(m.Stop) && isWork && len(o.Edition.NeedInterpreters(m)) > 0 {
-			rows = append(rows, o.meetingRow(m))
+		if !o.IncludesStop(m.Stop) || !isWork {
+			continue
+		}
+		r := o.meetingRow(m)
+		for _, p := range everyone {
+			if o.Edition.Attends(p, m) {
+				r.needing = append(r.needing, p)
+			}
+		}
+		if len(r.needing) > 0 {
+			rows = append(rows, r)
 		}
 	}
-	needed := func(w *texts, m meeting) cell { return text(w.people(m.in.NeedInterpreters(m.Meeting))) }
+	needed := func(w *texts, m meeting) cell { return text(w.people(m.needing)) }
 	fields := append([]string{"Person.NeedsInterpreter", "Meeting.Attendees"}, nameFields...)
 	columns := append(pickedMeeting("date", "start", "end", "city", "title", "interpreters"),
 		made("need-interpreters", needed, fields...).long(), made("gap", gapCell, fields...).long())
@@ -141,7 +143,7 @@ func (o *output) interpretedMeetingsSheet() sheet {
 func gapCell(w *texts, m meeting) cell {
 	var missing []*program.Person
 	interpreters := m.in.PeopleOf(m.Interpreters)
-	for _, p := range m.in.NeedInterpreters(m.Meeting) {
+	for _, p := range m.needing {
 		if !slices.ContainsFunc(interpreters, func(i *program.Person) bool { return m.in.CanInterpret(i, p) }) {
 			missing = append(missing, p)
 		}

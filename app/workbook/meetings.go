@@ -18,10 +18,13 @@ type meeting struct {
 	in           *program.Edition
 	stop         *program.Stop         // nil: the program has none for it
 	organisation *program.Organisation // nil: it has none
+	needing      []*program.Person     // who attends and needs an interpreter, where the list is about that
 }
 
 func (o *output) meetingRow(m *program.Meeting) meeting {
-	return meeting{m, o.Edition, o.Edition.Stop(m.Stop), o.Edition.Organisation(m.Organisation)}
+	return meeting{
+		Meeting: m, in: o.Edition, stop: o.Edition.Stop(m.Stop), organisation: o.Edition.Organisation(m.Organisation),
+	}
 }
 
 func (m meeting) record(of string) reflect.Value {

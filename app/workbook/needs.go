@@ -60,18 +60,17 @@ func askCell(w *texts, p personRow) cell {
 	if p.NeedsInterpreter != program.Yes {
 		return text(own)
 	}
-	for _, other := range p.program.People {
-		if language := p.program.SharedLanguage(other, p.Person); other.Role == program.Interpreter && language != "" {
-			through := other.DisplayName()
-			if other.Phone != "" {
-				through += ", " + other.Phone
-			}
-			return text(w.Text("list.ask-through", locale.Values{
-				"Name": own, "Interpreter": through, "Language": w.language(language),
-			}))
-		}
+	interpreters, languages := p.program.InterpretersFor(p.Person)
+	if len(interpreters) == 0 {
+		return text(own)
 	}
-	return text(own)
+	through := interpreters[0].DisplayName()
+	if interpreters[0].Phone != "" {
+		through += ", " + interpreters[0].Phone
+	}
+	return text(w.Text("list.ask-through", locale.Values{
+		"Name": own, "Interpreter": through, "Language": w.language(languages[0]),
+	}))
 }
 
 // diet is what some people eat, with their number.

@@ -150,13 +150,9 @@ func guests(o *output) ([]guest, error) {
 func (o *output) sleeping(people func(*program.Stop) []*program.Person, roomed bool) []guest {
 	var list []guest
 	for _, s := range o.SelectStops() {
-		var here []*program.Person
-		for _, p := range people(s) {
-			if p.IsIn(s) {
-				here = append(here, p)
-			}
-		}
+		here := slices.DeleteFunc(slices.Clone(people(s)), func(p *program.Person) bool { return !p.IsIn(s) })
 		here = program.InPassportOrder(here)
+		list = slices.Grow(list, len(here))
 		rooms := program.RoomsAt(s.ID, here)
 		of := map[program.ID]int{}
 		for i, room := range rooms {
@@ -232,7 +228,9 @@ func nightsOf(rows []guest) []night {
 			}
 			n := &nights[at[k]]
 			n.people++
-			if !seen[taken{k, g.room}] {
+			if len(g.room.Guests) == 1 {
+				n.rooms++
+			} else if !seen[taken{k, g.room}] {
 				seen[taken{k, g.room}] = true
 				n.rooms++
 			}

@@ -25,28 +25,55 @@ func (p *Program) WorkingLanguage() string { return string(cmp.Or(p.Language, lo
 
 // hasInterpreterFor reports whether some interpreter of the program fits the person.
 func hasInterpreterFor(p *Program, person *Person) bool {
-	interpreted := p.lookup().interpreted
-	return slices.ContainsFunc(
-		person.Languages,
-		func(s Spoken) bool { return p.interpretable(s) && interpreted[locale.Base(s.Language)] },
-	)
+	interpreters, _ := p.InterpretersFor(person)
+	return len(interpreters) > 0
 }
 
-// interpretedLanguages are the base languages, beside the working language, that some interpreter of the program
-// speaks.
-func interpretedLanguages(p *Program) map[string]bool {
-	languages := map[string]bool{}
+// InterpretersFor returns the interpreters of the program who fit the person, and the languages (BCP 47) of the person
+// in which they do; see CanInterpret.
+func (p *Program) InterpretersFor(person *Person) (interpreters []*Person, languages []string) {
+	for _, s := range person.Languages {
+		speaking := p.lookup().interpreters[locale.Base(s.Language)]
+		if len(speaking) == 0 || !p.interpretable(s) {
+			continue
+		}
+		languages = append(languages, s.Language)
+		if interpreters == nil {
+			interpreters = slices.Clip(speaking)
+			continue
+		}
+		for _, i := range speaking {
+			if !slices.Contains(interpreters, i) {
+				interpreters = append(interpreters, i)
+			}
+		}
+	}
+	return interpreters, languages
+}
+
+// InterpretedIn lists the base languages in which someone can interpret.
+func (p *Program) InterpretedIn(interpreter *Person) []string {
+	var languages []string
+	for _, s := range interpreter.Languages {
+		if base := locale.Base(s.Language); p.interpretable(s) && !slices.Contains(languages, base) {
+			languages = append(languages, base)
+		}
+	}
+	return languages
+}
+
+// interpretersByLanguage are the interpreters of the program by the base languages in which they can interpret.
+func interpretersByLanguage(p *Program) map[string][]*Person {
+	speaking := map[string][]*Person{}
 	for _, person := range p.People {
 		if person.Role != Interpreter || person.Cancelled {
 			continue
 		}
-		for _, s := range person.Languages {
-			if p.interpretable(s) {
-				languages[locale.Base(s.Language)] = true
-			}
+		for _, language := range p.InterpretedIn(person) {
+			speaking[language] = append(speaking[language], person)
 		}
 	}
-	return languages
+	return speaking
 }
 
 // NeedInterpreters returns those who attend a meeting and need an interpreter.

@@ -37,12 +37,13 @@ func (p *Person) PassportParts() (last, first string) {
 
 // InPassportOrder returns people by last and first name of their passports.
 func InPassportOrder(people []*Person) []*Person {
-	sorted := slices.Clone(people)
-	key := func(p *Person) string {
+	keys := make(map[*Person]string, len(people))
+	for _, p := range people {
 		last, first := p.PassportParts()
-		return locale.Fold(last) + "\x00" + locale.Fold(first)
+		keys[p] = locale.Fold(last) + "\x00" + locale.Fold(first)
 	}
-	slices.SortStableFunc(sorted, func(a, b *Person) int { return cmp.Compare(key(a), key(b)) })
+	sorted := slices.Clone(people)
+	slices.SortStableFunc(sorted, func(a, b *Person) int { return cmp.Compare(keys[a], keys[b]) })
 	return sorted
 }
 

@@ -121,9 +121,9 @@ type index struct {
 	organisations map[ID]*Organisation
 	contacts      map[ID]*Contact
 	meetings      map[ID]*Meeting
-	interpreted   map[string]bool
-	issues        map[ID][]*Issue // by the person
-	replaced      map[ID]bool     // the issues that another replaces
+	interpreters  map[string][]*Person // by the base languages in which they interpret
+	issues        map[ID][]*Issue      // by the person
+	replaced      map[ID]bool          // the issues that another replaces
 }
 
 func (p *Program) lookup() *index {
@@ -134,7 +134,7 @@ func (p *Program) lookup() *index {
 			byID(p.Organisations),
 			byID(p.Contacts),
 			byID(p.Meetings),
-			interpretedLanguages(p),
+			interpretersByLanguage(p),
 			map[ID][]*Issue{},
 			map[ID]bool{},
 		}

@@ -143,10 +143,10 @@ func RoomTypesText(rooms []Room, l locale.Language) string {
 // guests are in the order of people; whoever shares with somebody who is not among them has a room alone.
 func RoomsAt(stop ID, people []*Person) []Room {
 	at := make(map[ID]int, len(people)) // of the person's room
-	var rooms []Room
-	for _, p := range people {
-		at[p.ID] = len(rooms)
-		rooms = append(rooms, Room{Guests: []*Person{p}})
+	rooms, alone := make([]Room, len(people)), slices.Clone(people)
+	for i, p := range people {
+		at[p.ID] = i
+		rooms[i].Guests = alone[i : i+1 : i+1]
 	}
 	for _, p := range people {
 		stay, _ := p.StayAt(stop)
