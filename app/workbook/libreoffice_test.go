@@ -67,3 +67,38 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 		}
 	}
 }
+
+// TestLibreOfficeOpensEveryList converts all lists in one go. LAUREL_PICTURES names a folder that keeps what came out.
+func TestLibreOfficeOpensEveryList(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed: apt-get install libreoffice-calc")
+	}
+	if testing.Short() {
+		t.Skip("starting LibreOffice takes seconds")
+	}
+	folder := t.TempDir()
+	if keep := os.Getenv("LAUREL_PICTURES"); keep != "" {
+		folder = keep
+	}
+	arguments := []string{
+		"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "pdf", "--outdir", folder,
+	}
+	edition := journey().EditionFor(program.Internal)
+	for _, l := range Lists() {
+		file := filepath.Join(folder, l.ID+".xlsx")
+		if err := os.WriteFile(file, written(t, l.ID, edition), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		arguments = append(arguments, file)
+	}
+	output, err := exec.Command(office, arguments...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, output)
+	}
+	for _, l := range Lists() {
+		if info, err := os.Stat(filepath.Join(folder, l.ID+".pdf")); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: no PDF came out: %v\n%s", l.ID, err, output)
+		}
+	}
+}
