@@ -50,7 +50,7 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 		{"No.", "Name", "Arrival flight", title},
 		{"1", "Layla Example", "EX 456", "CHANGED  " + flight},
 		{"2", "គំរូ"},
-		{"3", "范例 明"},
+		{"3", "范例明"},
 		{"4", "Newton", "", "NEW  Newton joins (Guest)."},
 		{"", "Sam O'Sample", "", "CANCELLED  Sam O'Sample does not come."},
 	}

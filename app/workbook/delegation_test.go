@@ -92,7 +92,7 @@ func delegation() *program.Program {
 				Diet: program.Need{Answered: true, Text: "Vegetarian"},
 			},
 			{
-				ID: program.NewID(), Role: program.Awardee, Given: "明", Family: "范例", OwnName: "范例 明",
+				ID: program.NewID(), Role: program.Awardee, Given: "明", Family: "范例", OwnName: "范例明",
 				NameOrder: program.FamilyFirst, Country: "CN", Affiliation: "示例组织 有限公司",
 				Languages: []program.Spoken{
 					{Language: "zh", Level: program.Native},
