@@ -35,7 +35,7 @@ type harness struct {
 	runner  *work.Runner
 }
 
-// openHouse makes the window in its first state; open has it open the store.
+// openHarness makes the window in its first state; open has it open the store.
 func openHarness(t testing.TB, open func(context.Context) (*store.Store, error)) *harness {
 	t.Helper()
 	app := test.NewTempApp(t)
@@ -64,7 +64,7 @@ func openHarness(t testing.TB, open func(context.Context) (*store.Store, error))
 	return h
 }
 
-// emptyHouse is the window at its first start.
+// emptyHarness is the window at its first start.
 func emptyHarness(t testing.TB) *harness {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "laurel.db")

@@ -71,7 +71,7 @@ func (d *fakeDrawer) Restart() error {
 	return nil
 }
 
-// openHouse opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is
+// openHarness opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is
 // open.
 func openHarness(
 	t testing.TB,
@@ -126,7 +126,7 @@ func (h *harness) show(s *session.Session, more ...documents.Document) {
 	}
 }
 
-// sampleHouse shows the sample program.
+// sampleHarness shows the sample program.
 func sampleHarness(t testing.TB) *harness {
 	t.Helper()
 	p, photos := sessiontest.Sample(t)
