@@ -31,7 +31,7 @@ func version() string {
 
 func main() {
 	command.AttachConsole()
-	debug.SetGCPercent(30) // per cent of what is in use: memory stays small, and the collector costs little
+	debug.SetGCPercent(40) // per cent of what is in use: memory stays small, and the collector costs little
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{

@@ -5,6 +5,7 @@ package desktop
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,8 +29,16 @@ type Options struct {
 	Log     *slog.Logger
 }
 
+// The garbage collector works little in the first seconds of a window, when it would cost a sixth of the processor
+// time; then garbage may be so many per cent of what is in use.
+const (
+	startUp = 5 * time.Second
+	garbage = 30
+)
+
 // Run opens the window and returns when it is closed; the store that Open gave is closed then too.
 func Run(o Options) error {
+	debug.SetGCPercent(100)
 	fyneApp := app.NewWithID(ID)
 	fyneApp.SetIcon(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	if err := keepCrash(o.DataDir); err != nil {
@@ -43,6 +52,7 @@ func Run(o Options) error {
 	runner := work.NewRunner(context.Background())
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
+	runner.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour()
 	w.run()
 	runner.Close()

@@ -60,7 +60,7 @@ func TestALongDay(t *testing.T) {
 		t.Context(),
 		os.Args[0],
 	) //nolint:gosec // it is this very binary
-	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path, "GOGC=30") // as in main.go
+	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path, "GOGC=30") // as in Run
 	var out strings.Builder
 	child.Stdout, child.Stderr = io.MultiWriter(os.Stdout, &out), os.Stderr
 	if err := child.Run(); err != nil {
