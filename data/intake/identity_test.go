@@ -355,15 +355,18 @@ func TestAMeetingIsKnownByItsTitleDayAndTimeOrCity(t *testing.T) {
 		{"on another day", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-14,9:00,10:00,Hall", [4]int{1, 0, 0, 0}},
 		{
 			"one of two of its name", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
-			"Lunch,2023-06-13,15:00,16:00,Hall", [4]int{0, 0, 0, 1},
+			"Lunch,2023-06-13,15:00,16:00,Hall",
+			[4]int{0, 0, 0, 1},
 		},
 		{
 			"two of one name, one moved", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
-			"Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,19:00,20:00,", [4]int{0, 1, 1, 0},
+			"Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,19:00,20:00,",
+			[4]int{0, 1, 1, 0},
 		},
 		{
 			"two rooms at once", "Talk,2023-06-13,9:00,10:00,A\nTalk,2023-06-13,9:00,10:00,B",
-			"Talk,2023-06-13,9:00,10:00,B\nTalk,2023-06-13,9:00,10:00,A", [4]int{0, 0, 2, 0},
+			"Talk,2023-06-13,9:00,10:00,B\nTalk,2023-06-13,9:00,10:00,A",
+			[4]int{0, 0, 2, 0},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -102,8 +102,11 @@ func TestValuesOfTheSamplesAreTheRightOnes(t *testing.T) {
 		{"a/41-family-name-first.csv", "full own order", []string{
 			"Kim Minji|김민지|family-first", "李小龍|李小龍|family-first",
 		}, nil},
-		{"a/42-no-diet-in-words.csv", "given diet", []string{"A|true ", "B|true ", "C|true ", "D|true ", "E|true "},
-			nil},
+		{
+			"a/42-no-diet-in-words.csv", "given diet",
+			[]string{"A|true ", "B|true ", "C|true ", "D|true ", "E|true "},
+			nil,
+		},
 		{"b/09-countries.csv", "country", []string{
 			"PE", "MM", "BA", "TT", "LC", "HK", "SZ", "AE", "KR", "GM", "XK", "AO", "CA", "EG",
 		}, nil},
@@ -189,15 +192,20 @@ func TestLostLettersReplaceNothing(t *testing.T) {
 
 func TestSeveralValuesInOneCellHaveTheirPlaces(t *testing.T) {
 	for _, test := range []struct{ text, fields, want string }{
-		{"Name,Emergency contact\nAna Prova,\"Lina Muster (sister), +1 555 0901\"\n", "emergency",
-			"Lina Muster|sister|+1 555 0901"},
+		{
+			"Name,Emergency contact\nAna Prova,\"Lina Muster (sister), +1 555 0901\"\n", "emergency",
+			"Lina Muster|sister|+1 555 0901",
+		},
 		{"Name,Arrival flight\nAna Prova,QR 725 8 June 2023 14:35 ORD\n", "arrival", "QR 725|2023-06-08T14:35|ORD"},
 		{"Name,Arrival\nAna Prova,QR 725 8 Jun 14:35 ORD\n", "arrival", "QR 725|2023-06-08T14:35|ORD"},
-		{"Name,Arrival,Arrival flight\nAna Prova,2023-06-08,QR725 14:35 DOH-ORD\n", "arrival",
-			"QR725|2023-06-08T14:35|ORD"},
+		{
+			"Name,Arrival,Arrival flight\nAna Prova,2023-06-08,QR725 14:35 DOH-ORD\n", "arrival",
+			"QR725|2023-06-08T14:35|ORD",
+		},
 		{"Name,Nationality\nAna Prova,Iraqi/British\n", "nationality", "IQ"},
 		{"Name,Passport number,Phone\nAna Prova,12E4,'+1 555 0100\n", "passport phone", "12E4|+1 555 0100"},
 		{"Name,Passport number,Phone\nAna Prova,N/A,TBD\n", "passport phone", "|"},
+		{"Name,Passport number,Phone\nAna Prova,none,(none)\n", "passport phone", "|"},
 		{"Name,Title\nAna Prova,Minister of Justice\n", "honorific position", "|Minister of Justice"},
 		{"Name,Role\nAna Prova,Interpreter (Arabic)\n", "role position", "interpreter|"},
 		{"Name,Diet\nAna Prova,N/A\n", "diet", "false "},
@@ -207,8 +215,10 @@ func TestSeveralValuesInOneCellHaveTheirPlaces(t *testing.T) {
 		{"Given name,Family name,Suffix\nAna,Prova,PhD\n", "full", "Ana Prova, PhD"},
 		{"Name,Country\nKim Minji,South Korea\n", "full order", "Kim Minji|family-first"},
 		{"Given name,Family name,Country\nMinji,Kim,South Korea\n", "full order", "Kim Minji|family-first"},
-		{"Given name,Family name,Country,Name order\nMinji,Kim,South Korea,given name first\n", "full order",
-			"Minji Kim|"},
+		{
+			"Given name,Family name,Country,Name order\nMinji,Kim,South Korea,given name first\n", "full order",
+			"Minji Kim|",
+		},
 		{"Name,Nationality\nMaría José García Márquez,Spanish\n", "given family", "María José|García Márquez"},
 		{"Name,Position\n\"Ana Prova, Director of Training\",\n", "full position", "Ana Prova|Director of Training"},
 	} {

@@ -3,7 +3,9 @@ package source
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
@@ -43,8 +45,15 @@ func Fill(record program.Record, text func(key string) string, dates *value.Date
 	}
 }
 
+// mayBeNone are the fields in which "none" is no text.
+var mayBeNone = strings.Fields("phone email messenger emergency-name emergency-phone emergency-relation " +
+	"passport-number arrival-flight arrival-place departure-flight departure-place")
+
 // isAbsent reports whether a text stands for nothing in a field: TBC is a status of meetings, and may be their title.
 func isAbsent(f program.Field, text string) bool {
+	if slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text) {
+		return true
+	}
 	return value.Absent(text) && f.Path != "Title" && (f.Choices() == nil || !value.Is(f.Key, text))
 }
 

@@ -276,15 +276,11 @@ func contactOf(r Row) Contact {
 	if name == "" {
 		c.Fault = value.Text("It has no name.")
 	}
-	ignored := r.ignored(&c.Remarks, Record("contact", name), Contacts)
-	Fill(&c.Fields, r.Text, nil, func(field, text string, reason error) {
-		if field == "email" {
-			ignored(field, text, reason)
-		}
-	})
+	Fill(&c.Fields, r.Text, nil, r.ignored(&c.Remarks, Record("contact", name), Contacts))
+	honorific, name := value.WithoutHonorific(name)
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)
-	c.Fields.Honorific = value.Line(c.Fields.Honorific)
+	c.Fields.Honorific = value.JoinHonorifics(value.Line(c.Fields.Honorific), honorific)
 	return c
 }
 

@@ -22,7 +22,8 @@ var (
 			`\b\d{1,2}(?:st|nd|rd|th)?[.\s-]*(?:de\s+)?\pL{3,10}\b\.?(?:,?[\s-]*(?:de\s+)?(?:20)?\d{2}\b)?|` +
 			`\b\pL{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s*20\d{2})?`,
 	)
-	airport = regexp.MustCompile(`\b[A-Z]{3}\b`)
+	bareTime = regexp.MustCompile(`\b(?:[01]\d|2[0-3])[0-5]\d\b`)
+	airport  = regexp.MustCompile(`\b[A-Z]{3}\b`)
 )
 
 // FlightIn parts the text of a flight into its number, when it is and where: QR 725 8 Mar 14:35 ORD. What is none of
@@ -60,6 +61,9 @@ func FlightIn(text string) (f Flight, ok bool) {
 	}
 	f.Clock = moment(flightTime)
 	f.Day = moment(flightDate)
+	if f.Clock == "" {
+		f.Clock = moment(bareTime)
+	}
 	f.Number = strings.Replace(withoutFlightWords(rest), "\x00", number, 1)
 	return f, f.Day+f.Clock != "" || len(f.Places) > 0
 }

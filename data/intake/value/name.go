@@ -148,6 +148,20 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 	return words
 }
 
+// WithoutHonorific returns the honorifics before a name that may be an office's as well, and the name without them:
+// what is written as an honorific for certain (Dr., H.E., Mme, but not General Directorate).
+func WithoutHonorific(name string) (honorific, rest string) {
+	words := strings.Fields(name)
+	for {
+		length := honorificLength(words[:min(2, len(words))], false)
+		if length == 0 || length >= len(words) {
+			return honorific, strings.Join(words, " ")
+		}
+		honorific = joinedBy(" ", honorific, strings.Join(words[:length], " "))
+		words = words[length:]
+	}
+}
+
 // honorificLength is how many words at the beginning are one honorific. Without its dot, what may be a name as well is
 // an honorific only before a whole name; alone: the words are nothing else.
 func honorificLength(words []string, alone bool) int {

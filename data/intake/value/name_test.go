@@ -240,6 +240,18 @@ func TestAnHonorificIsWrittenOnce(t *testing.T) {
 	}
 }
 
+func TestAnOfficeKeepsItsName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Dr. Ana Prova": "Dr.|Ana Prova", "H.E. Ambassador Lina Prova": "H.E. Ambassador|Lina Prova", "": "|", "Dr.": "|Dr.",
+		"General Directorate of Example": "|General Directorate of Example", "Ana Prova": "|Ana Prova",
+		"His Excellency Omar Beispiel": "His Excellency|Omar Beispiel", "Lady Example Fund": "|Lady Example Fund",
+	} {
+		if honorific, rest := WithoutHonorific(name); honorific+"|"+rest != want {
+			t.Errorf("%q is %q and %q", name, honorific, rest)
+		}
+	}
+}
+
 func FuzzDivideName(f *testing.F) {
 	for _, name := range []string{
 		"Dr. Jane Sample, PhD", "李小龍", "PROVA<<ANA", "(a) \"b\" c", "M. de la", ", , Jr.",
