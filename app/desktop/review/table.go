@@ -74,7 +74,7 @@ var nameFields = map[source.Kind]string{source.Schedule: "title", source.Roster:
 func (r *Review) columns() []sheet.Column {
 	columns := []sheet.Column{
 		{ID: tickColumn, Width: 44, Kind: sheet.TickCells, Frozen: true, Choice: true},
-		{ID: stateColumn, Width: 128, Kind: sheet.ChipCells, Frozen: true},
+		{ID: stateColumn, Kind: sheet.ChipCells, Frozen: true},
 		{ID: recordColumn, Title: r.recordTitle(), Frozen: true},
 		{ID: remarkColumn, Title: locale.L("Remark"), Kind: sheet.LinkCells},
 	}
@@ -170,7 +170,12 @@ func (r *Review) fit(columns []sheet.Column) {
 		switch c.Kind {
 		case sheet.LinkCells:
 			most = mostRemark
-		case sheet.TickCells, sheet.ChipCells:
+		case sheet.TickCells:
+			continue
+		case sheet.ChipCells:
+			for _, state := range intake.States() {
+				c.Width = max(c.Width, look.ChipSize(filter(state).name()).Width/look.Dp(1)+14)
+			}
 			continue
 		}
 		width := look.Measure(c.Title+" ▾", caption, look.Bold).Width
