@@ -156,7 +156,8 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 			want: []string{"Denver 19T00:00 20T00:00 Visit"},
 		},
 		{
-			name: "Hotmail's, east of Greenwich", text: event("a", "DTSTART:20230613T220000Z", "DTEND:20230614T220000Z",
+			name: "Hotmail's, east of Greenwich", text: event("a", "DTSTART:20230613T220000Z",
+				"DTEND:20230614T220000Z",
 				"X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE"),
 			want: []string{"Boston 14T00:00 15T00:00 Visit"},
 		},
@@ -206,7 +207,8 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 			want: []string{"Denver 18T12:00 18T13:00 Visit", "Denver 18T15:00 18T16:00 Visit"},
 		},
 		{
-			name: "times as they are written, of a series with an end in UTC", options: intake.Options{LocalTimes: true},
+			name:    "times as they are written, of a series with an end in UTC",
+			options: intake.Options{LocalTimes: true},
 			text: "X-WR-TIMEZONE:America/New_York\r\n" + event("a", newYork+"20230618T220000", "DURATION:PT1H",
 				"RRULE:FREQ=DAILY;UNTIL=20230620T020000Z"),
 			want: []string{"Denver 18T22:00 18T23:00 Visit", "Denver 19T22:00 19T23:00 Visit"},

@@ -58,7 +58,8 @@ func TestGroupsOfCardsAreNoPeople(t *testing.T) {
 
 func TestPicturesOfCardsComeIn(t *testing.T) {
 	for _, line := range []string{
-		"PHOTO;ENCODING=b;TYPE=PNG:" + picturePNG, "PHOTO;PNG;BASE64:\r\n  " + picturePNG[:40] + "\r\n  " + picturePNG[40:] + "\r\n",
+		"PHOTO;ENCODING=b;TYPE=PNG:" + picturePNG, "PHOTO;PNG;BASE64:\r\n  " + picturePNG[:40] + "\r\n  " +
+			picturePNG[40:] + "\r\n",
 		"PHOTO:data:image/png;base64," + picturePNG, "item1.PHOTO;ENCODING=BASE64;TYPE=PNG:" + picturePNG,
 	} {
 		if found, draft := people(t, cardOf("FN:Lina Muster", line)); len(found) != 1 || found[0].Photo == "" {
@@ -104,14 +105,16 @@ func TestEscapesOfCardsAreRead(t *testing.T) {
 
 func TestCardsOfOddFormAreRead(t *testing.T) {
 	for name, text := range map[string]string{
-		"lower-case names":    "begin:vcard\r\nversion:2.1\r\nfn:Lina Muster\r\nn:Muster;Lina\r\nend:vcard\r\n",
-		"a card in a card":    cardOf("FN:Lina Muster", "AGENT:", "BEGIN:VCARD", "FN:Omar Beispiel", "END:VCARD", "TITLE:Judge"),
+		"lower-case names": "begin:vcard\r\nversion:2.1\r\nfn:Lina Muster\r\nn:Muster;Lina\r\nend:vcard\r\n",
+		"a card in a card": cardOf("FN:Lina Muster", "AGENT:", "BEGIN:VCARD", "FN:Omar Beispiel", "END:VCARD",
+			"TITLE:Judge"),
 		"folds after a name":  cardOf("FN\r\n :Lina Muster", "N\r\n :Muster;Lina;;;"),
 		"an unfolded note":    cardOf("FN:Lina Muster", "NOTE:One\r\nTwo: three\r\nFour"),
 		"a first line empty":  "\r\n" + cardOf("FN:Lina Muster"),
 		"letters in the fold": cardOf("FN:Lina Mus\r\n ter"),
 	} {
-		if found, draft := people(t, text); len(found) != 1 || found[0].Given != "Lina" || found[0].Family != "Muster" {
+		if found, draft := people(t,
+			text); len(found) != 1 || found[0].Given != "Lina" || found[0].Family != "Muster" {
 			t.Errorf("%s: %+v, problems %q", name, found, intaketest.Problems(draft))
 		}
 	}

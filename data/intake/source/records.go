@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -139,6 +140,7 @@ func personOf(row Row, dates *value.Dates) Person {
 	}
 	given, family := p.Fields.Given, p.Fields.Family
 	Fill(&p.Fields, p.texts(r, ignored), dates, ignored)
+	p.passport(r.Text("passport-issued"), dates, ignored)
 	p.emergency()
 	p.name(given, family, r.Text("position") != "", ignored)
 	p.Comes = p.Comes && !p.Fields.Cancelled
@@ -237,6 +239,20 @@ func flight(texts map[string]string, text func(field string) string, travel stri
 			}
 		}
 		return
+	}
+}
+
+// passport leaves out the end of a passport that is before the day on which it was issued, or the person was born.
+func (p *Person) passport(issued string, dates *value.Dates, ignored Ignored) {
+	expiry := &p.Fields.Passport.Expiry
+	first := p.Fields.BirthDate
+	if found, err := dates.Of("passport-issued", issued); err == nil && first.Before(found.Day) {
+		first = found.Day
+	}
+	if !expiry.IsZero() && !first.Before(*expiry) {
+		ignored("passport-expiry", expiry.String(),
+			value.Text("the passport ends before it was issued, on {{.Day}}", "Day", first))
+		*expiry = civil.Date{}
 	}
 }
 

@@ -95,7 +95,8 @@ func decoded(from io.Reader) io.Reader {
 	var first [2]byte
 	n, err := io.ReadFull(from, first[:])
 	whole := io.MultiReader(bytes.NewReader(first[:n]), from)
-	if err == nil && (string(first[:]) == "\xFF\xFE" || string(first[:]) == "\xFE\xFF" || string(first[:]) == "\xEF\xBB") {
+	if err == nil &&
+		(string(first[:]) == "\xFF\xFE" || string(first[:]) == "\xFE\xFF" || string(first[:]) == "\xEF\xBB") {
 		return transform.NewReader(whole, unicode.BOMOverride(transform.Nop))
 	}
 	return whole

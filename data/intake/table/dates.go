@@ -16,7 +16,15 @@ import (
 
 // dayFields are the fields that have a day, clockFields those of a schedule that have a time of day.
 var (
-	dayFields   = []string{"date", "end-date", "birth-date", "passport-expiry", "arrival", "departure"}
+	dayFields = []string{
+		"date",
+		"end-date",
+		"birth-date",
+		"passport-issued",
+		"passport-expiry",
+		"arrival",
+		"departure",
+	}
 	clockFields = []string{"start", "end", "duration"}
 )
 
@@ -96,14 +104,26 @@ func (p *part) readClocks(columns map[string][]string, request source.Request) {
 // bracketed is what a heading has in brackets.
 var bracketed = regexp.MustCompile(`[(\[<{].*?[)\]>}]`)
 
-// zoneInHeading finds the zone that a heading names in brackets: Start (ET), Start time [UTC].
+// trailingZone parts a heading and the zone that it ends in, in capitals: Start time ET. Nil: there is none.
+func trailingZone(heading string) (start string, zone value.TimeZone) {
+	heading = strings.TrimSpace(heading)
+	at := strings.LastIndexByte(heading, ' ')
+	word := heading[at+1:]
+	if at < 0 || len(word) < 2 || len(word) > 5 || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return heading, nil
+	}
+	return heading[:at], value.ZoneNamed(word)
+}
+
+// zoneInHeading finds the zone that a heading names in brackets or at its end: Start (ET), Start time [UTC], Start PT.
 func zoneInHeading(heading string) value.TimeZone {
 	for _, inside := range bracketed.FindAllString(heading, -1) {
 		if zone := value.ZoneNamed(strings.Trim(inside, "()[]<>{} ")); zone != nil {
 			return zone
 		}
 	}
-	return nil
+	_, zone := trailingZone(heading)
+	return zone
 }
 
 var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)

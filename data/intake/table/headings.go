@@ -381,7 +381,8 @@ func (l *layout) standIn(found []column) {
 			l.fields[note] = "title"
 		}
 		l.generic = slices.ContainsFunc(found, func(c column) bool {
-			return c.field == "title" && c.index == l.columnOf("title") && recognise(source.Roster, c.title).field == "name"
+			return c.field == "title" && c.index == l.columnOf("title") &&
+				recognise(source.Roster, c.title).field == "name"
 		})
 	case source.Contacts:
 		titles := l.columns["title"]

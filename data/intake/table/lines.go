@@ -141,7 +141,10 @@ func (p *part) sectionOf(text string) section {
 	}
 	if role := sectionRole(text); role != "" && !p.has("role") {
 		name := func(l locale.Language) string { return program.Role(role).Name(l) }
-		return section{map[string]string{"role": role}, value.Text("The role of the rows below it: {{.Role}}.", "Role", name)}
+		return section{
+			map[string]string{"role": role},
+			value.Text("The role of the rows below it: {{.Role}}.", "Role", name),
+		}
 	}
 	country := value.Country(text)
 	if country == "" || len(text) < 4 || p.has("country") {

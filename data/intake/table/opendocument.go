@@ -42,7 +42,8 @@ func parseOpenDocument(ctx context.Context, content []byte, remarks *source.Rema
 	if err != nil {
 		return nil, err
 	}
-	if manifest, err := opened.text("META-INF/manifest.xml"); err == nil && strings.Contains(manifest, "encryption-data") {
+	if manifest, err := opened.text("META-INF/manifest.xml"); err == nil &&
+		strings.Contains(manifest, "encryption-data") {
 		return nil, errLocked()
 	}
 	s, err := opened.scan("content.xml")

@@ -232,7 +232,10 @@ var compounds = []struct {
 		"PowerPoint Document",
 		value.Text("this is a PowerPoint presentation; copy its table into a workbook and save that as .xlsx"),
 	},
-	{"__substg1.0_", value.Text("this is an e-mail of Outlook; save the file that is attached to it, and choose that one")},
+	{
+		"__substg1.0_",
+		value.Text("this is an e-mail of Outlook; save the file that is attached to it, and choose that one"),
+	},
 }
 
 func compoundError(first []byte) error {

@@ -61,7 +61,11 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	}
 	for _, t := range terms {
 		if all[t.Section] == nil {
-			all[t.Section] = &lexicon{exact: map[string]heading{}, loose: map[string]heading{}, noise: map[string]bool{}}
+			all[t.Section] = &lexicon{
+				exact: map[string]heading{},
+				loose: map[string]heading{},
+				noise: map[string]bool{},
+			}
 		}
 	}
 	for _, t := range terms {
@@ -214,6 +218,9 @@ func recognise(kind source.Kind, text string) heading {
 		bare = text
 	}
 	forms := []string{bare}
+	if start, zone := trailingZone(bare); zone != nil { // Start ET
+		forms = append(forms, start)
+	}
 	if strings.ContainsAny(bare, "/|\n") {
 		forms = append(forms, strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })...)
 	}

@@ -104,7 +104,7 @@ func (r *Dates) reading(field string) typed.Reading {
 		reading.Near, reading.Earliest, reading.Latest = civil.Date{}, r.Today.AddMonths(-oldest*12), r.Today
 	case field == "birth-date":
 		reading.Near = civil.Date{}
-	case field == "passport-expiry" && !near.IsZero():
+	case (field == "passport-expiry" || field == "passport-issued") && !near.IsZero():
 		reading.Near = near
 		reading.Earliest, reading.Latest = near.AddMonths(-validity*12), near.AddMonths(validity*12)
 	default:
