@@ -295,12 +295,21 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 	switch joined := recognise(kind, above+" "+text); {
 	case joined.field != "" && joined.rank < rankOfPhrase:
 		return joined
+	case isOthers(above) && strings.HasPrefix(recognise(kind, above).field, "emergency-"):
+		own.field = ofEmergency[own.field]
+		return own
 	case isOthers(above) && !strings.Contains(above, ":") && len(wordsOf(above)) < 6:
 		return heading{}
 	case kind == source.Schedule && own.field == "" && len(words) == 1 && strings.Trim(words[0], "0123456789") == "":
 		return recognise(kind, above) // Speakers over 1, 2, 3
 	}
 	return own
+}
+
+// ofEmergency is what a field of a person is below a heading about their emergency contact.
+var ofEmergency = map[string]string{
+	"name": "emergency-name", "given": "emergency-name", "phone": "emergency-phone",
+	"emergency-name": "emergency-name", "emergency-phone": "emergency-phone", "emergency-relation": "emergency-relation",
 }
 
 // recogniseBeside finds what a heading means beside one of an arrival or a departure: Arrival date, Time, Flight.
