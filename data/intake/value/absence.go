@@ -18,12 +18,18 @@ var (
 // or of a number for which its column is too narrow: ####.
 func ErrorValue(text string) bool {
 	text = strings.TrimSpace(text)
+	if !strings.HasPrefix(text, "#") && !strings.HasPrefix(strings.ToLower(text[:min(len(text), 4)]), "err:") {
+		return false
+	}
 	return errorValue.MatchString(text) && (strings.HasPrefix(text, "##") || strings.ContainsAny(text, "!?/:") ||
 		Is("error-value", strings.TrimPrefix(text, "#")))
 }
 
 // Absent reports whether a text stands for nothing: -, —, N/A, TBD, to be confirmed.
 func Absent(text string) bool {
+	if strings.ContainsAny(text, "@0123456789") {
+		return false
+	}
 	text = Line(text)
 	onlySigns := text != "" && !strings.ContainsFunc(text, func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("✓✔☑✗✘☒+=*", r) || r > 0x2fff

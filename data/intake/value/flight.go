@@ -31,6 +31,9 @@ var (
 func FlightIn(text string) (f Flight, ok bool) {
 	text = Line(text)
 	rest, number := text, ""
+	if whole := flightNumber.FindStringIndex(text); whole == nil || whole[0] == 0 && whole[1] == len(text) {
+		return Flight{}, false
+	}
 	for _, at := range flightNumber.FindAllStringSubmatchIndex(text, -1) {
 		letters := text[at[2]:at[3]]
 		if !isDateWord(letters) && !strings.HasPrefix(text[at[1]:], ":") {
@@ -81,10 +84,10 @@ func withoutFlightWords(text string) string {
 }
 
 // isDateWord reports whether letters are a month, a weekday or another word of a date or time, and no airline.
-func isDateWord(letters string) bool {
+var isDateWord = remembered(func(letters string) bool {
 	_, err := (&Dates{}).Of("", "8 "+letters+" 2024")
 	return err == nil || Is("flight-word", letters) || Is("weekday", letters)
-}
+})
 
 func hasDate(text string) bool {
 	_, err := (&Dates{}).Of("", text)
