@@ -98,6 +98,9 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			"Participant;;Personne à prévenir en cas d'urgence;",
 			"Prénom;Nom;Nom;Téléphone",
 		}, "given family emergency-name emergency-phone"},
+		{"an emergency contact in other words", source.Roster, []string{"Participant details;;In case of emergency;;",
+			"Surname;Given names;Contact name;Contact number;Relation"}, "family given emergency-name emergency-phone " +
+			"emergency-relation"},
 		{"a group of somebody else", source.Roster, []string{"Delegate;;Spouse;;", "First name;Last name;First name;" +
 			"Last name;Phone"}, "given family - - -"},
 		{"an emergency contact with what is beside", source.Roster, []string{"Name;Phone;Email;Emergency contact;" +

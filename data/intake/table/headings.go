@@ -296,6 +296,9 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 	case joined.field != "" && joined.rank < rankOfPhrase:
 		return joined
 	case isOthers(above) && strings.HasPrefix(recognise(kind, above).field, "emergency-"):
+		if own.field == "" {
+			own = recognise(source.Contacts, text)
+		}
 		own.field = ofEmergency[own.field]
 		return own
 	case isOthers(above) && !strings.Contains(above, ":") && len(wordsOf(above)) < 6:
