@@ -88,11 +88,12 @@ func (h *harness) workThroughEverything(t *testing.T) {
 
 func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	folder := t.TempDir()
-	t.Setenv("HOME", filepath.Join(t.TempDir(), "home")) // where documents are saved, which are full of names
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Setenv("XDG_CACHE_HOME", cache)                    // which has the compiled engine of the preview
+	t.Setenv("HOME", filepath.Join(t.TempDir(), "home")) // where documents are saved, which are full of names
 	preferences := ""
 	code := command.Run(t.Context(), command.Options{
 		Args: []string{"--data-dir", folder}, Version: "9.9.9", Now: time.Now,
