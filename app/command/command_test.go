@@ -333,7 +333,8 @@ func TestJSONShapesAreStable(t *testing.T) {
 	}
 
 	got := l.must(Done, "import", "--json", l.programFile(p)).stdout
-	want = "{\n  \"new\": 0,\n  \"changed\": 0,\n  \"same\": 4,\n  \"possible\": 0,\n  \"problem\": 0,\n  \"rows\": []\n}\n"
+	want = "{\n  \"new\": 0,\n  \"changed\": 0,\n  \"same\": 4,\n  \"possible\": 0,\n" +
+		"  \"problem\": 0,\n  \"rows\": []\n}\n"
 	if got != want {
 		t.Errorf("import --json printed\n%s\nwant\n%s", got, want)
 	}

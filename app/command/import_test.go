@@ -196,11 +196,15 @@ func TestAReferenceFindsItsPersonAgain(t *testing.T) {
 	if !strings.Contains(content, "Awardee 1") || strings.Contains(content, "Prova") {
 		t.Fatalf("the list for participants is\n%s", content)
 	}
-	if got := l.imported(Done, path, "--as", "roster", "--program", "people"); got.Same != 3 || got.New+got.Changed != 0 {
+	if got := l.imported(Done, path, "--as", "roster", "--program", "people"); got.Same != 3 ||
+		got.New+got.Changed != 0 {
 		t.Errorf("the list for participants came back as %+v", got)
 	}
 	_, content = l.exported("people", "internal")
-	corrected := l.file("corrected.csv", []byte(strings.NewReplacer("Prova", "Provva", "PROVA", "PROVVA").Replace(content)))
+	corrected := l.file(
+		"corrected.csv",
+		[]byte(strings.NewReplacer("Prova", "Provva", "PROVA", "PROVVA").Replace(content)),
+	)
 	got := l.imported(Done, corrected, "--as", "roster", "--program", "people")
 	if got.Changed != 1 || got.New != 0 || got.Same != 2 {
 		t.Errorf("with a corrected name it came back as %+v", got)

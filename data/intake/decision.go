@@ -24,8 +24,8 @@ func Choices() []Choice { return []Choice{AsNew, Merge, Skip} }
 type Decision struct {
 	Choice Choice            `json:"choice,omitempty"`
 	With   program.ID        `json:"with,omitempty"`  // whom Merge means; empty: the first candidate
-	Cells  map[string]string `json:"cells,omitempty"` // by the field's key: typed in place of the file's; "": left out
-	Keep   []string          `json:"keep,omitempty"`  // keys of fields that keep what is there though the file has another
+	Cells  map[string]string `json:"cells,omitempty"` // typed in place of the file's, by field; "": left out
+	Keep   []string          `json:"keep,omitempty"`  // keys of fields that stay as they are
 }
 
 // Decisions are what a person decided about a file.

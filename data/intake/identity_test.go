@@ -351,8 +351,8 @@ func TestAMeetingIsKnownByItsTitleDayAndTimeOrCity(t *testing.T) {
 		want                [4]int // new, changed, the same, possible
 	}{
 		{"as it was", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-13,9:00,10:00,Hall", [4]int{0, 0, 1, 0}},
-		{"at another time", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-13,11:00,12:00,Hall", [4]int{0, 1, 0, 0}},
-		{"on another day", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-14,9:00,10:00,Hall", [4]int{1, 0, 0, 0}},
+		{"at another time", "Visit,2023-06-13,9:00,10:00,A", "Visit,2023-06-13,11:00,12:00,A", [4]int{0, 1, 0, 0}},
+		{"on another day", "Visit,2023-06-13,9:00,10:00,A", "Visit,2023-06-14,9:00,10:00,A", [4]int{1, 0, 0, 0}},
 		{
 			"one of two of its name", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
 			"Lunch,2023-06-13,15:00,16:00,Hall",

@@ -206,7 +206,8 @@ func (m *merger) contactWriter(c source.Contact) writer {
 	c.Fields.Name = value.Line(c.Fields.Name)
 	into := func(record program.Record) program.Record {
 		next, fields := *record.(*program.Contact), c.Fields
-		if next.Notes != "" || m.isOwnCard(c) { // what the office noted stays, and Laurel's own cards list meetings there
+		if next.Notes != "" ||
+			m.isOwnCard(c) { // what the office noted stays, and Laurel's own cards list meetings there
 			fields.Notes = ""
 		}
 		source.Overlay(&next, &fields)

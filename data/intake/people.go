@@ -119,8 +119,10 @@ func (r *rosterRow) withoutPlaceholders() {
 	if standsIn(r.Whole) || standsIn(f.Given+" "+f.Family) {
 		f.Given, f.Family, r.Whole = "", "", ""
 		if r.own == nil && r.Fault == nil {
-			r.Fault = value.Text("Its name stands in for one that its list may not have, and no reference names whose; " +
-				"ask for a list with the column Ref.")
+			r.Fault = value.Text(
+				"Its name stands in for one that its list may not have, and no reference names whose; " +
+					"ask for a list with the column Ref.",
+			)
 		}
 	}
 	for _, name := range []*string{&f.PassportName, &f.BadgeName, &f.Alias} {
@@ -234,7 +236,10 @@ func (m *merger) who(r *rosterRow) (who found) {
 		return who
 	}
 	if r.own != nil {
-		who.perhaps(r.own, value.Text("same reference; {{.Reason}}", "Reason", identity.Compare(&r.Fields, r.own).Reason))
+		who.perhaps(
+			r.own,
+			value.Text("same reference; {{.Reason}}", "Reason", identity.Compare(&r.Fields, r.own).Reason),
+		)
 	}
 	for _, match := range r.matches {
 		if match.Verdict() != identity.Another && !m.isAnotherRow(r, match) {
@@ -324,8 +329,14 @@ func withLevels(spoken, before []program.Spoken) []program.Spoken {
 func (m *merger) remarkOnOthers(r *rosterRow) {
 	for _, match := range r.matches {
 		if len(match.Agree) > 0 {
-			m.Problem(&r.Person, "{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
-				"Name", match.Person.DisplayName(), "Reason", match.Reason)
+			m.Problem(
+				&r.Person,
+				"{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
+				"Name",
+				match.Person.DisplayName(),
+				"Reason",
+				match.Reason,
+			)
 			return
 		}
 	}

@@ -87,7 +87,10 @@ func (d *Draft) Rows(l locale.Language) []Row {
 	for _, p := range d.Problems {
 		if at := (source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}); !known[at] {
 			known[at] = true
-			rows = append(rows, Row{Place: at, State: Problem, Choice: Skip, Text: p.Record.In(l), Remarks: remarks[at]})
+			rows = append(
+				rows,
+				Row{Place: at, State: Problem, Choice: Skip, Text: p.Record.In(l), Remarks: remarks[at]},
+			)
 		}
 	}
 	inOrder := d.inOrder()

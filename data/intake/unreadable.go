@@ -14,7 +14,10 @@ var unreadable = []struct {
 	why        *value.Message
 }{
 	{[]string{"%PDF"}, value.Text("this is a PDF; ask for the list as Excel, CSV, or a calendar (.ics)")},
-	{[]string{`{\rtf`}, value.Text("this is a text document (RTF); copy its table into a workbook and save that as .xlsx")},
+	{
+		[]string{`{\rtf`},
+		value.Text("this is a text document (RTF); copy its table into a workbook and save that as .xlsx"),
+	},
 	{
 		[]string{"\x89PNG", "\xFF\xD8\xFF", "GIF8", "BM", "II*\x00", "MM\x00*", "RIFF"},
 		value.Text("this is a picture; ask for the list as Excel, CSV, or a calendar (.ics)"),

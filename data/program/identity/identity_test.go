@@ -214,7 +214,11 @@ func TestMergingTwoPeopleLosesNothing(t *testing.T) {
 	p := &program.Program{
 		Language: "en",
 		Stops: []*program.Stop{
-			{ID: boston, City: "Boston", Zone: "America/New_York"}, {ID: denver, City: "Denver", Zone: "America/Denver"},
+			{
+				ID:   boston,
+				City: "Boston",
+				Zone: "America/New_York",
+			}, {ID: denver, City: "Denver", Zone: "America/Denver"},
 		},
 		People: []*program.Person{keep, other, bela},
 		Meetings: []*program.Meeting{

@@ -146,36 +146,59 @@ func share(a, b []string) bool {
 	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
 }
 
-func within(words, other []string) bool {
-	return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(other, word) })
+func within[S ~string](some, all []S) bool {
+	return !slices.ContainsFunc(some, func(one S) bool { return !slices.Contains(all, one) })
 }
 
-func (m Match) agrees(sign Sign) bool  { return slices.Contains(m.Agree, sign) }
-func (m Match) differs(sign Sign) bool { return slices.Contains(m.Differ, sign) }
+// What several signs come to: a name in any of the three ways, a way to reach somebody.
+const (
+	named Sign = "named"
+	reach Sign = "reach"
+)
 
-// Verdict weighs the signs. Two that do not depend on each other make it the same person: a name and another sign, a
-// date of birth and a passport number, or, under a name that does not contradict, a date of birth and a way to reach
-// them. E-mail and telephone are one sign, since offices share both. A contradiction takes a third sign to outweigh;
-// where one sign alone agrees and another contradicts, they are two people.
+// rules are what signs amount to, of which the first holds whose signs agree and whose one differs. Two that do not
+// depend on each other make it the same person: a name and another sign, a date of birth and a passport number, or,
+// under a name that does not contradict, a date of birth and a way to reach them. E-mail and telephone are one sign,
+// since offices share both. A contradiction takes a third sign to outweigh; where one sign alone agrees and another
+// contradicts, they are two people.
+var rules = []struct {
+	agree   []Sign
+	differs Sign // empty: none needs to
+	verdict Verdict
+}{
+	{[]Sign{Birth, Passport}, "", TheSame},
+	{[]Sign{Name, Passport, reach}, "", TheSame},
+	{[]Sign{Passport}, Birth, Perhaps},
+	{[]Sign{Name, reach}, Birth, Perhaps},
+	{nil, Birth, Another},
+	{[]Sign{Name, Birth}, "", TheSame},
+	{[]Sign{named, Birth, reach}, "", TheSame},
+	{[]Sign{named, Birth}, "", Perhaps},
+	{[]Sign{Birth, reach}, "", Perhaps},
+	{[]Sign{Name, reach}, Passport, Perhaps},
+	{nil, Passport, Another},
+	{[]Sign{Name, Passport}, "", TheSame},
+	{[]Sign{Name, reach}, "", TheSame},
+	{[]Sign{named, Passport, reach}, "", TheSame},
+	{[]Sign{named}, "", Perhaps},
+	{[]Sign{Passport}, "", Perhaps},
+}
+
+// Verdict weighs the signs.
 func (m Match) Verdict() Verdict {
-	reach := m.agrees(Email) || m.agrees(Phone)
-	named := m.agrees(Name) || m.agrees(Spelling) || m.agrees(Part)
-	switch {
-	case m.agrees(Birth) && m.agrees(Passport):
-		return TheSame
-	case m.agrees(Name) && m.agrees(Passport) && reach:
-		return TheSame
-	case m.differs(Birth), m.differs(Passport) && !m.agrees(Birth):
-		if m.agrees(Passport) || m.agrees(Name) && reach {
-			return Perhaps
+	agree := slices.Clone(m.Agree)
+	for _, sign := range m.Agree {
+		switch sign {
+		case Name, Spelling, Part:
+			agree = append(agree, named)
+		case Email, Phone:
+			agree = append(agree, reach)
 		}
-		return Another
-	case m.agrees(Name) && (m.agrees(Birth) || m.agrees(Passport) || reach):
-		return TheSame
-	case named && m.agrees(Birth) && reach, named && m.agrees(Passport) && reach:
-		return TheSame
-	case named || m.agrees(Passport) || m.agrees(Birth) && reach:
-		return Perhaps
+	}
+	for _, rule := range rules {
+		if within(rule.agree, agree) && (rule.differs == "" || slices.Contains(m.Differ, rule.differs)) {
+			return rule.verdict
+		}
 	}
 	return Another
 }

@@ -67,7 +67,10 @@ func spellingKeys(words []string) []string {
 
 func latin(words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
-		return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+		return strings.ContainsFunc(
+			word,
+			func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) },
+		)
 	})
 }
 
