@@ -24,8 +24,9 @@ var partsOfPaths = map[string]program.Part{
 	"Person.Stays.SharesWith": program.RoomsPart, "Person.Stays.EarlyArrival": program.RoomsPart,
 	"Person.Stays.LateDeparture": program.RoomsPart,
 	"Stop.Until":                 program.DatesPart,
-	"Meeting.Start":              program.PlanPart, "Meeting.End": program.PlanPart, "Meeting.Organisation": program.PlanPart,
-	"Meeting.Attendees": program.AttendancePart, "Meeting.Excused": program.AttendancePart,
+	"Meeting.Start":              program.PlanPart, "Meeting.End": program.PlanPart,
+	"Meeting.Organisation": program.PlanPart,
+	"Meeting.Attendees":    program.AttendancePart, "Meeting.Excused": program.AttendancePart,
 	"Meeting.Selected": program.AttendancePart, "Meeting.Interpreters": program.AttendancePart,
 }
 

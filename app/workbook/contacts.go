@@ -127,7 +127,8 @@ func hosts(o *output) ([]host, error) {
 		}
 		for _, c := range o.Edition.Contacts {
 			if !known[c.ID] {
-				list = append(list, host{in: o.Edition, contact: c, organisation: o.Edition.Organisation(c.Organisation)})
+				organisation := o.Edition.Organisation(c.Organisation)
+				list = append(list, host{in: o.Edition, contact: c, organisation: organisation})
 			}
 		}
 	}
@@ -140,7 +141,9 @@ func hosts(o *output) ([]host, error) {
 			first[h.organisation] = i
 		}
 	}
-	slices.SortStableFunc(list, func(a, b host) int { return cmp.Compare(first[a.organisation], first[b.organisation]) })
+	slices.SortStableFunc(list, func(a, b host) int {
+		return cmp.Compare(first[a.organisation], first[b.organisation])
+	})
 	return list, nil
 }
 

@@ -1,5 +1,5 @@
-// Package workbook makes what goes out as an Excel file or as CSV: lists, each a value that describes itself (see list).
-// It receives an edition, never a program, and so cannot leak what an audience may not have: a column above the
+// Package workbook makes what goes out as an Excel file or as CSV: lists, each a value that describes itself (see
+// list). It receives an edition, never a program, and so cannot leak what an audience may not have: a column above the
 // edition's audience does not exist in the file at all.
 //
 // Excelize makes everything but the rows: parts, styles, panes, filters, page set-up, pictures, encryption. The rows

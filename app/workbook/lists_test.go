@@ -32,7 +32,8 @@ func journey() *program.Program {
 	no := program.Need{Answered: true}
 	ana := &program.Person{
 		ID: "ana", Role: program.Awardee, Honorific: "Dr.", Given: "Ana", Family: "Prova", PassportName: "PROVA, ANA",
-		Gender: program.Female, Phone: "+1 555 0100", Diet: program.Need{Answered: true, Text: "vegetarian"}, Access: no,
+		Gender: program.Female, Phone: "+1 555 0100", Diet: program.Need{Answered: true, Text: "vegetarian"},
+		Access:    no,
 		Languages: []program.Spoken{{Language: "km", Level: program.Native}}, NeedsInterpreter: program.Yes, Bags: 1,
 		Arrival:   program.Flight{At: at(10, 9, 30), Number: "XX 1", Place: "BOS"},
 		Departure: program.Flight{At: at(14, 18, 0), Number: "XX 2", Place: "MIA"},
@@ -48,12 +49,15 @@ func journey() *program.Program {
 		Arrival: program.Flight{At: at(10, 9, 30), Number: "XX 1", Place: "BOS"}, Diet: no, Access: no,
 	}
 	ida := &program.Person{
-		ID: "ida", Role: program.Interpreter, Given: "Ida", Family: "Sample", Phone: "+1 555 0101", Diet: no, Access: no,
+		ID: "ida", Role: program.Interpreter, Given: "Ida", Family: "Sample", Phone: "+1 555 0101",
+		Diet: no, Access: no,
 		Languages: []program.Spoken{{Language: "km", Level: program.Fluent}, {Language: "en", Level: program.Native}},
 		Stays:     []program.Stay{{Stop: "miami", Absent: true}},
 	}
 	leo := &program.Person{ID: "leo", Role: program.Guest, Given: "Leo", Family: "Beispiel"}
-	item := func(id string, stop program.ID, kind program.Kind, title string, start, end civil.DateTime) *program.Meeting {
+	item := func(
+		id string, stop program.ID, kind program.Kind, title string, start, end civil.DateTime,
+	) *program.Meeting {
 		return &program.Meeting{ID: program.ID(id), Stop: stop, Kind: kind, Title: title, Start: start, End: end}
 	}
 	coach := item("coach", "boston", program.Transport, "Coach to the hotel", at(10, 10, 30), at(10, 11, 0))
@@ -162,7 +166,8 @@ func TestEachListHasTheRowsOfItsPurpose(t *testing.T) {
 			[]string{
 				"Boston | 1 | Beispiel | Leo |  |  |  | 2026-06-10 | 2026-06-12 | 2 |  | ",
 				"Boston | 2 | MUESTRA | EVA |  | twin | PROVA, ANA | 2026-06-10 | 2026-06-12 | 2 |  | ",
-				"Boston | 2 | PROVA | ANA | female | twin | MUESTRA EVA | 2026-06-09 | 2026-06-12 | 3 | 2026-06-09 | 0077",
+				"Boston | 2 | PROVA | ANA | female | twin | MUESTRA EVA | 2026-06-09 | 2026-06-12 | 3 | 2026-06-09 | " +
+					"0077",
 				"Boston | 3 | Sample | Ida |  |  |  | 2026-06-10 | 2026-06-12 | 2 |  | ",
 				"Miami | 1 | Beispiel | Leo |  |  |  | 2026-06-12 | 2026-06-14 | 2 |  | ",
 				"Miami | 2 | MUESTRA | EVA |  |  |  | 2026-06-12 | 2026-06-14 | 2 |  | ",
@@ -185,7 +190,9 @@ func TestEachListHasTheRowsOfItsPurpose(t *testing.T) {
 		},
 		{
 			"flights in the order of time, then who has none", "flight-manifest", program.Partners, nil,
-			[]string{"No.", "Arrives or leaves", "Local time", "Flight or train", "City", "Last name", "Bags", "Vehicle"},
+			[]string{
+				"No.", "Arrives or leaves", "Local time", "Flight or train", "City", "Last name", "Bags", "Vehicle",
+			},
 			[]string{
 				"1 | Arrival | 2026-06-10 09:30 | XX 1 | Boston | PROVA | 1 | Coach 1",
 				"2 | Arrival | 2026-06-10 09:30 | XX 1 | Boston | MUESTRA | 3 | Coach 1",
@@ -210,7 +217,8 @@ func TestEachListHasTheRowsOfItsPurpose(t *testing.T) {
 			"who covers whom, and whom nobody", "interpreter-list", program.Internal, nil,
 			[]string{"Name", "Needs interpreter", "Interpreted language", "Interpreters"},
 			[]string{
-				"Ana Prova | Yes | Khmer | Ida Sample", "Eva Muestra | Yes |  | Nobody yet", "Leo Beispiel | Not asked |  | ",
+				"Ana Prova | Yes | Khmer | Ida Sample", "Eva Muestra | Yes |  | Nobody yet",
+				"Leo Beispiel | Not asked |  | ",
 			},
 		},
 		{
@@ -270,7 +278,8 @@ func TestAListHasTheColumnsThatItsAudienceMayHave(t *testing.T) {
 			}
 		}
 		for _, audience := range program.Audiences() {
-			if l.ID == "passport-manifest" && audience != program.Internal || audience == program.Public && l.ID != "roster" {
+			if l.ID == "passport-manifest" && audience != program.Internal ||
+				audience == program.Public && l.ID != "roster" {
 				continue // it is made for none of them
 			}
 			file := written(t, l.ID, p.EditionFor(audience), asCSV, option("columns", strings.Join(ids, ",")))
@@ -366,7 +375,8 @@ func TestAWorkbookHasTrueDatesTimesAndNumbers(t *testing.T) {
 		}
 	}
 	f = opened(t, written(t, "schedule", edition, option("columns", "date,start,end")))
-	if diff := cmp.Diff([]string{"46184", "0.9583333333333334", "46185.041666666664"}, rowsOf(t, f, "Schedule")[3]); diff != "" {
+	want := []string{"46184", "0.9583333333333334", "46185.041666666664"}
+	if diff := cmp.Diff(want, rowsOf(t, f, "Schedule")[3]); diff != "" {
 		t.Errorf("a meeting over midnight (-want +got):\n%s", diff)
 	}
 }
@@ -511,7 +521,8 @@ func TestListsMarkWhatHasChangedSinceTheyWereSent(t *testing.T) {
 		return found
 	}
 	rooming := changes("rooming-list", "Last name")
-	if keys := slices.Sorted(maps.Keys(rooming)); !slices.Equal(keys, []string{"Beispiel Boston", "Beispiel Miami", "PROVA Boston"}) {
+	want := []string{"Beispiel Boston", "Beispiel Miami", "PROVA Boston"}
+	if keys := slices.Sorted(maps.Keys(rooming)); !slices.Equal(keys, want) {
 		t.Errorf("the rooming list tells of %q", rooming)
 	}
 	if text := rooming["PROVA Boston"]; !strings.Contains(text, "room type: single (was: twin)") ||
@@ -536,8 +547,9 @@ func TestAListOfNothingIsAnErrorOfTheRequest(t *testing.T) {
 	empty := (&program.Program{Name: "Empty", Language: "en"}).EditionFor(program.Internal)
 	for id, want := range map[string]error{
 		"rooming-list": request.ErrNoStop, "transport-sheet": request.ErrNoStop, "flight-manifest": request.ErrNoStop,
-		"passport-manifest": request.ErrNobody, "dietary-list": request.ErrNobody, "interpreter-list": request.ErrNobody,
-		"schedule": request.ErrNoSchedule, "contacts": request.ErrNoMeeting, "thank-you-list": request.ErrNoMeeting,
+		"passport-manifest": request.ErrNobody, "dietary-list": request.ErrNobody,
+		"interpreter-list": request.ErrNobody,
+		"schedule":         request.ErrNoSchedule, "contacts": request.ErrNoMeeting, "thank-you-list": request.ErrNoMeeting,
 	} {
 		l, _ := FindList(id)
 		if err := l.Write(t.Context(), io.Discard, request.Of(empty)); err != want {

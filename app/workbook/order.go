@@ -66,7 +66,8 @@ func compareCells(a, b cell, compare func(a, b string) int) int {
 func (t *table[T]) sorting(id string) (column[T], error) {
 	c, known := find(t.list.columns, id)
 	if !known || !c.sorts() {
-		return c, fmt.Errorf("the %s has no column %q to sort or filter by: choose from those listed", plain(t.list.id), id)
+		const none = "the %s has no column %q to sort or filter by: choose from those listed"
+		return c, fmt.Errorf(none, plain(t.list.id), id)
 	}
 	return c, nil
 }
