@@ -104,12 +104,15 @@ func decoded(from io.Reader) io.Reader {
 
 // fault is the message for people why a part cannot be read to its end; nil: it was.
 func fault(err error) error {
-	var message *value.Message
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &message), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
+	if isCut(err) {
+		return errDamaged().Because(err)
 	}
-	return errDamaged().Because(err)
+	return err
+}
+
+// isCut reports whether a part is damaged, or ends too early: what comes before is read.
+func isCut(err error) bool {
+	var message *value.Message
+	return err != nil && !errors.As(err, &message) &&
+		!errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }

@@ -38,23 +38,33 @@ const twoSheets = `<workbook xmlns:r="r"><workbookPr date1904="0"/><sheets><shee
 
 // workbookOf packs a sheet with shared texts and formats.
 func workbookOf(t testing.TB, sheet string) []byte {
-	return zipped(t, "xl/workbook.xml", twoSheets,
-		"xl/sharedStrings.xml", `<sst><si><t>Ana</t></si><si><r><t>Mus</t></r><r><t>ter</t></r><rPh><t>x</t></rPh></si></sst>`,
-		"xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>`+
+	return zipped(
+		t,
+		"xl/workbook.xml",
+		twoSheets,
+		"xl/sharedStrings.xml",
+		`<sst><si><t>Ana</t></si><si><r><t>Mus</t></r><r><t>ter</t></r><rPh><t>x</t></rPh></si></sst>`,
+		"xl/styles.xml",
+		`<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>`+
 			`<numFmt numFmtId="165" formatCode="000000"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>`+
 			`<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/><xf numFmtId="165"/><xf numFmtId="9"/>`+
 			`<xf numFmtId="166"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
-		"xl/worksheets/sheet1.xml", sheet)
+		"xl/worksheets/sheet1.xml",
+		sheet,
+	)
 }
 
 func TestCellsOfAWorkbookAreWhatTheyShow(t *testing.T) {
-	content := workbookOf(t, `<worksheet><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="2" hidden="1">`+
-		`<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>A &amp; B_x000D_</t></is></c>`+
-		`<c r="E2" s="1"><v>45091</v></c><c r="F2" s="2"><v>0.395833333333333</v></c><c r="G2" s="3"><v>1234</v></c>`+
-		`<c r="H2" s="4"><v>0.5</v></c><c r="I2" s="5"><v>1.5</v></c><c r="J2" s="6"><v>45091.5</v></c>`+
-		`<c r="K2" t="b"><v>1</v></c><c r="L2" t="e"><v>#N/A</v></c><c r="M2"><v>0.30000000000000004</v></c>`+
-		`<c r="N2"><f>A1</f></c><c r="O2" t="str"><f>A1</f><v></v></c></row></sheetData>`+
-		`<mergeCells><mergeCell ref="A2:B2"/></mergeCells></worksheet>`)
+	content := workbookOf(
+		t,
+		`<worksheet><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="2" hidden="1">`+
+			`<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>A &amp; B_x000D_</t></is></c>`+
+			`<c r="E2" s="1"><v>45091</v></c><c r="F2" s="2"><v>0.395833333333333</v></c><c r="G2" s="3"><v>1234</v></c>`+
+			`<c r="H2" s="4"><v>0.5</v></c><c r="I2" s="5"><v>1.5</v></c><c r="J2" s="6"><v>45091.5</v></c>`+
+			`<c r="K2" t="b"><v>1</v></c><c r="L2" t="e"><v>#N/A</v></c><c r="M2"><v>0.30000000000000004</v></c>`+
+			`<c r="N2"><f>A1</f></c><c r="O2" t="str"><f>A1</f><v></v></c></row></sheetData>`+
+			`<mergeCells><mergeCell ref="A2:B2"/></mergeCells></worksheet>`,
+	)
 	remarks := &source.Remarks{}
 	sheets, err := parseWorkbook(context.Background(), content, remarks)
 	if err != nil || len(sheets) != 1 {
@@ -100,15 +110,19 @@ func TestOpenDocumentIsRead(t *testing.T) {
 	if err != nil || len(sheets) != 1 || !slices.EqualFunc(sheets[0].rows, want, slices.Equal) {
 		t.Fatalf("%+v, %v", sheets, err)
 	}
-	if told := fmt.Sprint(remarks.Notes); !strings.Contains(told, "in F2;") || !strings.Contains(told, `"Old" is hidden`) {
+	if told := fmt.Sprint(remarks.Notes); !strings.Contains(told, "in F2;") ||
+		!strings.Contains(told, `"Old" is hidden`) {
 		t.Errorf("noted %s", told)
 	}
 }
 
 func TestTablesOfWebPagesAreRead(t *testing.T) {
-	sheets, err := parseWeb(context.Background(), []byte(`<html><body><table><tr><th rowspan=2>Name<th colspan="2">Phone`+
-		`<tr><td>Home<td>Work</tr><tr><td>Ana&nbsp;Prova<br>x</td><td>1</td><td><table><tr><td>2</table></td></tr></table>`),
-		&source.Remarks{})
+	sheets, err := parseWeb(
+		context.Background(),
+		[]byte(`<html><body><table><tr><th rowspan=2>Name<th colspan="2">Phone`+
+			`<tr><td>Home<td>Work</tr><tr><td>Ana&nbsp;Prova<br>x</td><td>1</td><td><table><tr><td>2</table></td></tr></table>`),
+		&source.Remarks{},
+	)
 	want := [][]string{{"Name", "Phone"}, {"", "Home", "Work"}, {"Ana\u00a0Prova\nx", "1", "2"}}
 	if err != nil || len(sheets) != 1 || !slices.EqualFunc(sheets[0].rows, want, slices.Equal) {
 		t.Errorf("%+v, %v", sheets, err)
@@ -118,7 +132,10 @@ func TestTablesOfWebPagesAreRead(t *testing.T) {
 func TestWorkbooksThatDoHarmAreRefused(t *testing.T) {
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := parseWorkbook(cancelled, workbookOf(t, "<worksheet/>"), &source.Remarks{}); !errors.Is(err, context.Canceled) {
+	if _, err := parseWorkbook(cancelled, workbookOf(t, "<worksheet/>"), &source.Remarks{}); !errors.Is(
+		err,
+		context.Canceled,
+	) {
 		t.Errorf("cancelled: %v", err)
 	}
 	bomb := workbookOf(t, "<worksheet>"+strings.Repeat(" ", usualPart+1)+"</worksheet>")
@@ -146,7 +163,8 @@ func FuzzMarkup(f *testing.F) {
 				t.Error("an error without a text")
 			}
 		}
-		if _, err := parseWorkbook(ctx, workbookOf(t, string(content)), &source.Remarks{}); err != nil && err.Error() == "" {
+		if _, err := parseWorkbook(ctx, workbookOf(t, string(content)), &source.Remarks{}); err != nil &&
+			err.Error() == "" {
 			t.Error("an error without a text")
 		}
 	})

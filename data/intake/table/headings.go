@@ -312,7 +312,8 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 // ofEmergency is what a field of a person is below a heading about their emergency contact.
 var ofEmergency = map[string]string{
 	"name": "emergency-name", "given": "emergency-name", "phone": "emergency-phone",
-	"emergency-name": "emergency-name", "emergency-phone": "emergency-phone", "emergency-relation": "emergency-relation",
+	"emergency-name": "emergency-name", "emergency-phone": "emergency-phone",
+	"emergency-relation": "emergency-relation",
 }
 
 // recogniseBeside finds what a heading means beside one of an arrival or a departure: Arrival date, Time, Flight.

@@ -179,12 +179,17 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 	at := firstFilled(l.cells)
 	_, wide := p.merged(place{l.Row - p.sheet.first, at})
 	switch {
-	case !wide && (p.mayName(at) && isName(l.alone) || p.fields[at] != "" && strings.ContainsAny(l.alone, "@0123456789")):
+	case !wide && p.mayBeRecord(at, l.alone):
 		return "", section{}
 	case atEnd:
 		return source.Note, section{}
 	}
 	return source.Heading, means
+}
+
+// mayBeRecord reports whether the only text of a row can be a name, or else of its column: an address, a number.
+func (p *part) mayBeRecord(column int, text string) bool {
+	return p.mayName(column) && isName(text) || p.fields[column] != "" && strings.ContainsAny(text, "@0123456789")
 }
 
 // mayName reports whether a column may be all that a row has of its record.

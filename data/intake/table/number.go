@@ -45,6 +45,8 @@ func builtIn(id int) numberForm {
 }
 
 // formOf understands a format such as d/m/yyyy h:mm by the letters of its first section that are no literal text.
+//
+//nolint:gocyclo // one case for each sign of a format
 func formOf(code string) numberForm {
 	code, _, _ = strings.Cut(strings.ToLower(code), ";")
 	var days, clocks, hours, quoted, bracketed, escaped bool

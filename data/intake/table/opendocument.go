@@ -108,7 +108,7 @@ func (d *document) readTable() error {
 	}
 	t := tableReader{scanner: d.scanner, grid: grid{sheet: sheet{name: name, first: 1}}}
 	t.readRows()
-	t.cut = d.err != nil && fault(d.err) != d.err
+	t.cut = isCut(d.err)
 	switch {
 	case t.failed != nil:
 		return t.failed

@@ -187,7 +187,8 @@ func (t *table) listColumns() {
 				"Kind", t.kind.Message(), "Names", names)
 		default:
 			t.Note(
-				`Columns of the sheet "{{.Sheet}}" that are not read, since they are no fields of {{.Kind}}: {{.Names}}.`,
+				`Columns of the sheet "{{.Sheet}}" that are not read, `+
+					"since they are no fields of {{.Kind}}: {{.Names}}.",
 				"Sheet",
 				t.parts[i].name,
 				"Kind",

@@ -308,7 +308,7 @@ func (b *book) readSheet(name, part string) (sheet, error) {
 			s.skip()
 		}
 	}
-	r.cut = s.err != nil && fault(s.err) != s.err
+	r.cut = isCut(s.err)
 	switch {
 	case r.failed != nil:
 		return r.sheet, r.failed
