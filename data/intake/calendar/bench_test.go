@@ -17,8 +17,10 @@ func large(events int) string {
 		day, hour := 12+i%8, 8+i%10
 		lines = append(lines, fmt.Sprintf("BEGIN:VEVENT\r\nDTSTART;TZID=America/New_York:202306%02dT%02d0000\r\n"+
 			"DTEND;TZID=America/New_York:202306%02dT%02d3000\r\nDTSTAMP:20230601T000000Z\r\nUID:%d@example.org\r\n"+
-			"DESCRIPTION:Please be there ten minutes early.\\nBring a passport\\, and the\r\n  letter of invitation.\r\n"+
-			"LOCATION:Hall %d\\, 1 Example Street\r\nSEQUENCE:0\r\nSTATUS:CONFIRMED\r\nSUMMARY:Visit %d\r\nTRANSP:OPAQUE\r\n"+
+			"DESCRIPTION:Please be there ten minutes early.\\n"+
+			"Bring a passport\\, and the\r\n  letter of invitation.\r\n"+
+			"LOCATION:Hall %d\\, 1 Example Street\r\nSEQUENCE:0\r\n"+
+			"STATUS:CONFIRMED\r\nSUMMARY:Visit %d\r\nTRANSP:OPAQUE\r\n"+
 			"END:VEVENT", day, hour, day, hour, i, i%50, i))
 	}
 	return intaketest.CalendarOf(lines...)

@@ -88,7 +88,8 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 		},
 		{
 			name: "empty, unknown and idle parts", text: event("a", monday,
-				"RRULE:freq=daily; COUNT=2 ;BYDAY=;INTERVAL=0;WKST=;X-EVOLUTION-ENDDATE=20230701;RSCALE=GREGORIAN;SKIP=OMIT"),
+				"RRULE:freq=daily; COUNT=2 ;BYDAY=;INTERVAL=0;WKST=;"+
+					"X-EVOLUTION-ENDDATE=20230701;RSCALE=GREGORIAN;SKIP=OMIT"),
 			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"},
 		},
 		{
@@ -305,7 +306,8 @@ func TestThePrivateIsNowhereInTheProgram(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
 	intaketest.Read(t, opened, p.ID, "a.ics", intaketest.CalendarOf(
-		"BEGIN:VEVENT\r\nUID:1\r\nCLASS:PRIVATE\r\nSUMMARY:Doctor\r\nDESCRIPTION:medical\r\nDTSTART:20230613T090000\r\nEND:VEVENT",
+		"BEGIN:VEVENT\r\nUID:1\r\nCLASS:PRIVATE\r\nSUMMARY:Doctor\r\n"+
+			"DESCRIPTION:medical\r\nDTSTART:20230613T090000\r\nEND:VEVENT",
 	))
 	loaded := intaketest.Load(t, opened, p.ID)
 	if slices.ContainsFunc(intaketest.Meetings(loaded), func(m string) bool {

@@ -66,17 +66,13 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	depth := 0 // a card may have another one in it (AGENT)
 	for p := range value.Properties(string(content), known, texts) {
 		switch kind := strings.ToUpper(strings.TrimSpace(p.Raw)); {
+		case p.Name == "BEGIN" && kind == "VCARD" && c.isAgent(depth):
+			depth++
 		case p.Name == "BEGIN" && kind == "VCARD":
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if inside := depth > 0 && len(c) > 0 && c[len(c)-1].Name == "AGENT"; inside {
-				depth++
-				continue
-			}
-			if depth > 0 {
-				r.cut()
-			}
+			r.cut(depth > 0)
 			c, depth = nil, 1
 			r.number++
 		case p.Name == "END" && kind == "VCARD" && depth > 0:
@@ -87,15 +83,19 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 			c = append(c, p)
 		}
 	}
-	if depth > 0 {
-		r.cut()
-	}
+	r.cut(depth > 0)
 	r.note()
 	return &r.File, nil
 }
 
-// cut adds the remark that a card has no end.
-func (r *reader) cut() {
+// isAgent reports whether what follows is a card within the card.
+func (c card) isAgent(depth int) bool { return depth > 0 && len(c) > 0 && c[len(c)-1].Name == "AGENT" }
+
+// cut adds the remark that the card has no end, where it is open.
+func (r *reader) cut(open bool) {
+	if !open {
+		return
+	}
 	about := source.About{Place: source.Place{Row: r.number}, Record: value.Text("record.card")}
 	r.Problem(about, "This card cannot be read; it was cut off or is damaged.")
 }

@@ -26,7 +26,8 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 				"Boston 14T22:00 15T00:00 D"}},
 		{name: "times with the first day of a spreadsheet",
 			text: "Date,Start,End,Title\n2023-06-13,1899-12-30 09:00:00,1899-12-30 10:00:00,Visit\n" +
-				"2023-06-14,1899-12-30T14:00:00.000Z,1899-12-30T15:00:00.000Z,Visit\n2023-06-15,12/30/1899 9:00:00 AM,,Visit\n",
+				"2023-06-14,1899-12-30T14:00:00.000Z,1899-12-30T15:00:00.000Z,Visit\n" +
+				"2023-06-15,12/30/1899 9:00:00 AM,,Visit\n",
 			want: []string{"Boston 13T09:00 13T10:00 Visit", "Boston 14T14:00 14T15:00 Visit",
 				"Boston 15T09:00 15T10:00 Visit"}},
 		{name: "days with an empty time", want: visit,
@@ -72,7 +73,8 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			text:  "Date,Start,End,Title\n13/06/2566,9:00,10:00,A\n١٤/٠٦/٢٠٢٣,٩:٠٠,١٠:٠٠,B\n۱۵/۰۶/۲۰۲۳,9:00,10:00,C\n",
 			notes: []string{"Buddhist"}},
 		{name: "German and Portuguese",
-			text: "Date,Time,Title\n\"Di, 13. Juni 2023\",9 Uhr bis 10 Uhr,A\n\"quarta-feira, 14 de junho\",das 9h às 10h30,B\n" +
+			text: "Date,Time,Title\n\"Di, 13. Juni 2023\",9 Uhr bis 10 Uhr,A\n" +
+				"\"quarta-feira, 14 de junho\",das 9h às 10h30,B\n" +
 				"\"Do., 15.06.23\",20 Uhr 15,C\n",
 			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 14T09:00 14T10:30 B", "Boston 15T20:15 15T21:15 C"}},
 	} {

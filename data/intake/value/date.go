@@ -47,7 +47,6 @@ const (
 )
 
 var (
-	isoForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
 	midnight    = regexp.MustCompile(`[T ]00:00:00(?:\.0+)?Z?$`) // how programs write a day that has no time
 	numbersForm = regexp.MustCompile(`^(\pL*)\W*(\d{1,2})\s*([./\-])\s*(\d{1,2})(?:\s*[./\-]\s*\d{2,4})?\b(\s*\pL)?`)
 )
@@ -248,42 +247,46 @@ func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *b
 
 // orderOf looks through the dates of a column.
 func (r *Dates) orderOf(field string, texts []string) (o order) {
-	days, planned := around[field]
 	for _, text := range texts {
-		text = strings.TrimSpace(text)
-		parts := numbersForm.FindStringSubmatch(text)
-		if parts == nil || parts[5] != "" || parts[1] != "" && !typed.Is("weekday", Fold(parts[1])) {
-			continue // 10-12 June, June 10-12
-		}
-		a, _ := strconv.Atoi(parts[2])
-		b, _ := strconv.Atoi(parts[4])
-		if max(a, b) > 31 || a == b || a > 12 && b > 12 {
-			continue
-		}
-		o.written = append(o.written, [2]int{a, b})
-		switch {
-		case a > 12:
-			o.dayFirst++
-			continue
-		case b > 12:
-			o.monthFirst++
-			continue
-		case parts[3] == ".": // 3.4. is the third of April wherever it is written so
-			continue
-		case o.either == "":
-			o.either = text
-		}
-		if !planned || r.First.Month == 0 {
-			continue
-		}
-		for i, monthFirst := range []bool{false, true} {
-			read, _, err := (typed.Reading{MonthFirst: monthFirst, Near: r.First, Loose: true}).Moment(text)
-			if err == nil && !read.Day.Before(r.First.AddDays(-days)) && !r.Last.AddDays(days).Before(read.Day) {
-				o.inside[i]++
-			}
-		}
+		r.see(&o, field, strings.TrimSpace(text))
 	}
 	return o
+}
+
+// see adds what a date shows.
+func (r *Dates) see(o *order, field, text string) {
+	days, planned := around[field]
+	parts := numbersForm.FindStringSubmatch(text)
+	if parts == nil || parts[5] != "" || parts[1] != "" && !typed.Is("weekday", Fold(parts[1])) {
+		return // 10-12 June, June 10-12
+	}
+	a, _ := strconv.Atoi(parts[2])
+	b, _ := strconv.Atoi(parts[4])
+	if max(a, b) > 31 || a == b || a > 12 && b > 12 {
+		return
+	}
+	o.written = append(o.written, [2]int{a, b})
+	switch {
+	case a > 12:
+		o.dayFirst++
+		return
+	case b > 12:
+		o.monthFirst++
+		return
+	case parts[3] == ".": // 3.4. is the third of April wherever it is written so
+		return
+	case o.either == "":
+		o.either = text
+	}
+	if !planned || r.First.Month == 0 {
+		return
+	}
+	for i, monthFirst := range []bool{false, true} {
+		read, _, err := (typed.Reading{MonthFirst: monthFirst, Near: r.First, Loose: true}).Moment(text)
+		if err == nil && !read.Day.Before(r.First.AddDays(-days)) && !r.Last.AddDays(days).Before(read.Day) {
+			o.inside[i]++
+		}
+	}
 }
 
 // AmbiguousDay is the day as which the ambiguous date was read.

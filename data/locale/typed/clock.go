@@ -89,22 +89,20 @@ func ReadTimes(text string) (Times, bool) {
 	if text = plain(text); len(text) > longestText {
 		return t, false
 	}
+	return f.times(text, t)
+}
+
+// times reads plain text.
+func (f forms) times(text string, t Times) (Times, bool) {
 	if at := f.offset.FindStringSubmatchIndex(text); at != nil && at[0] > 0 && hasDigit(text[:at[0]]) {
 		t.Zone = strings.ToUpper(strings.Trim(text[at[0]:], "() "))
 		text = strings.TrimSpace(text[:at[0]])
 	}
 	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
 	all := f.clock.FindAllStringSubmatchIndex(text, 3)
-	if len(all) == 0 || len(all) > 2 {
+	clocks, ok := f.clocksAt(text, all)
+	if !ok {
 		return t, false
-	}
-	var clocks []clock
-	for _, at := range all {
-		c, ok := f.clockOf(text, at)
-		if !ok {
-			return t, false
-		}
-		clocks = append(clocks, c)
 	}
 	before, after := text[:all[0][0]], text[all[len(all)-1][1]:]
 	t.Zone += strings.Trim(after, " ()[]")
@@ -126,6 +124,18 @@ func ReadTimes(text string) (Times, bool) {
 	to := until(from, clocks[1])
 	t.From, t.To, t.half = from.Clock, &to, from.half
 	return t, true
+}
+
+// clocksAt reads the one or two times at the indices of their parts.
+func (f forms) clocksAt(text string, all [][]int) (clocks []clock, ok bool) {
+	for _, at := range all {
+		c, ok := f.clockOf(text, at)
+		if !ok {
+			return nil, false
+		}
+		clocks = append(clocks, c)
+	}
+	return clocks, len(clocks) == 1 || len(clocks) == 2
 }
 
 func hasDigit(text string) bool { return strings.ContainsFunc(text, unicode.IsDigit) }
@@ -185,7 +195,7 @@ func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
 		c.half = afternoon
 	case f.morning.MatchString(suffix):
 		c.half = morning
-	case suffix != "", !strings.Contains(":.", part(4)), c.Hour > 12, c.Hour == 0, at[3]-at[2] == 2:
+	case suffix != "", part(4) != "" && !strings.ContainsAny(part(4), ":."), c.Hour > 12, c.Hour == 0, at[3]-at[2] == 2:
 		// 9 h, 9 h 30, 14:00, 0:30, 0930
 		c.half = counted
 	}

@@ -132,29 +132,19 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 		gap += strings.ReplaceAll(text[from:at[0]], " ", "")
 		from = at[1]
 		word := text[at[0]:at[1]]
-		next := token{gap: gap, day: counts}
-		number, err := strconv.Atoi(word)
-		var month time.Month
-		var weekday time.Weekday
-		isWeekday := false
-		if word[0] > '9' {
-			month = monthNamed(word)
-			weekday, isWeekday = weekdayNamed(word)
-		}
-		switch {
-		case err == nil:
+		next, month := token{gap: gap, day: counts}, time.Month(0)
+		if digits := word[0] >= '0' && word[0] <= '9'; digits {
+			number, err := strconv.Atoi(word)
+			if err != nil {
+				return nil
+			}
 			next.number, next.digits = number, len(word)
-		case word[0] >= '0' && word[0] <= '9':
-			return nil // more digits than a number has
-		case isWeekday && found.Weekday == nil:
-			found.Weekday = &weekday
+		} else if month = monthNamed(word); found.weekday(word) {
 			if month > 0 {
 				either, eitherMonth = len(all), month
 			}
 			continue
-		case month > 0:
-			next.month = month
-		default:
+		} else if next.month = month; month == 0 {
 			joined, known := r.joins(word)
 			if !known {
 				return nil
@@ -196,6 +186,16 @@ func isoTokens(text string) (all []token) {
 		all = append(all, token{gap: "-"[:min(i, 1)], number: number, digits: len(part)})
 	}
 	return all
+}
+
+// weekday takes over the first word that names a weekday.
+func (d *Date) weekday(word string) bool {
+	weekday, is := weekdayNamed(word)
+	if !is || d.Weekday != nil {
+		return false
+	}
+	d.Weekday = &weekday
+	return true
 }
 
 // joins returns what a word between two tokens is to them, and whether it may be there.
@@ -243,24 +243,29 @@ func (r Reading) days(all []token) (first, last partial, ok bool) {
 		return first, last, true
 	}
 	for i := 1; i < len(all); i++ {
-		if !joinsDays(all, i) {
-			continue
+		if first, last, ok = r.two(all, i); ok {
+			return first, last, true
 		}
-		first, okFirst := r.one(all[:i], true)
-		last, okLast := r.one(all[i:], true)
-		if !okFirst || !okLast || first.Day == 0 || last.Day == 0 || first.Month+last.Month == 0 {
-			continue
-		}
-		twoDays := first.digits == 0 && (all[i].gap == "and" || all[i].gap == "/") // 12/13 June, but not 12 and 15 June
-		if twoDays && (first.Month > 0 || last.Day != first.Day+1) {
-			continue
-		}
-		return first, last, true
 	}
 	if first, ok = r.one(all, true); ok && first.Day > 0 && first.Month > 0 {
 		return first, partial{}, true
 	}
 	return first, last, false
+}
+
+// two reads the tokens before an index and from it on as two days.
+func (r Reading) two(all []token, i int) (first, last partial, ok bool) {
+	if !joinsDays(all, i) {
+		return first, last, false
+	}
+	first, okFirst := r.one(all[:i], true)
+	last, okLast := r.one(all[i:], true)
+	if !okFirst || !okLast || first.Day == 0 || last.Day == 0 || first.Month+last.Month == 0 {
+		return first, last, false
+	}
+	// 12/13 June and 12 and 13 June, but not 12 and 15 June
+	neighbours := first.digits == 0 && (all[i].gap == "and" || all[i].gap == "/")
+	return first, last, !neighbours || first.Month == 0 && last.Day == first.Day+1
 }
 
 // joinsDays reports whether what is before a token can join two days.
@@ -352,6 +357,13 @@ func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
 	case len(n) == 2:
 		p.Day, p.Month = r.dayAndMonth(n[0].number, n[1].number, n[1].gap)
 		return p, n[0].digits <= 2
+	}
+	return r.threeNumbers(n, mixed)
+}
+
+// threeNumbers reads day, month and year, or year, month and day.
+func (r Reading) threeNumbers(n []token, mixed bool) (p partial, ok bool) {
+	switch {
 	case n[1].gap != n[2].gap && !mixed && strings.Contains(n[1].gap+n[2].gap, "-"):
 		return p, false
 	case n[0].digits == 4 || n[0].digits == 2 && n[0].number > 31 && n[2].digits <= 2:

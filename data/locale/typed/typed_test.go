@@ -1,6 +1,7 @@
 package typed_test
 
 import (
+	"errors"
 	"testing"
 
 	"laurel/data/civil"
@@ -124,7 +125,7 @@ func TestAYearIsWhatTheFieldCanBe(t *testing.T) {
 		{expiry, "30/11/2571", "2028-11-30", nil},
 	} {
 		read, err := test.reading.Date(test.text)
-		if read.Day.String() != test.want || err != test.err {
+		if read.Day.String() != test.want || !errors.Is(err, test.err) {
 			t.Errorf("%q is %v (%v), want %s (%v)", test.text, read.Day, err, test.want, test.err)
 		}
 	}
@@ -146,7 +147,8 @@ func TestTimesAreReadAsPeopleWriteThem(t *testing.T) {
 		"9:30am-10": "09:30 10:00", "11:30 am - 1": "11:30 13:00", "1pm-3": "13:00 15:00", "9：30": "09:30",
 		"9：30～10：30": "09:30 10:30", "22:00–01:00": "22:00 01:00", "20:00-8:00": "20:00 08:00",
 		"10 pm – midnight": "22:00 00:00",
-		"9-noon":           "09:00 12:00", "noon-2": "12:00 14:00", "de 9h00 à 10h30": "09:00 10:30", "um 9 Uhr": "09:00",
+		"9-noon":           "09:00 12:00", "noon-2": "12:00 14:00",
+		"de 9h00 à 10h30": "09:00 10:30", "um 9 Uhr": "09:00",
 		"9 a 11": "09:00 11:00", "9:00 EST": "09:00 est", "14:00 GMT+3": "14:00 GMT+3", "9:00 ET": "09:00 et",
 		"9:00–10:00 Eastern Time": "09:00 10:00 eastern time", "10:00 (UTC)": "10:00 UTC", "14:00Z": "14:00 Z",
 		"2 de la tarde": "14:00", "9 de la mañana": "09:00", "9 Uhr bis 10 Uhr 30": "09:00 10:30", "2400 hrs": "",
