@@ -255,7 +255,6 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 
 // see adds what a date shows.
 func (r *Dates) see(o *order, field, text string) {
-	days, planned := around[field]
 	parts := numbersForm.FindStringSubmatch(text)
 	if parts == nil || parts[5] != "" || parts[1] != "" && !typed.Is("weekday", Fold(parts[1])) {
 		return // 10-12 June, June 10-12
@@ -278,6 +277,12 @@ func (r *Dates) see(o *order, field, text string) {
 	case o.either == "":
 		o.either = text
 	}
+	r.seeInside(o, field, text)
+}
+
+// seeInside adds in which of the two orders a date lies near the program.
+func (r *Dates) seeInside(o *order, field, text string) {
+	days, planned := around[field]
 	if !planned || r.First.Month == 0 {
 		return
 	}

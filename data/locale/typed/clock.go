@@ -54,6 +54,9 @@ type clock struct {
 	bare bool // it is a number alone
 }
 
+// named reports whether the half of the day is named.
+func (c clock) named() bool { return c.half == morning || c.half == afternoon }
+
 // until is the end of two times, moved to the afternoon where it is before the start otherwise.
 func until(from, to clock) civil.Clock {
 	later := to.Minutes() + 12*60
@@ -111,12 +114,13 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	}
 	t.From, t.half = clocks[0].Clock, clocks[0].half
 	t.bare = len(clocks) == 1 && clocks[0].bare
-	if len(clocks) == 1 {
-		alone := !clocks[0].bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
-		return t, alone && hasOnly(before, "time-word", "range-word")
+	if !hasOnly(before, "time-word", "range-word") {
+		return t, false
 	}
-	if between := text[all[0][1]:all[1][0]]; between == "" ||
-		!hasOnly(before, "time-word", "range-word") || strings.ContainsAny(between, ":.,;") ||
+	if len(clocks) == 1 {
+		return t, !t.bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
+	}
+	if between := text[all[0][1]:all[1][0]]; between == "" || strings.ContainsAny(between, ":.,;") ||
 		!hasOnly(between, "time-word", "range-word", "and-word") {
 		return t, false
 	}
@@ -158,7 +162,7 @@ func hasOnly(text string, sections ...string) bool {
 // inHalfOf moves the first of two times to the half of the day that only the second one names: 9:30–11 a.m., but
 // 11:30–1 p.m.
 func inHalfOf(from, to clock) clock {
-	if from.half != unknown || to.half != morning && to.half != afternoon {
+	if from.half != unknown || !to.named() {
 		return from
 	}
 	moved := clock{half: to.half, Clock: inHalf(from.Clock, to.half)}
@@ -199,7 +203,7 @@ func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
 		// 9 h, 9 h 30, 14:00, 0:30, 0930
 		c.half = counted
 	}
-	if named := c.half == morning || c.half == afternoon; named && minute == "" && (c.Hour == 0 || c.Hour > 12) {
+	if c.named() && minute == "" && (c.Hour == 0 || c.Hour > 12) {
 		return c, false
 	}
 	if c.Hour == 24 && c.Minute == 0 && part(1) == "" && !c.bare {

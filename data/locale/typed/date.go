@@ -124,7 +124,7 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 	if isoForm(text) {
 		return isoTokens(text)
 	}
-	text = plain(text)
+	all, text = []token{}, plain(text)
 	gap, from, counts := "", 0, false
 	either := -1 // where a month could be inserted that is also the name of a weekday: mar
 	var eitherMonth time.Month
@@ -133,11 +133,7 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 		from = at[1]
 		word := text[at[0]:at[1]]
 		next, month := token{gap: gap, day: counts}, time.Month(0)
-		if digits := word[0] >= '0' && word[0] <= '9'; digits {
-			number, err := strconv.Atoi(word)
-			if err != nil {
-				return nil
-			}
+		if number, err := strconv.Atoi(word); err == nil {
 			next.number, next.digits = number, len(word)
 		} else if month = monthNamed(word); found.weekday(word) {
 			if month > 0 {
@@ -160,9 +156,6 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 		(between || !numeric(all)) {
 		found.Weekday = nil
 		all = append(all[:either:either], append([]token{{gap: " ", month: eitherMonth}}, all[either:]...)...)
-	}
-	if all == nil {
-		all = []token{}
 	}
 	return all
 }
@@ -201,6 +194,8 @@ func (d *Date) weekday(word string) bool {
 // joins returns what a word between two tokens is to them, and whether it may be there.
 func (r Reading) joins(word string) (gap string, known bool) {
 	switch {
+	case word[0] >= '0' && word[0] <= '9': // more digits than a number has
+		return "", false
 	case Is("range-word", word):
 		return "to", true
 	case Is("and-word", word):
