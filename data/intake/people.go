@@ -205,7 +205,7 @@ func (m *merger) addPerson(r *rosterRow) {
 	m.people.inFile.Add(r.signs)
 	m.people.rows[&r.Fields] = l
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
-		m.Note(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+		m.NoteFirst(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
 			"Name", r.Whole)
 	}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,6 +97,14 @@ func (r *Remarks) Grouped() []Group {
 		groups[at[text]].Remarks = append(groups[at[text]].Remarks, p)
 	}
 	return groups
+}
+
+// NoteFirst is Note for what stands for many: of the notes with one text only the first is added.
+func (r *Remarks) NoteFirst(key string, pairs ...any) {
+	note := value.Text(key, pairs...)
+	if !slices.ContainsFunc(r.Notes, note.Like) {
+		r.Notes = append(r.Notes, note)
+	}
 }
 
 // Note adds, once, something about the file as a whole; the key and the pairs are those of value.Text.

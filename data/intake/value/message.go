@@ -43,6 +43,9 @@ func (m *Message) Because(cause error) *Message {
 	return &next
 }
 
+// Like reports whether another message has the same text, whatever fills its places.
+func (m *Message) Like(other *Message) bool { return m.key == other.key }
+
 // Error returns the text in English.
 func (m *Message) Error() string { return m.In(locale.English) }
 
