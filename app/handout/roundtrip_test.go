@@ -254,7 +254,7 @@ func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T)
 				t.Fatal(err)
 			}
 			if !draft.Unchanged() {
-				t.Errorf("in %s with the note %q it would change %+v", language, note, draft.Entries("en"))
+				t.Errorf("in %s with the note %q it would change %+v", language, note, draft.Rows("en"))
 			}
 			if err := opened.Close(); err != nil {
 				t.Error(err)

@@ -156,10 +156,11 @@ func (s *schedule) byIdentity(it *source.Item) *program.Meeting {
 	return nil
 }
 
-// atTime returns the meeting of the item's title and day that starts when it does, at its stop and place before others.
+// atTime returns the meeting of the item's title and day that starts when it does, at its stop and place before others,
+// and of those alike the one that an earlier reading of the file made of the item.
 func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 	var found *program.Meeting
-	best := 0
+	best, made := 0, 0
 	for _, m := range s.titled[r.day] {
 		zone := r.stop.Zone
 		if stop := s.base.Stop(m.Stop); stop != nil {
@@ -175,14 +176,30 @@ func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 		if value.Same(m.Place, r.Fields.Place) {
 			score++
 		}
-		if score > best {
-			found, best = m, score
+		if !r.When.EndGuessed && m.End == r.When.End.In(zone) {
+			score++
+		}
+		nth := s.nthOf(r, m)
+		if score > best || score == best && nth < made {
+			found, best, made = m, score, nth
 		}
 	}
 	if found != nil && r.Stop == "" {
 		r.stop = cmp.Or(s.base.Stop(found.Stop), r.stop)
 	}
 	return found
+}
+
+// nthOf returns which of the items of the title and day made the meeting, from 1; a number beyond them where none did.
+func (s *schedule) nthOf(r *scheduleRow, m *program.Meeting) int {
+	const most = 50 // more are not told apart
+	alike := min(len(s.titled[r.day]), most)
+	for nth := 1; nth <= alike; nth++ {
+		if m.ID == s.newID(r, nth) {
+			return nth
+		}
+	}
+	return alike + 1
 }
 
 // moved returns the meetings of the item's title, day and stop that start at another time and are no other item.

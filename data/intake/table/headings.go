@@ -400,7 +400,7 @@ func (l *layout) standIn(found []column) {
 	case source.Contacts:
 		titles := l.columns["title"]
 		for i, at := range titles {
-			if i > 0 && !l.has("honorific") && recognise(source.Roster, l.titles[at]).field == "honorific" {
+			if len(titles) > 1 && !l.has("honorific") && recognise(source.Roster, l.titles[at]).field == "honorific" {
 				l.columns["title"] = slices.Delete(slices.Clone(titles), i, i+1)
 				l.assign("honorific", at)
 				return

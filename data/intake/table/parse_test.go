@@ -26,7 +26,7 @@ func TestBothEpochsOfExcelGiveTheirDates(t *testing.T) {
 		}
 		reader := value.Dates{Since1904: sheets[0].since1904}
 		for _, cells := range sheets[0].rows { // a number, the date that it is, and that date as text
-			if found, err := reader.Day(cells[1]); err != nil || found.Day.String() != cells[2] {
+			if found, err := reader.Of("birth-date", cells[1]); err != nil || found.Day.String() != cells[2] {
 				t.Errorf("%s: %s is %s (%v), want %s", file, cells[1], found.Day, err, cells[2])
 			}
 		}

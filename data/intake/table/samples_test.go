@@ -98,11 +98,11 @@ func TestSamplesOfOtherProgramsAreUnderstood(t *testing.T) {
 			"Lina|Muster|lina@example.org|Nigeria|Vegetarian",
 		}},
 		{"a/35-time-start-time-end.csv", schedule, nil, "title start end place topic", []string{
-			"Opening|13 June 2023, 09:30|13 June 2023, 10:30|Hall A|Law",
+			"Opening|13 June 2023, 9:30 a.m.|13 June 2023, 10:30 a.m.|Hall A|Law",
 		}},
 		{"a/36a-session-name.csv", schedule, nil, "title start end place", []string{
-			"Opening|13 June 2023, 09:30|13 June 2023, 10:30|Hall A",
-			"Talk one|13 June 2023, 09:40|13 June 2023, 10:00|Hall A",
+			"Opening|13 June 2023, 9:30 a.m.|13 June 2023, 10:30 a.m.|Hall A",
+			"Talk one|13 June 2023, 9:40 a.m.|13 June 2023, 10:00 a.m.|Hall A",
 		}},
 		{"a/37a-google-contacts.csv", contacts, nil, contactFields, []string{
 			"Dr.|Lina Muster|Director|+1 555 0100|lina@example.org",
