@@ -16,9 +16,9 @@ import (
 type listing struct {
 	Columns string `placeholder:"A,B,..." help:"${export_columns}"`
 	Order   string `placeholder:"A,B,..." help:"${export_order}"`
-	Filter  string `placeholder:"F" help:"${export_filter}"`
-	List    string `placeholder:"NAME" help:"${export_list}"`
-	Save    string `name:"save-list" placeholder:"NAME" help:"${export_save_list}"`
+	Filter  string `placeholder:"F"       help:"${export_filter}"`
+	List    string `placeholder:"NAME"    help:"${export_list}"`
+	Save    string `placeholder:"NAME"    help:"${export_save_list}" name:"save-list"`
 }
 
 // options returns the options that have flags of their own.
@@ -88,7 +88,12 @@ func (r *run) saveList(opened *store.Store, owner program.ID, list *program.Name
 	if list == nil {
 		return nil
 	}
-	return r.editLists(opened, owner, "Save list", func(p *program.Program) *program.Program { return p.WithList(*list) })
+	return r.editLists(
+		opened,
+		owner,
+		"Save list",
+		func(p *program.Program) *program.Program { return p.WithList(*list) },
+	)
 }
 
 func (r *run) editLists(
@@ -107,7 +112,7 @@ type listsCommand struct {
 	Program  string `required:"" placeholder:"NAME|ID" help:"${export_program}"`
 	Remove   string `placeholder:"NAME" help:"Remove the list of this name."`
 	Document string `placeholder:"ID" help:"The document of the list to remove, where two have one of that name."`
-	JSON     bool   `help:"Print a list of {name, document, audience, options}." name:"json"`
+	JSON     bool   `name:"json" help:"Print a list of {name, document, audience, options}."`
 }
 
 // Help shows examples.

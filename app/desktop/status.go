@@ -15,7 +15,7 @@ func (w *window) showStatus(p *program.Program) {
 	}
 	saved := locale.L("Saved")
 	if at := w.session.Saved(); !at.IsZero() {
-		saved = locale.L("Saved {{.Time}}", locale.Values{"Time": at.Format("15:04")})
+		saved = locale.L("Saved {{.Time}}", locale.Values{"Time": locale.Window().Clock(civil.DateTimeOf(at).Clock)})
 	}
 	awardees := 0
 	for _, person := range p.People {
@@ -39,13 +39,13 @@ func (w *window) lastBackup() string {
 	if !ever {
 		return locale.L("No backup yet")
 	}
-	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at, w.session.Now())})
+	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at.Local(), w.session.Now())})
 }
 
 // shortTime returns the time of day for today and the date before it for other days.
 func shortTime(at, now time.Time) string {
 	if civil.DateOf(at) == civil.DateOf(now) {
-		return at.Format("15:04")
+		return locale.Window().Clock(civil.DateTimeOf(at).Clock)
 	}
-	return at.Format("2 Jan 15:04")
+	return locale.Window().Moment(civil.DateTimeOf(at))
 }

@@ -63,7 +63,15 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			RuleNotAgreed,
 			"n’a pas accepté",
 		},
-		{"the alias needs no agreement", "badges", program.Participants, no, request.Request{}, RuleShownByAlias, "stands for"},
+		{
+			"the alias needs no agreement",
+			"badges",
+			program.Participants,
+			no,
+			request.Request{},
+			RuleShownByAlias,
+			"stands for",
+		},
 		{
 			"nobody",
 			"badges",
@@ -219,7 +227,13 @@ func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 			request.Request{Options: request.Options{"local": "es"}},
 			"Emergency and diet cards (Spanish) - Delegation.pdf",
 		},
-		{"one list for all hotels", "rooming-list", program.Partners, request.Request{}, "Rooming list - Delegation.pdf"},
+		{
+			"one list for all hotels",
+			"rooming-list",
+			program.Partners,
+			request.Request{},
+			"Rooming list - Delegation.pdf",
+		},
 		{
 			"a list for each hotel",
 			"rooming-list",
@@ -271,12 +285,25 @@ func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
 			request.Request{Language: "fr", Options: request.Options{"start": "11", "sheet": "large"}},
 			"10 étiquettes",
 		},
-		{"diet cards for nobody", "emergency-cards", request.Request{Options: request.Options{"kind": "diet"}}, "nobody"},
-		{"a stop that is gone", "rooming-list", request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}}, "no stop"},
+		{
+			"diet cards for nobody",
+			"emergency-cards",
+			request.Request{Options: request.Options{"kind": "diet"}},
+			"nobody",
+		},
+		{
+			"a stop that is gone",
+			"rooming-list",
+			request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}},
+			"no stop",
+		},
 		{
 			"a stop that is gone, each by itself",
 			"rooming-list",
-			request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}, Options: request.Options{"files": "each"}},
+			request.Request{
+				Chosen:  request.Chosen{Stops: []program.ID{"gone"}},
+				Options: request.Options{"files": "each"},
+			},
 			"no stop",
 		},
 	}

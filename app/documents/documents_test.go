@@ -131,7 +131,11 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		{
 			"someone who is not there",
 			"certificates",
-			request.Request{Edition: edition, Language: "en", Chosen: request.Chosen{People: []program.ID{program.NewID()}}},
+			request.Request{
+				Edition:  edition,
+				Language: "en",
+				Chosen:   request.Chosen{People: []program.ID{program.NewID()}},
+			},
 			"no longer in the program",
 		},
 		{
@@ -165,7 +169,12 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		{
 			"a password for CSV",
 			"roster",
-			request.Request{Edition: edition, Language: "en", Format: request.CSV, Options: request.Options{"password": "x"}},
+			request.Request{
+				Edition:  edition,
+				Language: "en",
+				Format:   request.CSV,
+				Options:  request.Options{"password": "x"},
+			},
 			"no password",
 		},
 	}
@@ -252,7 +261,13 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 			request.Request{Language: "en", Options: request.Options{"kind": "attendance", "design": "modern"}},
 			"Certificates (Attendance, Modern) - Delegation.pdf",
 		},
-		{"a program file", "program-json", program.Internal, request.Request{Language: "en"}, "Program - Delegation.json"},
+		{
+			"a program file",
+			"program-json",
+			program.Internal,
+			request.Request{Language: "en"},
+			"Program - Delegation.json",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -338,7 +353,8 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 		_, err := find(
 			t,
 			"certificates",
-		).Make(ctx, request.Request{Edition: edition, Options: request.Options{"files": files}, Progress: func(done, total int) {
+		).Make(ctx, request.Request{Edition: edition, Options: request.Options{"files": files}, Progress: func(done,
+			total int) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()
@@ -352,7 +368,10 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, document := range New() {
-		if _, err := document.Make(ctx, request.Request{Edition: edition, Options: secrets(document)}); !errors.Is(err, context.Canceled) {
+		if _, err := document.Make(ctx, request.Request{Edition: edition, Options: secrets(document)}); !errors.Is(
+			err,
+			context.Canceled,
+		) {
 			t.Errorf("%s was made although nobody waits: %v", document.ID, err)
 		}
 	}
@@ -412,7 +431,9 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d, _ := New().Find(test.document)
-			got := d.People(request.Request{Edition: p.EditionFor(program.Internal), Chosen: request.Chosen{People: test.chosen}})
+			got := d.People(
+				request.Request{Edition: p.EditionFor(program.Internal), Chosen: request.Chosen{People: test.chosen}},
+			)
 			if len(got) != len(test.want) || d.AboutPeople() != (test.want != nil) {
 				t.Fatalf("got %d people, want %d", len(got), len(test.want))
 			}

@@ -45,7 +45,11 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 	p := journey()
 	files, err := d.Make(
 		t.Context(),
-		request.Request{Edition: p.EditionFor(program.Partners), Language: "en", Options: request.Options{"files": "each"}},
+		request.Request{
+			Edition:  p.EditionFor(program.Partners),
+			Language: "en",
+			Options:  request.Options{"files": "each"},
+		},
 	)
 	if err != nil || fileNames(files) != "hotel-notes - Washington.pdf|hotel-notes - Boston.pdf" {
 		t.Fatalf("made %q (%v)", fileNames(files), err)
@@ -105,7 +109,8 @@ func TestAPacketMayConsistOfAMadeUpDocument(t *testing.T) {
 	}
 	for _, chosen := range []string{"", "contact-book,hotel-notes"} { // usual for partners, and chosen
 		files, err := packet.Make(t.Context(), request.Request{
-			Edition: journey().EditionFor(program.Partners), Language: "en", Options: request.Options{packetDocuments: chosen},
+			Edition:  journey().EditionFor(program.Partners),
+			Language: "en", Options: request.Options{packetDocuments: chosen},
 		})
 		if err != nil || !strings.Contains(plainText(t, files[0]), "Note on Boston Hotel") {
 			t.Errorf("a packet of %q is without it (%v)", chosen, err)

@@ -89,20 +89,25 @@ func (d Document) complete(r request.Request) (request.Request, error) {
 			return r, &RequestError{findingText(r.Language, "person-gone", nil)}
 		}
 	}
-	chosen := make(request.Options, len(d.Options))
-	for _, o := range d.Options {
-		chosen[o.ID] = o.Default
-		if value, isSet := r.Options[o.ID]; isSet {
-			chosen[o.ID] = value
-		}
-	}
-	r.Options = chosen
+	r.Options = d.withDefaults(r.Options)
 	for _, o := range d.Options {
 		if o.Required && r.Choice(o.ID) == "" {
 			return r, &RequestError{findingText(r.Language, "no-password", nil)}
 		}
 	}
 	return r, d.checkRelease(r)
+}
+
+// withDefaults returns the values of all options of the document.
+func (d Document) withDefaults(options request.Options) request.Options {
+	chosen := make(request.Options, len(d.Options))
+	for _, o := range d.Options {
+		chosen[o.ID] = o.Default
+		if value, isSet := options[o.ID]; isSet {
+			chosen[o.ID] = value
+		}
+	}
+	return chosen
 }
 
 func join[T ~string](list []T) string {

@@ -87,7 +87,9 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			text, _ := packetText(t, request.Request{
-				Edition: whole.EditionFor(program.Participants), Language: "en", Attachments: []request.File{cityMap(t)},
+				Edition: whole.EditionFor(
+					program.Participants,
+				), Language: "en", Attachments: []request.File{cityMap(t)},
 				Options: request.Options{"documents": test.chosen},
 			})
 			_, contents, _ := strings.Cut(text, "The numbers are those of the pages in this file.")
@@ -150,7 +152,10 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 
 func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 	_, files := packetText(t, request.Request{
-		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []request.File{cityMap(t)},
+		Edition: sampleProgram(
+			t,
+		).EditionFor(program.Participants),
+		Language: "en", Attachments: []request.File{cityMap(t)},
 		Options: request.Options{"documents": "contact-book,own-files,roster", "files": oneEach},
 	})
 	if got := fileNames(files); got != "01 Contact book.pdf|02 City map.pdf|03 Roster.xlsx" {
@@ -261,13 +266,19 @@ func TestAContactBookAndAHostSheetSayWhyTheyAreEmpty(t *testing.T) {
 		}
 	}
 	book := find(t, "contact-book")
-	found := rules(book.Findings(request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en"}))
+	found := rules(
+		book.Findings(request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en"}),
+	)
 	if !slices.Contains(found, RuleContactNotAsked) {
 		t.Errorf("found %q", found)
 	}
 	files, err := book.Make(
 		context.Background(),
-		request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Format: request.VCard, Language: "en"},
+		request.Request{
+			Edition:  sampleProgram(t).EditionFor(program.Participants),
+			Format:   request.VCard,
+			Language: "en",
+		},
 	)
 	if err != nil || fileNames(files) != "Contact book - 2023 TIP Report Heroes.vcf" || !bytes.HasPrefix(
 		files[0].Data, []byte("BEGIN:VCARD\r\nVERSION:3.0"),

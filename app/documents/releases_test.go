@@ -325,7 +325,9 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 			t.Errorf("for %s %d certificates are noted", audience, len(issued))
 		}
 	}
-	if issued, err := find(t, "badges").Issued(request.Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 ||
+	if issued, err := find(t, "badges").Issued(request.Request{Edition: p.EditionFor(program.Internal)}); len(
+		issued,
+	) != 0 ||
 		err != nil {
 		t.Errorf("badges note %v, %v", issued, err)
 	}

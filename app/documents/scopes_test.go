@@ -56,7 +56,11 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 			continue // encrypted, the same is another each time
 		}
 		t.Run(d.ID, func(t *testing.T) {
-			request := request.Request{Edition: p.EditionFor(d.Audiences[0]), Language: "en", Photos: fixedPhotos(dot(t))}
+			request := request.Request{
+				Edition:  p.EditionFor(d.Audiences[0]),
+				Language: "en",
+				Photos:   fixedPhotos(dot(t)),
+			}
 			if d.ID == "packet" {
 				request.Options = map[string]string{packetDocuments: "daily-sheet"}
 				request.Edition = p.EditionFor(program.Participants)

@@ -146,7 +146,8 @@ func TestADayWithMeetingsIsNoFreeDayForTheDriver(t *testing.T) {
 	}
 	for hour := range 5 {
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: program.NewID(), Stop: "east", Kind: program.Appointment, Title: "Far away", Place: "Pier " + string(rune('1'+hour)),
+			ID: program.NewID(), Stop: "east", Kind: program.Appointment, Title: "Far away",
+			Place: "Pier " + string(rune('1'+hour)),
 			Start: at(12, 9+hour, 0), End: at(12, 10+hour, 0),
 		})
 	}

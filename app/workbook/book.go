@@ -134,7 +134,13 @@ func setView(f *excelize.File, s *sheet) error {
 	if err != nil {
 		return err
 	}
-	panes := &excelize.Panes{Freeze: true, XSplit: s.frozen, YSplit: s.firstRow(), TopLeftCell: corner, ActivePane: "bottomRight"}
+	panes := &excelize.Panes{
+		Freeze:      true,
+		XSplit:      s.frozen,
+		YSplit:      s.firstRow(),
+		TopLeftCell: corner,
+		ActivePane:  "bottomRight",
+	}
 	if s.frozen == 0 {
 		panes.ActivePane = "bottomLeft"
 	}

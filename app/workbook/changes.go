@@ -66,30 +66,7 @@ func (t *table[T]) compare() {
 	for _, c := range t.Since.Sorted() {
 		changes[c.Record] = append(changes[c.Record], c)
 	}
-	listed := map[rowKey]bool{}
-	for _, r := range t.rows {
-		listed[t.keyOf(r)] = true
-	}
-	if t.list.gone != nil {
-		for _, r := range t.list.gone(t.output) {
-			if !listed[t.keyOf(r)] {
-				t.rows = append(t.rows, r)
-				t.left++
-			}
-		}
-	}
-	of := func(r T) []program.ReleaseChange {
-		var own []program.ReleaseChange
-		for _, id := range t.list.about(r) {
-			for _, c := range changes[id] {
-				isHere := t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r)
-				if isHere && (t.list.concerns == nil || t.list.concerns(r, c)) {
-					own = append(own, c)
-				}
-			}
-		}
-		return own
-	}
+	listed := t.addGone()
 	columns := slices.Clone(t.columns)
 	for i, c := range columns {
 		if c.counts || c.refers {
@@ -98,7 +75,7 @@ func (t *table[T]) compare() {
 		columns[i].value = func(w *texts, r T) cell {
 			made := c.value(w, r)
 			if comes := t.list.cancelled == nil || !t.list.cancelled(r); comes && listed[t.keyOf(r)] {
-				made.changed = slices.ContainsFunc(of(r), func(change program.ReleaseChange) bool {
+				made.changed = slices.ContainsFunc(t.changesOf(r, changes), func(change program.ReleaseChange) bool {
 					isNew := change.Kind == program.WasAdded && change.Part == program.NamesPart
 					return isNew || slices.Contains(parts[i], change.Part)
 				})
@@ -106,7 +83,40 @@ func (t *table[T]) compare() {
 			return made
 		}
 	}
-	t.columns = append(columns, made(changesColumn, func(w *texts, r T) cell { return changesCell(w, of(r)) }).long())
+	all := func(w *texts, r T) cell { return changesCell(w, t.changesOf(r, changes)) }
+	columns = append(columns, made(changesColumn, all).long())
+	t.columns = columns
+}
+
+// addGone adds the rows that are not in the list any more, and returns those that are.
+func (t *table[T]) addGone() map[rowKey]bool {
+	listed := map[rowKey]bool{}
+	for _, r := range t.rows {
+		listed[t.keyOf(r)] = true
+	}
+	if t.list.gone == nil {
+		return listed
+	}
+	for _, r := range t.list.gone(t.output) {
+		if !listed[t.keyOf(r)] {
+			t.rows = append(t.rows, r)
+			t.left++
+		}
+	}
+	return listed
+}
+
+// changesOf returns what has changed about a row.
+func (t *table[T]) changesOf(r T, changes map[program.ID][]program.ReleaseChange) (own []program.ReleaseChange) {
+	for _, id := range t.list.about(r) {
+		for _, c := range changes[id] {
+			isHere := t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r)
+			if isHere && (t.list.concerns == nil || t.list.concerns(r, c)) {
+				own = append(own, c)
+			}
+		}
+	}
+	return own
 }
 
 // rowKey distinguishes the rows of a list.

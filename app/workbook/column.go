@@ -45,12 +45,18 @@ func field[T row](id, path string) column[T] {
 		panic(err)
 	}
 	kind, rest, _ := strings.Cut(path, ".")
-	c := column[T]{id: id, fields: []string{path}, typed: true, kind: kindsOf[at.kind], value: func(w *texts, r T) cell {
-		if record := r.record(kind); record.IsValid() {
-			return w.cellOf(record.FieldByIndex(at.index).Addr().Interface())
-		}
-		return cell{}
-	}}
+	c := column[T]{
+		id:     id,
+		fields: []string{path},
+		typed:  true,
+		kind:   kindsOf[at.kind],
+		value: func(w *texts, r T) cell {
+			if record := r.record(kind); record.IsValid() {
+				return w.cellOf(record.FieldByIndex(at.index).Addr().Interface())
+			}
+			return cell{}
+		},
+	}
 	if owner, is := reflect.Zero(reflect.PointerTo(recordTypes[kind])).Interface().(program.Record); is {
 		described, _ := program.FieldAt(owner, rest)
 		c.choices = described.Choices()

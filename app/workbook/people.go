@@ -27,7 +27,11 @@ var (
 var peopleColumns = []column[personRow]{
 	numbered[personRow]().usual(),
 	{id: "photo", fields: []string{"Person.Photo"}, drawn: true, value: photoCell},
-	madePerson("name", func(_ *texts, p personRow) cell { return text(p.DisplayName()) }, nameFields...).usual().fillable(),
+	madePerson(
+		"name",
+		func(_ *texts, p personRow) cell { return text(p.DisplayName()) },
+		nameFields...).usual().
+		fillable(),
 	person("own-name", "Person.OwnName").usual(),
 	person("honorific", "Person.Honorific"),
 	person("given", "Person.Given"),

@@ -23,7 +23,7 @@ func (r *rosterRow) corrected(known *program.Person) *program.Person {
 		case f.Key == "given", f.Key == "family":
 		case isDash(text) && f.Key != "role": // everybody has one
 			f.Copy(&none, &next)
-		case text == "" && !(inName && renamed), f.Value(known) == any(text), !f.Given(&fields):
+		case text == "" && (!inName || !renamed), f.Value(known) == any(text), !f.Given(&fields):
 		default:
 			f.Copy(&fields, &next)
 		}
@@ -40,16 +40,7 @@ func (r *rosterRow) corrected(known *program.Person) *program.Person {
 func (r *rosterRow) ownNames(known *program.Person) (given, family string) {
 	given, family = r.word("given"), r.word("family")
 	if given+family != "" {
-		given, family = cmp.Or(given, known.Given), cmp.Or(family, known.Family)
-		switch {
-		case isDash(given) && !isDash(family):
-			given = ""
-		case isDash(family) && !isDash(given):
-			family = ""
-		case isDash(family):
-			return known.Given, known.Family
-		}
-		return given, family
+		return withoutDashes(known, cmp.Or(given, known.Given), cmp.Or(family, known.Family))
 	}
 	whole := cmp.Or(r.word("name"), r.word("itinerary-name"))
 	if whole == "" || isDash(whole) || !r.isNamed() || r.shows(whole, known) {
@@ -75,13 +66,27 @@ func (r *rosterRow) ownNames(known *program.Person) (given, family string) {
 	return first, last
 }
 
+// withoutDashes removes a name that is a dash; nobody loses both.
+func withoutDashes(known *program.Person, given, family string) (string, string) {
+	switch {
+	case isDash(given) && isDash(family):
+		return known.Given, known.Family
+	case isDash(given):
+		return "", family
+	case isDash(family):
+		return given, ""
+	}
+	return given, family
+}
+
 // word returns what the row has in the column of a field, on one line.
 func (r *rosterRow) word(field string) string { return value.Line(r.Row.Text(field)) }
 
 // shows reports whether a name is one by which Laurel's lists show the person.
 func (r *rosterRow) shows(name string, known *program.Person) bool {
 	for _, shown := range []string{
-		known.DisplayName(), known.ItineraryName(), known.SortName(), known.FullName(), known.Given + " " + known.Family,
+		known.DisplayName(), known.ItineraryName(), known.SortName(), known.FullName(),
+		known.Given + " " + known.Family,
 	} {
 		if value.Line(shown) == name {
 			return true

@@ -205,8 +205,11 @@ func (m *merger) addPerson(r *rosterRow) {
 	m.people.inFile.Add(r.signs)
 	m.people.rows[&r.Fields] = l
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
-		m.NoteFirst(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
-			"Name", r.Whole)
+		m.NoteFirst(
+			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+			"Name",
+			r.Whole,
+		)
 	}
 }
 

@@ -239,7 +239,8 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		},
 		{
 			"a meeting moves on its day",
-			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = civil.At(day(13), civil.NewClock(11, 0)) }, WasMoved,
+			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = civil.At(day(13), civil.NewClock(11, 0)) },
+			WasMoved,
 			PlanPart,
 
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.",

@@ -57,7 +57,8 @@ func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
 	person := filled[Person]()
 	next := person.Duplicate()
 	want := []string{
-		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo", "Citation", "Phone", "Email",
+		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo", "Citation",
+		"Phone", "Email",
 		"Messenger", "Emergency",
 		"Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Bags", "Consent", "Notes", "Cancelled",
 	}

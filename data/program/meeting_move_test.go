@@ -33,7 +33,8 @@ func TestTheLastDayOfAMeeting(t *testing.T) {
 		end  civil.DateTime
 		want civil.Date
 	}{
-		{"on the day it starts", civil.At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 0)), civil.NewDate(2026, 6, 10)},
+		{"on the day it starts", civil.At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 0)), civil.NewDate(2026, 6,
+			10)},
 		{"at midnight", civil.At(civil.NewDate(2026, 6, 11), civil.Clock{}), civil.NewDate(2026, 6, 10)},
 		{"after midnight", civil.At(civil.NewDate(2026, 6, 11), civil.NewClock(0, 1)), civil.NewDate(2026, 6, 11)},
 		{"two days later at midnight", civil.At(civil.NewDate(2026, 6, 12), civil.Clock{}), civil.NewDate(2026, 6, 11)},

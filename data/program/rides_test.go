@@ -60,7 +60,12 @@ func TestPeopleOnOneFlightAreTogether(t *testing.T) {
 		return civil.At(civil.NewDate(2026, 6, 10), civil.Clock{Hour: hour})
 	}
 	early, late := Flight{At: at(9), Number: "XX 1"}, Flight{At: at(12), Number: "XX 2"}
-	people := []*Person{{ID: "a", Arrival: late, Bags: 1}, {ID: "b", Arrival: early}, {ID: "c", Arrival: late}, {ID: "d"}}
+	people := []*Person{
+		{ID: "a", Arrival: late, Bags: 1},
+		{ID: "b", Arrival: early},
+		{ID: "c", Arrival: late},
+		{ID: "d"},
+	}
 	flights := SharedFlights(people, ArrivalPart)
 	if len(flights) != 2 || flights[0].Number != "XX 1" || len(flights[1].People) != 2 {
 		t.Fatalf("the flights are %+v", flights)

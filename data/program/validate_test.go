@@ -497,7 +497,12 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"Version",
 			"name or a number",
 		},
-		{"a release without a day", with(validRelease(), func(r *Release) { r.On = civil.Date{} }), "On", "the day on which"},
+		{
+			"a release without a day",
+			with(validRelease(), func(r *Release) { r.On = civil.Date{} }),
+			"On",
+			"the day on which",
+		},
 		{
 			"a release whose content is damaged",
 			with(validRelease(), func(r *Release) { r.Content = r.Content[:40] }),

@@ -71,8 +71,8 @@ func (d *fakeDrawer) Restart() error {
 	return nil
 }
 
-// openHarness opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is
-// open.
+// openHarness opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program
+// is open.
 func openHarness(
 	t testing.TB,
 	p *program.Program,

@@ -85,7 +85,12 @@ func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(
 }
 
 // EditAfterBackup is Edit for what changes much at once: a backup is made before. Without one nothing is changed.
-func (s *Session) EditAfterBackup(reason store.Reason, label string, change func(tx *store.Tx) error, done func(error)) {
+func (s *Session) EditAfterBackup(
+	reason store.Reason,
+	label string,
+	change func(tx *store.Tx) error,
+	done func(error),
+) {
 	edit := func(ctx context.Context) (string, error) {
 		if s.Backups != "" {
 			if _, err := s.Store.BackUpInto(ctx, s.Backups, reason); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"regexp"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -34,25 +35,24 @@ func (c *copier) stream(stream types.StreamDict) ([]byte, error) {
 			return nil, err
 		}
 	}
+	isPicture := func(f types.PDFFilter) bool { return f.Name == jpegFilter || f.Name == jpeg2000Filter }
 	last := len(stream.FilterPipeline) - 1
-	isPicture := false
-	for i, f := range stream.FilterPipeline {
-		if f.Name == jpegFilter || f.Name == jpeg2000Filter {
-			isPicture = true
-			if i < last {
-				return nil, ErrPicture
-			}
-		}
-	}
-	if !isPicture {
+	switch at := slices.IndexFunc(stream.FilterPipeline, isPicture); {
+	case at < 0:
 		entries, err := c.entries(stream.Dict, "Length")
 		if err != nil {
 			return nil, err
 		}
 		return pdf.Stream(entries, stream.Raw), checkInline(stream)
+	case at < last:
+		return nil, ErrPicture
 	}
-	inner := stream.FilterPipeline[last]
-	picture, err := decoded(stream, last)
+	return c.picture(stream, stream.FilterPipeline[last], last)
+}
+
+// picture writes a picture behind so many filters without anything but the picture.
+func (c *copier) picture(stream types.StreamDict, inner types.PDFFilter, outer int) ([]byte, error) {
+	picture, err := decoded(stream, outer)
 	if err != nil {
 		return nil, ErrPicture
 	}

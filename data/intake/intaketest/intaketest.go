@@ -213,16 +213,22 @@ func Fuzz(f *testing.F, name string, as source.Kind, seeds ...string) {
 			}
 			return
 		}
-		for _, p := range draft.Problems {
-			if p.Place.Row < 1 || p.Reason.Error() == "" || p.Record.In("fr") == "" {
-				t.Errorf("a problem without a place or a reason: %+v", p)
-			}
-		}
-		for _, row := range draft.Rows("fr") {
-			if row.Place.Row < 1 || !slices.Contains(intake.States(), row.State) ||
-				row.Record == nil && row.Choice != intake.Skip {
-				t.Errorf("a row that is none: %+v", row)
-			}
-		}
+		checkDraft(t, draft)
 	})
+}
+
+// checkDraft checks that each problem has a place and a reason, and that each row is one.
+func checkDraft(t *testing.T, draft *intake.Draft) {
+	t.Helper()
+	for _, p := range draft.Problems {
+		if p.Place.Row < 1 || p.Reason.Error() == "" || p.Record.In("fr") == "" {
+			t.Errorf("a problem without a place or a reason: %+v", p)
+		}
+	}
+	for _, row := range draft.Rows("fr") {
+		if row.Place.Row < 1 || !slices.Contains(intake.States(), row.State) ||
+			row.Record == nil && row.Choice != intake.Skip {
+			t.Errorf("a row that is none: %+v", row)
+		}
+	}
 }

@@ -38,8 +38,9 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 		want string
 	}{
 		{"Eventbrite", source.Roster, []string{"Order #;Order Date;First Name;Last Name;Email;Quantity;Ticket Type;" +
-			"Attendee Status;Company;Job Title;Prefix;Cell Phone"}, "- - given family email - - - affiliation position " +
-			"honorific phone"},
+			"Attendee Status;Company;Job Title;Prefix;Cell Phone"},
+			"- - given family email - - - affiliation position " +
+				"honorific phone"},
 		{"Eventbrite of today", source.Roster, []string{"Order ID;Buyer first name;Buyer last name;Buyer email;" +
 			"Attendee first name;Attendee Surname;Attendee email;Phone number"}, "- - - - given family email phone"},
 		{
@@ -55,9 +56,11 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			[]string{"*Date;*Time Start;*Time End;*Session Title;Room/Location;Description;Speakers"},
 			"date start end title place note contacts",
 		},
-		{"snake case", source.Roster, []string{"first_name;last_name;date_of_birth;passport_number;passport_expiry_date;" +
-			"email_address;phone_number;job_title"}, "given family birth-date passport-number passport-expiry email phone " +
-			"position"},
+		{"snake case", source.Roster,
+			[]string{"first_name;last_name;date_of_birth;passport_number;passport_expiry_date;" +
+				"email_address;phone_number;job_title"},
+			"given family birth-date passport-number passport-expiry email phone " +
+				"position"},
 		{
 			"capitals", source.Roster,
 			[]string{"SURNAME;GIVEN NAME(S);NATIONALITY;DOB;PASSPORT NO.;MOBILE NO."},
@@ -65,7 +68,8 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 		},
 		{"questions in English", source.Roster, []string{"Timestamp;What is your first name?;What is your last name?;" +
 			"What is your date of birth?;Which country do you live in?;Please list any food allergies or dietary " +
-			"restrictions we should know about;Who should we contact in an emergency?;Emergency contact's phone number;" +
+			"restrictions we should know about;Who should we contact in an emergency?;Emergency contact's phone " +
+			"number;" +
 			"Will you need an interpreter?"}, "- given family birth-date country diet emergency-name emergency-phone " +
 			"needs-interpreter"},
 		{"questions in Spanish", source.Roster, []string{"Marca temporal;¿Cuál es su nombre completo?;" +
@@ -98,14 +102,17 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			"Participant;;Personne à prévenir en cas d'urgence;",
 			"Prénom;Nom;Nom;Téléphone",
 		}, "given family emergency-name emergency-phone"},
-		{"an emergency contact in other words", source.Roster, []string{"Participant details;;In case of emergency;;",
-			"Surname;Given names;Contact name;Contact number;Relation"}, "family given emergency-name emergency-phone " +
+		{"an emergency contact in other words", source.Roster, []string{
+			"Participant details;;In case of emergency;;",
+			"Surname;Given names;Contact name;Contact number;Relation",
+		}, "family given emergency-name emergency-phone " +
 			"emergency-relation"},
 		{"a group of somebody else", source.Roster, []string{"Delegate;;Spouse;;", "First name;Last name;First name;" +
 			"Last name;Phone"}, "given family - - -"},
 		{"an emergency contact with what is beside", source.Roster, []string{"Name;Phone;Email;Emergency contact;" +
 			"Phone;Relationship"}, "name phone email emergency-name emergency-phone emergency-relation"},
-		{"a number and a running number", source.Roster, []string{"#;Name;Country", "1;Ana Prova;Peru"}, "- name country"},
+		{"a number and a running number", source.Roster, []string{"#;Name;Country", "1;Ana Prova;Peru"},
+			"- name country"},
 		{
 			"travel", source.Roster,
 			[]string{"Name;Arrival date;Time;Flight;Airport;Departure date;Time;Flight no."},
@@ -131,7 +138,8 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 		},
 		{"a schedule in Portuguese", source.Schedule, []string{"Data;Hora de início;Hora de término;Atividade;Local;" +
 			"Palestrante"}, "date start end title place contacts"},
-		{"two languages", source.Roster, []string{"Name / Nombre;Country / País;E-mail / Correo"}, "name country email"},
+		{"two languages", source.Roster, []string{"Name / Nombre;Country / País;E-mail / Correo"},
+			"name country email"},
 		{"nothing that is known", source.Roster, []string{"Foo;Bar"}, "none"},
 		{"an address is no heading", source.Roster, []string{"https://example.org/name;x"}, "none"},
 	} {
@@ -179,8 +187,9 @@ func TestTotalsNotesAndSectionsAreTold(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"Interpreters": "interpreter", "STAFF (3)": "staff", "Intérpretes:": "interpreter", "Dolmetscher": "interpreter",
-		"Convidados": "guest", "Ana Prova": "",
+		"Interpreters": "interpreter", "STAFF (3)": "staff", "Intérpretes:": "interpreter",
+		"Dolmetscher": "interpreter",
+		"Convidados":  "guest", "Ana Prova": "",
 	} {
 		if got := sectionRole(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)

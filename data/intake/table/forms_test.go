@@ -58,8 +58,10 @@ func TestCellsOfAWorkbookAreWhatTheyShow(t *testing.T) {
 	content := workbookOf(
 		t,
 		`<worksheet><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="2" hidden="1">`+
-			`<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>A &amp; B_x000D_</t></is></c>`+
-			`<c r="E2" s="1"><v>45091</v></c><c r="F2" s="2"><v>0.395833333333333</v></c><c r="G2" s="3"><v>1234</v></c>`+
+			`<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>`+
+			`A &amp; B_x000D_</t></is></c>`+
+			`<c r="E2" s="1"><v>45091</v></c><c r="F2" s="2"><v>0.395833333333333</v></c><c r="G2" s="3"><v>1234</v>`+
+			`</c>`+
 			`<c r="H2" s="4"><v>0.5</v></c><c r="I2" s="5"><v>1.5</v></c><c r="J2" s="6"><v>45091.5</v></c>`+
 			`<c r="K2" t="b"><v>1</v></c><c r="L2" t="e"><v>#N/A</v></c><c r="M2"><v>0.30000000000000004</v></c>`+
 			`<c r="N2"><f>A1</f></c><c r="O2" t="str"><f>A1</f><v></v></c></row></sheetData>`+
@@ -85,7 +87,8 @@ func TestCellsOfAWorkbookAreWhatTheyShow(t *testing.T) {
 	}
 }
 
-const flat = `<office:document-content><office:automatic-styles><style:style style:name="ta2"><style:table-properties ` +
+const flat = `<office:document-content><office:automatic-styles><style:style style:name="ta2">` +
+	`<style:table-properties ` +
 	`table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>` +
 	`<table:table table:name="List"><table:table-column table:number-columns-repeated="3"/>` +
 	`<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell>` +
@@ -120,7 +123,8 @@ func TestTablesOfWebPagesAreRead(t *testing.T) {
 	sheets, err := parseWeb(
 		context.Background(),
 		[]byte(`<html><body><table><tr><th rowspan=2>Name<th colspan="2">Phone`+
-			`<tr><td>Home<td>Work</tr><tr><td>Ana&nbsp;Prova<br>x</td><td>1</td><td><table><tr><td>2</table></td></tr></table>`),
+			`<tr><td>Home<td>Work</tr><tr><td>Ana&nbsp;Prova<br>x</td><td>1</td><td><table><tr><td>2</table></td>`+
+			`</tr></table>`),
 		&source.Remarks{},
 	)
 	want := [][]string{{"Name", "Phone"}, {"", "Home", "Work"}, {"Ana\u00a0Prova\nx", "1", "2"}}

@@ -164,7 +164,8 @@ func TestAWeekGridHasItsItemsBelowTheirDays(t *testing.T) {
 		"Washington 12T09:00 12T12:00 Briefing at State", "Washington 12T12:00 12T14:00 Lunch",
 		"Washington 12T14:00 12T15:00 Panel", "Washington 13T09:00 13T12:00 Visit to Court",
 		"Washington 13T12:00 13T14:00 Lunch", "Washington 13T14:00 13T15:00 NGO meeting",
-		"Washington 14T09:00 14T12:00 Travel", "Washington 14T12:00 14T14:00 Lunch", "Washington 14T14:00 14T15:00 Free",
+		"Washington 14T09:00 14T12:00 Travel", "Washington 14T12:00 14T14:00 Lunch",
+		"Washington 14T14:00 14T15:00 Free",
 	}
 	if got := intaketest.Meetings(intaketest.Load(t, opened, id)); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
@@ -233,7 +234,8 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 			[]any{"Delegation list, as of 1 June 2023"},
 			[]any{"Coordinator: Pat Example"},
 			[]any{"#", "Delegate", nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
-			[]any{nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date", "Time"},
+			[]any{nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
+				"Time"},
 			[]any{"Awardees"},
 			[]any{
 				1, "MUSTER Ana María", "15.06.1980", "+51 555 0100", "Peru", "00123456", "2027-03-03", "Rosa Muster",

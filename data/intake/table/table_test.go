@@ -140,7 +140,8 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 		{
 			name: "Google Calendar's CSV",
 			text: "Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Location,Private\n" +
-				"Visit,06/14/2023,9:00 AM,06/14/2023,10:30 AM,False,,Hall,False\nDoctor,06/14/2023,8:00 AM,06/14/2023," +
+				"Visit,06/14/2023,9:00 AM,06/14/2023,10:30 AM,False,,Hall,False\nDoctor,06/14/2023,8:00 " +
+				"AM,06/14/2023," +
 				"9:00 AM,False,,,True\nDay " +
 				"off,06/15/2023,,06/15/2023,,True,,,\n",
 			want:     []string{"Boston 14T09:00 14T10:30 Visit", "Boston 15T00:00 16T00:00 Day off"},

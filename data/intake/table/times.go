@@ -14,7 +14,6 @@ type when struct {
 	day, last civil.Date    // zero: no cell does
 	start     *value.Clocks // nil: no cell does
 	until     *civil.Clock  // that stands beside the start
-	zone      value.TimeZone
 }
 
 // times reads when an item is.

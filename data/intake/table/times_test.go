@@ -16,67 +16,108 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 		name, text            string
 		want, problems, notes []string
 	}{
-		{name: "ranges of days",
+		{
+			name: "ranges of days",
 			text: "Date,Start,Title\n13-15 June 2023,09:00,A\n\"June 13–14, 2023\",09:00,B\n13 to 15 June,,C\n",
-			want: []string{"Boston 13T00:00 16T00:00 C", "Boston 13T09:00 15T10:00 A", "Boston 13T09:00 14T10:00 B"}},
-		{name: "noon and midnight",
+			want: []string{"Boston 13T00:00 16T00:00 C", "Boston 13T09:00 15T10:00 A", "Boston 13T09:00 14T10:00 B"},
+		},
+		{
+			name: "noon and midnight",
 			text: "Date,Time,Title,Place\n2023-06-13,12:00 noon,A,X\n2023-06-13,12 midnight,B,Y\n" +
 				"2023-06-14,12:00 noon - 1:30 pm,C,Z\n2023-06-14,10 pm – midnight,D,W\n",
-			want: []string{"Boston 13T00:00 13T01:00 B", "Boston 13T12:00 13T13:00 A", "Boston 14T12:00 14T13:30 C",
-				"Boston 14T22:00 15T00:00 D"}},
-		{name: "times with the first day of a spreadsheet",
+			want: []string{
+				"Boston 13T00:00 13T01:00 B", "Boston 13T12:00 13T13:00 A", "Boston 14T12:00 14T13:30 C",
+				"Boston 14T22:00 15T00:00 D",
+			},
+		},
+		{
+			name: "times with the first day of a spreadsheet",
 			text: "Date,Start,End,Title\n2023-06-13,1899-12-30 09:00:00,1899-12-30 10:00:00,Visit\n" +
 				"2023-06-14,1899-12-30T14:00:00.000Z,1899-12-30T15:00:00.000Z,Visit\n" +
 				"2023-06-15,12/30/1899 9:00:00 AM,,Visit\n",
-			want: []string{"Boston 13T09:00 13T10:00 Visit", "Boston 14T14:00 14T15:00 Visit",
-				"Boston 15T09:00 15T10:00 Visit"}},
-		{name: "days with an empty time", want: visit,
-			text: "Date,Start,End,Title\n2023-06-13 00:00:00,9:00,10:00,Visit\n"},
-		{name: "days as JavaScript writes them", want: visit,
-			text: "Date,Start,End,Title\n2023-06-13T00:00:00.000Z,9:00,10:00,Visit\n"},
-		{name: "a zone in the headings", want: visit,
-			text: "Date,Start time (UTC),End time (UTC),Title\n2023-06-13,13:00,14:00,Visit\n"},
-		{name: "another zone in the headings", want: visit,
-			text: "Date,Start [CT],End [CT],Title\n2023-06-13,8:00,9:00,Visit\n"},
-		{name: "a zone in words in the heading", want: visit,
-			text: "Date,Start (Central European Time),End,Title\n2023-06-13,15:00,16:00,Visit\n"},
-		{name: "a zone behind the heading", want: visit,
-			text: "Date,Start time PT,End time PT,Title\n2023-06-13,6:00,7:00,Visit\n"},
-		{name: "a zone after the time", want: visit,
-			text: "Date,Start,End,Title\n2023-06-13,9:00 EST,10:00 EST,Visit\n"},
+			want: []string{
+				"Boston 13T09:00 13T10:00 Visit", "Boston 14T14:00 14T15:00 Visit",
+				"Boston 15T09:00 15T10:00 Visit",
+			},
+		},
+		{
+			name: "days with an empty time", want: visit,
+			text: "Date,Start,End,Title\n2023-06-13 00:00:00,9:00,10:00,Visit\n",
+		},
+		{
+			name: "days as JavaScript writes them", want: visit,
+			text: "Date,Start,End,Title\n2023-06-13T00:00:00.000Z,9:00,10:00,Visit\n",
+		},
+		{
+			name: "a zone in the headings", want: visit,
+			text: "Date,Start time (UTC),End time (UTC),Title\n2023-06-13,13:00,14:00,Visit\n",
+		},
+		{
+			name: "another zone in the headings", want: visit,
+			text: "Date,Start [CT],End [CT],Title\n2023-06-13,8:00,9:00,Visit\n",
+		},
+		{
+			name: "a zone in words in the heading", want: visit,
+			text: "Date,Start (Central European Time),End,Title\n2023-06-13,15:00,16:00,Visit\n",
+		},
+		{
+			name: "a zone behind the heading", want: visit,
+			text: "Date,Start time PT,End time PT,Title\n2023-06-13,6:00,7:00,Visit\n",
+		},
+		{
+			name: "a zone after the time", want: visit,
+			text: "Date,Start,End,Title\n2023-06-13,9:00 EST,10:00 EST,Visit\n",
+		},
 		{name: "an offset after the time", want: visit, text: "Date,Time,Title\n2023-06-13,16:00–17:00 GMT+3,Visit\n"},
-		{name: "a zone after the date and time", want: visit,
-			text: "Date,End,Title\n13 June 2023 6:00 am PDT,7:00 am PDT,Visit\n"},
+		{
+			name: "a zone after the date and time", want: visit,
+			text: "Date,End,Title\n13 June 2023 6:00 am PDT,7:00 am PDT,Visit\n",
+		},
 		{name: "military times", want: visit, text: "Date,Time,Title\n2023-06-13,0900-1000 hrs,Visit\n"},
 		{name: "numbers of military times", want: visit, text: "Date,Start,End,Title\n2023-06-13,0900,1000,Visit\n"},
 		{name: "full-width colons", want: visit, text: "Date,Time,Title\n2023-06-13,9：00～10：00,Visit\n"},
-		{name: "an afternoon that counts to twelve",
+		{
+			name:  "an afternoon that counts to twelve",
 			text:  "Date,Start,End,Title\n2023-06-13,9:00,10:00,A\n2023-06-13,11:30,1:00,B\n2023-06-13,1:30,3:00,C\n",
 			want:  []string{"Boston 13T09:00 13T10:00 A", "Boston 13T11:30 13T13:00 B", "Boston 13T13:30 13T15:00 C"},
-			notes: []string{"1:30 after 11:30 was read as 13:30"}},
-		{name: "in one column",
+			notes: []string{"1:30 after 11:30 was read as 13:30"},
+		},
+		{
+			name: "in one column",
 			text: "Date,Time,Title\n2023-06-13,9–10,A\n2023-06-13,11:30–1:00,B\n2023-06-13,1:30–3,C\n",
-			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 13T11:30 13T13:00 B", "Boston 13T13:30 13T15:00 C"}},
-		{name: "a night that counts to 24",
+			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 13T11:30 13T13:00 B", "Boston 13T13:30 13T15:00 C"},
+		},
+		{
+			name: "a night that counts to 24",
 			text: "Date,Start,End,Title\n2023-06-13,14:00,15:00,A\n2023-06-13,23:00,1:00,B\n",
-			want: []string{"Boston 13T14:00 13T15:00 A", "Boston 13T23:00 14T01:00 B"}},
-		{name: "Outlook's whole days, and a private one",
+			want: []string{"Boston 13T14:00 13T15:00 A", "Boston 13T23:00 14T01:00 B"},
+		},
+		{
+			name: "Outlook's whole days, and a private one",
 			text: "Subject,Start Date,Start Time,End Date,End Time,All day event,Private\n" +
 				"Flag Day,6/14/2023,12:00:00 AM,6/15/2023,12:00:00 AM,True,False\n" +
 				"Doctor,6/13/2023,9:30:00 AM,6/13/2023,11:00:00 AM,False,True\n",
-			want: []string{"Boston 14T00:00 15T00:00 Flag Day"}, problems: []string{"marked as private"}},
-		{name: "a day that does not exist", want: visit,
+			want: []string{"Boston 14T00:00 15T00:00 Flag Day"}, problems: []string{"marked as private"},
+		},
+		{
+			name: "a day that does not exist", want: visit,
 			text:     "Date,Start,End,Title\n2023-06-31,9:00,10:00,A\n2023-06-13,9:00,10:00,Visit\n",
-			problems: []string{"no such day"}},
-		{name: "Thai, Arabic and Persian digits and years", want: []string{
-			"Boston 13T09:00 13T10:00 A", "Boston 14T09:00 14T10:00 B", "Boston 15T09:00 15T10:00 C"},
+			problems: []string{"no such day"},
+		},
+		{
+			name: "Thai, Arabic and Persian digits and years", want: []string{
+				"Boston 13T09:00 13T10:00 A", "Boston 14T09:00 14T10:00 B", "Boston 15T09:00 15T10:00 C",
+			},
 			text:  "Date,Start,End,Title\n13/06/2566,9:00,10:00,A\n١٤/٠٦/٢٠٢٣,٩:٠٠,١٠:٠٠,B\n۱۵/۰۶/۲۰۲۳,9:00,10:00,C\n",
-			notes: []string{"Buddhist"}},
-		{name: "German and Portuguese",
+			notes: []string{"Buddhist"},
+		},
+		{
+			name: "German and Portuguese",
 			text: "Date,Time,Title\n\"Di, 13. Juni 2023\",9 Uhr bis 10 Uhr,A\n" +
 				"\"quarta-feira, 14 de junho\",das 9h às 10h30,B\n" +
 				"\"Do., 15.06.23\",20 Uhr 15,C\n",
-			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 14T09:00 14T10:30 B", "Boston 15T20:15 15T21:15 C"}},
+			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 14T09:00 14T10:30 B", "Boston 15T20:15 15T21:15 C"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			intaketest.Understood(t, "plan.csv", test.text, test.want, test.problems, test.notes)

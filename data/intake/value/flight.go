@@ -30,18 +30,8 @@ var (
 // these stays with the number; ok is false where the text has no number, or nothing but it.
 func FlightIn(text string) (f Flight, ok bool) {
 	text = Line(text)
-	rest, number := text, ""
-	if whole := flightNumber.FindStringIndex(text); whole == nil || whole[0] == 0 && whole[1] == len(text) {
-		return Flight{}, false
-	}
-	for _, at := range flightNumber.FindAllStringSubmatchIndex(text, -1) {
-		letters := text[at[2]:at[3]]
-		if !isDateWord(letters) && !strings.HasPrefix(text[at[1]:], ":") {
-			number, rest = text[at[0]:at[1]], text[:at[0]]+"\x00"+text[at[1]:]
-			break
-		}
-	}
-	if number == "" || rest == "\x00" {
+	number, rest := withoutFlightNumber(text)
+	if number == "" || rest == numberPlace {
 		return Flight{}, false
 	}
 	rest = airport.ReplaceAllStringFunc(rest, func(code string) string {
@@ -67,8 +57,22 @@ func FlightIn(text string) (f Flight, ok bool) {
 	if f.Clock == "" {
 		f.Clock = moment(bareTime)
 	}
-	f.Number = strings.Replace(withoutFlightWords(rest), "\x00", number, 1)
+	f.Number = strings.Replace(withoutFlightWords(rest), numberPlace, number, 1)
 	return f, f.Day+f.Clock != "" || len(f.Places) > 0
+}
+
+// numberPlace is where the number was in a text without it.
+const numberPlace = "\x00"
+
+// withoutFlightNumber returns the first flight number of a text, and the text with numberPlace in its place.
+func withoutFlightNumber(text string) (number, rest string) {
+	for _, at := range flightNumber.FindAllStringSubmatchIndex(text, -1) {
+		letters := text[at[2]:at[3]]
+		if !isDateWord(letters) && !strings.HasPrefix(text[at[1]:], ":") {
+			return text[at[0]:at[1]], text[:at[0]] + numberPlace + text[at[1]:]
+		}
+	}
+	return "", text
 }
 
 // withoutFlightWords returns a text without the words and signs that only join the parts of a flight.

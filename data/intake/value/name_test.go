@@ -242,7 +242,8 @@ func TestAnHonorificIsWrittenOnce(t *testing.T) {
 
 func TestAnOfficeKeepsItsName(t *testing.T) {
 	for name, want := range map[string]string{
-		"Dr. Ana Prova": "Dr.|Ana Prova", "H.E. Ambassador Lina Prova": "H.E. Ambassador|Lina Prova", "": "|", "Dr.": "|Dr.",
+		"Dr. Ana Prova": "Dr.|Ana Prova", "H.E. Ambassador Lina Prova": "H.E. Ambassador|Lina Prova", "": "|",
+		"Dr.":                            "|Dr.",
 		"General Directorate of Example": "|General Directorate of Example", "Ana Prova": "|Ana Prova",
 		"His Excellency Omar Beispiel": "His Excellency|Omar Beispiel", "Lady Example Fund": "|Lady Example Fund",
 	} {
