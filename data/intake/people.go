@@ -195,8 +195,8 @@ func (m *merger) addPerson(r *rosterRow) {
 		m.join(l, first, reason, write)
 	} else {
 		m.settle(l, m.who(r), write)
-		if l.state == New && l.choice == AsNew {
-			m.remarkOnOthers(r)
+		if l.state == New {
+			m.remarkOnOthers(l, r)
 		}
 	}
 	if l.record == nil {
@@ -328,20 +328,19 @@ func withLevels(spoken, before []program.Spoken) []program.Spoken {
 	return spoken
 }
 
-// remarkOnOthers reports of a new person whom else of the program a sign is of.
-func (m *merger) remarkOnOthers(r *rosterRow) {
+// remarkOnOthers reports of a new person whom else of the program a sign is of, and offers them.
+func (m *merger) remarkOnOthers(l *line, r *rosterRow) {
 	for _, match := range r.matches {
-		if len(match.Agree) > 0 {
-			m.Problem(
-				&r.Person,
-				"{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
-				"Name",
-				match.Person.DisplayName(),
-				"Reason",
-				match.Reason,
-			)
-			return
+		if len(match.Agree) == 0 {
+			continue
 		}
+		name := match.Person.DisplayName()
+		if len(l.candidates) == 0 && l.choice == AsNew {
+			m.Problem(&r.Person,
+				"{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
+				"Name", name, "Reason", match.Reason)
+		}
+		l.candidates = append(l.candidates, Candidate{match.Person.ID, name, reasonOf(match)})
 	}
 }
 
