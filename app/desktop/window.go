@@ -45,14 +45,19 @@ type window struct {
 
 	commands *dialog.Commands
 	palette  *dialog.Palette
-	header   *header
-	tabs     *look.TabBar
-	status   *look.StatusLine
-	main     fyne.CanvasObject // header, tabs and status line
-	root     *fyne.Container
+	windowParts
 
 	programs programs
 	backups  backups
+}
+
+// windowParts are the tabs and what is around them.
+type windowParts struct {
+	header *header
+	tabs   *look.TabBar
+	status *look.StatusLine
+	main   fyne.CanvasObject // header, tabs and status line
+	root   *fyne.Container
 }
 
 // tabScreens are the tabs; screens has them by their identifiers.
