@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/wholefile"
 )
 
 type exportCommand struct {
@@ -184,7 +184,7 @@ func (c exportCommand) attach(jobs []job) error {
 	}
 	var files []request.File
 	for _, path := range c.Attach {
-		data, err := os.ReadFile(path)
+		data, err := wholefile.Read(path, documents.LargestAttachment)
 		if err != nil {
 			return fmt.Errorf("the file to attach could not be read; check its name and place: %w", err)
 		}

@@ -208,6 +208,9 @@ func (p packing) ownFile(file request.File) Finding {
 }
 
 // unreadable is the message about a file that is no PDF.
+// LargestAttachment is the most bytes of a file of the user's own for a packet.
+const LargestAttachment = 200 << 20
+
 // unreadable describes why a file cannot be part of a packet.
 func unreadable(l locale.Language, name string, err error) string {
 	values := locale.Values{"File": name}

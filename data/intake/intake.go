@@ -86,10 +86,16 @@ type Parsed struct {
 // ParseFile reads a file. What its dates mean and which stops there are, it takes from the program in the store (nil:
 // an empty one) that the file goes into. The error is a value.Message.
 func ParseFile(ctx context.Context, opened *store.Store, path string, options Options) (*Parsed, error) {
+	unreadable := func(err error) error {
+		return value.Text("{{.File}} cannot be read; look whether it is there and yours to read.", "File", path).
+			Because(err)
+	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() { // a pipe would be waited for without end
+		return nil, unreadable(err)
+	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, value.Text("{{.File}} cannot be read; look whether it is there and yours to read.", "File", path).
-			Because(err)
+		return nil, unreadable(err)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	options.Name = path
@@ -147,6 +153,9 @@ func recovered(err *error) {
 // for ten years 10 MB. A program file may have many photos.
 const largest = 64 << 20
 
+// largestProgram is the most bytes of a program file: some hundred photos are in it.
+const largestProgram = 512 << 20
+
 // parse is Parse without the file's name in the error.
 func parse(ctx context.Context, opened *store.Store, from io.Reader, options Options) (parsed *Parsed, err error) {
 	defer recovered(&err)
@@ -186,9 +195,13 @@ func contentOf(from io.Reader, options Options) ([]byte, source.Format, error) {
 		return nil, format, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of "+
 			"people is; choose another one, or split it", "Megabytes", largest>>20)
 	}
-	rest, err := io.ReadAll(from)
-	if err != nil {
+	rest, err := io.ReadAll(io.LimitReader(from, largestProgram-largest))
+	switch {
+	case err != nil:
 		return nil, format, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+	case len(rest) == largestProgram-largest:
+		return nil, format, value.Text("this file is larger than {{.Megabytes}} MB, which no program of Laurel is",
+			"Megabytes", largestProgram>>20)
 	}
 	return append(content, rest...), format, nil
 }

@@ -110,6 +110,9 @@ const magic = "SQLite format 3\x00"
 
 // IsStore reports whether the file at path is a database, such as a backup.
 func IsStore(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return false
@@ -123,18 +126,20 @@ func IsStore(path string) bool {
 // inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is
 // not there is fine.
 func inspect(path string) error {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil:
+		return explained(path, err)
+	case !info.IsDir() && !info.Mode().IsRegular(): // a pipe would be waited for without end
+		return ofFile(path, ErrNotStore, nil, notOurs)
 	}
+	file, err := os.Open(path)
 	if err != nil {
 		return explained(path, err)
 	}
 	defer closed(file)
-	info, err := file.Stat()
-	if err != nil {
-		return explained(path, err)
-	}
 	start := make([]byte, len(magic))
 	n, err := io.ReadFull(file, start)
 	switch {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/wholefile"
 )
 
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the
@@ -146,7 +146,7 @@ func (o job) audiences() []program.Audience {
 func (o job) attached() ([]request.File, error) {
 	var files []request.File
 	for _, path := range o.attachments {
-		data, err := os.ReadFile(path)
+		data, err := wholefile.Read(path, documents.LargestAttachment)
 		if err != nil {
 			return nil, &attachmentError{path, err}
 		}

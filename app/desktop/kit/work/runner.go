@@ -137,9 +137,10 @@ func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
 	r.start(func() func() {
 		select {
 		case <-ctx.Done():
+			return func() {} // replaced, cancelled or closed: nothing is left to do
 		case <-time.After(delay):
+			return then
 		}
-		return then
 	})
 }
 
