@@ -354,7 +354,8 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 			t,
 			"certificates",
 		).Make(ctx, request.Request{Edition: edition, Options: request.Options{"files": files}, Progress: func(done,
-			total int) {
+			total int,
+		) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()

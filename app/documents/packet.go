@@ -207,7 +207,6 @@ func (p packing) ownFile(file request.File) Finding {
 	}
 }
 
-// unreadable is the message about a file that is no PDF.
 // LargestAttachment is the most bytes of a file of the user's own for a packet.
 const LargestAttachment = 200 << 20
 

@@ -100,8 +100,10 @@ func TestARoomingListHasRoomTypesAndWhoShares(t *testing.T) {
 	late, ben := p.People[0], p.People[3]
 	late.Stays = []program.Stay{{Stop: "east", RoomType: program.TwinRoom, SharesWith: ben.ID, EarlyArrival: june(9)}}
 	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), inStops("east")))
-	for _, wanted := range []string{"1 room · 1 twin · 11 nights", "with Ben Beispiel", "with MINTA ZSOFIA",
-		"Tue 9 Jun"} {
+	for _, wanted := range []string{
+		"1 room · 1 twin · 11 nights", "with Ben Beispiel", "with MINTA ZSOFIA",
+		"Tue 9 Jun",
+	} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
 		}

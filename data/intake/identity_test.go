@@ -263,7 +263,8 @@ func TestARowThatContradictsComesInAsAnotherAndIsRemarked(t *testing.T) {
 		!strings.Contains(problems[0], "same name; another date of birth") {
 		t.Errorf("%d people, problems %q", len(people), problems)
 	}
-	if rows := draft.Rows("en"); len(rows) != 1 || len(rows[0].Candidates) != 1 || rows[0].Candidates[0].ID != known.ID {
+	rows := draft.Rows("en")
+	if len(rows) != 1 || len(rows[0].Candidates) != 1 || rows[0].Candidates[0].ID != known.ID {
 		t.Errorf("whom else it may be is not offered: %+v", rows)
 	}
 	_, people = decided(t, []*program.Person{known}, "Given name;Family name;Date of birth\nAna;Prova;1999-01-01\n",

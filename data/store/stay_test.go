@@ -13,8 +13,10 @@ func TestWhoSharedARoomWithSomeoneDeletedSharesItNoMore(t *testing.T) {
 	ben := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ben", Gender: program.Male, Bags: 2}
 	ben.Stays = []program.Stay{{Stop: stop.ID, SharesWith: ana.ID, RoomType: program.TwinRoom, Confirmation: "H 1"}}
 	p := &program.Program{
-		ID: program.NewID(), Name: "P", Language: "en", Stops: []*program.Stop{stop}, People: []*program.Person{ben,
-			ana},
+		ID: program.NewID(), Name: "P", Language: "en", Stops: []*program.Stop{stop}, People: []*program.Person{
+			ben,
+			ana,
+		},
 	}
 	edit(t, s, "Put", func(tx *Tx) error { return tx.PutWhole(p) })
 	if got := load(t, s, p.ID).Person(ben.ID); got.Gender != program.Male || got.Bags != 2 ||

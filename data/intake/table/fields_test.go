@@ -37,10 +37,13 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 		rows []string
 		want string
 	}{
-		{"Eventbrite", source.Roster, []string{"Order #;Order Date;First Name;Last Name;Email;Quantity;Ticket Type;" +
-			"Attendee Status;Company;Job Title;Prefix;Cell Phone"},
+		{
+			"Eventbrite", source.Roster,
+			[]string{"Order #;Order Date;First Name;Last Name;Email;Quantity;Ticket Type;" +
+				"Attendee Status;Company;Job Title;Prefix;Cell Phone"},
 			"- - given family email - - - affiliation position " +
-				"honorific phone"},
+				"honorific phone",
+		},
 		{"Eventbrite of today", source.Roster, []string{"Order ID;Buyer first name;Buyer last name;Buyer email;" +
 			"Attendee first name;Attendee Surname;Attendee email;Phone number"}, "- - - - given family email phone"},
 		{
@@ -56,11 +59,13 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			[]string{"*Date;*Time Start;*Time End;*Session Title;Room/Location;Description;Speakers"},
 			"date start end title place note contacts",
 		},
-		{"snake case", source.Roster,
+		{
+			"snake case", source.Roster,
 			[]string{"first_name;last_name;date_of_birth;passport_number;passport_expiry_date;" +
 				"email_address;phone_number;job_title"},
 			"given family birth-date passport-number passport-expiry email phone " +
-				"position"},
+				"position",
+		},
 		{
 			"capitals", source.Roster,
 			[]string{"SURNAME;GIVEN NAME(S);NATIONALITY;DOB;PASSPORT NO.;MOBILE NO."},
@@ -111,8 +116,11 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			"Last name;Phone"}, "given family - - -"},
 		{"an emergency contact with what is beside", source.Roster, []string{"Name;Phone;Email;Emergency contact;" +
 			"Phone;Relationship"}, "name phone email emergency-name emergency-phone emergency-relation"},
-		{"a number and a running number", source.Roster, []string{"#;Name;Country", "1;Ana Prova;Peru"},
-			"- name country"},
+		{
+			"a number and a running number", source.Roster,
+			[]string{"#;Name;Country", "1;Ana Prova;Peru"},
+			"- name country",
+		},
 		{
 			"travel", source.Roster,
 			[]string{"Name;Arrival date;Time;Flight;Airport;Departure date;Time;Flight no."},
@@ -138,8 +146,11 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 		},
 		{"a schedule in Portuguese", source.Schedule, []string{"Data;Hora de início;Hora de término;Atividade;Local;" +
 			"Palestrante"}, "date start end title place contacts"},
-		{"two languages", source.Roster, []string{"Name / Nombre;Country / País;E-mail / Correo"},
-			"name country email"},
+		{
+			"two languages", source.Roster,
+			[]string{"Name / Nombre;Country / País;E-mail / Correo"},
+			"name country email",
+		},
 		{"nothing that is known", source.Roster, []string{"Foo;Bar"}, "none"},
 		{"an address is no heading", source.Roster, []string{"https://example.org/name;x"}, "none"},
 	} {

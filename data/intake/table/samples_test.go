@@ -234,8 +234,10 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 			[]any{"Delegation list, as of 1 June 2023"},
 			[]any{"Coordinator: Pat Example"},
 			[]any{"#", "Delegate", nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
-			[]any{nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
-				"Time"},
+			[]any{
+				nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
+				"Time",
+			},
 			[]any{"Awardees"},
 			[]any{
 				1, "MUSTER Ana María", "15.06.1980", "+51 555 0100", "Peru", "00123456", "2027-03-03", "Rosa Muster",
