@@ -84,10 +84,10 @@ func (b *backups) show() {
 			b.restore.Disable()
 		}
 	}
-	facts := look.Down(0, look.NewQuiet(locale.L(
+	facts := look.NewParagraph(locale.L(
 		"Laurel makes a backup at each start, each hour while there is something new, and before an import. "+
 			"They are in {{.Folder}}. Keep one on a USB stick too.",
-		locale.Values{"Folder": b.window.session.Backups})))
+		locale.Values{"Folder": b.window.session.Backups}))
 	buttons := look.Across(8,
 		look.NewButton(locale.L("Back up now"), b.now),
 		look.NewButton(locale.L("Back up elsewhere…"), b.window.backup),
