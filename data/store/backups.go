@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -24,6 +25,8 @@ const (
 	BeforeImport  Reason = "before-import"
 	BeforeRestore Reason = "before-restore"
 )
+
+var reasons = []Reason{AtWork, OnDemand, BeforeImport, BeforeRestore}
 
 // BackupFile is a backup in a folder and what it holds.
 type BackupFile struct {
@@ -77,18 +80,37 @@ func freeBackup(folder string, at time.Time, reason Reason) string {
 	}
 }
 
-// changedSinceBackup reports whether there is an edit that the newest backup of the folder does not have.
+// changedSinceBackup reports whether the last edit is another one than that of the newest backup which Laurel made in the
+// folder. Times are not compared, since a clock may jump.
 func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, error) {
-	last, err := queryColumn[string](ctx, s.db, `SELECT at FROM edit ORDER BY id DESC LIMIT 1`)
-	if err != nil || len(last) == 0 {
-		return false, err
-	}
-	at, err := time.Parse(time.RFC3339Nano, last[0])
-	if err != nil {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil || last == (editMark{}) {
 		return false, err
 	}
 	kept := backupsIn(folder)
-	return len(kept) == 0 || !at.Before(kept[0].At), nil
+	i := slices.IndexFunc(kept, func(f BackupFile) bool { return f.Reason != "" })
+	if i < 0 {
+		return true, nil
+	}
+	db := connect(kept[i].Path, inProbeAlone)
+	defer closed(db)
+	there, err := lastEdit(ctx, db)
+	return err != nil || there != last, nil // one that cannot be read is none
+}
+
+// editMark is what distinguishes an edit from that of the same number in another history.
+type editMark struct {
+	id int64
+	at string
+}
+
+// lastEdit returns the newest edit, of any kind; zero: there is none.
+func lastEdit(ctx context.Context, from querier) (last editMark, err error) {
+	err = from.QueryRowContext(ctx, `SELECT id, at FROM edit ORDER BY id DESC LIMIT 1`).Scan(&last.id, &last.at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return last, nil
+	}
+	return last, err
 }
 
 // backupsIn lists the backups of a folder by their names, the newest first.
@@ -102,7 +124,7 @@ func backupsIn(folder string) []BackupFile {
 		}
 		file := BackupFile{Path: filepath.Join(folder, name)}
 		day, reason, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(name, backupPrefix), backupEnding), "-")
-		if at, err := time.Parse(backupTime, day); err == nil {
+		if at, err := time.Parse(backupTime, day); err == nil && slices.Contains(reasons, Reason(reason)) {
 			file.At = at
 			file.Reason = Reason(reason)
 		} else if info, err := entry.Info(); err == nil {

@@ -88,12 +88,39 @@ func TestABackupIsMadeWhenThereIsSomethingNew(t *testing.T) {
 	make(OnDemand, true)
 	edit(t, s, "Add", func(tx *Tx) error { return tx.Put("", &program.Program{ID: program.NewID(), Name: "Two"}) })
 	make(AtWork, true)
+	edit(t, s, "Add", func(tx *Tx) error { return tx.Put("", &program.Program{ID: program.NewID(), Name: "Three"}) })
+	now = now.Add(-time.Hour) // the clock jumps
+	foreign := filepath.Join(folder, "From another laptop.laurel")
+	must(t, os.WriteFile(foreign, nil, 0o600))
+	make(AtWork, true)
+	must(t, os.Remove(foreign))
 	must(t, os.WriteFile(filepath.Join(folder, "torn.laurel"), []byte("SQLite format 3\x00"), 0o600))
 	found, err := Backups(t.Context(), folder)
 	must(t, err)
 	broken := slices.DeleteFunc(slices.Clone(found), func(f BackupFile) bool { return f.Err == nil })
-	if len(found) != 4 || len(broken) != 1 || !strings.HasSuffix(broken[0].Path, "torn.laurel") {
+	if len(found) != 5 || len(broken) != 1 || !strings.HasSuffix(broken[0].Path, "torn.laurel") {
 		t.Errorf("found %+v", found)
+	}
+}
+
+func TestABackupThatSomebodyNamedStays(t *testing.T) {
+	folder := t.TempDir()
+	now := time.Date(2026, 6, 12, 8, 40, 0, 0, time.UTC)
+	old := now.AddDate(-3, 0, 0)
+	stays := map[string]bool{
+		"laurel-20230612T084000Z-at-work.laurel": false, "laurel-20230612T084000Z-before-import.laurel": false,
+		"laurel-20230612T084000Z-on-demand.laurel": true, "laurel-20230612T084000Z-final version.laurel": true,
+		"laurel-2023-06-12-084000.db": true, "Before the trip.laurel": true,
+	}
+	for name := range stays {
+		must(t, os.WriteFile(filepath.Join(folder, name), nil, 0o600))
+		must(t, os.Chtimes(filepath.Join(folder, name), old, old))
+	}
+	removeOldBackups(folder, now)
+	for name, want := range stays {
+		if _, err := os.Stat(filepath.Join(folder, name)); (err == nil) != want {
+			t.Errorf("%s: stays should be %v (%v)", name, want, err)
+		}
 	}
 }
 
