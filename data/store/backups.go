@@ -84,7 +84,7 @@ func freeBackup(folder string, at time.Time, reason Reason) string {
 // folder. Times are not compared, since a clock may jump.
 func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, error) {
 	last, err := lastEdit(ctx, s.db)
-	if err != nil || last == (editMark{}) {
+	if err != nil || last.id == 0 {
 		return false, err
 	}
 	kept := backupsIn(folder)
@@ -98,15 +98,16 @@ func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, er
 	return err != nil || there != last, nil // one that cannot be read is none
 }
 
-// editMark is what distinguishes an edit from that of the same number in another history.
+// editMark is an entry of the log; its time and label distinguish it from that of the same number in another history.
 type editMark struct {
-	id int64
-	at string
+	id        int64
+	label, at string
 }
 
 // lastEdit returns the newest edit, of any kind; zero: there is none.
 func lastEdit(ctx context.Context, from querier) (last editMark, err error) {
-	err = from.QueryRowContext(ctx, `SELECT id, at FROM edit ORDER BY id DESC LIMIT 1`).Scan(&last.id, &last.at)
+	err = from.QueryRowContext(ctx, `SELECT id, label, at FROM edit ORDER BY id DESC LIMIT 1`).
+		Scan(&last.id, &last.label, &last.at)
 	if errors.Is(err, sql.ErrNoRows) {
 		return last, nil
 	}
@@ -252,8 +253,8 @@ func (s *Store) RestoreFrom(ctx context.Context, path string) (err error) {
 func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	s.verifying.Lock()
-	defer s.verifying.Unlock()
+	s.soundness.Lock()
+	defer s.soundness.Unlock()
 	affected = map[program.ID]bool{}
 	note := func() error {
 		ids, err := queryColumn[program.ID](ctx, s.db, `SELECT id FROM program`)
@@ -268,8 +269,8 @@ func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map
 	if err := pages(ctx, source.db, s.db); err != nil {
 		return nil, err
 	}
-	s.isVerified = false
-	s.unsound = nil
+	s.soundness.isKnown = false
+	s.soundness.fault = nil
 	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
 		return nil, err
 	}

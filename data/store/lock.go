@@ -21,6 +21,8 @@ type fileLock struct {
 	note    string
 	unclean bool     // the file was not closed the last time
 	edits   *os.File // NAME.edits: the number of the last edit; nil until there is one
+
+	recovery *Recovery // what the last process left; nil: it ended well
 }
 
 // owner is the content of NAME.open.

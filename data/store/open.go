@@ -62,7 +62,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	}
 	s := &Store{
 		path: path, lock: lock, now: options.Now, log: options.Log,
-		loaded: map[program.ID]*entry{}, subscribers: map[int]func(Event){},
+		loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
 	}
 	err = finishRestore(path)
 	if err == nil {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,29 +25,26 @@ type Recovery struct {
 
 // Recovered returns what the last process left when it did not end well; false: it did.
 func (s *Store) Recovered() (Recovery, bool) {
-	if s.recovery == nil {
+	if s.lock.recovery == nil {
 		return Recovery{}, false
 	}
-	return *s.recovery, true
+	return *s.lock.recovery, true
 }
 
 // readRecovery compares the log with the count of edits beside the file.
 func (s *Store) readRecovery(ctx context.Context) error {
-	var found Recovery
-	var last int64
-	var at string
-	err := s.db.QueryRowContext(ctx, `SELECT id, label, at FROM edit ORDER BY id DESC LIMIT 1`).
-		Scan(&last, &found.Label, &at)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
 		return err
 	}
-	if err == nil {
-		if found.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+	found := Recovery{Label: last.label}
+	if last.id != 0 {
+		if found.At, err = time.Parse(time.RFC3339Nano, last.at); err != nil {
 			return err
 		}
 	}
-	found.Lost = int(max(0, s.lock.counted()-last))
-	s.recovery = &found
+	found.Lost = int(max(0, s.lock.counted()-last.id))
+	s.lock.recovery = &found
 	return nil
 }
 

@@ -23,21 +23,22 @@ type Store struct {
 	log    *slog.Logger
 	logged map[string][]string // the columns of each logged table
 
-	recovery *Recovery // nil: the last process ended well
-
 	editing sync.Mutex // held while an edit, an undo or a redo runs
 
-	verifying  sync.Mutex // guards what follows
-	isVerified bool
-	unsound    error // what verifying found
+	soundness soundness
 
 	mu          sync.Mutex // guards what follows
 	loaded      map[program.ID]*entry
 	generation  int // counts what was installed in loaded
 	undo, redo  step
 	lastBackup  time.Time
-	subscribers map[int]func(Event)
-	subscribed  int
+	subscribers subscribers
+}
+
+// subscribers are called after each commit.
+type subscribers struct {
+	calls map[int]func(Event)
+	last  int
 }
 
 // step is the edit that the next undo or redo is about; its id is 0 when there is none.
@@ -61,21 +62,21 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Subscribe(call func(Event)) (cancel func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.subscribed++
-	id := s.subscribed
-	s.subscribers[id] = call
+	s.subscribers.last++
+	id := s.subscribers.last
+	s.subscribers.calls[id] = call
 	return func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		delete(s.subscribers, id)
+		delete(s.subscribers.calls, id)
 	}
 }
 
 func (s *Store) notify(label string, affected map[program.ID]bool) {
 	s.mu.Lock()
 	var calls []func(Event)
-	for _, id := range slices.Sorted(maps.Keys(s.subscribers)) {
-		calls = append(calls, s.subscribers[id])
+	for _, id := range slices.Sorted(maps.Keys(s.subscribers.calls)) {
+		calls = append(calls, s.subscribers.calls[id])
 	}
 	s.mu.Unlock()
 	for _, id := range slices.Sorted(maps.Keys(affected)) {

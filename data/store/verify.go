@@ -10,18 +10,26 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"laurel/data/locale"
 )
+
+// soundness is what verified found.
+type soundness struct {
+	sync.Mutex
+	isKnown bool
+	fault   error
+}
 
 // verified compares, once after a file was opened, every row with the log, which has each as it was last written. So
 // neither a changed byte nor rows that a damaged index hides go into a program value unnoticed; the error is
 // ErrDamaged.
 func (s *Store) verified(ctx context.Context) error {
-	s.verifying.Lock()
-	defer s.verifying.Unlock()
-	if s.isVerified {
-		return s.unsound
+	s.soundness.Lock()
+	defer s.soundness.Unlock()
+	if s.soundness.isKnown {
+		return s.soundness.fault
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -32,9 +40,9 @@ func (s *Store) verified(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.isVerified = true
+	s.soundness.isKnown = true
 	if len(findings) > 0 {
-		s.unsound = failure(
+		s.soundness.fault = failure(
 			ErrDamaged, errors.New(strings.Join(findings, "\n")),
 			"{{.File}} is damaged: {{.Found}} No document is made from it. Restore the latest backup.",
 			locale.Values{
@@ -43,7 +51,7 @@ func (s *Store) verified(ctx context.Context) error {
 			},
 		)
 	}
-	return s.unsound
+	return s.soundness.fault
 }
 
 // loggedRecord names a row of a logged table.
