@@ -539,6 +539,14 @@ func titleOfColumn(list workbook.List) func(locale.Language, string) string {
 // workbooks are the formats of a list.
 var workbooks = []request.Format{request.XLSX, request.CSV}
 
+// asList completes a document that is the list of its ID, in a workbook or as a table, and can follow an earlier one.
+func asList(d Document) Document {
+	d.Formats = workbooks
+	d.Options = append(listOptions(d.ID), sinceRelease())
+	d.Write = writeList(d.ID)
+	return d
+}
+
 // flightManifest goes to who meets people at airports.
 func flightManifest() Document {
 	return Document{
@@ -593,13 +601,11 @@ func passportManifest() Document {
 
 // dietaryList goes to who cooks for people and lets them in.
 func dietaryList() Document {
-	return Document{
+	return asList(Document{
 		ID:        "dietary-list",
 		Group:     ForPartners,
-		Formats:   workbooks,
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Scopes:    []Scope{OfStops},
-		Options:   append(listOptions("dietary-list"), sinceRelease()),
 		About:     request.Anyone,
 		Shows: Shows{
 			Details: []Detail{PersonNames, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds},
@@ -608,78 +614,66 @@ func dietaryList() Document {
 			},
 		},
 		Delivery: Delivery{Recipient: program.ToHosts},
-		Write:    writeList("dietary-list"),
 		inspect:  inspectNeeds,
-	}
+	})
 }
 
 // interpreterList is for the office and for the agency that sends interpreters.
 func interpreterList() Document {
-	return Document{
+	return asList(Document{
 		ID:        "interpreter-list",
 		Group:     ForPartners,
-		Formats:   workbooks,
 		Audiences: []program.Audience{program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
-		Options:   append(listOptions("interpreter-list"), sinceRelease()),
 		About:     request.Anyone,
 		Shows: Shows{
 			Details: []Detail{PersonNames, Telephones, Emails, PlannedMeetings},
 			Parts:   []program.Part{program.NamesPart, program.StaysPart, program.ReachPart},
 		},
 		Delivery: Delivery{Recipient: program.ToAgency},
-		Write:    writeList("interpreter-list"),
 		inspect:  inspectRoster,
-	}
+	})
 }
 
 // scheduleList is the schedule for who works with it in a spreadsheet: for participants unless another audience is
 // chosen, as the program book is. The public has no meetings.
 func scheduleList() Document {
-	return Document{
+	return asList(Document{
 		ID:        "schedule",
 		Group:     ProgramDocuments,
-		Formats:   workbooks,
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
-		Options:   append(listOptions("schedule"), sinceRelease()),
 		Shows: Shows{
 			Details: []Detail{PersonNames, ContactNames, PlannedMeetings},
 			Parts:   meetingParts,
 		},
-		Write:   writeList("schedule"),
 		inspect: inspectPlan,
-	}
+	})
 }
 
 // contactList is whom one meets, for the office to work with. The public has no contacts.
 func contactList() Document {
-	return Document{
+	return asList(Document{
 		ID:        "contacts",
 		Group:     ForPartners,
-		Formats:   workbooks,
 		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
-		Options:   append(listOptions("contacts"), sinceRelease()),
 		Shows: Shows{
 			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
 			Parts:    []program.Part{program.ContactsPart, program.PlanPart},
 			Meetings: (*program.Meeting).MeetsPeople,
 		},
-		Write:   writeList("contacts"),
 		inspect: inspectHosts,
-	}
+	})
 }
 
 // thankYouList is for the office, and for a local council that thanks the hosts of its city.
 func thankYouList() Document {
-	return Document{
+	return asList(Document{
 		ID:        "thank-you-list",
 		Group:     ForPartners,
-		Formats:   workbooks,
 		Audiences: []program.Audience{program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
-		Options:   append(listOptions("thank-you-list"), sinceRelease()),
 		Shows: Shows{
 			Details: []Detail{ContactNames, ContactAddresses, PlannedMeetings},
 			Parts: []program.Part{
@@ -687,9 +681,8 @@ func thankYouList() Document {
 			},
 			Meetings: (*program.Meeting).MeetsPeople,
 		},
-		Write:   writeList("thank-you-list"),
 		inspect: inspectHosts,
-	}
+	})
 }
 
 // frab is the schedule as conference programs and their apps exchange it.
