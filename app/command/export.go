@@ -58,11 +58,7 @@ func (c exportCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	opened, err := r.store()
-	if err != nil {
-		return err
-	}
-	chosen, err := r.program(opened, c.Program)
+	opened, chosen, err := r.storeAndProgram(c.Program)
 	if err != nil {
 		return err
 	}

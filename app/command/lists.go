@@ -128,11 +128,7 @@ type listEntry struct {
 
 // Run lists the named lists of a program, or removes one.
 func (c listsCommand) Run(r *run) error {
-	opened, err := r.store()
-	if err != nil {
-		return err
-	}
-	chosen, err := r.program(opened, c.Program)
+	opened, chosen, err := r.storeAndProgram(c.Program)
 	if err != nil {
 		return err
 	}

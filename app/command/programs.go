@@ -67,6 +67,16 @@ func (r *run) summaries() ([]program.Summary, error) {
 	return opened.Programs(r.ctx)
 }
 
+// storeAndProgram opens the store and finds the program of that name or identifier in it.
+func (r *run) storeAndProgram(wanted string) (*store.Store, *program.Program, error) {
+	opened, err := r.store()
+	if err != nil {
+		return nil, nil, err
+	}
+	chosen, err := r.program(opened, wanted)
+	return opened, chosen, err
+}
+
 // program loads the program that a person means by a name or an identifier.
 func (r *run) program(opened *store.Store, wanted string) (*program.Program, error) {
 	summaries, err := opened.Programs(r.ctx)

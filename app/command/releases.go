@@ -218,11 +218,7 @@ type changeEntry struct {
 
 // Run lists the releases, the oldest first.
 func (c releasesCommand) Run(r *run) error {
-	opened, err := r.store()
-	if err != nil {
-		return err
-	}
-	chosen, err := r.program(opened, c.Program)
+	_, chosen, err := r.storeAndProgram(c.Program)
 	if err != nil {
 		return err
 	}
