@@ -90,7 +90,7 @@ func (b *backups) show() {
 		locale.Values{"Folder": b.window.session.Backups}))
 	buttons := look.Across(8,
 		look.NewButton(locale.L("Back up now"), b.now),
-		look.NewButton(locale.L("Back up elsewhere…"), b.window.backup),
+		look.NewButton(locale.L("Back up elsewhere…"), b.elsewhere),
 		look.NewButton(locale.L("Restore from a file…"), b.choose), look.Spring(), b.restore)
 	content := container.NewBorder(nil, look.Down(8, facts, buttons), nil, nil, b.table)
 	b.close = b.window.session.Dialogs.ShowContent(locale.L("Backups"), look.Pad(4, 4, 4, 4, content), 820, 520)
@@ -173,6 +173,33 @@ func (b *backups) replace(f store.BackupFile) {
 		b.window.programs.read(b.window.programs.openFirst)
 		s.Dialogs.Toast(locale.L("The backup is restored."), "", nil)
 	})
+}
+
+// elsewhere copies everything into a file that the person names.
+func (b *backups) elsewhere() {
+	s := b.window.session
+	suggested := "Laurel " + s.Today().String()
+	s.Files.SaveFile("backups", locale.L("Back up everything"), suggested, ".laurel", func(path string) {
+		work.Run(s.Runner, nil, func(ctx context.Context) (string, error) {
+			return path, s.Store.Backup(ctx, path)
+		}, func(path string, err error) {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.Dialogs.Toast(locale.L("Backed up to {{.File}}.", locale.Values{"File": path}), "", nil)
+			b.window.showStatus(s.Program())
+		})
+	})
+}
+
+// last returns when the last backup was made, for the line at the bottom.
+func (b *backups) last() string {
+	at, ever := b.window.session.Store.LastBackup()
+	if !ever {
+		return locale.L("No backup yet")
+	}
+	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at.Local(), b.window.session.Now())})
 }
 
 // whyBackedUp returns why a backup was made, or the name that somebody gave it.

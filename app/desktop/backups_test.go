@@ -20,8 +20,8 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 	if text := inBackup(found[0]).Text; !strings.Contains(text, before.Name) || !strings.Contains(text, "8 awardees") {
 		t.Errorf("it says %q", text)
 	}
-	if !strings.HasPrefix(h.lastBackup(), "Last backup") {
-		t.Errorf("the line at the bottom says %q", h.lastBackup())
+	if !strings.HasPrefix(h.backups.last(), "Last backup") {
+		t.Errorf("the line at the bottom says %q", h.backups.last())
 	}
 	h.session.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.Programs, before.ID) }, nil)
 	h.dialogs.Yes = true
@@ -50,8 +50,8 @@ func backupsOf(t *testing.T, h *harness, reason store.Reason) []store.BackupFile
 func TestTheFirstEditIsBackedUpAtOnce(t *testing.T) {
 	h := sampleHarness(t)
 	backupsOf(t, h, store.AtWork)
-	if !strings.HasPrefix(h.lastBackup(), "Last backup") {
-		t.Errorf("the line at the bottom says %q", h.lastBackup())
+	if !strings.HasPrefix(h.backups.last(), "Last backup") {
+		t.Errorf("the line at the bottom says %q", h.backups.last())
 	}
 }
 

@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 
@@ -9,7 +8,6 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 )
@@ -74,7 +72,7 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
-		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backup},
+		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},
 		{ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
 	})
 }
@@ -202,21 +200,4 @@ func (w *window) about() {
 			"and keep the folder out of synchronised and network drives.")),
 	)
 	w.session.Dialogs.ShowContent(locale.L("About Laurel"), content, 560, 320)
-}
-
-// backup copies everything into a file that the person names.
-func (w *window) backup() {
-	suggested := "Laurel " + w.session.Today().String()
-	w.session.Files.SaveFile("backups", locale.L("Back up everything"), suggested, ".laurel", func(path string) {
-		work.Run(w.session.Runner, nil, func(ctx context.Context) (string, error) {
-			return path, w.session.Store.Backup(ctx, path)
-		}, func(path string, err error) {
-			if err != nil {
-				w.session.Fail(err)
-				return
-			}
-			w.session.Dialogs.Toast(locale.L("Backed up to {{.File}}.", locale.Values{"File": path}), "", nil)
-			w.showStatus(w.session.Program())
-		})
-	})
 }

@@ -7,8 +7,8 @@ import (
 
 // reportRecovery shows, after the last process did not end well, which edit is the last that is there, and how many are
 // lost.
-func (w *window) reportRecovery() {
-	found, unclean := w.session.Store.Recovered()
+func (b *backups) reportRecovery() {
+	found, unclean := b.window.session.Store.Recovered()
 	if !unclean || found.Label == "" && found.Lost == 0 {
 		return
 	}
@@ -21,5 +21,5 @@ func (w *window) reportRecovery() {
 	if found.Lost > 0 {
 		text += " " + locale.N("{{.Count}} edits after it are lost. A backup may have them.", found.Lost)
 	}
-	w.session.Dialogs.Message(locale.L("Laurel was not closed the last time"), text)
+	b.window.session.Dialogs.Message(locale.L("Laurel was not closed the last time"), text)
 }

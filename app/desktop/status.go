@@ -24,7 +24,7 @@ func (w *window) showStatus(p *program.Program) {
 		}
 	}
 	w.status.Set(
-		w.lastBackup(),
+		w.backups.last(),
 		"● "+saved,
 		locale.N("{{.Count}} people in all", len(p.People)),
 		locale.N("{{.Count}} awardees", awardees),
@@ -32,14 +32,6 @@ func (w *window) showStatus(p *program.Program) {
 		locale.N("{{.Count}} stops in all", len(p.Stops)),
 		locale.L("Not encrypted"),
 	)
-}
-
-func (w *window) lastBackup() string {
-	at, ever := w.session.Store.LastBackup()
-	if !ever {
-		return locale.L("No backup yet")
-	}
-	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at.Local(), w.session.Now())})
 }
 
 // shortTime returns the time of day for today and the date before it for other days.

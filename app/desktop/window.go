@@ -143,7 +143,7 @@ func (w *window) opened(o opening, err error) {
 	w.build()
 	w.programs.all = o.programs
 	w.session.Show(o.first)
-	w.reportRecovery()
+	w.backups.reportRecovery()
 	w.backups.make(store.AtWork, func(string) {})
 }
 

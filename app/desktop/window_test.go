@@ -352,7 +352,7 @@ func TestABackupIsWrittenWhereThePersonSays(t *testing.T) {
 	h := sampleHarness(t)
 	path := filepath.Join(t.TempDir(), "mine.laurel")
 	h.files.Paths = []string{path}
-	h.backup()
+	h.backups.elsewhere()
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Errorf("there is no backup: %v", err)
 	}

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +12,6 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
-	"laurel/data/store"
 )
 
 // head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to
@@ -28,6 +26,8 @@ type options struct {
 	means   *look.Text
 	notices *fyne.Container
 	content fyne.CanvasObject
+
+	findingNotices
 }
 
 // chip is one option of the document shown; say brings it in line with the order.
@@ -38,11 +38,12 @@ type chip struct {
 
 func newOptions(v *Screen) *options {
 	h := &options{
-		v:       v,
-		title:   look.NewTitle("").Cutting(),
-		flow:    look.Flow(6),
-		means:   look.NewQuiet("").Cutting(),
-		notices: look.Down(6),
+		findingNotices: findingNotices{v},
+		v:              v,
+		title:          look.NewTitle("").Cutting(),
+		flow:           look.Flow(6),
+		means:          look.NewQuiet("").Cutting(),
+		notices:        look.Down(6),
 	}
 	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
 	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
@@ -421,105 +422,6 @@ func (h *options) currentNotices() []fyne.CanvasObject {
 		}
 	}
 	return list
-}
-
-// grouped puts the findings of one rule together, in the order of the first of each.
-func grouped(findings []documents.Finding) [][]documents.Finding {
-	var groups [][]documents.Finding
-	for _, f := range findings {
-		i := slices.IndexFunc(groups, func(g []documents.Finding) bool { return g[0].Rule == f.Rule })
-		if i < 0 {
-			groups = append(groups, nil)
-			i = len(groups) - 1
-		}
-		groups[i] = append(groups[i], f)
-	}
-	return groups
-}
-
-// linksShown is how many people a notice names.
-const linksShown = 5
-
-// findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at
-// all is shown in place of the pages instead.
-func (h *options) findingNotice(group []documents.Finding) fyne.CanvasObject {
-	first := group[0]
-	if first.Rule == documents.RuleRequest || h.v.result.refusal != nil && first.Text == h.v.result.refusal.Error() {
-		return nil
-	}
-	tone, text := look.Amber, first.Text
-	if first.Severity == program.SeverityError {
-		tone = look.Red
-	}
-	links, more := h.personLinks(group)
-	if first.Mention != nil {
-		links = h.aliasLinks(group)
-	}
-	switch {
-	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
-		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
-	case first.Rule == documents.RuleShownByAlias:
-		text = locale.L(
-			"{{.Count}} people are shown by an alias, since consent to be named is missing:",
-			locale.Values{"Count": len(group)},
-		)
-	case len(group) > 1:
-		text = locale.L(
-			"{{.Sentence}} There are {{.Count}} of this kind.",
-			locale.Values{"Sentence": first.Text, "Count": len(group)},
-		)
-	}
-	return newNote(tone, text, more, links...)
-}
-
-// personLinks leads to the people of the findings; more says how many are not named.
-func (h *options) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
-	seen := map[program.ID]bool{}
-	for _, f := range group {
-		person := h.v.program.Person(f.Person)
-		if person == nil || seen[person.ID] {
-			continue
-		}
-		seen[person.ID] = true
-		if len(links) < linksShown {
-			links = append(
-				links,
-				look.NoticeAction{Text: person.DisplayName(), Do: func() { h.v.s.Window.Show(person.ID) }},
-			)
-		}
-	}
-	if n := len(seen) - len(links); n > 0 {
-		more = locale.L("and {{.Count}} more", locale.Values{"Count": n})
-	}
-	return links, more
-}
-
-// aliasLinks lead to the texts that name somebody, and replace the name by what stands for it.
-func (h *options) aliasLinks(group []documents.Finding) (links []look.NoticeAction) {
-	edition := h.v.result.job.request(h.v.program, true).Edition
-	for _, f := range group[:min(len(group), linksShown)] {
-		id := f.Mention.Record.RecordID()
-		alias := edition.Called(h.v.program.Person(f.Person))
-		links = append(links,
-			look.NoticeAction{Text: program.NameOf(f.Mention.Record), Do: func() { h.v.s.Window.Show(id) }},
-			look.NoticeAction{
-				Text: locale.L("Replace by “{{.Alias}}”", locale.Values{"Alias": alias}),
-				Do:   func() { h.replaceName(edition, *f.Mention) },
-			})
-	}
-	return links
-}
-
-// replaceName stores the record of a mention without the name.
-func (h *options) replaceName(edition *program.Edition, m program.Mention) {
-	records := h.v.program.Records()
-	i := slices.IndexFunc(records, func(r program.Record) bool { return r.RecordID() == m.Record.RecordID() })
-	if i < 0 {
-		return
-	}
-	next := edition.WithoutName(m, records[i])
-	edit := func(tx *store.Tx) error { return tx.Put(h.v.program.ID, next) }
-	h.v.s.Edit(locale.L("Replace a name by its alias"), edit, h.v.s.Failed)
 }
 
 // newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to
