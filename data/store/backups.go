@@ -80,8 +80,8 @@ func freeBackup(folder string, at time.Time, reason Reason) string {
 	}
 }
 
-// changedSinceBackup reports whether the last edit is another one than that of the newest backup which Laurel made in the
-// folder. Times are not compared, since a clock may jump.
+// changedSinceBackup reports whether the last edit is another one than that of the newest backup which Laurel made in
+// the folder. Times are not compared, since a clock may jump.
 func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, error) {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil || last.id == 0 {
