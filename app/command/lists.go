@@ -39,7 +39,7 @@ func (c exportCommand) applyList(chosen *program.Program, jobs []job) error {
 	}
 	for i := range jobs {
 		j := &jobs[i]
-		list, known := chosen.NamedList(j.document.ID, c.Listing.List)
+		list, known := chosen.Lists.Find(j.document.ID, c.Listing.List)
 		if !known {
 			continue
 		}
@@ -88,23 +88,20 @@ func (r *run) saveList(opened *store.Store, owner program.ID, list *program.Name
 	if list == nil {
 		return nil
 	}
-	return r.editLists(
-		opened,
-		owner,
-		"Save list",
-		func(p *program.Program) *program.Program { return p.WithList(*list) },
-	)
+	return r.editLists(opened, owner, "Save list", func(lists program.NamedLists) program.NamedLists {
+		return lists.With(*list)
+	})
 }
 
 func (r *run) editLists(
-	opened *store.Store, owner program.ID, label string, change func(*program.Program) *program.Program,
+	opened *store.Store, owner program.ID, label string, change func(program.NamedLists) program.NamedLists,
 ) error {
 	return opened.Edit(r.ctx, label, func(tx *store.Tx) error {
 		p, err := tx.Program(owner)
 		if err != nil {
 			return err
 		}
-		return tx.Put("", change(p))
+		return tx.Put("", p.With(func(next *program.Program) { next.Lists = change(p.Lists) }))
 	})
 }
 
@@ -168,8 +165,8 @@ func (c listsCommand) remove(r *run, opened *store.Store, chosen *program.Progra
 	case 0:
 		return misused("there is no list %q; there are:%s", c.Remove, listLines(chosen.Lists))
 	case 1:
-		return r.editLists(opened, chosen.ID, "Remove list", func(p *program.Program) *program.Program {
-			return p.WithoutList(found[0].Document, found[0].Name)
+		return r.editLists(opened, chosen.ID, "Remove list", func(lists program.NamedLists) program.NamedLists {
+			return lists.Without(found[0].Document, found[0].Name)
 		})
 	}
 	return misused("name with --document which of them is meant:%s", listLines(found))

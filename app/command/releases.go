@@ -69,7 +69,7 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 	found := documents.FindReleases(chosen, j.document.ID, version)
 	if len(found) == 0 {
 		sent := slices.DeleteFunc(
-			chosen.LatestReleases(), func(r *program.Release) bool { return r.Document != j.document.ID },
+			program.LatestReleases(chosen.Releases), func(r *program.Release) bool { return r.Document != j.document.ID },
 		)
 		if len(sent) == 0 {
 			return nil, misused(
@@ -223,7 +223,7 @@ func (c releasesCommand) Run(r *run) error {
 		return err
 	}
 	entries := []releaseEntry{}
-	latest := chosen.LatestReleases()
+	latest := program.LatestReleases(chosen.Releases)
 	for _, sent := range chosen.Releases {
 		entry := releaseEntry{
 			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version,

@@ -144,7 +144,7 @@ func Send(p *program.Program, release program.Release) (*program.Release, error)
 	}
 	release.ID, release.Content = program.NewID(), content
 	if release.Version == "" {
-		release.Version = p.NextVersion(&release)
+		release.Version = program.NextVersion(p.Releases, &release)
 	}
 	return &release, release.Validate()
 }
@@ -158,7 +158,7 @@ func FindReleases(p *program.Program, document, version string) []*program.Relea
 			func(r *program.Release) bool { return r.Document != document || r.Version != version },
 		)
 	})
-	return sent.LatestReleases()
+	return program.LatestReleases(sent.Releases)
 }
 
 // compared completes a request with what has changed since its release, as far as it concerns what the request asks

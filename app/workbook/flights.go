@@ -120,7 +120,7 @@ func (o *output) travelling(people func(*program.Stop) []*program.Person) []trav
 	common := &shared{vehiclesOf(o.Edition), o.bags()}
 	var list []traveller
 	for _, s := range o.SelectStops() {
-		arrive, leave := o.Edition.Ends(s, people(s))
+		arrive, leave := program.Ends(o.Edition.Stops, s, people(s))
 		list = slices.Grow(list, len(arrive)+len(leave))
 		for _, p := range arrive {
 			list = append(list, traveller{p, s, common, false})

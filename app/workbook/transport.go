@@ -163,7 +163,7 @@ func rides(o *output) ([]ride, error) {
 	for _, s := range stops {
 		here := slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !p.IsIn(s) })
 		all = append(all, o.drivenRides(s, here)...)
-		arrive, leave := o.Edition.Ends(s, here)
+		arrive, leave := program.Ends(o.Edition.Stops, s, here)
 		all = append(all, o.flightRides(s, arrive, program.ArrivalPart, vehicles)...)
 		all = append(all, o.flightRides(s, leave, program.DeparturePart, vehicles)...)
 	}

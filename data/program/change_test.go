@@ -542,7 +542,7 @@ func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 	p := plan()
 	sent := func(id ID, to Recipient, stop ID, document string) *Release {
 		r := &Release{ID: id, Recipient: to, Stop: stop, Document: document}
-		r.Version = p.NextVersion(r)
+		r.Version = NextVersion(p.Releases, r)
 		return r
 	}
 	p.Releases = append(
@@ -555,7 +555,7 @@ func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 		t.Errorf("the second release is version %s", v)
 	}
 	var latest []ID
-	for _, r := range p.LatestReleases() {
+	for _, r := range LatestReleases(p.Releases) {
 		latest = append(latest, r.ID)
 	}
 	if !slices.Equal(latest, []ID{"b", "c"}) {

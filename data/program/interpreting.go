@@ -15,7 +15,7 @@ func (p *Program) CanInterpret(interpreter, other *Person) bool {
 
 // interpretable reports whether a language that someone speaks helps to interpret from or to the language of the
 // meetings.
-func (p *Program) interpretable(s Spoken) bool {
+func interpretable(p *Program, s Spoken) bool {
 	return s.Level != Basic && !locale.SameBase(s.Language, p.WorkingLanguage())
 }
 
@@ -34,7 +34,7 @@ func hasInterpreterFor(p *Program, person *Person) bool {
 func (p *Program) InterpretersFor(person *Person) (interpreters []*Person, languages []string) {
 	for _, s := range person.Languages {
 		speaking := p.lookup().interpreters[locale.Base(s.Language)]
-		if len(speaking) == 0 || !p.interpretable(s) {
+		if len(speaking) == 0 || !interpretable(p, s) {
 			continue
 		}
 		languages = append(languages, s.Language)
@@ -55,7 +55,7 @@ func (p *Program) InterpretersFor(person *Person) (interpreters []*Person, langu
 func (p *Program) InterpretedIn(interpreter *Person) []string {
 	var languages []string
 	for _, s := range interpreter.Languages {
-		if base := locale.Base(s.Language); p.interpretable(s) && !slices.Contains(languages, base) {
+		if base := locale.Base(s.Language); interpretable(p, s) && !slices.Contains(languages, base) {
 			languages = append(languages, base)
 		}
 	}
@@ -88,8 +88,8 @@ func (p *Program) SharedLanguage(interpreter, other *Person) string {
 		return ""
 	}
 	for _, s := range other.Languages {
-		if p.interpretable(s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
-			return p.interpretable(own) && locale.SameBase(own.Language, s.Language)
+		if interpretable(p, s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
+			return interpretable(p, own) && locale.SameBase(own.Language, s.Language)
 		}) {
 			return s.Language
 		}

@@ -21,41 +21,42 @@ type ChosenOption struct {
 	Value  string `json:"value,omitempty" audience:"internal"`
 }
 
-// NamedList returns the list of a document that is called so, however its case and accents are written.
-func (p *Program) NamedList(document, name string) (NamedList, bool) {
-	i := p.namedList(document, name)
+// NamedLists are the named lists of a program. A name is found however its case and accents are written.
+type NamedLists []NamedList
+
+// Find returns the list of a document that is called so.
+func (n NamedLists) Find(document, name string) (NamedList, bool) {
+	i := n.find(document, name)
 	if i < 0 {
 		return NamedList{}, false
 	}
-	return p.Lists[i], true
+	return n[i], true
 }
 
-func (p *Program) namedList(document, name string) int {
+func (n NamedLists) find(document, name string) int {
 	folded := locale.Fold(name)
-	return slices.IndexFunc(p.Lists, func(l NamedList) bool {
+	return slices.IndexFunc(n, func(l NamedList) bool {
 		return l.Document == document && locale.Fold(l.Name) == folded
 	})
 }
 
-// WithList returns the program with a list, which replaces the one of its document and name.
-func (p *Program) WithList(list NamedList) *Program {
-	return p.With(func(next *Program) {
-		next.Lists = slices.Clone(p.Lists)
-		if i := p.namedList(list.Document, list.Name); i >= 0 {
-			next.Lists[i] = list
-		} else {
-			next.Lists = append(next.Lists, list)
-		}
-	})
+// With returns the lists with another, which replaces the one of its document and name.
+func (n NamedLists) With(list NamedList) NamedLists {
+	next := slices.Clone(n)
+	if i := n.find(list.Document, list.Name); i >= 0 {
+		next[i] = list
+		return next
+	}
+	return append(next, list)
 }
 
-// WithoutList returns the program without the list of a document that is called so.
-func (p *Program) WithoutList(document, name string) *Program {
-	i := p.namedList(document, name)
+// Without returns the lists without the one of a document that is called so.
+func (n NamedLists) Without(document, name string) NamedLists {
+	i := n.find(document, name)
 	if i < 0 {
-		return p
+		return n
 	}
-	return p.With(func(next *Program) { next.Lists = slices.Delete(slices.Clone(p.Lists), i, i+1) })
+	return slices.Delete(slices.Clone(n), i, i+1)
 }
 
 // lists checks the lists of a program.

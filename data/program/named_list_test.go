@@ -13,9 +13,9 @@ func TestAListIsFoundByItsNameAndReplaced(t *testing.T) {
 		{Name: "Kitchen", Document: "contacts"},
 		{Name: "KITCHÉN", Document: "roster", Options: []ChosenOption{{"columns", "diet"}}},
 	} {
-		p = p.WithList(list)
+		p.Lists = p.Lists.With(list)
 	}
-	want := []NamedList{
+	want := NamedLists{
 		{Name: "KITCHÉN", Document: "roster", Options: []ChosenOption{{"columns", "diet"}}},
 		{Name: "Kitchen", Document: "contacts"},
 	}
@@ -25,12 +25,12 @@ func TestAListIsFoundByItsNameAndReplaced(t *testing.T) {
 	if err := p.Validate(); err != nil {
 		t.Error(err)
 	}
-	if list, found := p.NamedList("roster", "kitchen"); !found || list.Name != "KITCHÉN" {
+	if list, found := p.Lists.Find("roster", "kitchen"); !found || list.Name != "KITCHÉN" {
 		t.Errorf("found %v, %v", list, found)
 	}
-	less := p.WithoutList("roster", "kitchen")
-	if len(less.Lists) != 1 || len(p.Lists) != 2 || less.WithoutList("roster", "kitchen") != less {
-		t.Errorf("after a removal: %v, and before: %v", less.Lists, p.Lists)
+	less := p.Lists.Without("roster", "kitchen")
+	if len(less) != 1 || len(p.Lists) != 2 || len(less.Without("roster", "kitchen")) != 1 {
+		t.Errorf("after a removal: %v, and before: %v", less, p.Lists)
 	}
 	if edition := p.EditionFor(Partners); len(edition.Lists) > 0 {
 		t.Error("an edition has the office's lists")

@@ -29,7 +29,7 @@ type Program struct {
 	Notes          string `json:"notes,omitempty"            audience:"internal"`
 	Checks         Checks `json:"checks,omitzero"            audience:"internal"`
 	// what was chosen of lists that go out, under names
-	Lists []NamedList `json:"lists,omitempty" audience:"internal"`
+	Lists NamedLists `json:"lists,omitempty" audience:"internal"`
 
 	Stops         []*Stop         `json:"stops,omitempty"         audience:"public"`
 	People        []*Person       `json:"people,omitempty"        audience:"public"`

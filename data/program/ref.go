@@ -38,9 +38,6 @@ func RefIndexOf[R Record](records []R) RefIndex {
 // spaces, with O for 0 and I or L for 1. The empty ID: none.
 func (index RefIndex) Find(ref string) ID { return index[refKey(ref)] }
 
-// Refs returns the references of the program's people in the lists of all audiences.
-func (p *Program) Refs() RefIndex { return RefIndexOf(p.People) }
-
 // refKey is a reference as it is compared.
 func refKey(ref string) string {
 	return strings.Map(func(r rune) rune {

@@ -11,7 +11,7 @@ import (
 func TestAReferenceFindsItsPersonFromTheListOfEachAudience(t *testing.T) {
 	ana := &program.Person{ID: program.NewID(), Given: "Ana"}
 	bela := &program.Person{ID: program.NewID(), Given: "Bela"}
-	refs := (&program.Program{People: []*program.Person{ana, bela}}).Refs()
+	refs := program.RefIndexOf([]*program.Person{ana, bela})
 	form := regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$`)
 	seen := map[string]bool{}
 	for _, person := range []*program.Person{ana, bela} {

@@ -149,21 +149,21 @@ func (r *Release) sameReader(other *Release) bool {
 
 // NextVersion is the number of a release that is about to be sent: one more than its recipient was sent of its
 // document.
-func (p *Program) NextVersion(next *Release) string {
-	sent := 1
-	for _, r := range p.Releases {
+func NextVersion(sent []*Release, next *Release) string {
+	version := 1
+	for _, r := range sent {
 		if r.sameReader(next) {
-			sent++
+			version++
 		}
 	}
-	return fmt.Sprint(sent)
+	return fmt.Sprint(version)
 }
 
-// LatestReleases lists, for each recipient and document, what was sent last, in the order of the program's releases.
-func (p *Program) LatestReleases() []*Release {
+// LatestReleases lists, for each recipient and document, what was sent last, in the order of the releases.
+func LatestReleases(sent []*Release) []*Release {
 	var latest []*Release
-	for i, r := range p.Releases {
-		if !slices.ContainsFunc(p.Releases[i+1:], r.sameReader) {
+	for i, r := range sent {
+		if !slices.ContainsFunc(sent[i+1:], r.sameReader) {
 			latest = append(latest, r)
 		}
 	}

@@ -102,14 +102,15 @@ func SharedFlights(people []*Person, part Part) []SharedFlight {
 	return flights
 }
 
-// Ends returns for which of some people a stop is the first and the last of theirs: where they arrive and leave.
-func (p *Program) Ends(stop *Stop, people []*Person) (arrive, leave []*Person) {
+// Ends returns for which of some people a stop is the first and the last of theirs among the stops of a program: where
+// they arrive and leave.
+func Ends(stops []*Stop, stop *Stop, people []*Person) (arrive, leave []*Person) {
 	for _, person := range people {
-		stops := person.StopsAmong(p.Stops)
-		if len(stops) > 0 && stops[0] == stop {
+		own := person.StopsAmong(stops)
+		if len(own) > 0 && own[0] == stop {
 			arrive = append(arrive, person)
 		}
-		if len(stops) > 0 && stops[len(stops)-1] == stop {
+		if len(own) > 0 && own[len(own)-1] == stop {
 			leave = append(leave, person)
 		}
 	}

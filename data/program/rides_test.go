@@ -83,10 +83,10 @@ func TestWhoIsElsewhereFirstArrivesElsewhere(t *testing.T) {
 	whole, second := &Person{ID: "a"}, &Person{ID: "b", Stays: []Stay{{Stop: "boston", Absent: true}}}
 	never := &Person{ID: "c", Stays: []Stay{{Stop: "boston", Absent: true}, {Stop: "miami", Absent: true}}}
 	people := []*Person{whole, second, never}
-	if arrive, leave := p.Ends(p.Stops[0], people); len(arrive) != 1 || arrive[0] != whole || len(leave) != 0 {
+	if arrive, leave := Ends(p.Stops, p.Stops[0], people); len(arrive) != 1 || arrive[0] != whole || len(leave) != 0 {
 		t.Errorf("in Boston %v arrive and %v leave", arrive, leave)
 	}
-	if arrive, leave := p.Ends(p.Stops[1], people); len(arrive) != 1 || arrive[0] != second || len(leave) != 2 {
+	if arrive, leave := Ends(p.Stops, p.Stops[1], people); len(arrive) != 1 || arrive[0] != second || len(leave) != 2 {
 		t.Errorf("in Miami %v arrive and %v leave", arrive, leave)
 	}
 }

@@ -83,7 +83,9 @@ func (h *options) askName(name string) {
 		}
 		o := h.v.job()
 		list := o.document.NamedList(name, o.audience(), o.Options)
-		h.editLists(label, func(p *program.Program) *program.Program { return p.WithList(list) }, nil)
+		h.editLists(label, func(lists program.NamedLists) program.NamedLists {
+			return lists.With(list)
+		}, nil)
 		return nil
 	})
 }
@@ -93,20 +95,20 @@ func (h *options) askNewName(old string) {
 	label, document := locale.L("Rename list"), h.v.job().document.ID
 	h.v.s.Dialogs.Ask(label, locale.L("Name"), old, func(name string) error {
 		name = strings.TrimSpace(name)
-		list, found := h.v.program.NamedList(document, name)
+		list, found := h.v.program.Lists.Find(document, name)
 		switch {
 		case name == "":
 			return errNoName()
 		case found && list.Name != old:
 			return errors.New(locale.L("Two lists of one document have the same name."))
 		}
-		h.editLists(label, func(p *program.Program) *program.Program {
-			list, found := p.NamedList(document, old)
+		h.editLists(label, func(lists program.NamedLists) program.NamedLists {
+			list, found := lists.Find(document, old)
 			if !found {
-				return p
+				return lists
 			}
 			list.Name = name
-			return p.WithoutList(document, old).WithList(list)
+			return lists.Without(document, old).With(list)
 		}, nil)
 		return nil
 	})
@@ -116,7 +118,7 @@ func errNoName() error { return errors.New(locale.L("Give each list a name.")) }
 
 func (h *options) removeList(name string) {
 	document := h.v.job().document.ID
-	remove := func(p *program.Program) *program.Program { return p.WithoutList(document, name) }
+	remove := func(lists program.NamedLists) program.NamedLists { return lists.Without(document, name) }
 	h.editLists(locale.L("Remove list"), remove, func(err error) {
 		if err != nil {
 			h.v.s.Fail(err)
@@ -127,13 +129,13 @@ func (h *options) removeList(name string) {
 }
 
 // editLists changes the lists of the program in one edit.
-func (h *options) editLists(label string, change func(*program.Program) *program.Program, done func(error)) {
+func (h *options) editLists(label string, change func(program.NamedLists) program.NamedLists, done func(error)) {
 	open := h.v.program.ID
 	h.v.s.Edit(label, func(tx *store.Tx) error {
 		p, err := tx.Program(open)
 		if err != nil {
 			return err
 		}
-		return tx.Put("", change(p))
+		return tx.Put("", p.With(func(next *program.Program) { next.Lists = change(p.Lists) }))
 	}, done)
 }

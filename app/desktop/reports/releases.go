@@ -166,7 +166,7 @@ func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document,
 			}
 		}
 	}
-	for _, r := range p.LatestReleases() {
+	for _, r := range program.LatestReleases(p.Releases) {
 		if r.Document != d.ID || ctx.Err() != nil {
 			continue
 		}

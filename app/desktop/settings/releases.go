@@ -53,7 +53,7 @@ func (l *releaseList) fill(p *program.Program) {
 	}
 	work.Run(l.screen.session.Runner, nil, func(ctx context.Context) ([]sent, error) {
 		var all []sent
-		for _, r := range p.LatestReleases() {
+		for _, r := range program.LatestReleases(p.Releases) {
 			changes, err := l.screen.catalogue.Changes(r, p.EditionFor(r.Audience))
 			all = append(all, sent{r, changes, err})
 			if ctx.Err() != nil {

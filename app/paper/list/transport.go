@@ -40,7 +40,7 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 		t.Language.Count("{{.Count}} bags", program.CountBags(people, t.bags)),
 	)
 	t.Flow.Add(t.dayTable(s, people))
-	first, last := t.Edition.Ends(s, people)
+	first, last := program.Ends(t.Edition.Stops, s, people)
 	t.flights("Arrivals", first, program.ArrivalPart)
 	t.flights("Departures", last, program.DeparturePart)
 	t.passengers(s, people)
