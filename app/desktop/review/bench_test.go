@@ -22,6 +22,6 @@ func BenchmarkDecision(b *testing.B) {
 	f.inWindow()
 	r := f.review(b, "many.csv", manyRows(10_000))
 	for b.Loop() {
-		r.page.sheet.Tick(5000)
+		r.table.sheet.Tick(5000)
 	}
 }

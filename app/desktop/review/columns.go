@@ -15,45 +15,45 @@ import (
 const notRead = "-"
 
 // about is what the file is about.
-func (r *Review) about() source.Kind {
-	if r.draft != nil {
-		return r.draft.Kind()
+func (f *file) about() source.Kind {
+	if f.draft != nil {
+		return f.draft.Kind()
 	}
-	return cmp.Or(r.options.As, r.unknown.Kind, source.Roster)
+	return cmp.Or(f.options.As, f.unknown.Kind, source.Roster)
 }
 
 // fieldLabel is the name of a field as the form writes it.
-func (r *Review) fieldLabel(field string) string {
+func (f *file) fieldLabel(field string) string {
 	l := locale.Window()
-	return l.Capital(source.FieldName(r.about(), field).In(l))
+	return l.Capital(source.FieldName(f.about(), field).In(l))
 }
 
 // fieldOptions offers the fields of the file's kind.
-func (r *Review) fieldOptions() []form.Option {
+func (f *file) fieldOptions() []form.Option {
 	options := []form.Option{{ID: notRead, Text: locale.L("Not read")}}
-	fields := r.draftFields()
+	fields := f.draftFields()
 	for _, field := range fields {
-		options = append(options, form.Option{ID: field, Text: r.fieldLabel(field)})
+		options = append(options, form.Option{ID: field, Text: f.fieldLabel(field)})
 	}
 	return options
 }
 
 // draftFields are the fields that columns may be.
-func (r *Review) draftFields() []string {
-	if r.draft != nil {
-		return r.draft.Fields
+func (f *file) draftFields() []string {
+	if f.draft != nil {
+		return f.draft.Fields
 	}
-	return r.unknown.Fields[r.about()]
+	return f.unknown.Fields[f.about()]
 }
 
 // fileColumns are the columns of the file, with the fields that they are.
-func (r *Review) fileColumns() []source.Column {
-	if r.draft != nil {
-		return r.draft.Columns
+func (f *file) fileColumns() []source.Column {
+	if f.draft != nil {
+		return f.draft.Columns
 	}
-	columns := slices.Clone(r.unknown.Columns)
+	columns := slices.Clone(f.unknown.Columns)
 	for i := range columns {
-		if field := r.options.Mapping[columns[i].Letter]; field != notRead {
+		if field := f.options.Mapping[columns[i].Letter]; field != notRead {
 			columns[i].Field = field
 		}
 	}
@@ -61,32 +61,32 @@ func (r *Review) fileColumns() []source.Column {
 }
 
 // chooseField asks which field a column of the file is.
-func (r *Review) chooseField(c source.Column) {
+func (f *file) chooseField(c source.Column) {
 	title := locale.L("What is in the column “{{.Heading}}”?", locale.Values{"Heading": cmp.Or(c.Title, c.Letter)})
-	r.session.Dialogs.Choose(title, r.fieldOptions(), func(field string) { r.setField(c.Letter, field) })
+	f.session.Dialogs.Choose(title, f.fieldOptions(), func(field string) { f.setField(c.Letter, field) })
 }
 
 // setField makes a column a field and reads the file again. The columns stay what they are now; another column of the
 // field is no longer read.
-func (r *Review) setField(letter, field string) {
-	next := r.options
-	next.As, next.Mapping = r.about(), map[string]string{}
-	for _, c := range r.fileColumns() {
+func (f *file) setField(letter, field string) {
+	next := f.options
+	next.As, next.Mapping = f.about(), map[string]string{}
+	for _, c := range f.fileColumns() {
 		next.Mapping[c.Letter] = cmp.Or(c.Field, notRead)
 		if c.Field == field && !repeated[field] {
 			next.Mapping[c.Letter] = notRead
 		}
 	}
 	next.Mapping[letter] = field
-	r.readAgain(next)
+	f.readAgain(next)
 }
 
 // repeated are the fields that several columns may have.
 var repeated = map[string]bool{"contacts": true, "attendees": true, "interpreters": true}
 
 // columnOf returns the column of the file that a field is read from.
-func (r *Review) columnOf(field string) (source.Column, bool) {
-	for _, c := range r.fileColumns() {
+func (f *file) columnOf(field string) (source.Column, bool) {
+	for _, c := range f.fileColumns() {
 		if c.Field == field {
 			return c, true
 		}
@@ -94,34 +94,25 @@ func (r *Review) columnOf(field string) (source.Column, bool) {
 	return source.Column{}, false
 }
 
-// chooseColumns shows the columns of the file with its first rows, so that each can be made a field; and the rows of
-// the review again.
-func (r *Review) chooseColumns() {
-	r.raw = !r.raw || r.unknown != nil
-	r.showHead()
-	r.showFilters()
-	r.showRows()
-}
-
 // showRaw shows the first rows of the file as they are, below the fields that its columns are read as.
-func (r *Review) showRaw() {
+func (t *table) showRaw() {
 	var columns []sheet.Column
-	file := r.fileColumns()
+	file := t.file.fileColumns()
 	for _, c := range file {
 		title := locale.L("Not read")
 		if c.Field != "" {
-			title = r.fieldLabel(c.Field)
+			title = t.file.fieldLabel(c.Field)
 		}
 		columns = append(columns, sheet.Column{
 			ID: c.Sheet + "\x00" + c.Letter, Title: title, Second: cmp.Or(c.Title, c.Letter), Choice: true, Width: 150,
 		})
 	}
-	rows := r.firstRows(file)
+	rows := t.file.firstRows(file)
 	keys := make([]string, len(rows))
 	for i := range keys {
 		keys[i] = strconv.Itoa(i)
 	}
-	r.page.sheet.SetRows(columns, keys, func(at int) []sheet.Cell {
+	t.sheet.SetRows(columns, keys, func(at int) []sheet.Cell {
 		cells := make([]sheet.Cell, len(file))
 		for i := range file {
 			cells[i].Text = rows[at][i]
@@ -131,7 +122,7 @@ func (r *Review) showRaw() {
 }
 
 // firstRows are the first rows of the file, or where it was recognised the first texts of each column.
-func (r *Review) firstRows(columns []source.Column) [][]string {
+func (f *file) firstRows(columns []source.Column) [][]string {
 	var rows [][]string
 	add := func(text func(column int) string) {
 		cells := make([]string, len(columns))
@@ -140,8 +131,8 @@ func (r *Review) firstRows(columns []source.Column) [][]string {
 		}
 		rows = append(rows, cells)
 	}
-	if r.unknown != nil {
-		for _, cells := range r.unknown.Rows {
+	if f.unknown != nil {
+		for _, cells := range f.unknown.Rows {
 			add(func(i int) string {
 				if place := numberOf(columns[i].Letter); place < len(cells) {
 					return cells[place]
@@ -173,4 +164,13 @@ func numberOf(letter string) int {
 		n = n*26 + int(r-'A') + 1
 	}
 	return n - 1
+}
+
+// sheetsRead counts the sheets of a workbook that are read.
+func (f *file) sheetsRead() int {
+	read := map[string]bool{}
+	for _, c := range f.draft.Columns {
+		read[c.Sheet] = true
+	}
+	return len(read)
 }

@@ -16,6 +16,12 @@ import (
 	"laurel/data/program"
 )
 
+// choices are what a person decides about the rows of the file.
+type choices struct {
+	file  *file
+	table *table
+}
+
 // discardQuestion asks before decisions are lost.
 func discardQuestion() dialog.Question {
 	return dialog.Question{
@@ -25,53 +31,53 @@ func discardQuestion() dialog.Question {
 	}
 }
 
-// events are what the sheet reports.
-func (r *Review) events() sheet.Events {
+// events are what the sheet reports; current is called when another row is the current one.
+func (c *choices) events(current func(at int)) sheet.Events {
 	return sheet.Events{
-		Tick: func(at int) { r.with(at, r.tick) },
-		Keep: func(at, column int) { r.with(at, func(row *intake.Row) { r.keep(row, r.fields[column]) }) },
+		Tick: func(at int) { c.table.with(at, c.tick) },
+		Keep: func(at, column int) { c.table.with(at, func(row *intake.Row) { c.keep(row, c.table.fields[column]) }) },
 		Edited: func(at, column int, text string) {
-			r.with(at, func(row *intake.Row) { r.edited(row, r.fields[column], text) })
+			c.table.with(at, func(row *intake.Row) { c.edited(row, c.table.fields[column], text) })
 		},
 		Link: func(at, _, link int) {
-			r.with(at, func(row *intake.Row) {
-				if actions := r.actions(row); link < len(actions) {
+			c.table.with(at, func(row *intake.Row) {
+				if actions := c.actions(row); link < len(actions) {
 					actions[link].do()
 				}
 			})
 		},
-		Open:    func(at, _ int) { r.with(at, func(row *intake.Row) { r.menu(row, r.page.sheet.Below()) }) },
-		Menu:    func(at, _ int, place fyne.Position) { r.with(at, func(row *intake.Row) { r.menu(row, place) }) },
-		Heading: r.heading,
-		Current: func(at, _ int) { r.showCurrent(at) },
+		Open:    func(at, _ int) { c.table.with(at, func(row *intake.Row) { c.menu(row, c.table.sheet.Below()) }) },
+		Menu:    func(at, _ int, place fyne.Position) { c.table.with(at, func(row *intake.Row) { c.menu(row, place) }) },
+		Heading: c.heading,
+		Current: func(at, _ int) { current(at) },
 	}
 }
 
 // with calls a function with a row of the review, unless the sheet shows the file as it is.
-func (r *Review) with(at int, do func(*intake.Row)) {
-	if !r.raw && at >= 0 && at < len(r.shown) {
-		do(&r.rows[r.shown[at]])
+func (t *table) with(at int, do func(*intake.Row)) {
+	if !t.raw && at >= 0 && at < len(t.shown) {
+		do(&t.file.rows[t.shown[at]])
 	}
 }
 
 // heading offers the choice of a column.
-func (r *Review) heading(column int) {
-	if r.raw {
-		r.chooseField(r.fileColumns()[column])
+func (c *choices) heading(column int) {
+	if c.table.raw {
+		c.file.chooseField(c.file.fileColumns()[column])
 		return
 	}
-	if c, found := r.columnOf(r.fields[column]); found {
-		r.chooseField(c)
+	if column, found := c.file.columnOf(c.table.fields[column]); found {
+		c.file.chooseField(column)
 		return
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.page.sheet)
-	look.ShowMenuAt(r.session.Window.Canvas(), at.AddXY(0, look.Dp(48)), r.allMenu())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.table.sheet)
+	look.ShowMenuAt(c.file.session.Window.Canvas(), at.AddXY(0, look.Dp(48)), c.allMenu())
 }
 
 // change changes the decision about rows; the maps of those before stay as they are, since a comparison may be under
 // way.
-func (r *Review) change(rows []*intake.Row, change func(*intake.Row, *intake.Decision)) {
-	next := intake.Decisions{Rows: maps.Clone(r.decisions.Rows), Every: r.decisions.Every}
+func (c *choices) change(rows []*intake.Row, change func(*intake.Row, *intake.Decision)) {
+	next := intake.Decisions{Rows: maps.Clone(c.file.decisions.Rows), Every: c.file.decisions.Every}
 	if next.Rows == nil {
 		next.Rows = map[source.Place]intake.Decision{}
 	}
@@ -86,7 +92,7 @@ func (r *Review) change(rows []*intake.Row, change func(*intake.Row, *intake.Dec
 			next.Rows[place] = decision
 		}
 	}
-	r.decide(next)
+	c.file.decide(next)
 }
 
 func isEmpty(d intake.Decision) bool {
@@ -94,31 +100,31 @@ func isEmpty(d intake.Decision) bool {
 }
 
 // choose decides what becomes of rows; with is whom a merge means, or "" for the likeliest.
-func (r *Review) choose(choice intake.Choice, with program.ID, rows ...*intake.Row) {
-	r.change(rows, func(_ *intake.Row, d *intake.Decision) { d.Choice, d.With = choice, with })
+func (c *choices) choose(choice intake.Choice, with program.ID, rows ...*intake.Row) {
+	c.change(rows, func(_ *intake.Row, d *intake.Decision) { d.Choice, d.With = choice, with })
 }
 
 // tick lets a row come in, or leaves it out. A row that nobody has decided about asks what it is.
-func (r *Review) tick(row *intake.Row) {
+func (c *choices) tick(row *intake.Row) {
 	switch tickOf(row) {
 	case sheet.NoTick:
 	case sheet.Asked, sheet.Wrong:
-		r.menu(row, r.page.sheet.Below())
+		c.menu(row, c.table.sheet.Below())
 	case sheet.Off:
 		choice := intake.Undecided
-		if r.decisions.Every[row.State] == intake.Skip {
+		if c.file.decisions.Every[row.State] == intake.Skip {
 			choice = intake.AsNew
 		}
-		r.choose(choice, "", row)
+		c.choose(choice, "", row)
 	default:
-		r.choose(intake.Skip, "", row)
+		c.choose(intake.Skip, "", row)
 	}
 }
 
 // keep keeps what is there in a field, or lets the file change it.
-func (r *Review) keep(row *intake.Row, key string) {
+func (c *choices) keep(row *intake.Row, key string) {
 	key = keepKey(key)
-	r.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) {
+	c.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) {
 		if at := slices.Index(d.Keep, key); at >= 0 {
 			d.Keep = slices.Delete(d.Keep, at, at+1)
 		} else {
@@ -128,8 +134,8 @@ func (r *Review) keep(row *intake.Row, key string) {
 }
 
 // edited puts a text in the place of the file's; an empty one leaves the value out.
-func (r *Review) edited(row *intake.Row, key, text string) {
-	r.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) {
+func (c *choices) edited(row *intake.Row, key, text string) {
+	c.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) {
 		if d.Cells == nil {
 			d.Cells = map[string]string{}
 		}
@@ -148,8 +154,8 @@ func titled(row *intake.Row) (given, family string, ok bool) {
 
 // writeTitled writes the names of rows in title case, as a person has chosen: nobody but its owner knows how a name is
 // written.
-func (r *Review) writeTitled(rows ...*intake.Row) {
-	r.change(rows, func(row *intake.Row, d *intake.Decision) {
+func (c *choices) writeTitled(rows ...*intake.Row) {
+	c.change(rows, func(row *intake.Row, d *intake.Decision) {
 		given, family, ok := titled(row)
 		if !ok {
 			return
@@ -173,43 +179,43 @@ func isOpen(row *intake.Row) bool {
 }
 
 // actions are the links behind the remark of a row.
-func (r *Review) actions(row *intake.Row) []action {
-	wrong := r.wrongField(row)
+func (c *choices) actions(row *intake.Row) []action {
+	wrong := c.table.wrongField(row)
 	switch {
 	case isOpen(row):
 	case wrong != "":
 		return []action{
-			{locale.L("import.fix"), func() { r.fix(row, wrong) }},
-			{locale.L("import.leave-value-out"), func() { r.edited(row, wrong, "") }},
+			{locale.L("import.fix"), func() { c.fix(row, wrong) }},
+			{locale.L("import.leave-value-out"), func() { c.edited(row, wrong, "") }},
 		}
 	default:
 		return nil
 	}
-	merge := action{locale.L("import.merge"), func() { r.choose(intake.Merge, "", row) }}
+	merge := action{locale.L("import.merge"), func() { c.choose(intake.Merge, "", row) }}
 	if len(row.Candidates) > 1 {
-		merge.do = func() { r.menu(row, r.page.sheet.Below()) }
+		merge.do = func() { c.menu(row, c.table.sheet.Below()) }
 	}
 	return []action{
-		{locale.L("import.new"), func() { r.choose(intake.AsNew, "", row) }},
+		{locale.L("import.new"), func() { c.choose(intake.AsNew, "", row) }},
 		merge,
-		{locale.L("import.skip"), func() { r.choose(intake.Skip, "", row) }},
+		{locale.L("import.skip"), func() { c.choose(intake.Skip, "", row) }},
 	}
 }
 
 // fix edits the cell that cannot be read.
-func (r *Review) fix(row *intake.Row, key string) {
-	for at, shown := range r.shown {
-		if &r.rows[shown] == row {
-			r.page.sheet.Edit(at, slices.Index(r.fields, key))
+func (c *choices) fix(row *intake.Row, key string) {
+	for at, shown := range c.table.shown {
+		if &c.file.rows[shown] == row {
+			c.table.sheet.Edit(at, slices.Index(c.table.fields, key))
 		}
 	}
 }
 
 // alike are the rows that are in the same situation: of the same state, with the same kind of reason.
-func (r *Review) alike(row *intake.Row) []*intake.Row {
+func (c *choices) alike(row *intake.Row) []*intake.Row {
 	var rows []*intake.Row
-	for i := range r.rows {
-		other := &r.rows[i]
+	for i := range c.file.rows {
+		other := &c.file.rows[i]
 		if other.State == row.State && reasonKey(other) == reasonKey(row) {
 			rows = append(rows, other)
 		}
@@ -226,7 +232,7 @@ func reasonKey(row *intake.Row) string {
 }
 
 // menu offers what can be done with a row, with the like of it, and with its changes.
-func (r *Review) menu(row *intake.Row, at fyne.Position) {
+func (c *choices) menu(row *intake.Row, at fyne.Position) {
 	if !isRecord(row) {
 		return
 	}
@@ -236,31 +242,31 @@ func (r *Review) menu(row *intake.Row, at fyne.Position) {
 		item.Checked = checked
 		menu.Items = append(menu.Items, item)
 	}
-	decision := r.decisions.Rows[lineOf(row.Place)]
-	add(newText(r.draft.Kind()), row.Choice == intake.AsNew, func() { r.choose(intake.AsNew, "", row) })
-	for i, c := range row.Candidates {
-		merged := row.Choice == intake.Merge && (decision.With == c.ID || decision.With == "" && i == 0)
-		add(locale.L("Merge with {{.Name}}", locale.Values{"Name": c.Name}), merged,
-			func() { r.choose(intake.Merge, c.ID, row) })
+	decision := c.file.decisions.Rows[lineOf(row.Place)]
+	add(newText(c.file.draft.Kind()), row.Choice == intake.AsNew, func() { c.choose(intake.AsNew, "", row) })
+	for i, who := range row.Candidates {
+		merged := row.Choice == intake.Merge && (decision.With == who.ID || decision.With == "" && i == 0)
+		add(locale.L("Merge with {{.Name}}", locale.Values{"Name": who.Name}), merged,
+			func() { c.choose(intake.Merge, who.ID, row) })
 	}
 	if row.Before != nil && len(row.Candidates) == 0 {
-		menu.Items[0] = fyne.NewMenuItem(locale.L("Import this row"), func() { r.choose(intake.Undecided, "", row) })
+		menu.Items[0] = fyne.NewMenuItem(locale.L("Import this row"), func() { c.choose(intake.Undecided, "", row) })
 		menu.Items[0].Checked = row.Choice != intake.Skip
 	}
-	add(locale.L("Leave this row out"), row.Choice == intake.Skip, func() { r.choose(intake.Skip, "", row) })
+	add(locale.L("Leave this row out"), row.Choice == intake.Skip, func() { c.choose(intake.Skip, "", row) })
 	if given, family, ok := titled(row); ok {
 		name := locale.Values{"Name": look.Joined(" ", given, family)}
-		add(locale.L("Write the name as {{.Name}}", name), false, func() { r.writeTitled(row) })
+		add(locale.L("Write the name as {{.Name}}", name), false, func() { c.writeTitled(row) })
 	}
-	r.addChanges(menu, row)
+	c.addChanges(menu, row)
 	if !isEmpty(decision) {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		add(locale.L("Undo what I changed in this row"), false, func() {
-			r.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) { *d = intake.Decision{} })
+			c.change([]*intake.Row{row}, func(_ *intake.Row, d *intake.Decision) { *d = intake.Decision{} })
 		})
 	}
-	r.addAlike(menu, row)
-	look.ShowMenuAt(r.session.Window.Canvas(), at, menu)
+	c.addAlike(menu, row)
+	look.ShowMenuAt(c.file.session.Window.Canvas(), at, menu)
 }
 
 func newText(kind source.Kind) string {
@@ -271,30 +277,30 @@ func newText(kind source.Kind) string {
 }
 
 // addChanges offers the changes of a row; those that are ticked come in.
-func (r *Review) addChanges(menu *fyne.Menu, row *intake.Row) {
+func (c *choices) addChanges(menu *fyne.Menu, row *intake.Row) {
 	if len(row.Changes) == 0 {
 		return
 	}
 	l := locale.Window()
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
-	for _, c := range row.Changes {
-		item := fyne.NewMenuItem(
-			l.Labelled(l.Capital(c.Field), orNothing(c.From)+" → "+orNothing(c.To)), func() { r.keep(row, c.Key) })
-		item.Checked = !r.keeps(row, c.Key)
+	for _, change := range row.Changes {
+		text := l.Labelled(l.Capital(change.Field), orNothing(change.From)+" → "+orNothing(change.To))
+		item := fyne.NewMenuItem(text, func() { c.keep(row, change.Key) })
+		item.Checked = !c.file.keeps(row, change.Key)
 		menu.Items = append(menu.Items, item)
 	}
 }
 
 // addAlike offers the same decision for the rows that are in the same situation.
-func (r *Review) addAlike(menu *fyne.Menu, row *intake.Row) {
-	alike := r.alike(row)
+func (c *choices) addAlike(menu *fyne.Menu, row *intake.Row) {
+	alike := c.alike(row)
 	if len(alike) < 2 {
 		return
 	}
 	state := filter(row.State).name()
 	all := func(key string, choice intake.Choice) {
 		text := locale.N(key, len(alike), locale.Values{"State": state})
-		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { r.choose(choice, "", alike...) }))
+		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { c.choose(choice, "", alike...) }))
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	if row.State == intake.Possible {
@@ -307,16 +313,16 @@ func (r *Review) addAlike(menu *fyne.Menu, row *intake.Row) {
 }
 
 // allMenu ticks or leaves out all rows that the filter shows.
-func (r *Review) allMenu() *fyne.Menu {
+func (c *choices) allMenu() *fyne.Menu {
 	var rows []*intake.Row
-	for _, at := range r.shown {
-		if row := &r.rows[at]; isRecord(row) {
+	for _, at := range c.table.shown {
+		if row := &c.file.rows[at]; isRecord(row) {
 			rows = append(rows, row)
 		}
 	}
 	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(locale.L("Tick all rows that are shown"), func() { r.choose(intake.Undecided, "", rows...) }),
-		fyne.NewMenuItem(locale.L("Leave out all rows that are shown"), func() { r.choose(intake.Skip, "", rows...) }))
+		fyne.NewMenuItem(locale.L("Tick all rows that are shown"), func() { c.choose(intake.Undecided, "", rows...) }),
+		fyne.NewMenuItem(locale.L("Leave out all rows that are shown"), func() { c.choose(intake.Skip, "", rows...) }))
 	inCapitals := slices.DeleteFunc(slices.Clone(rows), func(row *intake.Row) bool {
 		_, _, ok := titled(row)
 		return !ok
@@ -325,7 +331,7 @@ func (r *Review) allMenu() *fyne.Menu {
 		given, family, _ := titled(inCapitals[0])
 		name := locale.Values{"Name": look.Joined(" ", given, family)}
 		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, name)
-		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { r.writeTitled(inCapitals...) }))
+		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { c.writeTitled(inCapitals...) }))
 	}
 	return menu
 }

@@ -98,7 +98,7 @@ func (f *fixture) review(t testing.TB, name, content string) *Review {
 // at is where a record is in the sheet.
 func (r *Review) at(t testing.TB, name string) int {
 	t.Helper()
-	at := slices.IndexFunc(r.shown, func(i int) bool { return r.rows[i].Text == name })
+	at := slices.IndexFunc(r.table.shown, func(i int) bool { return r.file.rows[i].Text == name })
 	if at < 0 {
 		t.Fatalf("%q is not shown", name)
 	}
@@ -108,7 +108,7 @@ func (r *Review) at(t testing.TB, name string) int {
 // column is the place of a column in the sheet.
 func (r *Review) column(t testing.TB, id string) int {
 	t.Helper()
-	at := slices.IndexFunc(r.page.sheet.Columns(), func(c sheet.Column) bool { return c.ID == id })
+	at := slices.IndexFunc(r.table.sheet.Columns(), func(c sheet.Column) bool { return c.ID == id })
 	if at < 0 {
 		t.Fatalf("there is no column %q", id)
 	}
@@ -118,13 +118,13 @@ func (r *Review) column(t testing.TB, id string) int {
 // see is a cell of a record as it is shown.
 func (r *Review) see(t testing.TB, name, column string) sheet.Cell {
 	t.Helper()
-	return r.page.sheet.Cell(r.at(t, name), r.column(t, column))
+	return r.table.sheet.Cell(r.at(t, name), r.column(t, column))
 }
 
 // state is the row of a record.
 func (r *Review) state(t testing.TB, name string) *intake.Row {
 	t.Helper()
-	return &r.rows[r.shown[r.at(t, name)]]
+	return &r.file.rows[r.table.shown[r.at(t, name)]]
 }
 
 // people are the people of the open program by their names.

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/kit/sheet"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -20,16 +19,11 @@ import (
 type page struct {
 	content fyne.CanvasObject
 
-	head       *fyne.Container // the name of the file, and the chips of how it was understood
-	understood []understood
-	filters    *fyne.Container
-	chips      []*look.FilterChip // of the filters
-	sheet      *sheet.Sheet
-	details    *look.Wrapped // the whole remark of the current row
-	message    *look.Wrapped // what could not be done
-	notes      *fyne.Container
-	submit     *look.Button
-	busy       bool // the file is being read or compared
+	details *look.Wrapped // the whole remark of the current row
+	message *look.Wrapped // what could not be done
+	notes   *fyne.Container
+	submit  *look.Button
+	busy    bool // the file is being read or compared
 }
 
 // notesHeight is the height of the notes at the foot at 100 %, where there are many.
@@ -37,38 +31,23 @@ const notesHeight = 60
 
 // build makes the page once.
 func (r *Review) build() {
-	p := &r.page
-	p.head = look.Flow(8, look.NewTitle(shortened(r.input.name)))
-	p.filters, p.notes = look.Flow(6), look.Down(2)
-	p.understood, p.chips = r.understanding(), r.filterChips()
-	for _, u := range p.understood {
-		p.head.Add(u.chip)
-	}
+	p, keys := &r.page, look.Keys{Submit: r.Import, Leave: r.leave}
+	r.head = newHead(r.file, r.table, keys, r.chooseColumns)
+	r.table.make(keys, r.choices.events(r.showCurrent))
+	p.notes = look.Down(2)
 	promise := look.NewQuiet(locale.L("Nothing comes in before “Import”. One undo removes all of it."))
 	p.details = look.NewWrapped("", look.ColorInk, theme.SizeNameCaptionText)
 	p.message = look.NewWrapped("", theme.ColorNameError, "")
 	p.submit = look.NewPrimaryButton("", r.Import)
 	cancel := look.NewButton(locale.L("Cancel"), r.leave)
-	p.submit.Keys = look.Keys{Submit: r.Import, Leave: r.leave}
-	cancel.Keys = p.submit.Keys
-	p.sheet = sheet.New()
-	p.sheet.Empty = look.NewEmptyState(
-		theme.DocumentIcon(), locale.L("The file has no rows that could be read as a list."), "", nil)
-	p.sheet.OnShortcut = func(s fyne.Shortcut) bool {
-		if look.SubmitsForm(s) {
-			r.Import()
-			return true
-		}
-		return false
-	}
-	p.sheet.Events = r.events()
-	line := container.NewBorder(nil, nil, nil, promise, p.filters)
-	head := look.Pad(0, 0, 10, 0, look.Down(10, p.head, line))
+	p.submit.Keys, cancel.Keys = keys, keys
+	line := container.NewBorder(nil, nil, nil, promise, r.table.filters)
+	head := look.Pad(0, 0, 10, 0, look.Down(10, r.head.line, line))
 	buttons := look.Down(0, look.Across(8, cancel, p.submit))
 	notes := look.Fixed(0, notesHeight, look.NewVScroll(look.Pad(0, 12, 0, 0, p.notes)))
 	below := container.NewBorder(look.Fixed(0, 36, look.Down(4, p.message, p.details)), nil, nil, buttons, notes)
 	foot := look.Pad(8, 0, 0, 0, below)
-	p.content = container.New(&footLayout{}, head, p.sheet, foot)
+	p.content = container.New(&footLayout{}, head, r.table.sheet, foot)
 }
 
 // longestName is how many letters of a file's name are shown.
@@ -104,19 +83,28 @@ func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // show shows a file as it was read.
 func (r *Review) show(read *reading) {
-	r.reading = *read
-	r.raw = r.raw || r.unknown != nil
+	r.file.reading = *read
+	r.table.raw = r.table.raw || r.file.unknown != nil
 	if r.page.content == nil {
 		r.build()
 	}
 	r.page.message.SetText("")
-	r.showHead()
-	r.showFilters()
-	r.showRows()
+	r.head.show()
+	r.table.showFilters()
+	r.table.showRows()
 	r.showNotes()
 	r.showSubmit()
 	r.showCurrent(r.currentRow())
 	r.page.content.Refresh()
+}
+
+// chooseColumns shows the columns of the file with its first rows, so that each can be made a field; and the rows of
+// the review again.
+func (r *Review) chooseColumns() {
+	r.table.raw = !r.table.raw || r.file.unknown != nil
+	r.head.show()
+	r.table.showFilters()
+	r.table.showRows()
 }
 
 // mostAlike is how many notes of one kind are shown.
@@ -126,15 +114,15 @@ const mostAlike = 2
 func (r *Review) showNotes() {
 	p, l := &r.page, locale.Window()
 	p.notes.Objects = nil
-	if r.draft == nil {
+	if r.file.draft == nil {
 		return
 	}
 	alike := map[string]int{}
-	for _, note := range r.draft.Notes {
+	for _, note := range r.file.draft.Notes {
 		alike[note.Key()]++
 	}
 	shown := map[string]int{}
-	for _, note := range r.draft.Notes {
+	for _, note := range r.file.draft.Notes {
 		text, more := note.In(l), alike[note.Key()]-mostAlike
 		if shown[note.Key()]++; shown[note.Key()] > mostAlike {
 			continue
@@ -145,10 +133,10 @@ func (r *Review) showNotes() {
 		p.notes.Add(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
 	}
 	inRows := map[source.Place]bool{}
-	for i := range r.rows {
-		inRows[lineOf(r.rows[i].Place)] = true
+	for i := range r.file.rows {
+		inRows[lineOf(r.file.rows[i].Place)] = true
 	}
-	for _, problem := range r.draft.Problems {
+	for _, problem := range r.file.draft.Problems {
 		if !inRows[lineOf(problem.Place)] {
 			text := l.Labelled(placeText(problem.Place), value.In(problem.Reason, l))
 			p.notes.Add(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
@@ -174,18 +162,18 @@ func placeText(place source.Place) string {
 // showSubmit counts what comes in.
 func (r *Review) showSubmit() {
 	p := &r.page
-	if r.draft == nil {
+	if r.file.draft == nil {
 		p.submit.SetText(locale.L("Nothing to import"))
 		p.enable(false)
 		return
 	}
 	n := 0
-	for i := range r.rows {
-		if comesIn(&r.rows[i]) {
+	for i := range r.file.rows {
+		if comesIn(&r.file.rows[i]) {
 			n++
 		}
 	}
-	switch r.draft.Kind() {
+	switch r.file.draft.Kind() {
 	case source.Roster:
 		p.submit.SetText(locale.N("Import {{.Count}} people", n))
 	case source.Schedule:
@@ -195,10 +183,10 @@ func (r *Review) showSubmit() {
 	default:
 		p.submit.SetText(locale.N("Import {{.Count}} records", n))
 	}
-	if r.draft.Unchanged() {
+	if r.file.draft.Unchanged() {
 		p.submit.SetText(locale.L("Nothing to import"))
 	}
-	p.enable(!r.draft.Unchanged())
+	p.enable(!r.file.draft.Unchanged())
 }
 
 // comesIn reports whether a row makes or changes a record.
@@ -227,21 +215,21 @@ func (p *page) complain(text string) {
 }
 
 func (r *Review) currentRow() int {
-	row, _ := r.page.sheet.Current()
+	row, _ := r.table.sheet.Current()
 	return row
 }
 
 // showCurrent shows the whole remark of the current row, which may be cut in the sheet.
 func (r *Review) showCurrent(row int) {
 	text := ""
-	r.with(row, func(row *intake.Row) { text = r.remark(row) })
+	r.table.with(row, func(row *intake.Row) { text = r.table.remark(row) })
 	switch {
-	case r.unknown != nil:
+	case r.file.unknown != nil:
 		text = locale.L(
 			"The columns of this file are not recognised. Press a heading and choose what is below it: a name is " +
 				"enough to begin.",
 		)
-	case r.raw:
+	case r.table.raw:
 		text = locale.L("These are the first rows of the file. Press a heading to choose what is below it.")
 	}
 	if r.page.details.Text() != text {

@@ -42,10 +42,10 @@ func TestPictures(t *testing.T) {
 	draw(scene(t, look.Dark, 1280, 800, roster), "import-review-dark")
 	edited := scene(t, look.Light, 1024, 700, roster)
 	r := edited.importer.Shown()
-	if key := "birth-date"; r.draft != nil {
-		for at := range r.shown {
-			if r.rows[r.shown[at]].Cells[key].Wrong != nil {
-				r.page.sheet.Edit(at, r.column(t, key))
+	if key := "birth-date"; r.file.draft != nil {
+		for at := range r.table.shown {
+			if r.file.rows[r.table.shown[at]].Cells[key].Wrong != nil {
+				r.table.sheet.Edit(at, r.column(t, key))
 			}
 		}
 	}

@@ -22,19 +22,40 @@ type reading struct {
 	unknown    *source.Unrecognised // in place of all that: no columns are recognised
 }
 
+// file is what is imported: how it is read, what a person decided about its rows, and what became of that.
+type file struct {
+	session   *session.Session
+	input     input
+	options   intake.Options
+	decisions intake.Decisions
+	latest    work.Latest // of reading and comparing
+	looked    string      // the hash of the headings, before a person chose what the columns are
+	reading
+
+	waiting func(busy bool) // is called when reading or comparing begins and ends
+	changed func(*reading)  // is called with the file as it was read or compared again
+	failed  func(error)     // is called when it cannot be read so; it stays as it was read before
+}
+
+// isForeign reports whether the file is a list that goes into a program, and no program itself.
+func (f *file) isForeign() bool { return f.draft.Kind() != source.Program }
+
+// isTable reports whether the file has columns.
+func (f *file) isTable() bool { return f.unknown != nil || len(f.draft.Columns) > 0 }
+
 // read reads the file and compares it with the store. Columns of files with headings that are known are understood as
 // they were then. It runs off the window's goroutine and touches nothing of the review but its input.
-func (r *Review) read(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
-	read, err := r.readOnce(ctx, options, decisions)
+func (f *file) read(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
+	read, err := f.readOnce(ctx, options, decisions)
 	if err != nil || len(options.Mapping) > 0 {
 		return read, err
 	}
-	known := remembered(r.session.Prefs, read.headings())
+	known := remembered(f.session.Prefs, read.headings())
 	if known == nil {
 		return read, nil
 	}
 	options.As, options.Mapping = known.As, known.Fields
-	again, err := r.readOnce(ctx, options, decisions)
+	again, err := f.readOnce(ctx, options, decisions)
 	if err != nil || again.unknown != nil {
 		return read, ctx.Err() // the file has another form than the one before: it is read as it looks
 	}
@@ -43,8 +64,8 @@ func (r *Review) read(ctx context.Context, options intake.Options, decisions int
 }
 
 // readOnce reads the file as it is asked to.
-func (r *Review) readOnce(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
-	parsed, err := r.parse(ctx, options)
+func (f *file) readOnce(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
+	parsed, err := f.parse(ctx, options)
 	var unknown *source.Unrecognised
 	switch {
 	case errors.As(err, &unknown):
@@ -52,19 +73,19 @@ func (r *Review) readOnce(ctx context.Context, options intake.Options, decisions
 	case err != nil:
 		return nil, err
 	}
-	return r.compare(ctx, parsed, decisions)
+	return f.compare(ctx, parsed, decisions)
 }
 
-func (r *Review) parse(ctx context.Context, options intake.Options) (*intake.Parsed, error) {
-	if r.input.path != "" {
-		return intake.ParseFile(ctx, r.session.Store, r.input.path, options)
+func (f *file) parse(ctx context.Context, options intake.Options) (*intake.Parsed, error) {
+	if f.input.path != "" {
+		return intake.ParseFile(ctx, f.session.Store, f.input.path, options)
 	}
-	options.Name = r.input.name
-	return intake.Parse(ctx, r.session.Store, strings.NewReader(r.input.text), options)
+	options.Name = f.input.name
+	return intake.Parse(ctx, f.session.Store, strings.NewReader(f.input.text), options)
 }
 
-func (r *Review) compare(ctx context.Context, parsed *intake.Parsed, decisions intake.Decisions) (*reading, error) {
-	draft, err := parsed.Draft(ctx, r.session.Store, decisions)
+func (f *file) compare(ctx context.Context, parsed *intake.Parsed, decisions intake.Decisions) (*reading, error) {
+	draft, err := parsed.Draft(ctx, f.session.Store, decisions)
 	if err != nil {
 		return nil, err
 	}
@@ -73,38 +94,38 @@ func (r *Review) compare(ctx context.Context, parsed *intake.Parsed, decisions i
 
 // readAgain reads the file with other options; when it cannot be read so, the one before stays. Decisions about single
 // rows stay, since a row is the same row then.
-func (r *Review) readAgain(next intake.Options) {
-	decisions := r.decisions
-	r.page.waiting(true)
-	work.Run(r.session.Runner, &r.latest, func(ctx context.Context) (*reading, error) {
-		return r.read(ctx, next, decisions)
+func (f *file) readAgain(next intake.Options) {
+	decisions := f.decisions
+	f.waiting(true)
+	work.Run(f.session.Runner, &f.latest, func(ctx context.Context) (*reading, error) {
+		return f.read(ctx, next, decisions)
 	}, func(read *reading, err error) {
-		r.page.waiting(false)
+		f.waiting(false)
 		if err != nil {
-			r.page.complain(session.Localized(err).Error())
+			f.failed(err)
 			return
 		}
-		r.options = next
-		r.show(read)
+		f.options = next
+		f.changed(read)
 	})
 }
 
 // decide compares the file with the store once more, with other decisions.
-func (r *Review) decide(decisions intake.Decisions) {
-	r.decisions = decisions
-	parsed := r.parsed
-	remembered := r.remembered
-	r.page.waiting(true)
-	work.Run(r.session.Runner, &r.latest, func(ctx context.Context) (*reading, error) {
-		return r.compare(ctx, parsed, decisions)
+func (f *file) decide(decisions intake.Decisions) {
+	f.decisions = decisions
+	parsed := f.parsed
+	remembered := f.remembered
+	f.waiting(true)
+	work.Run(f.session.Runner, &f.latest, func(ctx context.Context) (*reading, error) {
+		return f.compare(ctx, parsed, decisions)
 	}, func(read *reading, err error) {
-		r.page.waiting(false)
+		f.waiting(false)
 		if err != nil {
-			r.page.complain(session.Localized(err).Error())
+			f.failed(err)
 			return
 		}
 		read.remembered = remembered
-		r.show(read)
+		f.changed(read)
 	})
 }
 

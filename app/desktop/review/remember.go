@@ -60,13 +60,13 @@ func remembered(prefs *look.Preferences, headings string) *knownMapping {
 }
 
 // remember keeps the mapping that a person chose for files that look as this one did before it was chosen.
-func (r *Review) remember() {
-	if r.looked == "" || len(r.options.Mapping) == 0 {
+func (f *file) remember() {
+	if f.looked == "" || len(f.options.Mapping) == 0 {
 		return
 	}
 	var known []knownMapping
-	r.session.Prefs.Load(mappingsKey, &known)
-	known = slices.DeleteFunc(known, func(m knownMapping) bool { return m.Headings == r.looked })
-	known = append(known, knownMapping{r.looked, r.draft.Kind(), r.options.Mapping})
-	r.session.Prefs.Save(mappingsKey, known[max(len(known)-mostMappings, 0):])
+	f.session.Prefs.Load(mappingsKey, &known)
+	known = slices.DeleteFunc(known, func(m knownMapping) bool { return m.Headings == f.looked })
+	known = append(known, knownMapping{f.looked, f.draft.Kind(), f.options.Mapping})
+	f.session.Prefs.Save(mappingsKey, known[max(len(known)-mostMappings, 0):])
 }

@@ -64,80 +64,86 @@ func (im *Importer) Shown() *Review { return im.shown }
 
 func (im *Importer) start(in input) {
 	s := im.Session
-	r := &Review{importer: im, session: s, input: in}
-	r.options.As = in.as
-	if open := s.Program(); open != nil && in.as != source.Program {
-		r.options.Program = open.ID
-	}
+	r := newReview(im, in)
 	view := &lateProgress{
 		runner: s.Runner,
 		view:   s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": in.name})),
 	}
-	options := r.options
+	options := r.file.options
 	work.RunWithProgress(s.Runner, view, func(ctx context.Context, _ work.Step) (*reading, error) {
-		return r.read(ctx, options, intake.Decisions{})
+		return r.file.read(ctx, options, intake.Decisions{})
 	}, r.opened)
 }
 
 // opened shows a file that was read for the first time.
 func (r *Review) opened(read *reading, err error) {
 	if err != nil {
-		r.session.Fail(err)
+		r.file.session.Fail(err)
 		return
 	}
 	r.importer.shown = r
-	r.looked = read.headings()
+	r.file.looked = read.headings()
 	if d := read.draft; d != nil && d.Kind() == source.Program && len(d.Problems) == 0 && (d.IsNew() || d.Unchanged()) {
-		r.reading = *read
-		r.importer.Leave(func() { r.apply(r.session.Failed) })
+		r.file.reading = *read
+		r.importer.Leave(func() { r.apply(r.file.session.Failed) })
 		return
 	}
 	r.importer.Leave(func() {
 		r.show(read)
-		r.close = r.session.Dialogs.ShowPage(r.page.content, r.leave)
-		r.page.sheet.Focus(r.session.Window.Canvas())
+		r.close = r.file.session.Dialogs.ShowPage(r.page.content, r.leave)
+		r.table.sheet.Focus(r.file.session.Window.Canvas())
 	})
 }
 
 // Review is a file under review.
 type Review struct {
-	importer  *Importer
-	session   *session.Session
-	input     input
-	options   intake.Options
-	decisions intake.Decisions
-	latest    work.Latest // of reading and comparing
-	reading
-	table
-	page   page
-	looked string // the hash of the headings, before a person chose what the columns are
-	close  func()
+	importer *Importer
+	file     *file
+	head     *head
+	table    *table
+	choices  *choices
+	page     page
+	close    func()
+}
+
+func newReview(im *Importer, in input) *Review {
+	r := &Review{importer: im, file: &file{session: im.Session, input: in}}
+	r.table = &table{file: r.file}
+	r.choices = &choices{file: r.file, table: r.table}
+	r.table.choices = r.choices
+	r.file.options.As = in.as
+	if open := im.Session.Program(); open != nil && in.as != source.Program {
+		r.file.options.Program = open.ID
+	}
+	r.file.changed, r.file.waiting = r.show, r.page.waiting
+	r.file.failed = func(err error) { r.page.complain(session.Localized(err).Error()) }
+	return r
 }
 
 // leave closes the review, after asking where decisions would be lost.
 func (r *Review) leave() {
-	if len(r.decisions.Rows)+len(r.decisions.Every) == 0 {
+	if len(r.file.decisions.Rows)+len(r.file.decisions.Every) == 0 {
 		r.end()
 		return
 	}
-	r.session.Dialogs.Confirm(discardQuestion(), r.end)
+	r.file.session.Dialogs.Confirm(discardQuestion(), r.end)
 }
 
 func (r *Review) end() {
-	r.latest.Cancel()
+	r.file.latest.Cancel()
 	r.close()
 }
 
 // Import brings in what is ticked, as the button does.
 func (r *Review) Import() {
 	switch {
-	case r.latest.Busy() || r.draft == nil || r.page.submit.Disabled():
-	case r.draft.NeedsZone:
+	case r.file.latest.Busy() || r.file.draft == nil || r.page.submit.Disabled():
+	case r.file.draft.NeedsZone:
 		r.page.complain(locale.L("Choose the time zone in which the times are meant."))
-		r.chooseZone()
+		r.head.chooseZone()
 	default:
 		r.page.submit.Disable()
-		r.remember()
+		r.file.remember()
 		r.apply(func(err error) {
 			if err != nil {
 				r.page.submit.Enable()
@@ -152,8 +158,8 @@ func (r *Review) Import() {
 // apply stores the draft as one edit that can be undone, opens its program when it is another one, and then shows what
 // has come in.
 func (r *Review) apply(done func(error)) {
-	d, s := r.draft, r.session
-	s.EditAfterBackup(store.BeforeImport, r.input.label, d.Apply, func(err error) {
+	d, s := r.file.draft, r.file.session
+	s.EditAfterBackup(store.BeforeImport, r.file.input.label, d.Apply, func(err error) {
 		done(err)
 		if err != nil {
 			return
@@ -175,8 +181,8 @@ func (r *Review) apply(done func(error)) {
 // imported lists the records that are new or changed.
 func (r *Review) imported() []program.ID {
 	var ids []program.ID
-	for i := range r.rows {
-		if row := &r.rows[i]; comesIn(row) {
+	for i := range r.file.rows {
+		if row := &r.file.rows[i]; comesIn(row) {
 			ids = append(ids, row.Record.RecordID())
 		}
 	}

@@ -82,17 +82,17 @@ func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 func TestARowAndAChangeCanBeUnticked(t *testing.T) {
 	f := newFixture(t, person("Ana", "Prova", ana))
 	r := f.review(t, "roster.csv", roster)
-	r.page.sheet.Tick(r.at(t, "Omar Beispiel"))
+	r.table.sheet.Tick(r.at(t, "Omar Beispiel"))
 	if r.see(t, "Omar Beispiel", tickColumn).Tick != sheet.Off {
 		t.Error("the row is still ticked")
 	}
-	r.page.sheet.Keep(r.at(t, "Ana Prova"), r.column(t, "phone"))
+	r.table.sheet.Keep(r.at(t, "Ana Prova"), r.column(t, "phone"))
 	phone := r.see(t, "Ana Prova", "phone")
 	if !phone.Kept || phone.Before != "+51 1 555 0100" || phone.Text != "+51 1 555 0144" {
 		t.Errorf("the change is not kept out: %+v", phone)
 	}
-	r.page.sheet.Tick(r.at(t, "Layla Mithal"))
-	r.page.sheet.Tick(r.at(t, "Layla Mithal"))
+	r.table.sheet.Tick(r.at(t, "Layla Mithal"))
+	r.table.sheet.Tick(r.at(t, "Layla Mithal"))
 	if r.see(t, "Layla Mithal", tickColumn).Tick != sheet.On {
 		t.Error("the row is not ticked again")
 	}
@@ -109,14 +109,14 @@ func TestACellIsMendedInItsPlace(t *testing.T) {
 	f.inWindow()
 	r := f.review(t, "roster.csv", roster)
 	at, column := r.at(t, "Layla Mithal"), r.column(t, "birth-date")
-	r.page.sheet.Link(at, r.column(t, remarkColumn), 0)
-	editing := r.page.sheet.Editing()
+	r.table.sheet.Link(at, r.column(t, remarkColumn), 0)
+	editing := r.table.sheet.Editing()
 	if editing == nil || editing.Text != "31 February 1985" {
 		t.Fatal("“fix” does not edit the cell with the file's text")
 	}
 	editing.SetText("28 February 1985")
 	f.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	born := r.page.sheet.Cell(at, column)
+	born := r.table.sheet.Cell(at, column)
 	if born.Text != "28 February 1985" || born.Tone == look.Red {
 		t.Errorf("it was not read again: %+v", born)
 	}
@@ -129,7 +129,7 @@ func TestACellIsMendedInItsPlace(t *testing.T) {
 func TestAWrongValueCanBeLeftOut(t *testing.T) {
 	f := newFixture(t)
 	r := f.review(t, "roster.csv", roster)
-	r.page.sheet.Link(r.at(t, "Layla Mithal"), r.column(t, remarkColumn), 1)
+	r.table.sheet.Link(r.at(t, "Layla Mithal"), r.column(t, remarkColumn), 1)
 	if cell := r.see(t, "Layla Mithal", "birth-date"); cell.Text != "" ||
 		stateOf(r.state(t, "Layla Mithal")) != intake.New {
 		t.Errorf("it is still there: %+v", cell)
@@ -154,7 +154,7 @@ func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
 			if r.see(t, "Kim Sample", tickColumn).Tick != sheet.Asked || r.page.submit.Text != "Import 1 person" {
 				t.Fatalf("nobody asks: %q", r.page.submit.Text)
 			}
-			r.page.sheet.Link(r.at(t, "Kim Sample"), r.column(t, remarkColumn), test.link)
+			r.table.sheet.Link(r.at(t, "Kim Sample"), r.column(t, remarkColumn), test.link)
 			if r.see(t, "Kim Sample", tickColumn).Tick == sheet.Asked {
 				t.Error("it still asks")
 			}
@@ -170,15 +170,15 @@ func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
 func TestTheLikeOfARowIsDecidedWithIt(t *testing.T) {
 	f := newFixture(t, person("Kim", "Sample"), person("Ana", "Prova"))
 	r := f.review(t, "list.csv", shared)
-	alike := r.alike(r.state(t, "Kim Sample"))
+	alike := r.choices.alike(r.state(t, "Kim Sample"))
 	if len(alike) != 2 {
 		t.Fatalf("%d rows are alike", len(alike))
 	}
-	r.choose(intake.Merge, "", alike...)
+	r.choices.choose(intake.Merge, "", alike...)
 	if r.page.submit.Text != "Import 3 people" {
 		t.Error(r.page.submit.Text)
 	}
-	menu := r.allMenu()
+	menu := r.choices.allMenu()
 	menu.Items[1].Action()
 	if r.page.submit.Text != "Nothing to import" {
 		t.Errorf("all are left out: %q", r.page.submit.Text)
@@ -189,7 +189,7 @@ func TestTheFilterShowsTheRowsOfAState(t *testing.T) {
 	f := newFixture(t, person("Ana", "Prova", ana))
 	r := f.review(t, "roster.csv", roster)
 	var labels []string
-	for _, chip := range r.page.chips {
+	for _, chip := range r.table.chips {
 		if chip.Visible() {
 			labels = append(labels, chip.Text)
 		}
@@ -197,9 +197,9 @@ func TestTheFilterShowsTheRowsOfAState(t *testing.T) {
 	if !slices.Equal(labels, []string{"all 3", "new 1", "changed 1", "problem 1"}) {
 		t.Errorf("the filters are %q", labels)
 	}
-	r.page.chips[slices.Index(filters, filter(intake.Changed))].Tapped(nil)
-	if len(r.shown) != 1 || r.rows[r.shown[0]].Text != "Ana Prova" {
-		t.Errorf("shown: %v", r.shown)
+	r.table.chips[slices.Index(filters, filter(intake.Changed))].Tapped(nil)
+	if len(r.table.shown) != 1 || r.file.rows[r.table.shown[0]].Text != "Ana Prova" {
+		t.Errorf("shown: %v", r.table.shown)
 	}
 }
 
@@ -210,7 +210,7 @@ func TestLeavingAsksOnceSomethingWasDecided(t *testing.T) {
 		t.Fatal("it asks although nothing was decided")
 	}
 	r := f.review(t, "roster.csv", roster)
-	r.page.sheet.Tick(0)
+	r.table.sheet.Tick(0)
 	r.leave()
 	if len(f.Dialogs.Questions) != 1 || f.Dialogs.Pages != 1 {
 		t.Fatal("it does not ask")
@@ -228,11 +228,11 @@ func TestTheColumnsAreChosenAndRememberedForFilesWithTheSameHeadings(t *testing.
 	r := f.review(t, "list.csv", list)
 	f.Dialogs.Chosen = "country"
 	r.chooseColumns()
-	if got := r.page.sheet.Columns(); len(got) != 3 || got[2].Title != "Not read" || got[2].Second != "Where from" {
+	if got := r.table.sheet.Columns(); len(got) != 3 || got[2].Title != "Not read" || got[2].Second != "Where from" {
 		t.Fatalf("the columns are %+v", got)
 	}
-	r.page.sheet.Heading(2)
-	if got := r.page.sheet.Columns()[2].Title; got != "Country" {
+	r.table.sheet.Heading(2)
+	if got := r.table.sheet.Columns()[2].Title; got != "Country" {
 		t.Errorf("it is read as %q", got)
 	}
 	r.chooseColumns()
@@ -241,7 +241,7 @@ func TestTheColumnsAreChosenAndRememberedForFilesWithTheSameHeadings(t *testing.
 	}
 	r.Import()
 	again := f.review(t, "another list.csv", strings.Replace(list, "Omar", "Ana", 1))
-	if !again.remembered || again.see(t, "Ana Beispiel", "country").Text != "Kenya" {
+	if !again.file.remembered || again.see(t, "Ana Beispiel", "country").Text != "Kenya" {
 		t.Error("the columns are forgotten")
 	}
 	var kept []knownMapping
@@ -254,16 +254,16 @@ func TestTheColumnsAreChosenAndRememberedForFilesWithTheSameHeadings(t *testing.
 func TestColumnsThatAreNotRecognisedAreChosenFirst(t *testing.T) {
 	f := newFixture(t)
 	r := f.review(t, "list.csv", "Wer,Woher,Bemerkungen dazu\nOmar Beispiel,Kenya,\nAna Prova,Peru,x\n")
-	if r.unknown == nil || !r.page.submit.Disabled() {
+	if r.file.unknown == nil || !r.page.submit.Disabled() {
 		t.Fatal("the columns are not asked for")
 	}
 	f.Dialogs.Chosen = "name"
-	r.page.sheet.Heading(0)
+	r.table.sheet.Heading(0)
 	f.Dialogs.Chosen = "country"
-	r.page.sheet.Heading(1)
+	r.table.sheet.Heading(1)
 	r.chooseColumns()
-	if got := r.see(t, "Omar Beispiel", "country").Text; got != "Kenya" || len(r.rows) != 2 {
-		t.Errorf("Omar is of %q; %d rows", got, len(r.rows))
+	if got := r.see(t, "Omar Beispiel", "country").Text; got != "Kenya" || len(r.file.rows) != 2 {
+		t.Errorf("Omar is of %q; %d rows", got, len(r.file.rows))
 	}
 	r.Import()
 	if len(f.people()) != 2 {
@@ -274,22 +274,22 @@ func TestColumnsThatAreNotRecognisedAreChosenFirst(t *testing.T) {
 func TestTheStopTheZoneAndTheDatesOfAScheduleAreChosen(t *testing.T) {
 	f := newFixture(t)
 	r := f.review(t, "plan.csv", "Title;Date;Start;End\nProva walk;06/07/2023;18:00;19:00\n")
-	label, tone := r.dates()
+	label, tone := r.head.dates()
 	if tone != look.Amber || !strings.Contains(label, "06/07/2023") {
 		t.Errorf("nobody asks how the date is meant: %q", label)
 	}
 	for at, want := range map[int]string{0: "Thu 6 Jul", 1: "Wed 7 Jun"} {
-		r.choose1(r.dateChoices()[at])
+		r.choose1(r.head.dateChoices()[at])
 		if got := r.see(t, "Prova walk", "date").Text; got != want {
 			t.Errorf("the date is %q, want %q", got, want)
 		}
 	}
-	r.choose1(r.stopChoices()[2])
-	if got, _ := r.stop(); got != "Stop: Seattle" {
+	r.choose1(r.head.stopChoices()[2])
+	if got, _ := r.head.stop(); got != "Stop: Seattle" {
 		t.Errorf("the stop is %q", got)
 	}
-	r.choose1(r.intoChoices()[1])
-	if !r.draft.IsNew() || !r.draft.NeedsZone {
+	r.choose1(r.head.intoChoices()[1])
+	if !r.file.draft.IsNew() || !r.file.draft.NeedsZone {
 		t.Fatal("a program of its own does not ask for its zone")
 	}
 	f.Dialogs.Chosen = "America/Denver"
@@ -303,9 +303,9 @@ func TestTheStopTheZoneAndTheDatesOfAScheduleAreChosen(t *testing.T) {
 
 // choose1 makes a choice of a chip's menu.
 func (r *Review) choose1(o option) {
-	next := r.options
+	next := r.file.options
 	o.options(&next)
-	r.readAgain(next)
+	r.file.readAgain(next)
 }
 
 func TestPastedRowsAreReviewed(t *testing.T) {
@@ -340,11 +340,11 @@ func TestTenThousandRowsStayFluid(t *testing.T) {
 	start := time.Now()
 	const scrolled = 200
 	for i := range scrolled {
-		r.page.sheet.Select(i*50, 2)
+		r.table.sheet.Select(i*50, 2)
 	}
 	each := time.Since(start) / scrolled
 	start = time.Now()
-	r.page.sheet.Tick(5000)
+	r.table.sheet.Tick(5000)
 	t.Logf("%v for a page, %v for a decision", each, time.Since(start))
 	if each > 100*time.Millisecond {
 		t.Errorf("a page of rows takes %v", each)
@@ -394,22 +394,22 @@ func TestTheSheetAndTheRowOfHeadingsAreChosen(t *testing.T) {
 	f := newFixture(t)
 	f.importer.File(messyRoster(t))
 	r := f.importer.Shown()
-	sheet, _ := r.sheetName()
-	header, _ := r.header()
+	sheet, _ := r.head.sheetName()
+	header, _ := r.head.header()
 	if sheet != "Sheet “Delegates”" || header != "Headings in row 4" {
 		t.Errorf("%s, %s", sheet, header)
 	}
 	f.Dialogs.Chosen = "3"
-	r.chooseHeader()
-	if header, _ := r.header(); header != "Headings in row 3" {
+	r.head.chooseHeader()
+	if header, _ := r.head.header(); header != "Headings in row 3" {
 		t.Error(header)
 	}
-	if _, read := r.columnOf("gender"); read {
+	if _, read := r.file.columnOf("gender"); read {
 		t.Error("the row below is still read as headings")
 	}
-	r.choose1(r.sheetChoices()[1])
-	if r.options.Sheet != "Delegates" || r.options.Header != 0 {
-		t.Errorf("%+v", r.options)
+	r.choose1(r.head.sheetChoices()[1])
+	if r.file.options.Sheet != "Delegates" || r.file.options.Header != 0 {
+		t.Errorf("%+v", r.file.options)
 	}
 }
 
@@ -419,8 +419,8 @@ func TestNamesInCapitalsAreWrittenAsNamesOnlyWhenAsked(t *testing.T) {
 	if _, _, offered := titled(r.state(t, "Omar Beispiel")); offered {
 		t.Error("it is offered for a name that is written as names are")
 	}
-	r.writeTitled(r.state(t, "RONALD MCDONALD"))
-	menu := r.allMenu()
+	r.choices.writeTitled(r.state(t, "RONALD MCDONALD"))
+	menu := r.choices.allMenu()
 	if label := menu.Items[2].Label; label != "Write 1 name as Ana Prova" {
 		t.Errorf("for all it offers %q", label)
 	}

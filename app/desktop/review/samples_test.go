@@ -31,14 +31,14 @@ func TestEveryForeignFileIsShown(t *testing.T) {
 			continue
 		}
 		r.page.content.Resize(fyne.NewSize(1280, 800))
-		columns := r.page.sheet.Columns()
-		for at := range r.shown {
-			r.page.sheet.Select(at, len(columns)-1)
+		columns := r.table.sheet.Columns()
+		for at := range r.table.shown {
+			r.table.sheet.Select(at, len(columns)-1)
 			for column := range columns {
-				r.page.sheet.Cell(at, column)
+				r.table.sheet.Cell(at, column)
 			}
 		}
-		t.Log(filepath.Base(file), len(r.rows), "rows,", len(columns), "columns,", r.page.submit.Text)
+		t.Log(filepath.Base(file), len(r.file.rows), "rows,", len(columns), "columns,", r.page.submit.Text)
 		r.end()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
@@ -16,10 +17,33 @@ import (
 
 // table is which rows and columns are shown.
 type table struct {
-	filter filter
-	shown  []int    // the rows that the filter shows
-	fields []string // of the columns; those of the review's own columns are empty
-	raw    bool     // the first rows of the file are shown as they are, to choose its columns
+	file    *file
+	choices *choices
+
+	sheet   *sheet.Sheet
+	filters *fyne.Container
+	chips   []*look.FilterChip // of the filters
+	filter  filter
+	shown   []int    // the rows that the filter shows
+	fields  []string // of the columns; those of the review's own columns are empty
+	raw     bool     // the first rows of the file are shown as they are, to choose its columns
+}
+
+// make makes the sheet and the chips of the filters once.
+func (t *table) make(keys look.Keys, events sheet.Events) {
+	t.filters = look.Flow(6)
+	t.chips = t.filterChips(keys)
+	t.sheet = sheet.New()
+	t.sheet.Empty = look.NewEmptyState(
+		theme.DocumentIcon(), locale.L("The file has no rows that could be read as a list."), "", nil)
+	t.sheet.OnShortcut = func(s fyne.Shortcut) bool {
+		if look.SubmitsForm(s) {
+			keys.Submit()
+			return true
+		}
+		return false
+	}
+	t.sheet.Events = events
 }
 
 // The identifiers of the review's own columns.
@@ -31,32 +55,32 @@ const (
 )
 
 // showRows shows the rows that the filter shows, in the columns of the file.
-func (r *Review) showRows() {
-	r.shown = r.shown[:0]
-	for i := range r.rows {
-		if r.filter.matches(&r.rows[i]) {
-			r.shown = append(r.shown, i)
+func (t *table) showRows() {
+	t.shown = t.shown[:0]
+	for i := range t.file.rows {
+		if t.filter.matches(&t.file.rows[i]) {
+			t.shown = append(t.shown, i)
 		}
 	}
-	if r.raw {
-		r.showRaw()
+	if t.raw {
+		t.showRaw()
 		return
 	}
-	columns := r.columns()
-	all := r.keys()
-	keys := make([]string, len(r.shown))
-	for i, at := range r.shown {
+	columns := t.columns()
+	all := t.rowKeys()
+	keys := make([]string, len(t.shown))
+	for i, at := range t.shown {
 		keys[i] = all[at]
 	}
-	shown, rows := r.shown, r.rows
-	r.page.sheet.SetRows(columns, keys, func(at int) []sheet.Cell { return r.cells(&rows[shown[at]]) })
+	shown, rows := t.shown, t.file.rows
+	t.sheet.SetRows(columns, keys, func(at int) []sheet.Cell { return t.cells(&rows[shown[at]]) })
 }
 
 // keys identify the rows: by their place, and by their number where several records come from one.
-func (r *Review) keys() []string {
-	keys, count := make([]string, len(r.rows)), map[source.Place]int{}
-	for i := range r.rows {
-		place := lineOf(r.rows[i].Place)
+func (t *table) rowKeys() []string {
+	keys, count := make([]string, len(t.file.rows)), map[source.Place]int{}
+	for i := range t.file.rows {
+		place := lineOf(t.file.rows[i].Place)
 		count[place]++
 		keys[i] = place.Sheet + "\x00" + strconv.Itoa(place.Row) + "\x00" + strconv.Itoa(count[place])
 	}
@@ -71,31 +95,31 @@ var nameFields = map[source.Kind]string{source.Schedule: "title", source.Roster:
 
 // columns are the columns of the review: the box, the state, the name of the record, the remark, which is what asks for
 // a decision, and the file's own.
-func (r *Review) columns() []sheet.Column {
+func (t *table) columns() []sheet.Column {
 	columns := []sheet.Column{
 		{ID: tickColumn, Width: 44, Kind: sheet.TickCells, Frozen: true, Choice: true},
 		{ID: stateColumn, Kind: sheet.ChipCells, Frozen: true},
-		{ID: recordColumn, Title: r.recordTitle(), Frozen: true},
+		{ID: recordColumn, Title: t.recordTitle(), Frozen: true},
 		{ID: remarkColumn, Title: locale.L("Remark"), Kind: sheet.LinkCells},
 	}
-	r.fields = make([]string, len(columns))
-	for _, f := range r.fileFields() {
-		_, choice := r.columnOf(f.key)
-		column := sheet.Column{ID: f.key, Title: r.fieldLabel(f.key), Second: f.heading, Choice: choice}
-		if f.key == nameFields[r.draft.Kind()] {
+	t.fields = make([]string, len(columns))
+	for _, f := range t.fileFields() {
+		_, choice := t.file.columnOf(f.key)
+		column := sheet.Column{ID: f.key, Title: t.file.fieldLabel(f.key), Second: f.heading, Choice: choice}
+		if f.key == nameFields[t.file.draft.Kind()] {
 			column.Frozen = true
-			columns[2], r.fields[2] = column, f.key
+			columns[2], t.fields[2] = column, f.key
 			continue
 		}
 		columns = append(columns, column)
-		r.fields = append(r.fields, f.key)
+		t.fields = append(t.fields, f.key)
 	}
-	r.fit(columns)
+	t.fit(columns)
 	return columns
 }
 
-func (r *Review) recordTitle() string {
-	switch r.draft.Kind() {
+func (t *table) recordTitle() string {
+	switch t.file.draft.Kind() {
 	case source.Schedule:
 		return locale.L("Meeting")
 	case source.Program:
@@ -108,17 +132,17 @@ func (r *Review) recordTitle() string {
 type fileField struct{ key, heading string }
 
 // fileFields are the fields that the file has, in its order; a whole name also as given and family name.
-func (r *Review) fileFields() []fileField {
+func (t *table) fileFields() []fileField {
 	var fields []fileField
 	has := func(key string) bool {
 		return slices.ContainsFunc(fields, func(f fileField) bool { return f.key == key })
 	}
-	for _, c := range r.draft.Columns {
+	for _, c := range t.file.draft.Columns {
 		if c.Field == "" || has(c.Field) {
 			continue
 		}
 		fields = append(fields, fileField{c.Field, c.Title})
-		if slices.Contains(wholeNames, c.Field) && r.draft.Kind() == source.Roster {
+		if slices.Contains(wholeNames, c.Field) && t.file.draft.Kind() == source.Roster {
 			for _, part := range []string{"given", "family"} {
 				if !has(part) {
 					fields = append(
@@ -129,8 +153,8 @@ func (r *Review) fileFields() []fileField {
 			}
 		}
 	}
-	if !r.isTable() {
-		return r.usualFields()
+	if !t.file.isTable() {
+		return t.usualFields()
 	}
 	return fields
 }
@@ -143,10 +167,10 @@ var usual = map[source.Kind][]string{
 }
 
 // usualFields are those of the usual fields in which any row has something.
-func (r *Review) usualFields() []fileField {
+func (t *table) usualFields() []fileField {
 	var fields []fileField
-	for _, key := range usual[r.draft.Kind()] {
-		if slices.ContainsFunc(r.rows, func(row intake.Row) bool { return r.text(&row, row.Record, key) != "" }) {
+	for _, key := range usual[t.file.draft.Kind()] {
+		if slices.ContainsFunc(t.file.rows, func(row intake.Row) bool { return t.text(&row, row.Record, key) != "" }) {
 			fields = append(fields, fileField{key: key})
 		}
 	}
@@ -162,7 +186,7 @@ const (
 )
 
 // fit makes the columns as wide as what is in the first rows.
-func (r *Review) fit(columns []sheet.Column) {
+func (t *table) fit(columns []sheet.Column) {
 	caption, usual := look.TextSize(theme.SizeNameCaptionText), look.TextSize("")
 	for i := range columns {
 		c := &columns[i]
@@ -180,8 +204,8 @@ func (r *Review) fit(columns []sheet.Column) {
 		}
 		width := look.Measure(c.Title+" ▾", caption, look.Bold).Width
 		width = max(width, look.Measure(c.Second, caption, look.Plain).Width)
-		for _, at := range r.shown[:min(len(r.shown), fitted)] {
-			cell := r.cell(&r.rows[at], c.ID)
+		for _, at := range t.shown[:min(len(t.shown), fitted)] {
+			cell := t.cell(&t.file.rows[at], c.ID)
 			need := look.Measure(cell.Text, usual, look.Bold).Width
 			if cell.Changes {
 				need += look.Measure(cell.Before, usual, look.Plain).Width + look.Dp(34)
@@ -196,24 +220,24 @@ func (r *Review) fit(columns []sheet.Column) {
 }
 
 // cells are what the sheet shows of a row.
-func (r *Review) cells(row *intake.Row) []sheet.Cell {
-	cells := make([]sheet.Cell, 0, len(r.fields))
+func (t *table) cells(row *intake.Row) []sheet.Cell {
+	cells := make([]sheet.Cell, 0, len(t.fields))
 	cells = append(cells,
 		sheet.Cell{Tick: tickOf(row)},
 		sheet.Cell{Text: filter(stateOf(row)).name(), Tone: tones[filter(stateOf(row))]},
-		r.nameCell(row),
-		r.remarkCell(row),
+		t.nameCell(row),
+		t.remarkCell(row),
 	)
-	for _, key := range r.fields[len(cells):] {
-		cells = append(cells, r.cell(row, key))
+	for _, key := range t.fields[len(cells):] {
+		cells = append(cells, t.cell(row, key))
 	}
 	return cells
 }
 
 // nameCell is the name of a record, or what a row says that is none.
-func (r *Review) nameCell(row *intake.Row) sheet.Cell {
+func (t *table) nameCell(row *intake.Row) sheet.Cell {
 	cell := sheet.Cell{Text: row.Text, Strong: true}
-	if key := r.fields[2]; key != "" {
+	if key := t.fields[2]; key != "" {
 		cell.Edit, cell.Editable = row.Cells[key].Text, isRecord(row)
 	}
 	return cell
@@ -235,15 +259,15 @@ func tickOf(row *intake.Row) sheet.Tick {
 }
 
 // cell is what the sheet shows of a field of a row.
-func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
+func (t *table) cell(row *intake.Row, key string) sheet.Cell {
 	switch key {
-	case recordColumn, r.fields[2]:
-		return r.nameCell(row)
+	case recordColumn, t.fields[2]:
+		return t.nameCell(row)
 	case remarkColumn:
-		return r.remarkCell(row)
+		return t.remarkCell(row)
 	}
 	file := row.Cells[key]
-	cell := sheet.Cell{Text: r.text(row, row.Record, key), Edit: file.Text, Editable: r.isTable() && isRecord(row)}
+	cell := sheet.Cell{Text: t.text(row, row.Record, key), Edit: file.Text, Editable: t.file.isTable() && isRecord(row)}
 	if row.Record == nil {
 		cell.Text = file.Text
 	}
@@ -254,10 +278,10 @@ func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
 	case file.Wrong != nil:
 		cell.Text, cell.Tone, cell.Strong = file.Text, look.Red, true
 	case row.Before == nil:
-	case r.keeps(row, key):
+	case t.file.keeps(row, key):
 		cell.Before, cell.Text, cell.Changes, cell.Kept = cell.Text, file.Text, true, true
 	default:
-		cell.Before = r.text(row, row.Before, key)
+		cell.Before = t.text(row, row.Before, key)
 		cell.Changes = cell.Before != cell.Text
 	}
 	if !cell.Changes {
@@ -272,7 +296,7 @@ func isRecord(row *intake.Row) bool {
 }
 
 // text is a field of a record as people read it; of what is no field of a record, the file's text.
-func (r *Review) text(row *intake.Row, record program.Record, key string) string {
+func (t *table) text(row *intake.Row, record program.Record, key string) string {
 	l := locale.Window()
 	if m, is := record.(*program.Meeting); is {
 		switch key {
@@ -287,7 +311,7 @@ func (r *Review) text(row *intake.Row, record program.Record, key string) string
 	if record != nil {
 		for _, f := range program.FieldsOf(record) {
 			if f.Key == key {
-				return f.Text(l, r.draft.Program(), record)
+				return f.Text(l, t.file.draft.Program(), record)
 			}
 		}
 	}
@@ -303,13 +327,13 @@ func keepKey(key string) string {
 }
 
 // keeps reports whether a field of a row keeps what is there.
-func (r *Review) keeps(row *intake.Row, key string) bool {
-	return slices.Contains(r.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key))
+func (f *file) keeps(row *intake.Row, key string) bool {
+	return slices.Contains(f.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key))
 }
 
 // remark is everything that is to be known of a row: whom it may be, what cannot be read, and what changes, since its
 // column may be out of sight.
-func (r *Review) remark(row *intake.Row) string {
+func (t *table) remark(row *intake.Row) string {
 	l := locale.Window()
 	var texts []string
 	add := func(text string) {
@@ -324,13 +348,13 @@ func (r *Review) remark(row *intake.Row) string {
 	for _, remark := range row.Remarks {
 		add(remark.In(l))
 	}
-	for _, key := range r.fields {
+	for _, key := range t.fields {
 		if wrong := row.Cells[key].Wrong; wrong != nil {
 			add(wrong.In(l))
 		}
 	}
 	for _, change := range row.Changes {
-		if !r.keeps(row, change.Key) {
+		if !t.file.keeps(row, change.Key) {
 			add(l.Labelled(l.Capital(change.Field), changeText(change)))
 		}
 	}
@@ -360,9 +384,9 @@ func orNothing(text string) string {
 }
 
 // remarkCell is the remark with what can be done about it.
-func (r *Review) remarkCell(row *intake.Row) sheet.Cell {
-	cell := sheet.Cell{Text: r.remark(row)}
-	for _, a := range r.actions(row) {
+func (t *table) remarkCell(row *intake.Row) sheet.Cell {
+	cell := sheet.Cell{Text: t.remark(row)}
+	for _, a := range t.choices.actions(row) {
 		cell.Links = append(cell.Links, a.text)
 	}
 	switch {
@@ -375,8 +399,8 @@ func (r *Review) remarkCell(row *intake.Row) sheet.Cell {
 }
 
 // wrongField is the first field of a row that cannot be read, or "".
-func (r *Review) wrongField(row *intake.Row) string {
-	for _, key := range r.fields {
+func (t *table) wrongField(row *intake.Row) string {
+	for _, key := range t.fields {
 		if row.Cells[key].Wrong != nil {
 			return key
 		}
