@@ -13,11 +13,12 @@ import (
 	"laurel/data/locale"
 )
 
-// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and ends with the process;
-// NAME.open names the process that has the lock, and when it is found without a lock, the last process did not end
-// well.
+// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file itself,
+// since the one beside it may be deleted; both end with the process. NAME.open names the process that has the lock, and
+// when it is found without a lock, the last process did not end well.
 type fileLock struct {
 	lock    *flock.Flock
+	store   *os.File // keeps the lock on the file itself; nil: there is none
 	note    string
 	unclean bool     // the file was not closed the last time
 	edits   *os.File // NAME.edits: the number of the last edit; nil until there is one
@@ -42,6 +43,9 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	if !got {
 		return nil, heldByAnother(path, l.note)
 	}
+	if err := l.lockStore(path); err != nil {
+		return nil, errors.Join(err, l.lock.Close())
+	}
 	_, err = os.Stat(l.note)
 	l.unclean = err == nil || hasWAL(path)
 	computer, _ := os.Hostname() // without a name the note has less
@@ -50,9 +54,39 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 		err = os.WriteFile(l.note, text, 0o600)
 	}
 	if err != nil {
-		return nil, errors.Join(explained(path, err), l.lock.Close())
+		return nil, errors.Join(explained(path, err), l.unlock())
 	}
 	return l, nil
+}
+
+// lockStore locks the file that now has the name; to be called again when it is made or replaced.
+func (l *fileLock) lockStore(path string) error {
+	if l.store != nil {
+		locked, err := l.store.Stat()
+		named, missing := os.Stat(path)
+		if err == nil && missing == nil && os.SameFile(locked, named) {
+			return nil
+		}
+	}
+	file, err := lockStore(path)
+	if errors.Is(err, ErrHeld) {
+		return heldByAnother(path, l.note)
+	}
+	if err != nil {
+		return explained(path, err)
+	}
+	if l.store != nil {
+		closed(l.store)
+	}
+	l.store = file
+	return nil
+}
+
+func (l *fileLock) unlock() error {
+	if l.store != nil {
+		closed(l.store)
+	}
+	return l.lock.Close()
 }
 
 // hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a
@@ -97,5 +131,5 @@ func (l *fileLock) release(cleanly bool) error {
 			}
 		}
 	}
-	return errors.Join(err, l.lock.Close())
+	return errors.Join(err, l.unlock())
 }

@@ -69,6 +69,9 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		sweep(path, options.Now())
 		err = s.start(ctx, steps)
 	}
+	if err == nil {
+		err = lock.lockStore(path)
+	}
 	if err != nil {
 		// A file that was not closed well stays marked until it has been opened and checked.
 		clean := !lock.unclean

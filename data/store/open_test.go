@@ -76,6 +76,19 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Errorf("a held file cannot be read as a backup: %v", err)
 	}
 
+	if err := os.Remove(path + ".lock"); (err == nil) == (runtime.GOOS == "windows") {
+		t.Fatal(err) // Windows deletes no file that is open
+	}
+	for range 2 {
+		_, err = Open(t.Context(), path, Options{})
+		if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
+			t.Errorf("with the lock beside the file deleted the second process got %v, want ErrHeld", err)
+		}
+	}
+	if err := Restore(t.Context(), path+".other", path); !errors.Is(err, ErrHeld) {
+		t.Errorf("with the lock beside the file deleted a restore got %v, want ErrHeld", err)
+	}
+
 	if err := in.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +104,26 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Error("a closed file is taken for one that was not closed")
 	}
 	load(t, s, p.ID)
+}
+
+func TestAFileThatWasJustMadeOrRestoredIsLockedItself(t *testing.T) {
+	folder := t.TempDir()
+	made := filepath.Join(folder, "made.db")
+	restored := filepath.Join(folder, "restored.db")
+	saved(t, restored)
+	must(t, os.Rename(restored, restored+restoring)) // as a process leaves it that is killed in a restore
+	for _, path := range []string{made, restored} {
+		s, err := Open(t.Context(), path, Options{})
+		must(t, err)
+		defer func() { must(t, s.Close()) }()
+		command := child(t, "hold", path)
+		command.Stderr = nil
+		if err := os.Remove(path + ".lock"); err == nil {
+			if out, err := command.CombinedOutput(); err == nil {
+				t.Errorf("%s was opened twice: %s", filepath.Base(path), out)
+			}
+		}
+	}
 }
 
 func TestOneProcessHoldsAFileOnceOnly(t *testing.T) {
