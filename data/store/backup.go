@@ -102,10 +102,7 @@ func writeDatabase(path string, fill func(*sql.DB) error) error {
 func sound(ctx context.Context, db *sql.DB) error {
 	findings, err := structureFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
-		err = failure(
-			ErrDamaged, nil, "The copy is damaged ({{.Finding}}), so that it was not kept.",
-			locale.Values{"Finding": findings[0]},
-		)
+		err = failure(ErrDamaged, details(findings), "The copy is damaged, so that it was not kept.", nil)
 	}
 	return err
 }

@@ -11,16 +11,63 @@ import (
 	"laurel/data/program"
 )
 
-// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record
-// is valid. The error (ErrDamaged) counts the findings; its cause lists them.
+// finding is what Check finds: a sentence for people, and what is kept of it with the cause.
+type finding struct {
+	localized
+	detail string
+}
+
+// localized is a value of a sentence that is a text of its own.
+type localized interface {
+	in(l locale.Language) string
+}
+
+// sentence is a text of the catalogue with its values.
+type sentence struct {
+	text   string
+	values locale.Values
+}
+
+func (s sentence) in(l locale.Language) string { return textIn(l, s.text, s.values) }
+
+// found returns a finding about a row.
+func found(text, table, detail string) finding {
+	return finding{sentence{text, locale.Values{"Kind": kindName(table)}}, detail}
+}
+
+// invalidRecord is a finding of a record's own validation.
+func invalidRecord(err error) finding { return finding{localizedError{err}, fmt.Sprintf("%T", err)} }
+
+// localizedError is an error that may have its sentence in several languages.
+type localizedError struct{ error }
+
+func (e localizedError) in(l locale.Language) string {
+	if known, isLocalized := e.error.(interface{ In(locale.Language) string }); isLocalized {
+		return known.In(l)
+	}
+	return e.Error()
+}
+
+// details are those of findings, a line each.
+func details(findings []finding) error {
+	lines := make([]string, len(findings))
+	for i, f := range findings {
+		lines[i] = f.detail
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// Check reads everything and looks whether it hangs together: the file's structure, references, whether each record is
+// as it was saved, whether each and each program as a whole is valid, and whether the pictures are what they were. The
+// error (ErrDamaged) counts the findings and has the first; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
-	looks := []func(context.Context, querier) ([]string, error){
+	looks := []func(context.Context, querier) ([]finding, error){
 		structureFindings, brokenReferences, s.unlogged, programs.validate,
 	}
 	for _, t := range lists {
 		looks = append(looks, t.validate)
 	}
-	var findings []string
+	var findings []finding
 	for _, look := range append(looks, changedPhotos, brokenPrograms) {
 		more, err := look(ctx, s.db)
 		if err != nil {
@@ -33,7 +80,7 @@ func (s *Store) Check(ctx context.Context) error {
 	}
 	return failure(
 		ErrDamaged,
-		errors.New(strings.Join(findings, "\n")),
+		details(findings),
 		"{{.File}}: {{.Found}} The first: {{.First}} Restore the latest backup if you cannot correct them.",
 		locale.Values{
 			"File": filepath.Base(s.path), "First": findings[0],
@@ -43,28 +90,32 @@ func (s *Store) Check(ctx context.Context) error {
 }
 
 // brokenPrograms finds what is wrong between the records of a program, such as a meeting of somebody of another one.
-func brokenPrograms(ctx context.Context, from querier) (findings []string, err error) {
+func brokenPrograms(ctx context.Context, from querier) (findings []finding, err error) {
 	ids, err := queryColumn[program.ID](ctx, from, `SELECT id FROM program ORDER BY id`)
 	for _, id := range ids {
 		found, err := loadEntry(ctx, from, id)
 		if err != nil {
 			return nil, err
 		}
+		if found == nil { // an index hides it
+			findings = append(findings, notAsSaved(loggedRecord{string(Programs), string(id)}))
+			continue
+		}
 		for _, fault := range found.value.ValidateAll() {
-			findings = append(findings, fault.Err.Error())
+			findings = append(findings, invalidRecord(fault.Err))
 		}
 	}
 	return findings, err
 }
 
 // changedPhotos finds images that are not what their names, the hashes of their bytes, promise.
-func changedPhotos(ctx context.Context, from querier) (findings []string, err error) {
+func changedPhotos(ctx context.Context, from querier) (findings []finding, err error) {
 	err = query(ctx, from, func(scan func(...any) error) error {
 		var id program.PhotoID
 		var image []byte
 		err := scan(&id, &image)
 		if err == nil && program.PhotoIDOf(image) != id {
-			findings = append(findings, fmt.Sprintf("The picture %s is not what it was.", id))
+			findings = append(findings, found("A picture is not what it was.", "", string(id)))
 		}
 		return err
 	}, `SELECT id, image FROM photo`)

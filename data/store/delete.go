@@ -1,8 +1,6 @@
 package store
 
 import (
-	"strings"
-
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -74,8 +72,14 @@ func notThere(t *table) error {
 }
 
 // kindValue is what people call the records of a table.
-func kindValue(t *table) locale.Values {
-	return locale.Values{"Kind": recordName(strings.ReplaceAll(string(t.kind), "_", "-"))}
+func kindValue(t *table) locale.Values { return locale.Values{"Kind": kindName(string(t.kind))} }
+
+// kindName is what people call the rows of a table.
+func kindName(table string) recordName {
+	if table == "program_organisation" {
+		table = string(Organisations)
+	}
+	return recordName(table)
 }
 
 // UnlinkOrganisation ends the use of an organisation by a program; it stays in the library. Meetings of

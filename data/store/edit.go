@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"laurel/data/program"
 )
 
@@ -53,16 +51,19 @@ func (s *Store) Edit(ctx context.Context, label string, change func(*Tx) error) 
 
 func (s *Store) commit(ctx context.Context, kind string, about step, change func(*Tx) error) error {
 	affected, err := s.commitLocked(ctx, kind, about, change)
-	var failed sqlite3.Error
+	var own callersOwn
 	switch {
-	case errors.As(err, &failed):
+	case errors.As(err, &own):
+		return own.error
+	case err != nil:
 		return explained(s.path, err)
-	case err != nil: // the callback's own, which may be about another file
-		return err
 	}
 	s.notify(about.label, affected)
 	return nil
 }
+
+// callersOwn is an error of an edit's callback, which may be about another file.
+type callersOwn struct{ error }
 
 func (s *Store) commitLocked(
 	ctx context.Context,
@@ -93,8 +94,10 @@ func (s *Store) commitLocked(
 	if tx.edit, err = made.LastInsertId(); err != nil {
 		return nil, err
 	}
-	if err := change(tx); err != nil {
+	if err := change(tx); isOfFile(err) {
 		return nil, err
+	} else if err != nil {
+		return nil, callersOwn{err}
 	}
 	if err := tx.checkReferences(); err != nil {
 		return nil, err

@@ -1,14 +1,22 @@
 package store
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
 	"maps"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
 	"laurel/data/locale"
+	"laurel/data/program"
 	"laurel/data/wholefile"
 )
 
@@ -28,6 +36,9 @@ var (
 	ErrFull          = errors.New("disk full")
 	ErrDisk          = errors.New("disk failure")
 	ErrPicture       = errors.New("unusable picture")
+	ErrTooLarge      = errors.New("too large")
+	ErrMemory        = errors.New("too little memory")
+	ErrUnexpected    = errors.New("unexpected failure")
 )
 
 // Error is a sentence for people with the kind of failure (one of the Err values) and its cause, which is for the log.
@@ -43,14 +54,17 @@ type Error struct {
 func (e *Error) Error() string { return e.In(locale.English) }
 
 // In returns the sentence in a language.
-func (e *Error) In(l locale.Language) string {
-	values := maps.Clone(e.values)
+func (e *Error) In(l locale.Language) string { return textIn(l, e.text, e.values) }
+
+// textIn is a text of the catalogue with values, of which some are texts themselves.
+func textIn(l locale.Language, text string, values locale.Values) string {
+	values = maps.Clone(values)
 	for name, value := range values {
-		if part, translated := value.(interface{ in(locale.Language) string }); translated {
+		if part, translated := value.(localized); translated {
 			values[name] = part.in(l)
 		}
 	}
-	return l.Text(e.text, values)
+	return l.Text(text, values)
 }
 
 // Unwrap returns the kind and the cause.
@@ -60,6 +74,26 @@ func (e *Error) Unwrap() []error {
 	}
 	return []error{e.Kind, e.Cause}
 }
+
+// LogValue implements slog.LogValuer: the kind and SQLite's codes, since the sentence and the causes may name people.
+func (e *Error) LogValue() slog.Value {
+	var failed sqlite3.Error
+	if !errors.As(e.Cause, &failed) {
+		return slog.StringValue(fmt.Sprintf("%v: %T", e.Kind, e.Cause))
+	}
+	return slog.StringValue(fmt.Sprintf(
+		"%v: SQLite %d, extended %d, system %d", e.Kind, failed.Code, failed.ExtendedCode, failed.SystemErrno,
+	))
+}
+
+// contentError is a row that could not be read into a record.
+type contentError struct {
+	kind  Kind
+	cause error
+}
+
+func (e *contentError) Error() string { return fmt.Sprintf("%s: %v", e.kind, e.cause) }
+func (e *contentError) Unwrap() error { return e.cause }
 
 func failure(kind, cause error, text string, values locale.Values) error {
 	return &Error{Kind: kind, Cause: cause, text: text, values: values}
@@ -118,17 +152,24 @@ func errNoProgram() error {
 	return failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.", nil)
 }
 
-// explained turns a failure of SQLite or of the file system into a sentence about the file; errors that already are
-// sentences and those of the caller's own callback stay as they are.
+// explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What is
+// a sentence already stays as it is, without what it was joined with.
 func explained(path string, err error) error {
 	var known *Error
-	if err == nil || errors.As(err, &known) {
+	var invalid *program.Invalid
+	var inUse *InUse
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &invalid):
+		return invalid
+	case errors.As(err, &inUse):
+		return inUse
 	}
-	if kind, text := diagnosis(err); kind != nil {
-		return ofFile(path, kind, err, text)
-	}
-	return err
+	kind, text := diagnosis(err)
+	return ofFile(path, kind, err, text)
 }
 
 // diagnoses are the kinds and sentences of SQLite's codes.
@@ -156,8 +197,7 @@ var diagnoses = []struct {
 	{
 		ErrDisk,
 		[]sqlite3.ErrNo{sqlite3.ErrIoErr},
-		"{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
-			"Nothing of this was saved and nothing earlier was lost; look after the disk and try again.",
+		diskFailure,
 	},
 	{
 		ErrInUse,
@@ -170,31 +210,82 @@ var diagnoses = []struct {
 		[]sqlite3.ErrNo{sqlite3.ErrCantOpen},
 		"{{.File}}: the file could not be opened. Look whether its folder exists and may be written.",
 	},
+	{
+		ErrTooLarge,
+		[]sqlite3.ErrNo{sqlite3.ErrTooBig},
+		"{{.File}}: a text or a picture is too large to be kept. " +
+			"Nothing of this was saved and nothing earlier was lost; make it smaller and try again.",
+	},
+	{
+		ErrMemory,
+		[]sqlite3.ErrNo{sqlite3.ErrNomem},
+		"{{.File}}: this computer has too little memory. " +
+			"Nothing of this was saved and nothing earlier was lost; close other programs and try again.",
+	},
+	{
+		ErrDamaged, // a file that is built otherwise, or whose rows hold what Laurel never writes
+		[]sqlite3.ErrNo{sqlite3.ErrError, sqlite3.ErrSchema, sqlite3.ErrMismatch, sqlite3.ErrFormat, sqlite3.ErrRange},
+		unexpectedContent,
+	},
 }
+
+const unexpectedContent = "{{.File}} does not hold what Laurel expects in it; it is damaged or was changed by another " +
+	"program. It was left as it is; restore the latest backup."
+
+const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
+	"Nothing of this was saved and nothing earlier was lost; look after the disk and try again."
 
 const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose another one."
 
-// diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
+// diagnosis returns what happened and what to do, with its kind.
 //
 //nolint:revive,staticcheck // the kind is a value, not a failure
 func diagnosis(err error) (kind error, text string) {
-	if isFull(err) {
+	var failed sqlite3.Error
+	var ofSystem *fs.PathError
+	switch {
+	case isFull(err):
 		return ErrFull, "{{.File}}: the disk is full. " +
 			"Nothing of this edit was saved and nothing earlier was lost; make space and try again."
-	}
-	if wholefile.IsReadOnly(err) {
+	case wholefile.IsReadOnly(err):
 		return ErrReadOnly, "{{.File}}: the file or its folder may not be written. " +
 			"Move it to a folder of your own, or ask for the right to write there."
-	}
-	var failed sqlite3.Error
-	if errors.As(err, &failed) {
+	case errors.As(err, &failed):
 		for _, d := range diagnoses {
 			if slices.Contains(d.codes, failed.Code&0xff) { // a backup hands out the extended code
 				return d.kind, d.text
 			}
 		}
+		return ErrUnexpected, unexpected
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNotFound, "{{.File}}: a file or folder is not there any more. " +
+			"Look whether its disk is connected, and try again."
+	case errors.As(err, &ofSystem):
+		return ErrDisk, diskFailure
+	case isOfContent(err):
+		return ErrDamaged, unexpectedContent
 	}
-	return nil, ""
+	return ErrUnexpected, unexpected
+}
+
+const unexpected = "{{.File}}: something failed that should not. Nothing of this was saved and nothing earlier was " +
+	"lost; close Laurel and open it again. If that does not help, restore the latest backup."
+
+// isOfContent reports whether a row could not be read since it holds what Laurel never writes.
+func isOfContent(err error) bool {
+	var syntax *json.SyntaxError
+	var mistyped *json.UnmarshalTypeError
+	var notime *time.ParseError
+	var unread *contentError
+	return errors.As(err, &unread) || errors.As(err, &syntax) || errors.As(err, &mistyped) || errors.As(err, &notime) ||
+		errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// isOfFile reports whether a failure is one of the file, and not of what is to be written.
+func isOfFile(err error) bool {
+	var failed sqlite3.Error
+	var unread *contentError
+	return errors.As(err, &failed) || errors.As(err, &unread)
 }
 
 // isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite reports the first as

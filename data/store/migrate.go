@@ -80,21 +80,24 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 		return err
 	}
 	if len(broken) > 0 {
-		return failure(ErrDamaged, nil,
+		return failure(ErrDamaged, details(broken),
 			"The file could not be brought to this version, and was left as it is: {{.Why}} Restore the latest backup.",
-			locale.Values{"Why": strings.Join(broken, " ")})
+			locale.Values{"Why": broken[0]})
 	}
 	return tx.Commit()
 }
 
-// brokenReferences returns in one sentence each which rows name others that are not there.
-func brokenReferences(ctx context.Context, from querier) (found []string, err error) {
+// brokenReferences returns which rows name others that are not there.
+func brokenReferences(ctx context.Context, from querier) (findings []finding, err error) {
 	err = query(ctx, from, func(scan func(...any) error) error {
 		var in, to string
 		var row sql.NullInt64
 		err := scan(&in, &row, &to, new(int))
-		found = append(found, fmt.Sprintf("Row %d of %s names a %s that is not there.", row.Int64, in, to))
+		findings = append(findings, found(
+			"A record ({{.Kind}}) names another one that is not there.", in,
+			fmt.Sprintf("row %d of %s names a %s", row.Int64, in, to),
+		))
 		return err
 	}, "PRAGMA foreign_key_check")
-	return found, err
+	return findings, err
 }

@@ -12,7 +12,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -327,16 +326,26 @@ func checkStructure(ctx context.Context, path string) error {
 		return err
 	}
 	if len(findings) > 0 {
-		return ofFile(path, ErrDamaged, errors.New(strings.Join(findings, "; ")),
+		return ofFile(path, ErrDamaged, details(findings),
 			"{{.File}} was not closed the last time and is damaged. It was left as it is; restore the latest backup.")
 	}
 	return nil
 }
 
 // structureFindings also compares the indexes with their tables.
-func structureFindings(ctx context.Context, from querier) ([]string, error) {
-	lines, err := queryColumn[string](ctx, from, "PRAGMA integrity_check(10)")
-	return slices.DeleteFunc(lines, func(line string) bool { return line == "ok" }), err
+func structureFindings(ctx context.Context, from querier) ([]finding, error) {
+	return integrity(ctx, from, "PRAGMA integrity_check(10)")
+}
+
+// integrity returns what one of SQLite's checks finds.
+func integrity(ctx context.Context, from querier, check string) (findings []finding, err error) {
+	lines, err := queryColumn[string](ctx, from, check)
+	for _, line := range lines {
+		if line != "ok" {
+			findings = append(findings, found("The structure of the file is damaged.", "", line))
+		}
+	}
+	return findings, err
 }
 
 // upgrade migrates an older file, with a backup beside it first.

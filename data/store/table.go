@@ -40,7 +40,7 @@ type typed struct {
 	load     func(ctx context.Context, from querier, e *entry, changed touched) error // into the program's list
 	share    func(from, to *program.Program)                                          // a list with the next value
 	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
-	validate func(ctx context.Context, from querier) (findings []string, err error)
+	validate func(ctx context.Context, from querier) (findings []finding, err error)
 }
 
 // tables are the tables of records.
@@ -74,11 +74,11 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 			}
 			return R(found[0]), nil
 		},
-		validate: func(ctx context.Context, from querier) (findings []string, err error) {
+		validate: func(ctx context.Context, from querier) (findings []finding, err error) {
 			found, _, err := read[T](ctx, from, &t, t.plain)
 			for _, one := range found {
 				if wrong := R(one).Validate(); wrong != nil {
-					findings = append(findings, wrong.Error())
+					findings = append(findings, invalidRecord(wrong))
 				}
 			}
 			return findings, err
@@ -200,7 +200,7 @@ func read[T any](ctx context.Context, from querier, t *table, text string, args 
 			cells[i].into = v.FieldByIndex(cells[i].index)
 		}
 		if err := scan(into...); err != nil {
-			return fmt.Errorf("%s: %w", t.kind, err)
+			return &contentError{t.kind, err}
 		}
 		records, ordinals = append(records, record), append(ordinals, ordinal)
 		return nil

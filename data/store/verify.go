@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"maps"
@@ -43,7 +42,7 @@ func (s *Store) verified(ctx context.Context) error {
 	s.soundness.isKnown = true
 	if len(findings) > 0 {
 		s.soundness.fault = failure(
-			ErrDamaged, errors.New(strings.Join(findings, "\n")),
+			ErrDamaged, details(findings),
 			"{{.File}} is damaged: {{.Found}} No document is made from it. Restore the latest backup.",
 			locale.Values{
 				"File":  filepath.Base(s.path),
@@ -58,7 +57,7 @@ func (s *Store) verified(ctx context.Context) error {
 type loggedRecord struct{ kind, id string }
 
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
-func (s *Store) unlogged(ctx context.Context, from querier) (findings []string, err error) {
+func (s *Store) unlogged(ctx context.Context, from querier) (findings []finding, err error) {
 	seed := maphash.MakeSeed()
 	expected := map[loggedRecord]uint64{}
 	err = query(ctx, from, func(scan func(...any) error) error {
@@ -75,11 +74,11 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []string, 
 		return nil, err
 	}
 	for _, kind := range slices.Sorted(maps.Keys(s.logged)) {
-		lines, err := queryColumn[string](ctx, from, "PRAGMA integrity_check("+quoted(kind)+")") // its indexes too
+		broken, err := integrity(ctx, from, "PRAGMA integrity_check("+quoted(kind)+")") // its indexes too
 		if err != nil {
 			return nil, err
 		}
-		findings = append(findings, slices.DeleteFunc(lines, func(line string) bool { return line == "ok" })...)
+		findings = append(findings, broken...)
 		err = query(ctx, from, func(scan func(...any) error) error {
 			r := loggedRecord{kind: kind}
 			var row string
@@ -93,7 +92,7 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []string, 
 			}
 			same, err := sameAsLogged(ctx, from, r, row)
 			if !same {
-				findings = append(findings, fmt.Sprintf("%s %s is not as it was saved.", r.kind, r.id))
+				findings = append(findings, notAsSaved(r))
 			}
 			return err
 		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", rowObject("x", s.logged[kind]), quoted(kind)))
@@ -102,10 +101,14 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []string, 
 		}
 	}
 	for r := range expected {
-		findings = append(findings, fmt.Sprintf("%s %s is missing.", r.kind, r.id))
+		findings = append(findings, found("A record ({{.Kind}}) is missing.", r.kind, "missing: "+r.kind+" "+r.id))
 	}
-	slices.Sort(findings)
+	slices.SortFunc(findings, func(a, b finding) int { return strings.Compare(a.detail, b.detail) })
 	return findings, nil
+}
+
+func notAsSaved(r loggedRecord) finding {
+	return found("A record ({{.Kind}}) is not as it was saved.", r.kind, "changed: "+r.kind+" "+r.id)
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.
