@@ -38,17 +38,22 @@ type window struct {
 	window  fyne.Window
 	options Options
 	session *session.Session
+	root    *fyne.Container // its one object is what the window shows
 
-	tabScreens
-	settings *settings.Screen
-	importer *review.Importer
-
-	commands *dialog.Commands
-	palette  *dialog.Palette
-	windowParts
+	built
 
 	programs programs
 	backups  backups
+}
+
+// built is what is made from an open store, and made again from the next.
+type built struct {
+	tabScreens
+	windowParts
+	settings *settings.Screen
+	importer *review.Importer
+	commands *dialog.Commands
+	palette  *dialog.Palette
 }
 
 // windowParts are the tabs and what is around them.
@@ -57,7 +62,6 @@ type windowParts struct {
 	tabs   *look.TabBar
 	status *look.StatusLine
 	main   fyne.CanvasObject // header, tabs and status line
-	root   *fyne.Container
 }
 
 // tabScreens are the tabs; screens has them by their identifiers.

@@ -185,6 +185,9 @@ func (v *Screen) Shown() {
 // Left is called when another tab has come to the front: until Shown nothing is made.
 func (v *Screen) Left() { v.front = false }
 
+// Close ends what draws the pages and frees its memory. It may be called outside the window's goroutine.
+func (v *Screen) Close() error { return v.drawer.Restart() }
+
 // Show is false: no record lives here.
 func (v *Screen) Show(program.ID) bool { return false }
 

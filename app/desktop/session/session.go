@@ -37,6 +37,14 @@ type Session struct {
 	changes   []func() // the first is under way
 }
 
+// Renewed is a session of the same window without store, program and listeners.
+func (s *Session) Renewed() *Session {
+	return &Session{
+		Window: s.Window, Runner: s.Runner, Dialogs: s.Dialogs, Files: s.Files,
+		Backups: s.Backups, Prefs: s.Prefs, Log: s.Log, Now: s.Now, saved: s.saved,
+	}
+}
+
 // Command returns a function that runs a command of the window, for a button or a link.
 func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) } }
 

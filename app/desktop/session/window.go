@@ -41,6 +41,8 @@ type Window interface {
 	MarkSent(known program.Release)
 	// SetBadge shows the number of findings on a tab; none for 0.
 	SetBadge(tab string, findings int)
+	// ApplyLooks makes the colours, the scale and the language of the preferences those of the window.
+	ApplyLooks()
 	// Undone reports an edit that was undone or redone.
 	Undone(label string, redone bool)
 }

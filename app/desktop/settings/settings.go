@@ -8,8 +8,6 @@ import (
 	"math"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
@@ -59,11 +57,7 @@ func (s *Screen) Scale(step int) {
 		}
 	}
 	s.session.Prefs.SetScale(scales[min(max(nearest+step, 0), len(scales)-1)])
-	s.applyLooks()
-}
-
-func (s *Screen) applyLooks() {
-	fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(s.session.Prefs.Appearance(), s.session.Prefs.Scale()))
+	s.session.Window.ApplyLooks()
 }
 
 // appearances are the answers of the form of appearance.
@@ -88,7 +82,6 @@ func (s *Screen) Appearance() {
 	languages := append([]form.Option{{ID: "system", Text: locale.L("As the system")}}, languageOptions()...)
 	language := form.NewChoiceField("language", locale.L("Language of the window"), languages).
 		SetValue(cmp.Or(prefs.Language(), "system"))
-	language.SetHelp(locale.L("Another language holds from the next start."))
 	f := form.New(locale.L("Appearance and language"), func() error {
 		prefs.SetAppearance(appearances[palette.Value()])
 		for _, scale := range scales {
@@ -97,9 +90,13 @@ func (s *Screen) Appearance() {
 			}
 		}
 		prefs.SetLanguage(fromSystem(language.Value()))
-		s.applyLooks()
 		return nil
 	})
+	f.OnClosed = func(saved bool) {
+		if saved {
+			s.session.Window.ApplyLooks()
+		}
+	}
 	f.Group("", palette, size, language)
 	s.session.Dialogs.ShowForm(f)
 }

@@ -214,20 +214,38 @@ func (c *Commands) Install() {
 	if runtime.GOOS == "darwin" {
 		c.window.SetMainMenu(c.MainMenu())
 	}
+	for _, s := range c.shortcuts() {
+		c.window.Canvas().AddShortcut(s, func(s fyne.Shortcut) { c.Handle(s) })
+	}
+}
+
+// Uninstall removes the shortcuts and the menu bar.
+func (c *Commands) Uninstall() {
+	if runtime.GOOS == "darwin" {
+		c.window.SetMainMenu(fyne.NewMainMenu())
+	}
+	for _, s := range c.shortcuts() {
+		c.window.Canvas().RemoveShortcut(s)
+	}
+}
+
+// shortcuts are those of all commands as the driver names them.
+func (c *Commands) shortcuts() []fyne.Shortcut {
+	var all []fyne.Shortcut
 	for _, command := range c.list {
 		if command.Shortcut.Key == "" {
 			continue
 		}
-		run := func(s fyne.Shortcut) { c.Handle(s) }
-		c.window.Canvas().AddShortcut(command.Shortcut.fyne(), run)
+		all = append(all, command.Shortcut.fyne())
 		// The driver gives undo and redo names of their own; an entry with the keyboard gets them first.
 		switch command.Shortcut {
 		case Ctrl(fyne.KeyZ):
-			c.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, run)
+			all = append(all, &fyne.ShortcutUndo{})
 		case Ctrl(fyne.KeyY):
-			c.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, run)
+			all = append(all, &fyne.ShortcutRedo{})
 		}
 	}
+	return all
 }
 
 // Handle runs the command of a shortcut, as the window does; it reports whether there is one that could run.

@@ -51,6 +51,8 @@ type Dialogs interface {
 	Progress(title string) work.ProgressView
 	// Open reports whether a dialog is open: shortcuts wait until it is closed.
 	Open() bool
+	// CloseAll removes every dialog and the toast, unasked: nothing of them is left in the window.
+	CloseAll()
 }
 
 // New shows dialogs in a window; causes of errors go to the log.
@@ -65,6 +67,17 @@ type windowDialogs struct {
 }
 
 func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
+
+func (d *windowDialogs) CloseAll() {
+	c := d.window.Canvas()
+	c.Unfocus()
+	for top := c.Overlays().Top(); top != nil; top = c.Overlays().Top() {
+		top.Hide()
+		c.Overlays().Remove(top)
+	}
+	c.SetOnTypedKey(nil)
+	d.toast.hide()
+}
 
 // buttons puts buttons at the right of a dialog's foot. Each leaves the dialog with Escape.
 func buttons(leave func(), others []*look.Button, right ...*look.Button) fyne.CanvasObject {

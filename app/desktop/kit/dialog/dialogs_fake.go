@@ -94,6 +94,13 @@ func (f *Fake) Progress(string) work.ProgressView { return &fakeProgress{f} }
 // Open is false.
 func (f *Fake) Open() bool { return false }
 
+// CloseAll forgets what is shown.
+func (f *Fake) CloseAll() {
+	f.Forms, f.Contents, f.Toasts = nil, nil, nil
+	f.Pages = 0
+	f.Undo, f.Cancel = nil, nil
+}
+
 type fakeProgress struct{ dialogs *Fake }
 
 func (p *fakeProgress) Start(cancel func())   { p.dialogs.Cancel = cancel }

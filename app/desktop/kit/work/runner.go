@@ -13,9 +13,10 @@ import (
 // Runner does work away from the UI goroutine and brings the result back to it. It is the only place in Laurel that
 // says go or fyne.Do. Read every widget value before the work starts and pass it in: the work may not touch a widget.
 type Runner struct {
-	ctx    context.Context
+	parent context.Context
+	ctx    context.Context // of the work since the last Restart
 	cancel context.CancelFunc
-	wait   sync.WaitGroup
+	wait   *sync.WaitGroup
 
 	inline  bool
 	pending []func() // delayed functions of an inline runner
@@ -23,9 +24,14 @@ type Runner struct {
 
 // NewRunner makes the runner of a program; cancelling the context, or Close, cancels all its work.
 func NewRunner(ctx context.Context) *Runner {
-	r := &Runner{}
-	r.ctx, r.cancel = context.WithCancel(ctx)
+	r := &Runner{parent: ctx}
+	r.begin()
 	return r
+}
+
+func (r *Runner) begin() {
+	r.ctx, r.cancel = context.WithCancel(r.parent)
+	r.wait = &sync.WaitGroup{}
 }
 
 // NewInlineRunner makes a runner for tests: work runs at once on the caller's goroutine, and delayed functions wait for
@@ -40,6 +46,20 @@ func NewInlineRunner() *Runner {
 func (r *Runner) Close() {
 	r.cancel()
 	r.wait.Wait()
+}
+
+// Restart cancels all work and drops its results and what was to be called later. Once the last of it has ended, end
+// runs off the UI goroutine, also while the runner is closed, and then is called with its error on the UI goroutine.
+// What is started from now on is not concerned.
+func (r *Runner) Restart(end func() error, then func(error)) {
+	r.cancel()
+	r.pending = nil
+	ended := r.wait
+	r.begin()
+	Run(r, nil, func(context.Context) (struct{}, error) {
+		ended.Wait()
+		return struct{}{}, end()
+	}, func(_ struct{}, err error) { then(err) })
 }
 
 // Latest marks a kind of work of which only the newest matters, such as the search under a search field: starting it
@@ -61,14 +81,15 @@ func (l *Latest) Cancel() {
 // Busy reports whether a run is under way.
 func (l *Latest) Busy() bool { return l.cancel != nil }
 
-// begin starts a run that replaces the one before. It returns the run's context, and a function that ends the run and
+// replace starts a run that replaces the one before. It returns the run's context, and a function that ends the run and
 // calls another if the run is still the newest.
-func (r *Runner) begin(l *Latest) (ctx context.Context, finish func(call func())) {
+func (r *Runner) replace(l *Latest) (ctx context.Context, finish func(call func())) {
 	if l == nil {
 		l = &Latest{}
 	}
 	l.Cancel()
-	ctx, cancel := context.WithCancel(r.ctx)
+	all := r.ctx
+	ctx, cancel := context.WithCancel(all)
 	l.cancel = cancel
 	generation := l.generation
 	return ctx, func(call func()) {
@@ -77,7 +98,7 @@ func (r *Runner) begin(l *Latest) (ctx context.Context, finish func(call func())
 			return
 		}
 		l.cancel = nil
-		if r.ctx.Err() == nil {
+		if all.Err() == nil {
 			call()
 		}
 	}
@@ -86,7 +107,7 @@ func (r *Runner) begin(l *Latest) (ctx context.Context, finish func(call func())
 // Run runs the function off the UI goroutine and passes its result to done on the UI goroutine. A run that a newer one
 // has replaced, or that was cancelled, does not reach done; with a nil mark every run does. A panic becomes an error.
 func Run[T any](r *Runner, latest *Latest, work func(context.Context) (T, error), done func(T, error)) {
-	ctx, finish := r.begin(latest)
+	ctx, finish := r.replace(latest)
 	r.start(func() func() {
 		result, err := guarded(ctx, work)
 		return func() { finish(func() { done(result, err) }) }
@@ -99,9 +120,10 @@ func (r *Runner) start(work func() func()) {
 		work()()
 		return
 	}
-	r.wait.Add(1)
+	wait := r.wait
+	wait.Add(1)
 	go func() {
-		defer r.wait.Done()
+		defer wait.Done()
 		after := work()
 		fyne.Do(after)
 	}()
@@ -128,7 +150,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("the work stopped unexp
 // After calls the function on the UI goroutine once the time has passed, unless the latest mark was started or
 // cancelled meanwhile (a search field waits a little before it searches). An inline runner keeps it for Flush.
 func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
-	ctx, finish := r.begin(latest)
+	ctx, finish := r.replace(latest)
 	then := func() { finish(call) }
 	if r.inline {
 		r.pending = append(r.pending, then)
@@ -185,7 +207,8 @@ type ProgressView interface {
 func RunWithProgress[T any](
 	r *Runner, view ProgressView, work func(context.Context, Step) (T, error), done func(T, error),
 ) {
-	ctx, cancel := context.WithCancel(r.ctx)
+	all := r.ctx
+	ctx, cancel := context.WithCancel(all)
 	finished := false // read and written on the UI goroutine only
 	step := r.thinned(func(doneSteps, total int, note string) {
 		if !finished {
@@ -199,7 +222,7 @@ func RunWithProgress[T any](
 			finished = true
 			cancel()
 			view.Finish()
-			if r.ctx.Err() == nil {
+			if all.Err() == nil {
 				done(result, err)
 			}
 		}

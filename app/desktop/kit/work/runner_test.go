@@ -58,6 +58,36 @@ func TestNothingAnswersAfterClose(t *testing.T) {
 		func(int, error) { t.Error("answered") })
 }
 
+func TestARestartedRunnerDropsWhatWasAndWorksOn(t *testing.T) {
+	test.NewTempApp(t)
+	runner := work.NewRunner(context.Background())
+	defer runner.Close()
+	ended := make(chan struct{})
+	work.Run(runner, nil, func(ctx context.Context) (int, error) {
+		<-ctx.Done()
+		close(ended)
+		return 0, nil
+	}, func(int, error) { t.Error("the work before answered") })
+	runner.After(nil, time.Hour, func() { t.Error("a delayed call of before was made") })
+	restarted := make(chan error)
+	runner.Restart(func() error {
+		select {
+		case <-ended:
+			return nil
+		default:
+			return errors.New("the work before has not ended")
+		}
+	}, func(err error) { restarted <- err })
+	if err := <-restarted; err != nil {
+		t.Error(err)
+	}
+	answer := make(chan int, 1)
+	work.Run(runner, nil, func(context.Context) (int, error) { return 1, nil }, func(n int, _ error) { answer <- n })
+	if <-answer != 1 {
+		t.Error("the runner does not work on")
+	}
+}
+
 func TestCallsInQuickSuccessionAreLeftOut(t *testing.T) {
 	test.NewTempApp(t)
 	runner := work.NewRunner(context.Background())

@@ -80,6 +80,9 @@ func (r *Requests) MarkSent(known program.Release) { r.Sent = append(r.Sent, kno
 // SetBadge notes the number.
 func (r *Requests) SetBadge(tab string, findings int) { r.Badges[tab] = findings }
 
+// ApplyLooks does nothing.
+func (r *Requests) ApplyLooks() {}
+
 // Undone does nothing.
 func (r *Requests) Undone(string, bool) {}
 
