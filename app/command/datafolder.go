@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,7 +68,9 @@ func (r *run) open(ctx context.Context, dir string) (*store.Store, error) {
 		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)
 	}
 	r.openLog(dir)
-	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{Now: r.Now, Log: r.log})
+	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{
+		Now: r.Now, Log: r.log, Who: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")),
+	})
 }
 
 // refusePassphrase keeps a passphrase from being ignored: whoever gives one believes that the store is sealed.

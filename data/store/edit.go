@@ -86,8 +86,8 @@ func (s *Store) commitLocked(
 	s.mu.Unlock()
 
 	of := sql.NullInt64{Int64: about.id, Valid: about.id != 0}
-	made, err := tx.exec(`INSERT INTO edit (at, label, kind, of, state) VALUES (?, ?, ?, ?, 'done')`,
-		s.now().UTC().Format(time.RFC3339Nano), about.label, kind, of)
+	made, err := tx.exec(`INSERT INTO edit (at, label, kind, of, state, who) VALUES (?, ?, ?, ?, 'done', ?)`,
+		s.now().UTC().Format(time.RFC3339Nano), about.label, kind, of, s.who)
 	if err != nil {
 		return nil, err
 	}

@@ -1,22 +1,30 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // Change is what one edit did to a record.
 type Change struct {
-	At     time.Time
-	Label  string
-	Action Action
-	Fields []FieldChange // in the order of the record's fields; of a new or deleted record those that are not empty
-	Undone bool          // by Undo
+	Edit      int64 // its number in the log, for RestoreVersion
+	At        time.Time
+	Who       string // whose account of the computer made it; empty: not known
+	Label     string
+	Action    Action
+	Fields    []FieldChange // in the order of the record's fields; of a new or deleted record those that are not empty
+	Undone    bool          // by Undo
+	IsCurrent bool          // the record is now as this edit left it
 }
 
 // Action is what happened to a record.
@@ -42,8 +50,8 @@ func (s *Store) History(ctx context.Context, record program.ID) (found []Change,
 	err = query(ctx, s.db, func(scan func(...any) error) error {
 		var c Change
 		var at, kind string
-		var before, after *string
-		if err := scan(&at, &c.Label, &c.Undone, &kind, &before, &after); err != nil {
+		var before, after, now *string
+		if err := scan(&c.Edit, &at, &c.Who, &c.Label, &c.Undone, &kind, &before, &after, &now); err != nil {
 			return err
 		}
 		if c.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
@@ -52,25 +60,203 @@ func (s *Store) History(ctx context.Context, record program.ID) (found []Change,
 		if c.Fields, err = compared(tables[Kind(kind)], before, after); err != nil {
 			return err
 		}
-		switch {
-		case before == nil && after == nil:
-			return nil
-		case before == nil:
-			c.Action = Created
-		case after == nil:
-			c.Action = Deleted
-		case len(c.Fields) == 0: // only its place in the order
-			return nil
-		default:
-			c.Action = Changed
+		if c.Action = actionOf(before, after); c.Action == "" || c.Action == Changed && len(c.Fields) == 0 {
+			return nil // only its place in the order
+		}
+		if c.Action != Deleted && now != nil {
+			since, err := compared(tables[Kind(kind)], after, now)
+			if err != nil {
+				return err
+			}
+			c.IsCurrent = len(since) == 0
 		}
 		found = append(found, c)
 		return nil
-	}, `SELECT e.at, e.label, e.state <> 'done', f.kind, f.before, l.after
-		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ? GROUP BY edit, kind) c
+	}, `SELECT e.id, e.at, e.who, e.label, e.state <> 'done', f.kind, f.before, l.after, n.after
+		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ?1 GROUP BY edit, kind) c
 		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
+		JOIN change n ON n.id = (SELECT max(id) FROM change WHERE record = ?1 AND kind = f.kind)
 		WHERE e.kind = 'edit' ORDER BY e.id DESC`, record)
 	return found, explained(s.path, err)
+}
+
+// actionOf returns what led from a row to the next; empty: there was none before and after.
+func actionOf(before, after *string) Action {
+	switch {
+	case before == nil && after == nil:
+		return ""
+	case before == nil:
+		return Created
+	case after == nil:
+		return Deleted
+	}
+	return Changed
+}
+
+// Entry is what an edit did to one record, in the list of everything that was done.
+type Entry struct {
+	Edit    int64
+	At      time.Time
+	Who     string
+	Label   string
+	Undone  bool
+	Action  Action
+	Kind    Kind
+	Record  program.ID
+	Program program.ID // that it belongs to; empty: the library
+	Name    string     // of the record then
+	IsGone  bool       // the record is not there now
+}
+
+// Search limits the list of what was done.
+type Search struct {
+	Program  program.ID // with the library; empty: all programs
+	Kind     Kind       // empty: all
+	OnlyGone bool       // the deletions of records that are not there now, and undone creations of such
+	Words    string     // all of them in label, name or account
+	AtMost   int        // so many entries; 0: all
+}
+
+// Entries lists what was done to which records, the latest first, and reports whether there is more than was asked for.
+func (s *Store) Entries(ctx context.Context, search Search) (found []Entry, more bool, err error) {
+	text := entriesOfEdits
+	if search.OnlyGone {
+		text = entriesOfGone
+	}
+	var places []entryPlace
+	err = query(ctx, s.db, func(scan func(...any) error) error {
+		var p entryPlace
+		err := scan(&p.first, &p.last, &p.isGone)
+		places = append(places, p)
+		return err
+	}, text)
+	words := strings.Fields(locale.Fold(search.Words))
+	for _, place := range places {
+		if ctx.Err() != nil {
+			return nil, false, ctx.Err()
+		}
+		e, err := s.entry(ctx, place)
+		if err != nil {
+			return nil, false, explained(s.path, err)
+		}
+		if e == nil || !search.wants(e) || !containsAll(locale.Fold(e.Label+" "+e.Name+" "+e.Who), words) {
+			continue
+		}
+		if search.AtMost > 0 && len(found) == search.AtMost {
+			return found, true, nil
+		}
+		found = append(found, *e)
+	}
+	return found, false, explained(s.path, err)
+}
+
+// entryPlace names the first and the last row of the log that an edit wrote about a record.
+type entryPlace struct {
+	first, last int64
+	isGone      bool
+}
+
+// The places of entries. What an undo removed for good counts as gone.
+const (
+	entriesOfEdits = `SELECT min(c.id), max(c.id), n.after IS NULL
+		FROM change c JOIN edit e ON e.id = c.edit
+		JOIN (SELECT kind, record, max(id) AS newest FROM change GROUP BY kind, record) m
+			ON m.kind = c.kind AND m.record = c.record
+		JOIN change n ON n.id = m.newest
+		WHERE e.kind = 'edit' GROUP BY c.edit, c.kind, c.record ORDER BY c.edit DESC, max(c.id)`
+	entriesOfGone = `SELECT l.id, l.id, 1
+		FROM (SELECT max(id) AS last FROM change GROUP BY kind, record) c JOIN change l ON l.id = c.last
+		WHERE l.after IS NULL AND l.before IS NOT NULL ORDER BY l.edit DESC, l.id`
+)
+
+// entry reads an entry; nil: it is no record's, or no longer in the log.
+func (s *Store) entry(ctx context.Context, place entryPlace) (*Entry, error) {
+	e := Entry{IsGone: place.isGone}
+	var at string
+	var before, after *string
+	err := s.db.QueryRowContext(context.WithoutCancel(ctx), `SELECT e.id, e.at, e.who, e.label,
+		e.state <> 'done' OR e.kind = 'undo', l.kind, l.record, f.before, l.after
+		FROM change f, change l JOIN edit e ON e.id = l.edit WHERE f.id = ? AND l.id = ?`, place.first, place.last).
+		Scan(&e.Edit, &at, &e.Who, &e.Label, &e.Undone, &e.Kind, &e.Record, &before, &after)
+	t := tables[e.Kind]
+	if e.Action = actionOf(before, after); errors.Is(err, sql.ErrNoRows) || err == nil && (t == nil || e.Action == "") {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if e.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+		return nil, err
+	}
+	row, err := objectOf(cmp.Or(after, before))
+	if err != nil {
+		return nil, err
+	}
+	record, err := t.fromLog(row)
+	if err != nil {
+		return nil, err
+	}
+	e.Name = program.NameOf(record)
+	e.Program = t.ownerOf(row)
+	return &e, nil
+}
+
+// ownerOf returns the program that a logged row belongs to; empty: the library.
+func (t *table) ownerOf(row map[string]any) program.ID {
+	switch {
+	case t.owned:
+		return program.ID(textOf(row["program"]))
+	case t == programs:
+		return program.ID(textOf(row["id"]))
+	}
+	return ""
+}
+
+func (search Search) wants(e *Entry) bool {
+	return (search.Kind == "" || search.Kind == e.Kind) &&
+		(search.Program == "" || e.Program == "" || e.Program == search.Program)
+}
+
+func containsAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// fromLog returns the record of a logged row. Columns that the row does not have are empty.
+func (t *table) fromLog(row map[string]any) (program.Record, error) {
+	record := t.blank()
+	v := reflect.ValueOf(record).Elem()
+	for i := range t.columns {
+		c := cell{&t.columns[i], v.FieldByIndex(t.columns[i].index)}
+		value := row[c.name]
+		if number, is := value.(json.Number); is {
+			var err error
+			if value, err = numberOf(number, c.kind); err != nil {
+				return nil, err
+			}
+		}
+		if err := c.Scan(value); err != nil {
+			return nil, err
+		}
+	}
+	return record, nil
+}
+
+func numberOf(number json.Number, kind columnKind) (any, error) {
+	if kind == realColumn {
+		return number.Float64()
+	}
+	return number.Int64()
+}
+
+// textOf returns a value that is a text, or nothing.
+func textOf(value any) string {
+	text, _ := value.(string)
+	return text
 }
 
 func compared(t *table, before, after *string) ([]FieldChange, error) {

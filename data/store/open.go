@@ -25,6 +25,7 @@ import (
 type Options struct {
 	Now func() time.Time
 	Log *slog.Logger // never gets a name
+	Who string       // whose account of the computer makes the edits; may be empty
 }
 
 // Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the
@@ -60,7 +61,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		return nil, err
 	}
 	s := &Store{
-		path: path, lock: lock, now: options.Now, log: options.Log,
+		path: path, lock: lock, now: options.Now, log: options.Log, who: options.Who,
 		loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
 	}
 	err = finishRestore(path)

@@ -475,7 +475,7 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 		{"Cancelled", "", "yes"},
 	}
 	want := []Change{
-		{At: clock(), Label: "Delete Ana", Action: Deleted, Undone: true, Fields: []FieldChange{
+		{Edit: 3, At: clock(), Label: "Delete Ana", Action: Deleted, Undone: true, Fields: []FieldChange{
 			{"Role", "awardee", ""},
 			{"Given", "Ana", ""},
 			{"Languages", `[{"language":"es"}]`, ""},
@@ -483,9 +483,9 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 			{"Passport.Expiry", "2026-06-03", ""},
 			{"Cancelled", "yes", ""},
 		}},
-		{At: clock(), Label: "Edit Ana", Action: Changed, Fields: edited},
+		{Edit: 2, At: clock(), Label: "Edit Ana", Action: Changed, Fields: edited, IsCurrent: true},
 		{
-			At: clock(), Label: "Add Ana", Action: Created,
+			Edit: 1, At: clock(), Label: "Add Ana", Action: Created,
 			Fields: []FieldChange{{"Role", "", "awardee"}, {"Given", "", "Ana"}},
 		},
 	}

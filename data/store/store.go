@@ -21,6 +21,7 @@ type Store struct {
 	lock   *fileLock
 	now    func() time.Time
 	log    *slog.Logger
+	who    string
 	logged map[string][]string // the columns of each logged table
 
 	editing sync.Mutex // held while an edit, an undo or a redo runs

@@ -41,6 +41,7 @@ type typed struct {
 	share    func(from, to *program.Program)                                          // a list with the next value
 	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
 	validate func(ctx context.Context, from querier) (findings []finding, err error)
+	blank    func() program.Record
 }
 
 // tables are the tables of records.
@@ -83,6 +84,7 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 			}
 			return findings, err
 		},
+		blank: func() program.Record { return R(new(T)) },
 	}
 	tables[t.kind], tableOf[reflect.TypeFor[R]()] = &t, &t
 	return &t

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"time"
 )
 
 // The undo line is one for the file. An edit is done, undone or, once another edit follows an undo, cut off for ever;
@@ -44,17 +45,60 @@ func (s *Store) RedoLabel() (string, bool) {
 	return s.redo.label, s.redo.id != 0
 }
 
+// Step is an edit that an undo or redo is about.
+type Step struct {
+	ID    int64
+	Label string
+	At    time.Time // when the edit was made
+}
+
+// UndoSteps lists the edits that undos would undo, the next one first, at most so many.
+func (s *Store) UndoSteps(ctx context.Context, most int) ([]Step, error) {
+	return s.steps(ctx, `state = 'done' ORDER BY id DESC`, most)
+}
+
+// RedoSteps lists the edits that redos would make again, the next one first, at most so many.
+func (s *Store) RedoSteps(ctx context.Context, most int) ([]Step, error) {
+	return s.steps(ctx, `state = 'undone' ORDER BY id`, most)
+}
+
+func (s *Store) steps(ctx context.Context, which string, most int) (found []Step, err error) {
+	err = query(ctx, s.db, func(scan func(...any) error) error {
+		var one Step
+		var at string
+		if err := scan(&one.ID, &one.Label, &at); err != nil {
+			return err
+		}
+		one.At, err = time.Parse(time.RFC3339Nano, at)
+		found = append(found, one)
+		return err
+	}, `SELECT id, label, at FROM edit WHERE kind = 'edit' AND `+which+` LIMIT ?`, most)
+	return found, explained(s.path, err)
+}
+
 // Undo undoes the last edit that is not undone, also one from before a restart, and returns its label. Images stay.
 func (s *Store) Undo(ctx context.Context) (label string, err error) {
-	return s.travel(ctx, kindUndo)
+	return s.travel(ctx, kindUndo, 0)
 }
 
 // Redo makes the last undone edit again, and returns its label.
 func (s *Store) Redo(ctx context.Context) (label string, err error) {
-	return s.travel(ctx, kindRedo)
+	return s.travel(ctx, kindRedo, 0)
 }
 
-func (s *Store) travel(ctx context.Context, kind string) (string, error) {
+// UndoTo undoes all edits down to the one with an ID, all of them or none, and returns the label of the first.
+func (s *Store) UndoTo(ctx context.Context, edit int64) (label string, err error) {
+	return s.travel(ctx, kindUndo, edit)
+}
+
+// RedoTo makes all undone edits again up to the one with an ID, all of them or none, and returns the label of the
+// first.
+func (s *Store) RedoTo(ctx context.Context, edit int64) (label string, err error) {
+	return s.travel(ctx, kindRedo, edit)
+}
+
+// travel undoes or redoes the next edit, and those after it up to the last one, which is 0 for the next one alone.
+func (s *Store) travel(ctx context.Context, kind string, last int64) (string, error) {
 	for {
 		s.mu.Lock()
 		about := s.undo
@@ -67,7 +111,7 @@ func (s *Store) travel(ctx context.Context, kind string) (string, error) {
 		} else if about.id == 0 {
 			return "", failure(ErrNothingToRedo, nil, "There is nothing to redo.", nil)
 		}
-		err := s.commit(ctx, kind, about, func(tx *Tx) error { return tx.replay(kind, about) })
+		err := s.commit(ctx, kind, about, func(tx *Tx) error { return tx.replayTo(kind, about, last) })
 		if !errors.Is(err, errOvertaken) {
 			return about.label, err
 		}
@@ -77,20 +121,34 @@ func (s *Store) travel(ctx context.Context, kind string) (string, error) {
 // errOvertaken is the error when another goroutine has edited between the look at the undo line and the undo.
 var errOvertaken = errors.New("another edit came in between")
 
-func (tx *Tx) replay(kind string, about step) error {
-	query, state := lastDone, "undone"
+// replayTo replays the edit that is the next one, then those after it up to the last.
+func (tx *Tx) replayTo(kind string, about step, last int64) error {
+	query, isWanted := lastDone, func(id int64) bool { return id >= last }
 	if kind == kindRedo {
-		query, state = firstUndone, "done"
+		query, isWanted = firstUndone, func(id int64) bool { return id <= last }
 	}
 	// The undo's own row in the log is of another kind, so that it is not found here.
-	if next, err := nextStep(tx.ctx, tx.tx, query); err != nil || next != about {
+	next, err := nextStep(tx.ctx, tx.tx, query)
+	if err != nil || next != about {
 		return errors.Join(err, errOvertaken)
 	}
+	for first := true; err == nil && next.id != 0 && (first || last != 0 && isWanted(next.id)); first = false {
+		if err := tx.replay(kind, next); err != nil {
+			return err
+		}
+		next, err = nextStep(tx.ctx, tx.tx, query)
+	}
+	return err
+}
+
+func (tx *Tx) replay(kind string, about step) error {
 	rows, err := loggedRows(tx.ctx, tx.tx, about.id)
 	if err != nil {
 		return err
 	}
+	state := "done"
 	if kind == kindUndo {
+		state = "undone"
 		slices.Reverse(rows)
 	}
 	for _, row := range rows {

@@ -1,0 +1,593 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Left is what could not come back as it was.
+type Left struct {
+	Kind   Kind
+	Record string // what a person calls the record
+	Field  string // that named what is gone, as in program.Invalid; empty: the record itself did not come back
+	Gone   string // what is not there any more; empty: its name is not known
+	Of     Kind   // what is gone is of this kind; program.PhotoKind for pictures
+}
+
+// goneName is a value of a sentence: what is gone is called so, or is of this kind.
+func (l Left) goneName() any {
+	if l.Gone != "" {
+		return l.Gone
+	}
+	return recordName(strings.ReplaceAll(string(l.Of), "_", "-"))
+}
+
+// past is a record as it was, and as what removed it left it.
+type past struct {
+	kind, record  string
+	before, after sql.NullString
+}
+
+// BringBack brings a deleted record back with everything that its deletion removed: records that needed it, and where
+// others named it. What those name and what is not there any more is left out and returned. When the record itself
+// needs something that is gone the error names that (ErrNotFound). A record that is there is refused (ErrExists).
+func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
+	var edit int64
+	err := tx.tx.QueryRowContext(tx.ctx, `SELECT edit FROM change WHERE id = (SELECT max(id) FROM change
+		WHERE kind = ? AND record = ?) AND after IS NULL`, kind, id).Scan(&edit)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, failure(
+			ErrNotFound, nil, "The history of this record ({{.Kind}}) does not go back that far. "+
+				"Look for it in a backup.", kindValue(tables[kind]),
+		)
+	}
+	if err != nil {
+		return nil, err
+	}
+	rows, err := loggedRows(tx.ctx, tx.tx, edit)
+	if err != nil {
+		return nil, err
+	}
+	return tx.bringBack(kind, id, merge(rows))
+}
+
+// merge returns one row for each record: as it was before the first row and after the last.
+func merge(rows []loggedRow) []past {
+	var all []past
+	at := map[loggedRecord]int{}
+	for _, row := range rows {
+		key := loggedRecord{row.kind, row.record}
+		if i, known := at[key]; known {
+			all[i].after = row.after
+			continue
+		}
+		at[key] = len(all)
+		all = append(all, past{row.kind, row.record, row.before, row.after})
+	}
+	return all
+}
+
+// comeback is the return of a record with what was tied to it.
+type comeback struct {
+	tx   *Tx
+	main loggedRecord
+	back map[program.ID]bool // the records that come back
+	made []*returned         // of them and of those that named them, what is written
+	left []Left
+}
+
+// returned is a record that is written again.
+type returned struct {
+	kind, id string
+	row      map[string]any
+	record   program.Record // nil: a row of a table without records
+	isNew    bool           // it was not there
+}
+
+func (tx *Tx) bringBack(kind Kind, id program.ID, rows []past) ([]Left, error) {
+	c := &comeback{tx: tx, main: loggedRecord{string(kind), string(id)}, back: map[program.ID]bool{}}
+	tied, err := tiedTo(id, rows)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range slices.Backward(rows) { // a program went last and comes first
+		if row.after.Valid || !tied[program.ID(row.record)] {
+			continue
+		}
+		if err := c.insert(row); err != nil {
+			return nil, err
+		}
+	}
+	if !c.back[id] {
+		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) is there already.", kindValue(tables[kind]))
+	}
+	for _, row := range rows {
+		if row.after.Valid && row.before.Valid {
+			if err := c.relink(row); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c.left, c.settle()
+}
+
+// tiedTo returns which of the deleted records need the one with the ID, directly or through another, and that one.
+func tiedTo(id program.ID, rows []past) (map[program.ID]bool, error) {
+	users := map[program.ID][]program.ID{} // who names a record
+	for _, row := range rows {
+		if row.after.Valid || !row.before.Valid {
+			continue
+		}
+		object, err := objectOf(&row.before.String)
+		if err != nil {
+			return nil, err
+		}
+		for name := range namesIn(object) {
+			users[name] = append(users[name], program.ID(row.record))
+		}
+	}
+	tied := map[program.ID]bool{id: true}
+	for next := []program.ID{id}; len(next) > 0; next = next[1:] {
+		for _, user := range users[next[0]] {
+			if !tied[user] {
+				tied[user] = true
+				next = append(next, user)
+			}
+		}
+	}
+	return tied, nil
+}
+
+// namesIn collects the texts of a logged row that may be IDs of others: those of its columns and of their lists.
+func namesIn(row map[string]any) map[program.ID]bool {
+	found := map[program.ID]bool{}
+	for column, value := range row {
+		text := textOf(value)
+		if column == "id" || text == "" {
+			continue
+		}
+		if text[0] != '[' {
+			found[program.ID(text)] = true
+			continue
+		}
+		for _, element := range elementsOf(text) {
+			maps.Copy(found, namesInElement(element))
+		}
+	}
+	return found
+}
+
+// elementsOf returns the elements of a JSON array, each as its text.
+func elementsOf(list string) (elements []json.RawMessage) {
+	_ = json.Unmarshal([]byte(list), &elements) // another text that begins with a bracket has none
+	return elements
+}
+
+func namesInElement(element json.RawMessage) map[program.ID]bool {
+	found := map[program.ID]bool{}
+	var id program.ID
+	if json.Unmarshal(element, &id) == nil {
+		found[id] = true
+		return found
+	}
+	var object map[string]any
+	_ = json.Unmarshal(element, &object) // a number names nothing
+	for _, value := range object {
+		found[program.ID(textOf(value))] = true
+	}
+	delete(found, "")
+	return found
+}
+
+// insert writes a record that was deleted, unless it is there or its program is not.
+func (c *comeback) insert(row past) error {
+	object, err := objectOf(&row.before.String)
+	if err != nil {
+		return err
+	}
+	isMain := row.kind == c.main.kind && row.record == c.main.id
+	if owner := program.ID(textOf(object["program"])); owner != "" && !c.back[owner] {
+		var err error
+		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, ErrNotFound) {
+			return failure(ErrNotFound, nil, "The program of this record was deleted. Bring the program back.", nil)
+		}
+		if errors.Is(err, ErrNotFound) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	now, err := c.tx.current(row.kind, row.record)
+	if err != nil || now != nil {
+		return err
+	}
+	made := &returned{kind: row.kind, id: row.record, row: object, isNew: true}
+	if t := tables[Kind(row.kind)]; t != nil {
+		if made.record, err = t.fromLog(object); err != nil {
+			return err
+		}
+	}
+	c.made = append(c.made, made)
+	c.back[program.ID(row.record)] = true
+	return c.tx.write(row.kind, row.record, sql.NullString{}, row.before)
+}
+
+// current returns a row as it is now; nil: there is none.
+func (tx *Tx) current(kind, id string) (map[string]any, error) {
+	var text string
+	err := tx.tx.QueryRowContext(tx.ctx, fmt.Sprintf(
+		"SELECT %s FROM %s x WHERE id = ?", rowObject("x", tx.store.logged[kind]), quoted(kind),
+	), id).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return objectOf(&text)
+}
+
+// relink has a record that is there name again what has come back, where it named it before.
+func (c *comeback) relink(row past) error {
+	t := tables[Kind(row.kind)]
+	now, err := c.tx.current(row.kind, row.record)
+	if err != nil || now == nil || t == nil {
+		return err
+	}
+	before, err := objectOf(&row.before.String)
+	if err != nil {
+		return err
+	}
+	after, err := objectOf(&row.after.String)
+	if err != nil {
+		return err
+	}
+	next := maps.Clone(now)
+	for _, column := range t.columns {
+		was, left := textOf(before[column.name]), textOf(after[column.name])
+		if was == left {
+			continue
+		}
+		switch column.kind {
+		case refColumn:
+			if c.back[program.ID(was)] && now[column.name] == nil {
+				next[column.name] = was
+			}
+		case listColumn:
+			next[column.name] = relinked(was, left, textOf(now[column.name]), c.back)
+		}
+	}
+	if reflect.DeepEqual(now, next) {
+		return nil
+	}
+	made := &returned{kind: row.kind, id: row.record, row: next}
+	if made.record, err = t.fromLog(next); err != nil {
+		return err
+	}
+	c.made = append(c.made, made)
+	return c.tx.rewrite(made)
+}
+
+// rewrite writes a row that is there.
+func (tx *Tx) rewrite(made *returned) error {
+	text, err := json.Marshal(made.row)
+	if err != nil {
+		return err
+	}
+	there := sql.NullString{Valid: true}
+	return tx.write(made.kind, made.id, there, sql.NullString{String: string(text), Valid: true})
+}
+
+// relinked returns the list as it is now with the elements that named what has come back and were removed or changed
+// when it went, each where it was.
+func relinked(was, left, now string, back map[program.ID]bool) string {
+	before, after, list := elementsOf(was), elementsOf(left), elementsOf(now)
+	find := func(in []json.RawMessage, element json.RawMessage) int {
+		return slices.IndexFunc(in, func(e json.RawMessage) bool { return string(e) == string(element) })
+	}
+	for i, element := range before {
+		named := namesInElement(element)
+		maps.DeleteFunc(named, func(id program.ID, _ bool) bool { return !back[id] })
+		if len(named) == 0 || find(list, element) >= 0 {
+			continue
+		}
+		if len(before) == len(after) { // the element stayed and lost a part
+			if at := find(list, after[i]); at >= 0 {
+				list[at] = element
+			}
+			continue
+		}
+		at := 0 // after what was before it and is still there
+		for _, earlier := range slices.Backward(before[:i]) {
+			if found := find(list, earlier); found >= 0 {
+				at = found + 1
+				break
+			}
+		}
+		list = slices.Insert(list, at, element)
+	}
+	texts := make([]string, len(list))
+	for i, element := range list {
+		texts[i] = string(element)
+	}
+	return "[" + strings.Join(texts, ",") + "]"
+}
+
+// settle leaves out what the records name and what is gone, until all that is left hangs together, and refuses a record
+// that is not valid.
+func (c *comeback) settle() error {
+	for {
+		gone, err := c.tx.goneFrom(c.made)
+		if err != nil {
+			return err
+		}
+		if len(gone) == 0 {
+			break
+		}
+		if err := c.leaveOut(gone); err != nil {
+			return err
+		}
+	}
+	for _, made := range c.made {
+		if made.record == nil {
+			continue
+		}
+		if err := made.record.Validate(); err != nil {
+			return err
+		}
+		if err := c.tx.useAgain(made); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveOut removes what is gone from the records that name it, and a record that cannot be without it.
+func (c *comeback) leaveOut(gone map[program.ID]bool) error {
+	var kept []*returned
+	for _, made := range c.made {
+		stays, err := c.without(made, gone)
+		if err != nil {
+			return err
+		}
+		if stays {
+			kept = append(kept, made)
+		}
+	}
+	c.made = kept
+	return nil
+}
+
+// without removes from a record what is gone, and reports whether the record stays.
+func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool, err error) {
+	missing, err := c.tx.missingFrom(made, gone)
+	if err != nil || len(missing) == 0 {
+		return err == nil, err
+	}
+	if made.record == nil {
+		delete(c.back, program.ID(made.id))
+		return false, c.tx.write(made.kind, made.id, sql.NullString{Valid: true}, sql.NullString{})
+	}
+	forget(reflect.ValueOf(made.record).Elem(), gone)
+	if err := made.record.Validate(); err != nil {
+		if made.kind == c.main.kind && made.id == c.main.id || !made.isNew {
+			return false, failure(
+				ErrNotFound, err, "{{.Record}} cannot come back without {{.Gone}}, which was deleted. "+
+					"Bring that back first.",
+				locale.Values{"Record": missing[0].Record, "Gone": missing[0].goneName()},
+			)
+		}
+		missing[0].Field = ""
+		c.left = append(c.left, missing[0])
+		delete(c.back, program.ID(made.id))
+		return false, c.tx.write(made.kind, made.id, sql.NullString{Valid: true}, sql.NullString{})
+	}
+	c.left = append(c.left, missing...)
+	return true, c.tx.rewriteRecord(made)
+}
+
+// rewriteRecord writes a row that is there as its record is now.
+func (tx *Tx) rewriteRecord(made *returned) error {
+	t := tables[Kind(made.kind)]
+	values, err := t.values(made.record, t.ownerOf(made.row))
+	if err != nil {
+		return err
+	}
+	for i, column := range t.columns {
+		made.row[column.name] = values[i]
+	}
+	return tx.rewrite(made)
+}
+
+// forget removes IDs from a record's fields and lists; a stay in a stop that is gone goes with it.
+func forget(v reflect.Value, gone map[program.ID]bool) {
+	switch {
+	case v.Type() == idType || v.Type() == photoType:
+		if gone[program.ID(v.String())] {
+			v.SetZero()
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				forget(v.Field(i), gone)
+			}
+		}
+	case v.Kind() == reflect.Slice:
+		kept := reflect.MakeSlice(v.Type(), 0, v.Len())
+		for i := range v.Len() {
+			element := v.Index(i)
+			if stay, is := element.Interface().(program.Stay); is && gone[stay.Stop] ||
+				element.Type() == idType && gone[program.ID(element.String())] {
+				continue
+			}
+			forget(element, gone)
+			kept = reflect.Append(kept, element)
+		}
+		if kept.Len() != v.Len() {
+			v.Set(kept)
+		}
+	}
+}
+
+// referencesOf lists what a row names: those of a record, or the organisation of a link.
+func referencesOf(made *returned) []program.Reference {
+	if made.record != nil {
+		return program.ReferencesOf(made.record)
+	}
+	id := program.ID(textOf(made.row["organisation"]))
+	return []program.Reference{{To: string(Organisations), IDs: []program.ID{id}}}
+}
+
+// ownerOf returns the program in which a reference must be; empty: in the library, or anywhere.
+func ownerOf(made *returned, to string) program.ID {
+	if t := tables[Kind(to)]; t != nil && t.owned {
+		return program.ID(textOf(made.row["program"]))
+	}
+	return ""
+}
+
+// goneFrom returns what the records name and is not there.
+func (tx *Tx) goneFrom(all []*returned) (map[program.ID]bool, error) {
+	type place struct {
+		kind  string
+		owner program.ID
+	}
+	wanted := map[place]map[program.ID]bool{}
+	for _, made := range all {
+		for _, r := range referencesOf(made) {
+			at := place{r.To, ownerOf(made, r.To)}
+			for _, id := range r.IDs {
+				if wanted[at] == nil {
+					wanted[at] = map[program.ID]bool{}
+				}
+				if id != "" {
+					wanted[at][id] = true
+				}
+			}
+		}
+	}
+	gone := map[program.ID]bool{}
+	for at, ids := range wanted {
+		missing, err := tx.missing(Kind(at.kind), at.owner, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range missing {
+			gone[id] = true
+		}
+	}
+	return gone, nil
+}
+
+// missingFrom lists what a record names of what is gone.
+func (tx *Tx) missingFrom(made *returned, gone map[program.ID]bool) (found []Left, err error) {
+	name := ""
+	if made.record != nil {
+		name = program.NameOf(made.record)
+	}
+	for _, r := range referencesOf(made) {
+		for _, id := range r.IDs {
+			if !gone[id] {
+				continue
+			}
+			one := Left{Kind: Kind(made.kind), Record: name, Field: r.Field, Of: Kind(r.To)}
+			if one.Gone, err = tx.formerName(Kind(r.To), id); err != nil {
+				return nil, err
+			}
+			found = append(found, one)
+		}
+	}
+	return found, nil
+}
+
+// formerName returns what a record was called that is not there any more; empty: the log does not know.
+func (tx *Tx) formerName(kind Kind, id program.ID) (string, error) {
+	t := tables[kind]
+	if t == nil {
+		return "", nil
+	}
+	texts, err := queryColumn[string](tx.ctx, tx.tx, `SELECT before FROM change
+		WHERE record = ? AND kind = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
+	if err != nil || len(texts) == 0 {
+		return "", err
+	}
+	row, err := objectOf(&texts[0])
+	if err != nil {
+		return "", err
+	}
+	record, err := t.fromLog(row)
+	if err != nil {
+		return "", err
+	}
+	return program.NameOf(record), nil
+}
+
+// useAgain links the organisations that a record names to its program, as Put does.
+func (tx *Tx) useAgain(made *returned) error {
+	t := tables[Kind(made.kind)]
+	owner := t.ownerOf(made.row)
+	if t == programs {
+		return nil
+	}
+	return tx.useOrganisations(t, owner, made.record)
+}
+
+// RestoreVersion makes a record what it was after an edit (Change.Edit): its fields, not its place in the order. What
+// the version names and is not there any more is left out and returned; what it cannot be without is the error.
+func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, error) {
+	texts, err := queryColumn[string](tx.ctx, tx.tx, `SELECT after FROM change
+		WHERE record = ? AND kind = ? AND edit = ? AND after IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind, edit)
+	if err != nil {
+		return nil, err
+	}
+	if len(texts) == 0 {
+		return nil, failure(
+			ErrNotFound, nil, "This version is not in the history any more. Look for it in a backup.", nil,
+		)
+	}
+	version, err := objectOf(&texts[0])
+	if err != nil {
+		return nil, err
+	}
+	return tx.restoreRow(kind, id, version)
+}
+
+// restoreRow gives a record that is there the columns of an earlier row.
+func (tx *Tx) restoreRow(kind Kind, id program.ID, version map[string]any) ([]Left, error) {
+	t := tables[kind]
+	now, err := tx.current(string(kind), string(id))
+	if err != nil {
+		return nil, err
+	}
+	if now == nil {
+		return nil, notThere(t)
+	}
+	next := maps.Clone(now)
+	for _, column := range t.columns {
+		if value, had := version[column.name]; had {
+			next[column.name] = value
+		}
+	}
+	if reflect.DeepEqual(now, next) {
+		return nil, nil
+	}
+	made := &returned{kind: string(kind), id: string(id), row: next}
+	if made.record, err = t.fromLog(next); err != nil {
+		return nil, err
+	}
+	if err := tx.rewrite(made); err != nil {
+		return nil, err
+	}
+	c := &comeback{tx: tx, main: loggedRecord{made.kind, made.id}, made: []*returned{made}}
+	err = c.settle()
+	return c.left, err
+}
