@@ -92,29 +92,34 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 	marked(&p.Award, "Award", &markers)
 	p.Award.Signatories = []program.Signatory{signatory}
 	p.Award.Date = day(15)
-	office := &program.Organisation{ID: program.NewID()}
-	marked(office, "Organisation", &markers)
-	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, MayShare: program.Yes}
-	marked(host, "Contact", &markers)
-	visit := &program.Meeting{
-		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Organisation: office.ID,
-		Contacts: []program.ID{host.ID},
-		Start:    civil.At(day(15), civil.Clock{Hour: 9}), End: civil.At(day(15), civil.Clock{Hour: 10}),
-	}
-	marked(visit, "Meeting", &markers)
-	lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.BestPractice}
-	marked(lesson, "Takeaway", &markers)
-	p.Organisations, p.Contacts, p.Meetings, p.Takeaways = []*program.Organisation{
-		office,
-	}, []*program.Contact{
-		host,
-	}, []*program.Meeting{
-		visit,
-	}, []*program.Takeaway{
-		lesson,
+	for _, isPrivate := range []bool{false, true} {
+		before := len(markers)
+		addMarkedMeeting(p, isPrivate, &markers)
+		for i := before; isPrivate && i < len(markers); i++ {
+			markers[i].audience = program.Internal
+		}
 	}
 	marked(p, "Program", &markers)
 	return p, markers
+}
+
+// addMarkedMeeting adds a meeting with whom one meets there and what was taken home from it.
+func addMarkedMeeting(p *program.Program, isPrivate bool, markers *[]marker) {
+	kind := fmt.Sprintf("(private: %v)", isPrivate)
+	office := &program.Organisation{ID: program.NewID()}
+	marked(office, "Organisation"+kind, markers)
+	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, MayShare: program.Yes}
+	marked(host, "Contact"+kind, markers)
+	visit := &program.Meeting{
+		ID: program.NewID(), Stop: p.Stops[0].ID, Kind: program.Appointment, Organisation: office.ID,
+		Contacts: []program.ID{host.ID}, Private: isPrivate, Travel: program.Van,
+		Start: civil.At(day(15), civil.Clock{Hour: 9}), End: civil.At(day(15), civil.Clock{Hour: 10}),
+	}
+	marked(visit, "Meeting"+kind, markers)
+	lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.BestPractice}
+	marked(lesson, "Takeaway"+kind, markers)
+	p.Organisations, p.Contacts = append(p.Organisations, office), append(p.Contacts, host)
+	p.Meetings, p.Takeaways = append(p.Meetings, visit), append(p.Takeaways, lesson)
 }
 
 // withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and

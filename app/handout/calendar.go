@@ -174,6 +174,9 @@ func (c calendarMaker) event(edition *program.Edition, m *program.Meeting, gone 
 	}
 	set(ics.ComponentPropertyCategories, string(m.Kind))
 	event.SetStatus(calendarStatus(edition, m, gone))
+	if m.Private {
+		event.SetClass(ics.ClassificationPrivate)
+	}
 	if m.Kind == program.NoteKind || m.Kind == program.FreeTime {
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 	}

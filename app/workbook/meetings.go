@@ -77,6 +77,7 @@ var meetingColumns = []column[meeting]{
 	ofMeeting("status-date", "Meeting.StatusDate"),
 	ofMeeting("note", "Meeting.Note").long().usual(),
 	ofMeeting("internal", "Meeting.Internal").long(),
+	madeMeeting("private", privateCell, "Meeting.Private"),
 }
 
 // scheduleList is the schedule, one row a meeting, with a grid of days for each stop.
@@ -107,6 +108,13 @@ func pickedMeeting(ids ...string) []column[meeting] {
 		columns[i], _ = find(meetingColumns, id)
 	}
 	return columns
+}
+
+func privateCell(w *texts, m meeting) cell {
+	if !m.Private {
+		return cell{}
+	}
+	return w.answer(program.Yes)
 }
 
 func weekdayCell(w *texts, m meeting) cell {

@@ -74,12 +74,27 @@ func (m *merger) addItems(ctx context.Context, from *source.File) {
 	}
 	s.withoutEmptyStops()
 	s.leaveParallel()
+	s.notePrivate()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
 		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). `+
 			"Look whether it belongs there.",
 			"Program", m.base.Name, "Period", func(l locale.Language) string { return l.Period(first, last) })
 	}
 	s.setDates()
+}
+
+// notePrivate notes which items their owner keeps from others, so that they come in for the office alone.
+func (s *schedule) notePrivate() {
+	var titles []string
+	for _, m := range s.file.Meetings {
+		if m.Private {
+			titles = append(titles, m.Title)
+		}
+	}
+	if len(titles) > 0 {
+		s.Note("Marked as private, so that only the office has them in its program: {{.Titles}}.",
+			"Titles", some(slices.Compact(slices.Sorted(slices.Values(titles)))))
+	}
 }
 
 // withoutEmptyStops leaves out the stops that were made for items which do not come in.

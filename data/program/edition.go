@@ -29,10 +29,12 @@ type Edition struct {
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
 //     does not allow it, and a meeting that is declined or cancelled.
+//   - A private meeting, and what is known of it alone, is the office's.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
 		return &Edition{Program: p, Audience: audience}
 	}
+	p = withoutPrivate(p)
 	reduced := p.With(func(next *Program) {
 		next.People = peopleFor(p, audience)
 		next.Takeaways = takeawaysFor(p, audience)
@@ -54,6 +56,41 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 		})
 	}
 	return e
+}
+
+// withoutPrivate returns a program without the meetings that only the office has, their takeaways, and the organisations
+// and contacts that are met at no other meeting.
+func withoutPrivate(p *Program) *Program {
+	private, shown := map[ID]bool{}, map[ID]bool{} // meetings, and whom one meets there
+	for _, m := range p.Meetings {
+		met := shown
+		if m.Private {
+			met = private
+		}
+		met[m.ID], met[m.Organisation] = true, true
+		for _, id := range m.Contacts {
+			met[id] = true
+			if contact := p.Contact(id); contact != nil {
+				met[contact.Organisation] = true
+			}
+		}
+	}
+	if len(private) == 0 {
+		return p
+	}
+	isPrivate := func(id ID) bool { return id != "" && private[id] && !shown[id] }
+	return p.With(func(next *Program) {
+		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return m.Private })
+		next.Takeaways = slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
+			return isPrivate(t.Meeting)
+		})
+		next.Organisations = slices.DeleteFunc(slices.Clone(p.Organisations), func(o *Organisation) bool {
+			return isPrivate(o.ID)
+		})
+		next.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c *Contact) bool {
+			return isPrivate(c.ID) || isPrivate(c.Organisation) && !shown[c.ID]
+		})
+	})
 }
 
 func peopleFor(p *Program, audience Audience) []*Person {

@@ -113,6 +113,9 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		return true
 	}
 	outside := audience == Participants || audience == Public
+	if isOfficeOnly(m.record, p) {
+		return false
+	}
 	switch r := m.record.(type) {
 	case *Person:
 		story, photo := m.field == "Bio" || m.field == "Citation", m.field == "Photo"
@@ -142,6 +145,37 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 			(!outside || holder.Consent.Name == Yes && !holder.Cancelled)
 	}
 	return true
+}
+
+// isOfficeOnly is whether a record is a private meeting, or belongs to private meetings alone.
+func isOfficeOnly(record Record, p *Program) bool {
+	var id ID
+	switch r := record.(type) {
+	case *Meeting:
+		return r.Private
+	case *Takeaway:
+		return p.Meeting(r.Meeting) != nil && p.Meeting(r.Meeting).Private
+	case *Organisation:
+		id = r.ID
+	case *Contact:
+		if o := p.Organisation(r.Organisation); o != nil && isOfficeOnly(o, p) {
+			return true
+		}
+		id = r.ID
+	default:
+		return false
+	}
+	private, shown := false, false
+	for _, m := range p.Meetings {
+		met := append([]ID{m.Organisation}, m.Contacts...)
+		for _, c := range m.Contacts {
+			met = append(met, p.Contact(c).Organisation)
+		}
+		if slices.Contains(met, id) {
+			private, shown = private || m.Private, shown || !m.Private
+		}
+	}
+	return private && !shown
 }
 
 func TestAnEditionHoldsExactlyWhatItsAudienceMayHave(t *testing.T) {

@@ -148,7 +148,8 @@ Excused       people
 Interpreters  people
 StatusDate    status
 PhotosTold    status
-Internal      status  rows=3`
+Internal      status  rows=3
+Private       status`
 
 	takeawayTable = `
 Person         takeaway

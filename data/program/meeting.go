@@ -103,6 +103,7 @@ type Meeting struct {
 	PhotosTold bool       `json:"photos_told,omitempty" audience:"partners"` // the host knows whom not to photograph
 	Note       string     `json:"note,omitempty"        audience:"participants"`
 	Internal   string     `json:"internal,omitempty"    audience:"internal"` // never printed
+	Private    bool       `json:"private,omitempty"     audience:"internal"` // only the office has the meeting at all
 }
 
 // TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed

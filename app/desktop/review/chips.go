@@ -237,7 +237,8 @@ func (h *head) columnsLabel() (string, look.Tone) {
 // stop is the stop of a schedule whose rows name none.
 func (h *head) stop() (string, look.Tone) {
 	open := h.file.session.Program()
-	if open == nil || h.file.draft.Kind() != source.Schedule || len(open.Stops) < 2 || h.file.options.Program != open.ID {
+	if open == nil || h.file.draft.Kind() != source.Schedule || len(open.Stops) < 2 ||
+		h.file.options.Program != open.ID {
 		return "", look.Neutral
 	}
 	if stop := open.Stop(h.file.options.Stop); stop != nil {
@@ -336,7 +337,9 @@ func (h *head) timesChoices() []option {
 	var choices []option
 	for _, written := range []bool{false, true} {
 		choices = append(choices, option{
-			timesName(written), h.file.options.LocalTimes == written, func(o *intake.Options) { o.LocalTimes = written },
+			timesName(
+				written,
+			), h.file.options.LocalTimes == written, func(o *intake.Options) { o.LocalTimes = written },
 		})
 	}
 	return choices
@@ -360,7 +363,10 @@ func (h *head) chooseLetters() {
 	for _, e := range value.Encodings() {
 		options = append(options, form.Option{ID: string(e), Text: e.Name(locale.Window())})
 	}
-	title := locale.L("How are the letters written? Now: {{.Sample}}", locale.Values{"Sample": h.file.draft.Letters.Sample})
+	title := locale.L(
+		"How are the letters written? Now: {{.Sample}}",
+		locale.Values{"Sample": h.file.draft.Letters.Sample},
+	)
 	h.file.session.Dialogs.Choose(title, options, func(id string) {
 		next := h.file.options
 		next.Encoding = id

@@ -230,7 +230,7 @@ func (b *board) block(r *row) calendar.TimeBlock {
 	block := calendar.TimeBlock{
 		Key:   string(m.ID),
 		Tone:  kindTones[m.Kind],
-		Title: m.Title,
+		Title: r.view.Title,
 		Time:  times(m),
 		Mark:  r.view.Mark,
 	}

@@ -55,6 +55,9 @@ func (p *page) chips() fyne.CanvasObject {
 	m := p.meeting
 	status := look.NewMenuChip(statusName(m.Status), statusTones[m.Status], p.tab.actions.statusMenu)
 	chips := look.Flow(6, look.NewChip(named(m.Kind), kindTones[m.Kind]), status)
+	if m.Private {
+		chips.Add(look.NewChip(privateSign+locale.L("Internal only"), look.Grey))
+	}
 	if !m.StatusDate.IsZero() {
 		since := locale.Values{"Day": session.ShortDate(m.StatusDate)}
 		chips.Add(look.NewQuiet(locale.L("since {{.Day}}", since)))

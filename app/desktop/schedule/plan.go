@@ -164,6 +164,9 @@ func (d *day) counted(items int) calendar.AgendaRow {
 	return h
 }
 
+// privateSign is before the title of a meeting that only the office has.
+const privateSign = "🔒 "
+
 // itemsText is a number of items of the schedule.
 func itemsText(n int) string {
 	if n == 1 {
@@ -189,6 +192,10 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 		Text:  joined(named(m.Kind), organisation, where),
 		Side:  v.attendance(m, present),
 	}}
+	if m.Private {
+		r.view.Title = privateSign + m.Title
+		r.view.Text = joined(locale.L("Internal only"), r.view.Text)
+	}
 	if m.Status != "" {
 		r.view.Chip = look.ChipText{Text: statusName(m.Status), Tone: statusTones[m.Status]}
 	}

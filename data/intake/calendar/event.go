@@ -130,12 +130,8 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 		Fields: program.Meeting{
 			ID: program.ID(strings.TrimSuffix(uid, "@laurel")), Title: value.Line(plainText(e.text("SUMMARY"))),
 			Kind: value.Kind(e.text("CATEGORIES")), Place: value.Clean(plainText(e.text("LOCATION"))),
-			Note: e.description(), Link: e.link(),
+			Note: e.description(), Link: e.link(), Private: e.private(),
 		},
-	}
-	if e.private() {
-		c.Problem(&it, "It is marked as private; it is not read in.")
-		return it, false
 	}
 	if it.Fields.Title+it.Fields.Place+it.Fields.Note == "" {
 		it.Fields.Title = value.Text("Untitled").In(c.language)

@@ -1,12 +1,12 @@
 package calendar_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"laurel/data/intake"
 	"laurel/data/intake/intaketest"
+	"laurel/data/program"
 )
 
 // chinaEnded describes a zone whose daylight saving time ended in 1991.
@@ -190,14 +190,21 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 				"DURATION:PT1H") + "\r\n" +
 				event("b", "CLASS:CONFIDENTIAL", newYork+"20230613T110000", "DURATION:PT1H") + "\r\n" +
 				event("c", "CLASS:PUBLIC", newYork+"20230613T130000", "DURATION:PT1H"),
-			want: []string{"Boston 13T13:00 13T14:00 Visit"}, problems: []string{"private", "private"},
+			want: []string{
+				"Boston 13T09:00 13T10:00 Visit (private)", "Boston 13T11:00 13T12:00 Visit (private)",
+				"Boston 13T13:00 13T14:00 Visit",
+			},
+			notes: []string{"Marked as private"},
 		},
 		{
 			name: "an exception of a private series",
 			text: event("a", "CLASS:PRIVATE", monday, "RRULE:FREQ=DAILY;COUNT=2") + "\r\n" +
 				event("a", "RECURRENCE-ID;TZID=America/New_York:20230613T090000", newYork+"20230613T150000",
 					"DURATION:PT1H"),
-			problems: []string{"private", "private"},
+			want: []string{
+				"Boston 12T09:00 12T10:00 Visit (private)", "Boston 13T15:00 13T16:00 Visit (private)",
+			},
+			notes: []string{"Marked as private"},
 		},
 		// Times as they stand.
 		{
@@ -302,7 +309,7 @@ func TestAPlaceIsOneStopWhateverItsZoneIsCalled(t *testing.T) {
 	}
 }
 
-func TestThePrivateIsNowhereInTheProgram(t *testing.T) {
+func TestThePrivateIsForTheOfficeAlone(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
 	intaketest.Read(t, opened, p.ID, "a.ics", intaketest.CalendarOf(
@@ -310,10 +317,10 @@ func TestThePrivateIsNowhereInTheProgram(t *testing.T) {
 			"DESCRIPTION:medical\r\nDTSTART:20230613T090000\r\nEND:VEVENT",
 	))
 	loaded := intaketest.Load(t, opened, p.ID)
-	if slices.ContainsFunc(intaketest.Meetings(loaded), func(m string) bool {
-		return strings.Contains(m,
-			"Doctor")
-	}) {
-		t.Errorf("%v", intaketest.Meetings(loaded))
+	for _, audience := range program.Audiences() {
+		shown := intaketest.Meetings(loaded.EditionFor(audience).Program)
+		if is := strings.Contains(strings.Join(shown, "\n"), "Doctor"); is != (audience == program.Internal) {
+			t.Errorf("%s has %v", audience, shown)
+		}
 	}
 }

@@ -121,6 +121,9 @@ func Meetings(p *program.Program) []string {
 		if m.Status == program.Cancelled {
 			text += " (cancelled)"
 		}
+		if m.Private {
+			text += " (private)"
+		}
 		all = append(all, text)
 	}
 	return all

@@ -81,7 +81,7 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 		*to = readNumber(f.Key, text)
 		ok = *to != 0
 	case *bool:
-		*to = value.Meaning[program.Answer]("answer", text) != program.No
+		*to = isTrue(f.Key, text)
 	case *civil.Date:
 		found, err := dates.Of(f.Key, text)
 		*to, reason, ok = found.Day, err, err == nil
@@ -126,6 +126,12 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 		return []string{text}, reason
 	}
 	return wrong, nil
+}
+
+// isTrue reads a column that only those have who are what it is about; what is not private has a word for that too.
+func isTrue(key, text string) bool {
+	answer := value.Meaning[program.Answer]("answer", text)
+	return answer == program.Yes || answer != program.No && (key != "private" || value.Is("private", text))
 }
 
 // readText reads the text of a field; it is empty where it cannot be read.

@@ -32,7 +32,7 @@ func (p *part) readSchedule(lines []line) {
 		ignored := map[string]string{}
 		it := p.item(l, ignored)
 		it.Stop = cmp.Or(it.Stop, city)
-		if p.aside(&it, l) || p.private(&it, l) {
+		if p.aside(&it, l) {
 			continue
 		}
 		it.Fault = p.times(&it, l)

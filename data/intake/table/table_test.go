@@ -144,8 +144,11 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 				"AM,06/14/2023," +
 				"9:00 AM,False,,,True\nDay " +
 				"off,06/15/2023,,06/15/2023,,True,,,\n",
-			want:     []string{"Boston 14T09:00 14T10:30 Visit", "Boston 15T00:00 16T00:00 Day off"},
-			problems: []string{`3 meeting "Doctor": It is marked as private; it is not read in.`},
+			want: []string{
+				"Boston 14T08:00 14T09:00 Doctor (private)", "Boston 14T09:00 14T10:30 Visit",
+				"Boston 15T00:00 16T00:00 Day off",
+			},
+			notes: []string{"Marked as private"},
 		},
 		{
 			name: "Outlook's CSV",

@@ -223,14 +223,4 @@ func (p *part) length(it *source.Item, l line) {
 	it.When.EndGuessed = !ok
 }
 
-// private reports whether a row is one that its owner keeps from others, as Outlook exports such appointments. It does
-// not come in: what meetings there are, everyone in the program may read.
-func (p *part) private(it *source.Item, l line) bool {
-	if !isYes(l.text("private")) && !value.Is("private", l.text("private")) {
-		return false
-	}
-	p.Problem(it, "It is marked as private; it is not read in.")
-	return true
-}
-
 func isYes(text string) bool { return value.Meaning[program.Answer]("answer", text) == program.Yes }

@@ -97,7 +97,8 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			text: "Subject,Start Date,Start Time,End Date,End Time,All day event,Private\n" +
 				"Flag Day,6/14/2023,12:00:00 AM,6/15/2023,12:00:00 AM,True,False\n" +
 				"Doctor,6/13/2023,9:30:00 AM,6/13/2023,11:00:00 AM,False,True\n",
-			want: []string{"Boston 14T00:00 15T00:00 Flag Day"}, problems: []string{"marked as private"},
+			want:  []string{"Boston 13T09:30 13T11:00 Doctor (private)", "Boston 14T00:00 15T00:00 Flag Day"},
+			notes: []string{"Marked as private"},
 		},
 		{
 			name: "a day that does not exist", want: visit,
