@@ -30,13 +30,25 @@ type backups struct {
 // betweenBackups is how often a backup is made while there is something new.
 const betweenBackups = time.Hour
 
-// eachHour makes a backup each hour while the window is open.
+// eachHour makes a backup each hour while the window is open, and trims the log.
 func (b *backups) eachHour() {
 	b.window.session.Runner.After(&b.hourly, betweenBackups, func() {
 		if b.window.session.Store != nil {
-			b.make(store.AtWork, func(string) {})
+			b.make(store.AtWork, func(string) { b.trim() })
 		}
 		b.eachHour()
+	})
+}
+
+// trim merges what undo does not reach any more.
+func (b *backups) trim() {
+	s := b.window.session
+	work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.Store.Trim(ctx)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.Log.Warn("the log was not trimmed", "cause", err) // nothing is lost; it is tried again
+		}
 	})
 }
 

@@ -152,8 +152,8 @@ func errNoProgram() error {
 	return failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.", nil)
 }
 
-// explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What is
-// a sentence already stays as it is, without what it was joined with.
+// explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What
+// is a sentence already stays as it is, without what it was joined with.
 func explained(path string, err error) error {
 	var known *Error
 	var invalid *program.Invalid

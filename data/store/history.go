@@ -72,7 +72,7 @@ func (s *Store) History(ctx context.Context, record program.ID) (found []Change,
 		}
 		found = append(found, c)
 		return nil
-	}, `SELECT e.id, e.at, e.who, e.label, e.state <> 'done', f.kind, f.before, l.after, n.after
+	}, `SELECT e.id, e.at, e.who, e.label, e.state IN ('undone', 'cut'), f.kind, f.before, l.after, n.after
 		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ?1 GROUP BY edit, kind) c
 		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
 		JOIN change n ON n.id = (SELECT max(id) FROM change WHERE record = ?1 AND kind = f.kind)
@@ -175,7 +175,7 @@ func (s *Store) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 	var at string
 	var before, after *string
 	err := s.db.QueryRowContext(context.WithoutCancel(ctx), `SELECT e.id, e.at, e.who, e.label,
-		e.state <> 'done' OR e.kind = 'undo', l.kind, l.record, f.before, l.after
+		e.state IN ('undone', 'cut') OR e.kind = 'undo', l.kind, l.record, f.before, l.after
 		FROM change f, change l JOIN edit e ON e.id = l.edit WHERE f.id = ? AND l.id = ?`, place.first, place.last).
 		Scan(&e.Edit, &at, &e.Who, &e.Label, &e.Undone, &e.Kind, &e.Record, &before, &after)
 	t := tables[e.Kind]

@@ -212,6 +212,7 @@ func (s *Store) start(ctx context.Context, steps []migration) error {
 
 // Close ends the work on the file and unlocks it for others.
 func (s *Store) Close() error {
+	s.trimAtEnd()
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	err := s.db.Close() // writes the WAL back
