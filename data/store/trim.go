@@ -130,7 +130,8 @@ func (t *trimming) dropUndone() (worked bool, err error) {
 func (t *trimming) dropEmpty() (worked bool, err error) {
 	const which = ` id <= ? AND (kind <> 'edit' OR state IN ('cut', 'past'))
 		AND NOT EXISTS (SELECT 1 FROM change WHERE change.edit = edit.id)`
-	if _, err = t.exec(`UPDATE edit SET of = NULL WHERE of IN (SELECT id FROM edit WHERE`+which+`)`, t.idle); err != nil {
+	_, err = t.exec(`UPDATE edit SET of = NULL WHERE of IN (SELECT id FROM edit WHERE`+which+`)`, t.idle)
+	if err != nil {
 		return false, err
 	}
 	n, err := t.exec(`DELETE FROM edit WHERE`+which, t.idle)
