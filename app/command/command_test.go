@@ -137,7 +137,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 		{
 			"an unknown format",
 			[]string{"export", "roster", "--format", "doc", "--program", "heroes", "--out", out},
-			Misused, "pdf, xlsx, csv",
+			Misused, "pdf, docx, xlsx, csv",
 		},
 		{
 			"a format that the document has not",

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"laurel/app/articles"
 	"laurel/app/handout"
 	"laurel/app/paper/book"
 	"laurel/app/paper/card"
@@ -126,7 +127,7 @@ func programBook() Document {
 	return Document{
 		ID:        "program-book",
 		Group:     ProgramDocuments,
-		Formats:   []request.Format{request.PDF},
+		Formats:   []request.Format{request.PDF, request.DOCX},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{several("parts", book.Parts()), sinceRelease()},
@@ -139,7 +140,7 @@ func programBook() Document {
 			}),
 		},
 		Delivery: Delivery{InEveryPacket: true},
-		Write:    book.Program,
+		Write:    orInWord(book.Program, articles.ProgramBook),
 		inspect:  inspectSchedule,
 	}
 }

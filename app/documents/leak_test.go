@@ -255,7 +255,7 @@ func plainText(t *testing.T, file request.File) string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text += part.Name + string(content)
+			text += part.Name + plainText(t, request.File{Data: content}) // a document may have a workbook inside
 		}
 	case bytes.HasPrefix(file.Data, []byte("%PDF")):
 		for _, tool := range [][]string{{"pdftotext", "-", "-"}, {"pdfinfo", "-"}} {

@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 
+	"laurel/app/article"
 	"laurel/app/handout"
 	"laurel/app/paper/card"
 	"laurel/app/paper/certificate"
 	"laurel/app/paper/list"
+	"laurel/app/paper/report"
 	"laurel/app/request"
+	"laurel/app/word"
 	"laurel/app/workbook"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -101,4 +104,32 @@ func writeProgram(ctx context.Context, w io.Writer, r request.Request) error {
 		photos[id] = image
 	}
 	return program.Encode(w, r.Edition.Program, photos)
+}
+
+// content returns the article that a request asks for.
+type content func(ctx context.Context, r request.Request) (*article.Article, error)
+
+// orInWord is the maker of a document that is drawn on paper, or written for editing as .docx.
+func orInWord(paper request.Maker, text content) request.Maker {
+	return func(ctx context.Context, w io.Writer, r request.Request) error {
+		if r.Format != request.DOCX {
+			return paper(ctx, w, r)
+		}
+		a, err := text(ctx, r)
+		if err != nil {
+			return err
+		}
+		return word.Write(w, a, r.Paper, r.Now)
+	}
+}
+
+// asArticle is the maker of a document that is an article, on paper or for editing.
+func asArticle(text content) request.Maker {
+	return orInWord(func(ctx context.Context, w io.Writer, r request.Request) error {
+		a, err := text(ctx, r)
+		if err != nil {
+			return err
+		}
+		return report.Write(ctx, w, a, r)
+	}, text)
 }

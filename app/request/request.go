@@ -27,6 +27,7 @@ type Format string
 const (
 	PDF   Format = "pdf"
 	XLSX  Format = "xlsx"
+	DOCX  Format = "docx"
 	CSV   Format = "csv"
 	JSON  Format = "json"
 	XML   Format = "xml"
@@ -35,7 +36,7 @@ const (
 )
 
 // Formats lists every format that any document may have.
-func Formats() []Format { return []Format{PDF, XLSX, CSV, JSON, XML, ICal, VCard} }
+func Formats() []Format { return []Format{PDF, DOCX, XLSX, CSV, JSON, XML, ICal, VCard} }
 
 // Paper is a paper size.
 type Paper string

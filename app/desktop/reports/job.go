@@ -194,7 +194,9 @@ func (e *attachmentError) Error() string {
 func (e *attachmentError) Unwrap() error { return e.cause }
 
 // onPaper reports whether a file of the format has a paper size.
-func onPaper(f request.Format) bool { return f == request.PDF || f == request.XLSX }
+func onPaper(f request.Format) bool {
+	return f == request.PDF || f == request.DOCX || f == request.XLSX
+}
 
 // hasWords reports whether a file of the format is written in a language of people.
 func hasWords(f request.Format) bool { return f != request.JSON }

@@ -51,7 +51,8 @@ type result struct {
 	job      job
 	program  *program.Program
 	files    []request.File
-	people   int // whom it is made for
+	drawn    []request.File // the PDFs whose pages are shown: the files, or the same document on paper
+	people   int            // whom it is made for
 	findings []documents.Finding
 	refusal  error // why there are no files
 
@@ -98,7 +99,15 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 	result.files = files
 	switch wanted.Format {
 	case request.PDF:
+		result.drawn = files
 		m.draw(ctx, result)
+	case request.DOCX:
+		wanted.Format = request.PDF
+		if result.drawn, err = m.job.made(ctx, wanted); err == nil {
+			m.draw(ctx, result)
+		} else if ctx.Err() == nil {
+			result.pageFail = err
+		}
 	case request.XLSX, request.CSV:
 		result.sheet, err = m.sheetOf(ctx, wanted, files)
 		if err != nil && ctx.Err() == nil {
@@ -109,10 +118,10 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 }
 
 func (m preparation) draw(ctx context.Context, result *result) {
-	if result.place.file >= len(result.files) {
-		result.place = place{len(result.files) - 1, pages.Last}
+	if result.place.file >= len(result.drawn) {
+		result.place = place{len(result.drawn) - 1, pages.Last}
 	}
-	result.page, result.pageFail = m.drawer.Draw(ctx, result.files[result.place.file].Data, result.place.page, m.width)
+	result.page, result.pageFail = m.drawer.Draw(ctx, result.drawn[result.place.file].Data, result.place.page, m.width)
 	result.place.page = result.page.Index
 }
 

@@ -339,7 +339,7 @@ func (p *preview) tryAgain() {
 func (p *preview) turn(page pages.Page) {
 	p.paper.set(page)
 	p.put(p.scroll)
-	p.pageStrip.show(page, p.v.result.files[p.v.place.file].Data, p.shown == p.wanted())
+	p.pageStrip.show(page, p.v.result.drawn[p.v.place.file].Data, p.shown == p.wanted())
 	p.shown = p.wanted()
 	p.keep(p.v.place, page)
 	p.describe()
@@ -360,13 +360,13 @@ func (p *preview) describe() {
 		"Page":  page.Index + 1,
 		"Pages": page.Count,
 		"File":  p.v.place.file + 1,
-		"Files": len(p.v.result.files),
+		"Files": len(p.v.result.drawn),
 	}
 	text := locale.L("page {{.Page}} of {{.Pages}}", data)
 	switch {
-	case len(p.v.result.files) > 1 && page.Count == 1:
+	case len(p.v.result.drawn) > 1 && page.Count == 1:
 		text = locale.L("file {{.File}} of {{.Files}}", data)
-	case len(p.v.result.files) > 1:
+	case len(p.v.result.drawn) > 1:
 		text = locale.L("page {{.Page}} of {{.Pages}}, file {{.File}} of {{.Files}}", data)
 	}
 	p.count.SetText(text)
@@ -391,7 +391,7 @@ func (p *preview) draw() {
 	}
 	of, at, drawer := v.result, v.place, v.drawer
 	work.Run(v.s.Runner, &p.drawing, func(ctx context.Context) (pages.Page, error) {
-		return drawer.Draw(ctx, of.files[at.file].Data, at.page, width)
+		return drawer.Draw(ctx, of.drawn[at.file].Data, at.page, width)
 	}, func(page pages.Page, err error) { p.onDrawn(of, at, page, err) })
 }
 
@@ -425,7 +425,7 @@ func (p *preview) drawAhead() {
 	if _, known := p.cached(next); !ok || known {
 		return
 	}
-	width, pdf, drawer := p.widthInPixels(), v.result.files[next.file].Data, v.drawer
+	width, pdf, drawer := p.widthInPixels(), v.result.drawn[next.file].Data, v.drawer
 	cache := p.cache
 	work.Run(
 		v.s.Runner,
@@ -452,7 +452,7 @@ func (p *preview) step(by int) (at place, ok bool) {
 		return p.v.place, false
 	case at.page < p.paper.page.Count:
 		return at, true
-	case at.file+1 < len(p.v.result.files):
+	case at.file+1 < len(p.v.result.drawn):
 		return place{at.file + 1, 0}, true
 	}
 	return p.v.place, false
@@ -584,6 +584,8 @@ func (p *preview) lettersText() string {
 	}
 	data := locale.Values{"Count": m.people - len(lacking), "All": m.people}
 	switch {
+	case m.job.format() == request.DOCX:
+		return locale.L("Shown as PDF: Word breaks lines and pages itself")
 	case m.job.format() != request.PDF && !m.job.document.AboutPeople():
 		return ""
 	case m.job.format() != request.PDF:

@@ -322,7 +322,7 @@ func (v *Screen) onMade(m *result, err error) {
 	v.list.describeChosen()
 	v.preview.show()
 	v.options.show()
-	if turned != m.asked && turned.file < len(m.files) {
+	if turned != m.asked && turned.file < len(m.drawn) {
 		v.preview.goTo(turned, true)
 	}
 }

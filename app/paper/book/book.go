@@ -44,8 +44,7 @@ func Program(ctx context.Context, w io.Writer, r request.Request) error {
 			return err
 		}
 	}
-	b.Flow.Close()
-	b.contents(front)
+	b.AddContents(front)
 	return b.Write(w)
 }
 
@@ -60,7 +59,6 @@ type book struct {
 	days      []request.Day
 	visited   []*program.Organisation // in the book's stops, by the first visit
 	described map[program.ID]bool     // organisations whose description was printed with a meeting
-	toc       []tocEntry
 	done      int
 }
 
@@ -117,10 +115,10 @@ func (b *book) section(title, subtitle string) {
 
 // heading sets a heading that stays with what follows it.
 func (b *book) heading(title, subtitle string, level int, style typeset.Style) {
-	note := func(p *typeset.Page, _ typeset.Rect) { b.toc = append(b.toc, tocEntry{title, level, p}) }
-	stack := typeset.Stacked(2, typeset.Drawing{Draw: note},
-		style.Text(title), typeset.Small.Quiet().Text(subtitle), typeset.Space(2), typeset.GreenRule)
-	b.Flow.AddWithNext(typeset.Bookmarked(stack, title, level), typeset.Normal)
+	stack := typeset.Stacked(
+		2, style.Text(title), typeset.Small.Quiet().Text(subtitle), typeset.Space(2), typeset.GreenRule,
+	)
+	b.Flow.AddWithNext(b.Noted(stack, title, level), typeset.Normal)
 }
 
 // withRoles returns the people with one of the roles, by role.

@@ -102,7 +102,7 @@ func (b *book) subheading(title string) {
 func (b *book) partStays(s *program.Stop) {
 	var list []typeset.Block
 	for _, p := range b.withRoles(program.Roles()...) {
-		if text := stayText(p, s, b.Language); text != "" {
+		if text := StayText(p, s, b.Language); text != "" {
 			kind := b.Since.In(s.ID).Kind(p.ID, program.StaysPart)
 			text = p.ItineraryName() + ": " + text
 			list = append(list, page.ChangedText(text, typeset.Body.At(9.5), kind, b.Language), typeset.Space(3))
@@ -115,8 +115,8 @@ func (b *book) partStays(s *program.Stop) {
 	}
 }
 
-// stayText writes from when to when a person is in a stop; nothing when it is the whole of it.
-func stayText(p *program.Person, s *program.Stop, l locale.Language) string {
+// StayText writes from when to when a person is in a stop; nothing when it is the whole of it.
+func StayText(p *program.Person, s *program.Stop, l locale.Language) string {
 	stay, own := p.StayAt(s.ID)
 	switch {
 	case !own:

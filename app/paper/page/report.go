@@ -23,6 +23,7 @@ type Report struct {
 	name     string // in the foot
 	language locale.Language
 	sections []section
+	entries  []entry
 }
 
 // section is a part of a report for a reader of its own, with page numbers of its own.
@@ -37,11 +38,20 @@ func NewReport(r request.Request, title string) *Report { return NewReportFrom(r
 
 // NewReportFrom starts a report whose text begins so many points from the top of a page.
 func NewReportFrom(r request.Request, title string, top float64) *Report {
+	return newReport(r, Titled(r, title), r.Edition.Name, top)
+}
+
+// NewArticle starts a report whose file has that title and whose pages have that foot.
+func NewArticle(r request.Request, title, foot string) *Report {
+	return newReport(r, title, foot, Margin)
+}
+
+func newReport(r request.Request, title, foot string, top float64) *Report {
 	size := Sheet(r).Portrait()
 	report := &Report{
-		Doc:      New(r, Titled(r, title), size),
+		Doc:      New(r, title, size),
 		Area:     typeset.Area(Margin, top, size.W-2*Margin, size.H-top-68),
-		name:     r.Edition.Name,
+		name:     foot,
 		language: r.Language,
 	}
 	report.Flow = report.Doc.Flow(report.Area, nil)

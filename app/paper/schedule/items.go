@@ -113,9 +113,9 @@ func (p Printer) details(m *program.Meeting) typeset.Stack {
 		add(p.About(m), typeset.Reading.At(9.5))
 	}
 	add(m.Note, typeset.Reading.At(9.5))
-	add(p.interpreters(m), page.Detail)
+	add(p.Interpreters(m), page.Detail)
 	if p.Own == nil {
-		add(p.attendance(m), page.Detail.Strong().In(typeset.Green))
+		add(p.Attendance(m), page.Detail.Strong().In(typeset.Green))
 	}
 	return list
 }
@@ -150,8 +150,8 @@ func (p Printer) names(ids []program.ID, more func(*program.Person) bool) []stri
 	return names
 }
 
-// attendance lists who attends an item, where that is not everyone in the stop.
-func (p Printer) attendance(m *program.Meeting) string {
+// Attendance lists who attends an item, where that is not everyone in the stop.
+func (p Printer) Attendance(m *program.Meeting) string {
 	label, names := "For", []string(nil)
 	if m.Selected {
 		others := false
@@ -175,8 +175,8 @@ func (p Printer) attendance(m *program.Meeting) string {
 	return page.Labelled(p.Language, label, p.Language.And(names...))
 }
 
-// interpreters lists who interprets at an item.
-func (p Printer) interpreters(m *program.Meeting) string {
+// Interpreters lists who interprets at an item.
+func (p Printer) Interpreters(m *program.Meeting) string {
 	names := p.names(m.Interpreters, request.Anyone)
 	label := "Interpreter"
 	if len(names) > 1 {

@@ -68,6 +68,9 @@ func (d *Document) Picture(data []byte) (*Picture, error) {
 	return d.pictures.add(key, p), nil
 }
 
+// Size returns the picture's width and height in pixels.
+func (p *Picture) Size() Size { return Size{float64(p.width), float64(p.height)} }
+
 // read stores the pixels of a decoded picture.
 func (p *Picture) read(decoded image.Image) {
 	plain := image.NewNRGBA(image.Rect(0, 0, p.width, p.height))

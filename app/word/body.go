@@ -1,0 +1,317 @@
+package word
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	_ "image/jpeg" // pictures are JPEG or PNG
+	_ "image/png"
+	"strings"
+
+	"laurel/app/article"
+)
+
+// document is a file that is being written.
+type document struct {
+	article *article.Article
+	width   int // of the text, twips
+	xml     bytes.Buffer
+	media   []file
+	charts  charts
+	lists   int // numbered ones
+	drawn   int // pictures and charts
+	headed  int // headings with a bookmark
+}
+
+// bookmark names the place of a heading that is in the contents.
+func bookmark(number int) string { return fmt.Sprintf("_Toc%08d", number) }
+
+// relationships lists what the document refers to.
+func (d *document) relationships() []byte {
+	var b bytes.Buffer
+	add := func(id, kind, target string) {
+		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s%s" Target="%s"/>`, id, relations, kind, target)
+	}
+	b.WriteString(xmlHeader + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	for _, part := range []string{"styles", "numbering", "settings"} {
+		add("r-"+part, part, part+".xml")
+	}
+	add("r-header", "header", "header1.xml")
+	add("r-footer", "footer", "footer1.xml")
+	for i, m := range d.media {
+		add(fmt.Sprintf("r-image%d", i+1), "image", strings.TrimPrefix(m.name, "word/"))
+	}
+	for i := range d.charts {
+		add(fmt.Sprintf("r-chart%d", i+1), "chart", fmt.Sprintf("charts/chart%d.xml", i+1))
+	}
+	b.WriteString(`</Relationships>`)
+	return b.Bytes()
+}
+
+func (d *document) put(parts ...string) {
+	for _, p := range parts {
+		d.xml.WriteString(p)
+	}
+}
+
+// body writes the document's content on pages of that size.
+func (d *document) body(width, height int) error {
+	d.put(xmlHeader, `<w:document`, wordNames, `><w:body>`)
+	d.cover()
+	d.contents()
+	for _, b := range d.article.Blocks {
+		if err := d.block(b); err != nil {
+			return err
+		}
+	}
+	titlePage := ""
+	if d.article.Cover != nil {
+		titlePage = `<w:titlePg/>`
+	}
+	d.put(fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="r-header"/>`+
+		`<w:footerReference w:type="default" r:id="r-footer"/><w:pgSz w:w="%d" w:h="%d"/>`+
+		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="560" w:footer="560" w:gutter="0"/>%s`+
+		`</w:sectPr></w:body></w:document>`,
+		width, height, topMargin, sideMargin, bottomMargin, sideMargin, titlePage))
+	return nil
+}
+
+func (d *document) cover() {
+	c := d.article.Cover
+	if c == nil {
+		return
+	}
+	d.put(textParagraph("Eyebrow", c.Eyebrow, `<w:spacing w:before="2400"/>`), textParagraph("Title", c.Title))
+	d.text("Subtitle", c.Subtitle)
+	d.text("Quiet", c.Intro)
+	d.facts(c.Facts)
+	d.text("Eyebrow", c.Summary)
+	d.text("Normal", c.Lead)
+}
+
+// text writes a paragraph unless the text is empty.
+func (d *document) text(style, text string) {
+	if text != "" {
+		d.put(textParagraph(style, text))
+	}
+}
+
+// contents writes the field of a table of contents with its entries. They have no page numbers until somebody updates
+// the field, since only Word knows its pages.
+func (d *document) contents() {
+	if d.article.Contents == "" {
+		return
+	}
+	const field = `<w:r><w:fldChar w:fldCharType="begin"/></w:r>` +
+		`<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>` +
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+	d.put(
+		`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>`+
+			`</w:sdtPr><w:sdtContent>`,
+		textParagraph("TOCHeading", d.article.Contents),
+	)
+	before, number := field, 0
+	for _, b := range d.article.Blocks {
+		h, isHeading := b.(article.Heading)
+		if !isHeading || h.Level > 2 {
+			continue
+		}
+		number++
+		d.put(paragraph(fmt.Sprintf("TOC%d", h.Level), fmt.Sprintf(
+			`%s<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, before, bookmark(number), runs(h.Text),
+		)))
+		before = ""
+	}
+	d.put(`<w:p>`, before, `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>`)
+}
+
+func (d *document) block(b article.Block) error {
+	switch b := b.(type) {
+	case article.Heading:
+		d.heading(b)
+	case article.Paragraph:
+		d.text("Normal", b.Text)
+	case article.Note:
+		d.text("Quiet", b.Text)
+	case article.List:
+		d.list(b)
+	case article.Quote:
+		d.put(textParagraph("Quote", b.Text, keepNext(b.By)))
+		if b.By != "" {
+			d.put(textParagraph("Quiet", b.By, `<w:ind w:left="284"/>`))
+		}
+	case article.Facts:
+		d.facts(b.Facts)
+	case article.Table:
+		d.table(b)
+	case article.Drawing:
+		return d.chart(b.Chart)
+	case article.Picture:
+		return d.picture(b)
+	case article.NewPage:
+		d.put(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
+	}
+	return nil
+}
+
+// keepNext keeps a paragraph on the page of the next one where that has a text.
+func keepNext(next string) string {
+	if next == "" {
+		return ""
+	}
+	return `<w:keepNext/>`
+}
+
+func (d *document) heading(h article.Heading) {
+	ownPage := ""
+	if h.Eyebrow != "" {
+		if h.Level == 1 {
+			ownPage = `<w:pageBreakBefore/>`
+		}
+		d.put(textParagraph("Eyebrow", h.Eyebrow, ownPage))
+		ownPage = `<w:pageBreakBefore w:val="0"/>`
+	}
+	content := runs(h.Text)
+	if h.Level <= 2 {
+		d.headed++
+		content = fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>`,
+			d.headed, bookmark(d.headed), content, d.headed)
+	}
+	direction := ""
+	if startsRightToLeft(h.Text) {
+		direction = `<w:bidi/>`
+	}
+	d.put(paragraph(fmt.Sprintf("Heading%d", h.Level), content, ownPage, direction))
+	if h.Subtitle != "" {
+		d.put(textParagraph("Quiet", h.Subtitle, `<w:keepNext/>`))
+	}
+}
+
+func (d *document) list(l article.List) {
+	if !l.Numbered {
+		for _, item := range l.Items {
+			d.put(textParagraph("ListBullet", item))
+		}
+		return
+	}
+	d.lists++
+	for _, item := range l.Items {
+		d.put(textParagraph("ListNumber", item, fmt.Sprintf(
+			`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>`, d.lists+1,
+		)))
+	}
+}
+
+func (d *document) facts(facts []article.Fact) {
+	if len(facts) == 0 {
+		return
+	}
+	shares := make([]float64, len(facts))
+	cells := make([]string, len(facts))
+	for i, f := range facts {
+		shares[i] = 1
+		cells[i] = textParagraph("FactNumber", f.Number) + textParagraph("FactLabel", f.Label)
+	}
+	d.startTable("TableNormal", false, shares)
+	d.row(cells, "")
+	d.put(`</w:tbl>`, paragraph("Normal", ""))
+}
+
+// startTable writes a table of that style up to its first row, which is one of titles or not.
+func (d *document) startTable(style string, titled bool, shares []float64) {
+	total := 0.0
+	for _, s := range shares {
+		total += cmp.Or(s, 1)
+	}
+	look := `w:val="0600" w:firstRow="0"`
+	if titled {
+		look = `w:val="0620" w:firstRow="1"`
+	}
+	d.put(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
+		`<w:tblLayout w:type="fixed"/><w:tblLook %s w:lastRow="0" w:firstColumn="0"`+
+		` w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`, style, d.width, look))
+	for _, s := range shares {
+		d.put(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, int(float64(d.width)*cmp.Or(s, 1)/total)))
+	}
+	d.put(`</w:tblGrid>`)
+}
+
+// row writes a row of cells that have paragraphs as their content.
+func (d *document) row(cells []string, properties string) {
+	d.put(`<w:tr><w:trPr><w:cantSplit/>`, properties, `</w:trPr>`)
+	for _, c := range cells {
+		d.put(`<w:tc>`, cmp.Or(c, paragraph("TableText", "")), `</w:tc>`)
+	}
+	d.put(`</w:tr>`)
+}
+
+func (d *document) table(t article.Table) {
+	shares := make([]float64, len(t.Columns))
+	titles := make([]string, len(t.Columns))
+	cell := func(column int, style, text string) string {
+		if t.Columns[column].Right {
+			return textParagraph(style, text, `<w:jc w:val="right"/>`)
+		}
+		if !t.Columns[column].Strong {
+			return textParagraph(style, text)
+		}
+		first, rest, several := strings.Cut(text, "\n")
+		if !several {
+			return textParagraph("TableLead", first)
+		}
+		return textParagraph("TableLead", first) + textParagraph(style, rest)
+	}
+	for i, c := range t.Columns {
+		shares[i] = c.Share
+		titles[i] = cell(i, "TableTitle", c.Title)
+	}
+	d.startTable("Rows", t.HasTitles(), shares)
+	if t.HasTitles() {
+		d.row(titles, `<w:tblHeader/>`)
+	}
+	for _, texts := range t.Rows {
+		cells := make([]string, len(t.Columns))
+		for i := range min(len(texts), len(cells)) {
+			cells[i] = cell(i, "TableText", texts[i])
+		}
+		d.row(cells, "")
+	}
+	d.put(`</w:tbl>`, paragraph("Normal", ""))
+}
+
+// Lengths of drawings in English Metric Units.
+const (
+	unitsPerTwip       = 635
+	unitsPerMillimetre = 36000
+)
+
+// picture writes an image as wide as asked, but no wider than the text.
+func (d *document) picture(p article.Picture) error {
+	size, format, err := image.DecodeConfig(bytes.NewReader(p.Image))
+	if err != nil {
+		return fmt.Errorf("a picture of the document: %w", err)
+	}
+	width := d.width * unitsPerTwip
+	if p.Width > 0 {
+		width = min(width, int(p.Width*unitsPerMillimetre))
+	}
+	height := width * size.Height / max(size.Width, 1)
+	d.media = append(d.media, file{fmt.Sprintf("word/media/image%d.%s", len(d.media)+1, format), p.Image})
+	d.drawn++
+	const picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+	d.drawing(width, height, p.Alt, fmt.Sprintf(`<a:graphicData uri="%s"><pic:pic xmlns:pic="%s"><pic:nvPicPr>`+
+		`<pic:cNvPr id="%d" name="%d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r-image%d"/>`+
+		`<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>`+
+		`<a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`+
+		`</a:graphicData>`, picture, picture, d.drawn, d.drawn, len(d.media), width, height), p.Caption)
+	d.text("Caption", p.Caption)
+	return nil
+}
+
+// drawing writes a graphic in a line of its own, with a description for those who do not see it.
+func (d *document) drawing(width, height int, alt, graphic, next string) {
+	d.put(paragraph("Normal", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%d" descr="%s"/><a:graphic>%s</a:graphic></wp:inline>`+
+		`</w:drawing></w:r>`, width, height, d.drawn, d.drawn, escaped(alt), graphic), keepNext(next)))
+}
