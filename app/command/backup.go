@@ -62,7 +62,7 @@ func (c restoreCommand) Run(r *run) error {
 		return err
 	}
 	path := filepath.Join(dir, storeName)
-	if err := store.Restore(r.ctx, c.File, path); err != nil {
+	if err := store.Restore(r.ctx, c.File, path, store.Key{}); err != nil {
 		return err
 	}
 	fmt.Fprintf(

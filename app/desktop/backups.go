@@ -113,7 +113,7 @@ func (b *backups) show() {
 func (b *backups) read() {
 	s := b.window.session
 	work.Run(s.Runner, &b.reading, func(ctx context.Context) ([]store.BackupFile, error) {
-		return store.Backups(ctx, s.Backups)
+		return s.Store.Backups(ctx, s.Backups)
 	}, func(found []store.BackupFile, err error) {
 		if err != nil {
 			s.Fail(err)
@@ -142,7 +142,7 @@ func (b *backups) choose() {
 func (b *backups) offer(path string) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (store.BackupFile, error) {
-		found := store.LookInto(ctx, store.BackupFile{Path: path})
+		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, store.Key{})
 		return found, found.Err
 	}, func(found store.BackupFile, err error) {
 		if err != nil {
@@ -172,7 +172,7 @@ func (b *backups) ask(f store.BackupFile) {
 func (b *backups) replace(f store.BackupFile) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, s.Store.RestoreFrom(ctx, f.Path)
+		return struct{}{}, s.Store.RestoreFrom(ctx, f.Path, store.Key{})
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.Fail(err)

@@ -39,7 +39,7 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 // backupsOf lists the backups that were made for a reason, of which there must be one.
 func backupsOf(t *testing.T, h *harness, reason store.Reason) []store.BackupFile {
 	t.Helper()
-	found, err := store.Backups(t.Context(), h.session.Backups)
+	found, err := h.session.Store.Backups(t.Context(), h.session.Backups)
 	mine := slices.DeleteFunc(slices.Clone(found), func(f store.BackupFile) bool { return f.Reason != reason })
 	if err != nil || len(mine) != 1 {
 		t.Fatalf("the backups are %+v (%v)", found, err)

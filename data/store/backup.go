@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -36,12 +35,10 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
 	}
 	at := s.now().UTC()
-	if err := copyDatabase(ctx, s.db, target, at); err != nil {
+	if err := s.copyDatabase(ctx, s.db, target, at); err != nil {
 		return explained(target, err)
 	}
-	s.editing.Lock()
-	defer s.editing.Unlock()
-	if _, err := s.db.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano)); err != nil {
+	if err := s.alter(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano)); err != nil {
 		return explained(s.path, err)
 	}
 	s.mu.Lock()
@@ -67,24 +64,37 @@ func (s *Store) readLastBackup(ctx context.Context) error {
 	return err
 }
 
-// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy records that it was
-// backed up at that time, so that whoever restores it sees of when it is; with the zero time it records what the
-// original does.
-func copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
-	return writeDatabase(path, func(to *sql.DB) error {
-		err := pages(ctx, from, to)
-		if err == nil {
-			// Its header names a WAL, as the original's does; it is to be complete alone.
-			_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
-		}
-		if err == nil && !at.IsZero() {
-			_, err = to.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano))
-		}
-		if err == nil {
-			err = sound(ctx, to)
-		}
+// copyDatabase writes the store's database to a file of its own, by SQLite's online backup; of a sealed store it is a
+// container with the same key, which has the pictures too. The copy records that it was backed up at that time, so that
+// whoever restores it sees of when it is; with the zero time it records what the original does.
+func (l *location) copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
+	if l.sealed == nil {
+		return writeDatabase(path, func(to *sql.DB) error { return copyInto(ctx, from, to, at) })
+	}
+	m, err := newMemory(ctx)
+	if err != nil {
 		return err
-	})
+	}
+	err = copyInto(ctx, from, m.keep, at)
+	if err == nil {
+		err = l.sealed.writeCopy(ctx, m, path)
+	}
+	return errors.Join(err, m.close())
+}
+
+func copyInto(ctx context.Context, from, to *sql.DB, at time.Time) error {
+	err := pages(ctx, from, to)
+	if err == nil {
+		// Its header names a WAL, as the original's does; it is to be complete alone.
+		_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+	}
+	if err == nil && !at.IsZero() {
+		_, err = to.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano))
+	}
+	if err == nil {
+		err = sound(ctx, to)
+	}
+	return err
 }
 
 // writeDatabase has a new database filled, which gets its name when it is whole.
@@ -138,100 +148,3 @@ func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 
 // closed ends reading, which cannot lose anything.
 func closed(reader io.Closer) { _ = reader.Close() }
-
-// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The
-// file that was there is kept beside it as NAME.before-restore (-2, -3 ... when that name exists), with its WAL if it
-// has one.
-func Restore(ctx context.Context, from, to string) error {
-	from, err := settled(from)
-	if err != nil {
-		return err
-	}
-	if to, err = settled(to); err != nil {
-		return err
-	}
-	if from == to {
-		return ofFile(to, ErrExists, nil, "{{.File}} cannot be restored from itself. Choose a backup.")
-	}
-	steps, err := migrationsIn(embedded)
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(from); err != nil {
-		return failure(
-			ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
-		)
-	}
-	if err := inspect(from); err != nil && !errors.Is(err, ErrReadOnly) {
-		return err
-	}
-	if _, err := probe(ctx, from, len(steps)); err != nil {
-		return explained(from, err)
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return explained(to, err)
-	}
-	lock, err := lockFile(to, time.Now())
-	if err != nil {
-		return err
-	}
-	err = replace(ctx, from, to)
-	return alone(errors.Join(explained(to, err), lock.release(err == nil)))
-}
-
-func replace(ctx context.Context, from, to string) error {
-	source := connect(from, inCopy)
-	if _, err := source.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !hasWAL(from) {
-		closed(source) // on a disk that may not be written, SQLite cannot make its files beside a store
-		source = connect(from, inProbeAlone)
-	}
-	defer closed(source)
-	restored := to + ".restored"
-	if err := copyDatabase(ctx, source, restored, time.Time{}); err != nil {
-		return explained(from, err)
-	}
-	if err := keepAside(to); err != nil {
-		return errors.Join(err, os.Remove(restored))
-	}
-	if err := os.Rename(restored, to+restoring); err != nil {
-		return errors.Join(err, os.Remove(restored))
-	}
-	return finishRestore(to)
-}
-
-// keepAside copies a file and its WAL, if there are any, to a name that is free.
-func keepAside(path string) error {
-	aside := path + ".before-restore"
-	for n := 2; ; n++ {
-		_, err := os.Lstat(aside)
-		if errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		aside = fmt.Sprintf("%s.before-restore-%d", path, n)
-	}
-	for _, rest := range []string{"-wal", ""} {
-		if err := copyFile(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
-func copyFile(from, to string) error {
-	source, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer closed(source)
-	return wholefile.Write(to, func(temporary string) error {
-		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(target, source)
-		return errors.Join(err, target.Close())
-	})
-}

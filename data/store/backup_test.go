@@ -62,18 +62,18 @@ func TestRestoreKeepsTheReplacedFile(t *testing.T) {
 	s, p := filled(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(t.Context(), backup))
-	if err := Restore(t.Context(), backup, s.Path()); !errors.Is(err, ErrHeld) {
+	if err := Restore(t.Context(), backup, s.Path(), Key{}); !errors.Is(err, ErrHeld) {
 		t.Errorf("restoring an open file gave %v", err)
 	}
 
 	path := filepath.Join(t.TempDir(), "laurel.db")
 	was := saved(t, path)
-	must(t, Restore(t.Context(), backup, path))
+	must(t, Restore(t.Context(), backup, path, Key{}))
 	opens(t, path, p)
 	opens(t, path+".before-restore", was)
 	must(t, os.WriteFile(path, []byte("damaged"), 0o600))
 	must(t, os.WriteFile(path+"-wal", []byte("an old WAL that must not be written into the restored file"), 0o600))
-	must(t, Restore(t.Context(), backup, path))
+	must(t, Restore(t.Context(), backup, path, Key{}))
 	opens(t, path, p)
 	for _, name := range []string{path + ".before-restore-2", path + ".before-restore-2-wal"} {
 		if _, err := os.Stat(name); err != nil {
@@ -83,7 +83,7 @@ func TestRestoreKeepsTheReplacedFile(t *testing.T) {
 	opens(t, path+".before-restore", was)
 
 	elsewhere := filepath.Join(t.TempDir(), "new folder", "laurel.db")
-	must(t, Restore(t.Context(), backup, elsewhere))
+	must(t, Restore(t.Context(), backup, elsewhere, Key{}))
 	opens(t, elsewhere, p)
 	restored, err := Open(t.Context(), elsewhere, Options{})
 	must(t, err)
@@ -117,7 +117,7 @@ func TestOnlyAStoreIsRestored(t *testing.T) {
 		newer: ErrNewer, foreign: ErrNotStore, torn: ErrDamaged, path: ErrExists,
 		filepath.Join(folder, "nothing"): ErrNotFound,
 	} {
-		if err := Restore(t.Context(), from, path); !errors.Is(err, want) {
+		if err := Restore(t.Context(), from, path, Key{}); !errors.Is(err, want) {
 			t.Errorf("restoring %s gave %v, want %v", filepath.Base(from), err, want)
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"laurel/data/civil"
-	"laurel/data/program"
 )
 
 // Reason is why a backup was made.
@@ -34,6 +33,7 @@ type BackupFile struct {
 	At       time.Time
 	Reason   Reason // empty: its name is not one that BackUpInto gives
 	Programs []BackedUp
+	Sealed   bool
 	Err      error // why it cannot be restored, a sentence; nil: it can
 }
 
@@ -92,10 +92,13 @@ func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, er
 	if i < 0 {
 		return true, nil
 	}
-	db := connect(kept[i].Path, inProbeAlone)
-	defer closed(db)
-	there, err := lastEdit(ctx, db)
-	return err != nil || there != last, nil // one that cannot be read is none
+	copied, err := openCopy(ctx, kept[i].Path, s.unlocker(Key{}))
+	if err != nil {
+		return true, nil //nolint:nilerr // one that cannot be read is none
+	}
+	defer closed(copied)
+	there, err := lastEdit(ctx, copied.db)
+	return err != nil || there != last, nil
 }
 
 // editMark is an entry of the log; its time and label distinguish it from that of the same number in another history.
@@ -172,21 +175,43 @@ func removeOldBackups(folder string, now time.Time) {
 	}
 }
 
-// Backups lists the backups of a folder, the newest first, with what each holds.
-func Backups(ctx context.Context, folder string) ([]BackupFile, error) {
+// Backups lists the backups of a folder, the newest first, with what each contains. Sealed ones are looked into with
+// the key.
+func Backups(ctx context.Context, folder string, key Key) ([]BackupFile, error) {
+	return backupsWith(ctx, folder, unlocker{key: key})
+}
+
+// Backups is the function of that name with the key of the open store.
+func (s *Store) Backups(ctx context.Context, folder string) ([]BackupFile, error) {
+	return backupsWith(ctx, folder, s.unlocker(Key{}))
+}
+
+func backupsWith(ctx context.Context, folder string, by unlocker) ([]BackupFile, error) {
 	found := backupsIn(folder)
 	for i := range found {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		found[i] = LookInto(ctx, found[i])
+		found[i] = lookInto(ctx, found[i], by)
 	}
 	return found, nil
 }
 
-// LookInto returns a backup with what it holds, or why it cannot be restored. Of the file only Path need be set.
-func LookInto(ctx context.Context, file BackupFile) BackupFile {
-	file.Programs, file.Err = backedUp(ctx, file.Path)
+// LookInto returns a backup with what it contains, or why it cannot be restored; of a sealed one without its key that is
+// ErrSealed. Of the file only Path need be set.
+func LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
+	return lookInto(ctx, file, unlocker{key: key})
+}
+
+// LookInto is the function of that name with the key of the open store, and with another one for backups that were
+// sealed otherwise.
+func (s *Store) LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
+	return lookInto(ctx, file, s.unlocker(key))
+}
+
+func lookInto(ctx context.Context, file BackupFile, by unlocker) BackupFile {
+	file.Sealed = IsSealed(file.Path)
+	file.Programs, file.Err = backedUp(ctx, file.Path, by)
 	if file.At.IsZero() {
 		if info, err := os.Stat(file.Path); err == nil {
 			file.At = info.ModTime()
@@ -195,20 +220,13 @@ func LookInto(ctx context.Context, file BackupFile) BackupFile {
 	return file
 }
 
-func backedUp(ctx context.Context, path string) (found []BackedUp, err error) {
-	steps, err := migrationsIn(embedded)
+func backedUp(ctx context.Context, path string, by unlocker) (found []BackedUp, err error) {
+	copied, err := openCopy(ctx, path, by)
 	if err != nil {
 		return nil, err
 	}
-	if err := inspect(path); err != nil && !errors.Is(err, ErrReadOnly) {
-		return nil, err
-	}
-	if _, err := probe(ctx, path, len(steps)); err != nil {
-		return nil, explained(path, err)
-	}
-	db := connect(path, inProbeAlone)
-	defer closed(db)
-	err = query(ctx, db, func(scan func(...any) error) error {
+	defer closed(copied)
+	err = query(ctx, copied.db, func(scan func(...any) error) error {
 		var p BackedUp
 		err := scan(&p.Name, &p.Awardees, &p.Meetings)
 		found = append(found, p)
@@ -216,78 +234,6 @@ func backedUp(ctx context.Context, path string) (found []BackedUp, err error) {
 	}, `SELECT name, (SELECT count(*) FROM person WHERE program = p.id AND role = 'awardee' AND NOT cancelled),
 		(SELECT count(*) FROM meeting WHERE program = p.id) FROM program p ORDER BY "start" DESC, name`)
 	return found, explained(path, err)
-}
-
-// restoreFolder is how the names of folders begin in which a backup is brought to this version.
-const restoreFolder = ".laurel-restore-"
-
-// RestoreFrom makes the open store what a backup holds, in one step: whoever looks sees the old content or the new. The
-// log of edits is the backup's too, so that undo does not reach the content before; make a backup of it first.
-func (s *Store) RestoreFrom(ctx context.Context, path string) (err error) {
-	folder, err := os.MkdirTemp(filepath.Dir(s.path), restoreFolder+"*")
-	if err != nil {
-		return explained(s.path, err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	copied := filepath.Join(folder, "restored.laurel")
-	if err := Restore(ctx, path, copied); err != nil {
-		return err
-	}
-	source, err := Open(ctx, copied, Options{Now: s.now, Log: s.log}) // brings an older one to this version
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, source.Close()) }()
-	if err := source.verified(ctx); err != nil {
-		return err
-	}
-	affected, err := s.replaceContent(ctx, source)
-	if err != nil {
-		return explained(s.path, err)
-	}
-	s.notify("", affected)
-	return nil
-}
-
-// replaceContent copies all pages of another store into this one, and returns the programs that were or are there.
-func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
-	s.editing.Lock()
-	defer s.editing.Unlock()
-	s.soundness.Lock()
-	defer s.soundness.Unlock()
-	affected = map[program.ID]bool{}
-	note := func() error {
-		ids, err := queryColumn[program.ID](ctx, s.db, `SELECT id FROM program`)
-		for _, id := range ids {
-			affected[id] = true
-		}
-		return err
-	}
-	if err := note(); err != nil {
-		return nil, err
-	}
-	if err := pages(ctx, source.db, s.db); err != nil {
-		return nil, err
-	}
-	s.soundness.isKnown = false
-	s.soundness.fault = nil
-	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
-		return nil, err
-	}
-	undo, redo, err := nextSteps(ctx, s.db)
-	if err != nil {
-		return nil, err
-	}
-	if err := note(); err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.generation++
-	s.loaded = map[program.ID]*entry{}
-	s.undo = undo
-	s.redo = redo
-	return affected, s.readLastBackup(ctx)
 }
 
 // LocalTime returns when the backup was made, by the laptop's clock.

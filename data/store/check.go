@@ -68,7 +68,7 @@ func (s *Store) Check(ctx context.Context) error {
 		looks = append(looks, t.validate)
 	}
 	var findings []finding
-	for _, look := range append(looks, changedPhotos, brokenPrograms) {
+	for _, look := range append(looks, s.changedPhotos, brokenPrograms) {
 		more, err := look(ctx, s.db)
 		if err != nil {
 			return explained(s.path, err)
@@ -109,11 +109,14 @@ func brokenPrograms(ctx context.Context, from querier) (findings []finding, err 
 }
 
 // changedPhotos finds images that are not what their names, the hashes of their bytes, promise.
-func changedPhotos(ctx context.Context, from querier) (findings []finding, err error) {
+func (s *Store) changedPhotos(ctx context.Context, from querier) (findings []finding, err error) {
 	err = query(ctx, from, func(scan func(...any) error) error {
 		var id program.PhotoID
 		var image []byte
 		err := scan(&id, &image)
+		if err == nil && s.sealed != nil {
+			image, _ = s.sealedPhoto(ctx, from, id) // what cannot be read is not what it was
+		}
 		if err == nil && program.PhotoIDOf(image) != id {
 			findings = append(findings, found("A picture is not what it was.", "", string(id)))
 		}

@@ -28,7 +28,8 @@ type Tx struct {
 	view     map[program.ID]*entry // the loaded programs as this edit sees them
 	seen     int64                 // the last row of the log that view knows
 	affected map[program.ID]bool
-	photos   bool // an image was stored
+	photos   []program.PhotoID // the images that were stored
+	altered  []string          // statements on tables that are not logged
 
 	named  []naming               // records that were put, whose references are checked at the end
 	met    []naming               // meetings that were put, whose contacts' organisations are linked at the end
@@ -73,6 +74,9 @@ func (s *Store) commitLocked(
 ) (map[program.ID]bool, error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
+	if err := s.sealed.ready(ctx); err != nil {
+		return nil, err
+	}
 	sqlTx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return nil, err
@@ -115,12 +119,12 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 	}
 	var err error
 	switch {
-	case tx.seen == 0 && !tx.photos:
+	case tx.seen == 0 && len(tx.photos) == 0:
 		return nil, nil
 	case tx.seen == 0:
 		_, err = tx.exec(`DELETE FROM edit WHERE id = ?`, tx.edit)
 	case kind == kindEdit:
-		_, err = tx.exec(`UPDATE edit SET state = 'cut' WHERE state = 'undone'`)
+		err = tx.alter(`UPDATE edit SET state = 'cut' WHERE state = 'undone'`)
 	}
 	if err != nil {
 		return nil, err
@@ -130,7 +134,13 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 		return nil, err
 	}
 	s := tx.store
-	err = tx.tx.Commit()
+	var script []byte
+	if s.sealed != nil {
+		if script, err = tx.script(); err != nil {
+			return nil, err
+		}
+	}
+	err = s.sealed.commit(tx.ctx, tx.tx, script)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++

@@ -39,6 +39,8 @@ var (
 	ErrTooLarge      = errors.New("too large")
 	ErrMemory        = errors.New("too little memory")
 	ErrUnexpected    = errors.New("unexpected failure")
+	ErrSealed        = errors.New("sealed")
+	ErrPassphrase    = errors.New("wrong passphrase")
 )
 
 // Error is a sentence for people with the kind of failure (one of the Err values) and its cause, which is for the log.

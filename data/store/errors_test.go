@@ -139,8 +139,8 @@ func TestEveryRefusalOfADamagedFileIsASentence(t *testing.T) {
 			readEverything(t, s, refused)
 			must(t, s.Close())
 		}
-		refused("restore", Restore(t.Context(), path, path+".2"))
-		refused("look into", LookInto(t.Context(), BackupFile{Path: path}).Err)
+		refused("restore", Restore(t.Context(), path, path+".2", Key{}))
+		refused("look into", LookInto(t.Context(), BackupFile{Path: path}, Key{}).Err)
 		for _, name := range []string{"", ".2", ".open", ".lock", ".2.open", ".2.lock", "-wal"} {
 			must(t, os.RemoveAll(path+name))
 		}

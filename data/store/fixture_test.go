@@ -1,11 +1,14 @@
 package store
 
 import (
+	"errors"
+	"image"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 var clock = func() time.Time { return time.Date(2026, 6, 15, 9, 30, 0, 0, time.UTC) }
@@ -39,4 +42,17 @@ func load(t testing.TB, s *Store, id program.ID) *program.Program {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// withPhoto adds a delegation, whose first person has a photo.
+func withPhoto(t testing.TB, s *Store) *program.Program {
+	t.Helper()
+	p := programtest.Delegation(10, 10)
+	edit(t, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
+	edit(t, s, "Add a photo", func(tx *Tx) (err error) {
+		one := *p.People[0]
+		one.Photo, err = tx.PutPhoto(jpegOf(t, image.NewGray(image.Rect(0, 0, 40, 40))))
+		return errors.Join(err, tx.Put(p.ID, &one))
+	})
+	return load(t, s, p.ID)
 }

@@ -30,6 +30,6 @@ func TestAFileOnADiskThatMayNotBeWrittenIsRefused(t *testing.T) {
 		t.Errorf("got %v, want ErrReadOnly", err)
 	}
 	elsewhere := filepath.Join(t.TempDir(), "laurel.db")
-	must(t, Restore(t.Context(), path, elsewhere)) // a backup on such a disk is read all the same
+	must(t, Restore(t.Context(), path, elsewhere, Key{})) // a backup on such a disk is read all the same
 	opens(t, elsewhere, p)
 }

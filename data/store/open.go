@@ -19,6 +19,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/sealed"
 )
 
 // Options are what a store needs from its surroundings. The zero value uses the system's clock and logs nothing.
@@ -26,12 +27,13 @@ type Options struct {
 	Now func() time.Time
 	Log *slog.Logger // never gets a name
 	Who string       // whose account of the computer makes the edits; may be empty
+	Key Key          // opens a sealed store; a new one is sealed with its passphrase, if it has one
 }
 
 // Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the
-// only access to a program's data. A file that is open in another process, newer than this program, damaged, read-only
-// or no store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it
-// is.
+// only access to a program's data. A file that is open in another process, newer than this program, damaged, read-only,
+// sealed with another key or no store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly,
+// ErrSealed, ErrPassphrase, ErrNotStore) and left as it is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	return open(ctx, path, options, embedded)
 }
@@ -53,7 +55,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, explained(path, err)
 	}
-	if err := inspect(path); err != nil {
+	if err := inspect(path); err != nil && !exists(path+restoring) { // else the file is about to be replaced
 		return nil, err
 	}
 	lock, err := lockFile(path, options.Now())
@@ -61,13 +63,14 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		return nil, err
 	}
 	s := &Store{
-		path: path, lock: lock, now: options.Now, log: options.Log, who: options.Who,
+		location: location{path: path, lock: lock}, now: options.Now, log: options.Log, who: options.Who,
 		loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
 	}
 	err = finishRestore(path)
 	if err == nil {
+		finishBeside(path)
 		sweep(path, options.Now())
-		err = s.start(ctx, steps)
+		err = s.start(ctx, steps, options.Key)
 	}
 	if err == nil {
 		err = lock.lockStore(path)
@@ -77,6 +80,9 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		clean := !lock.unclean
 		if s.db != nil {
 			err = errors.Join(err, s.db.Close())
+		}
+		if s.sealed != nil {
+			err = errors.Join(err, s.sealed.drop())
 		}
 		_ = lock.release(clean) // what went wrong before is more important
 		return nil, alone(explained(path, err))
@@ -111,8 +117,11 @@ func settled(path string) (string, error) {
 // magic starts every SQLite file.
 const magic = "SQLite format 3\x00"
 
-// IsStore reports whether the file at path is a database, such as a backup.
-func IsStore(path string) bool {
+// IsStore reports whether the file at path is a store, sealed or not, such as a backup.
+func IsStore(path string) bool { return isPlain(path) || IsSealed(path) }
+
+// isPlain reports whether the file at path is a database.
+func isPlain(path string) bool {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return false
 	}
@@ -151,7 +160,7 @@ func inspect(path string) error {
 	case n == 0:
 		return ofFile(path, ErrDamaged, err,
 			"{{.File}} is empty: what was in it is lost. Restore the latest backup, or delete the file to start again.")
-	case string(start[:n]) != magic[:n]:
+	case string(start[:n]) != magic[:n] && !IsSealed(path):
 		return ofFile(path, ErrNotStore, nil, notOurs)
 	case n < len(magic):
 		return failure(
@@ -168,19 +177,17 @@ func inspect(path string) error {
 }
 
 // start opens the database behind the lock.
-func (s *Store) start(ctx context.Context, steps []migration) error {
+func (s *Store) start(ctx context.Context, steps []migration, key Key) error {
 	began := time.Now()
-	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
-		if err := create(ctx, s.path, steps); err != nil {
-			return err
-		}
+	if err := s.openFile(ctx, steps, key); err != nil {
+		return err
 	}
-	version, err := probe(ctx, s.path, len(steps))
+	version, err := s.probe(ctx, len(steps))
 	if err != nil {
 		return err
 	}
 	if s.lock.unclean {
-		if err := checkStructure(ctx, s.path); err != nil {
+		if err := s.checkStructure(ctx); err != nil {
 			return err
 		}
 	}
@@ -189,7 +196,7 @@ func (s *Store) start(ctx context.Context, steps []migration) error {
 			return err
 		}
 	}
-	s.db = connect(s.path, inUse)
+	s.db = s.connect(inUse)
 	s.db.SetMaxIdleConns(4)
 	s.db.SetMaxOpenConns(4)
 	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
@@ -206,8 +213,33 @@ func (s *Store) start(ctx context.Context, steps []migration) error {
 			return err
 		}
 	}
+	if err := s.settleContainer(ctx); err != nil {
+		return err
+	}
 	s.log.Info("store opened", "version", len(steps), "unclean", s.lock.unclean, "took", time.Since(began))
 	return nil
+}
+
+// openFile makes the file where there is none, and reads a sealed one into memory.
+func (s *Store) openFile(ctx context.Context, steps []migration, key Key) (err error) {
+	switch {
+	case IsSealed(s.path):
+		s.sealed, err = openContainer(ctx, s.path, unlocker{key: key})
+		if err == nil && (s.sealed.end.HasChanges() || s.sealed.tail != sealed.Whole) {
+			s.lock.unclean = true
+		}
+	case exists(s.path): // a plain file
+	case key.Passphrase != "":
+		s.sealed, err = newContainer(ctx, s.path, Sealing{Passphrase: key.Passphrase}, func(db *sql.DB) error {
+			return migrate(ctx, db, steps, 0)
+		})
+	default:
+		err = create(ctx, s.path, steps)
+	}
+	if s.sealed != nil {
+		s.sealed.lock = s.lock
+	}
+	return err
 }
 
 // Close ends the work on the file and unlocks it for others.
@@ -216,6 +248,9 @@ func (s *Store) Close() error {
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	err := s.db.Close() // writes the WAL back
+	if s.sealed != nil {
+		err = errors.Join(err, s.sealed.close(context.Background()))
+	}
 	s.log.Info("store closed", "error", err != nil)
 	return errors.Join(explained(s.path, err), s.lock.release(err == nil))
 }
@@ -284,13 +319,17 @@ func create(ctx context.Context, path string, steps []migration) error {
 }
 
 // probe looks whether the file is a store that this program can read, without changing it, and returns its version.
-func probe(ctx context.Context, path string, newest int) (version int, err error) {
+func (l *location) probe(ctx context.Context, newest int) (version int, err error) {
 	how := inProbe
-	if !hasWAL(path) {
+	if !hasWAL(l.path) {
 		how = inProbeAlone
 	}
-	db := connect(path, how)
+	db := l.connect(how)
 	defer closed(db)
+	return versionOf(ctx, db, l.path, newest)
+}
+
+func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (version int, err error) {
 	var application int
 	row := db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
 		FROM pragma_application_id, pragma_user_version`)
@@ -320,15 +359,15 @@ func probe(ctx context.Context, path string, newest int) (version int, err error
 }
 
 // checkStructure reads the whole file and looks whether it hangs together.
-func checkStructure(ctx context.Context, path string) error {
-	db := connect(path, inUse)
+func (l *location) checkStructure(ctx context.Context) error {
+	db := l.connect(inUse)
 	defer closed(db)
 	findings, err := structureFindings(ctx, db)
 	if err != nil {
 		return err
 	}
 	if len(findings) > 0 {
-		return ofFile(path, ErrDamaged, details(findings),
+		return ofFile(l.path, ErrDamaged, details(findings),
 			"{{.File}} was not closed the last time and is damaged. It was left as it is; restore the latest backup.")
 	}
 	return nil
@@ -353,8 +392,8 @@ func integrity(ctx context.Context, from querier, check string) (findings []find
 // upgrade migrates an older file, with a backup beside it first.
 func (s *Store) upgrade(ctx context.Context, steps []migration, version int) error {
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
-	db := connect(s.path, inMigration)
-	if err := copyDatabase(ctx, db, kept, time.Time{}); err != nil {
+	db := s.connect(inMigration)
+	if err := s.copyDatabase(ctx, db, kept, time.Time{}); err != nil {
 		return errors.Join(ofFile(
 			s.path,
 			ErrFull,

@@ -72,7 +72,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 		t.Errorf("the second process got %v, want ErrHeld with process %d", err, command.Process.Pid)
 	}
-	if err := Restore(t.Context(), path, path+".other"); err != nil {
+	if err := Restore(t.Context(), path, path+".other", Key{}); err != nil {
 		t.Errorf("a held file cannot be read as a backup: %v", err)
 	}
 
@@ -85,7 +85,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 			t.Errorf("with the lock beside the file deleted the second process got %v, want ErrHeld", err)
 		}
 	}
-	if err := Restore(t.Context(), path+".other", path); !errors.Is(err, ErrHeld) {
+	if err := Restore(t.Context(), path+".other", path, Key{}); !errors.Is(err, ErrHeld) {
 		t.Errorf("with the lock beside the file deleted a restore got %v, want ErrHeld", err)
 	}
 

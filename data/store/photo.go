@@ -38,8 +38,20 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 		return "", err
 	}
 	id := program.PhotoIDOf(stored)
-	n, err := tx.changed(`INSERT OR IGNORE INTO photo (id, image, thumbnail) VALUES (?, ?, ?)`, id, stored, small)
-	tx.photos = tx.photos || n > 0
+	if n, err := tx.count(`SELECT count(*) FROM photo WHERE id = ?`, id); n > 0 || err != nil {
+		return id, err
+	}
+	file := ""
+	if c := tx.store.sealed; c != nil {
+		if file, err = c.keepPhoto(stored); err != nil {
+			return "", unwritten(c.path, err)
+		}
+		stored = []byte{}
+	}
+	tx.photos = append(tx.photos, id)
+	_, err = tx.exec(
+		`INSERT INTO photo (id, image, thumbnail, file) VALUES (?, ?, ?, ?)`, id, stored, small, file,
+	)
 	return id, err
 }
 
@@ -47,12 +59,25 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 // program.Photos.
 func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
 	content, err := s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	var cause error
+	if err == nil && s.sealed != nil {
+		content, cause = s.sealedPhoto(ctx, s.db, id)
+	}
 	if err == nil && program.PhotoIDOf(content) != id {
 		return nil, failure(
-			ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil,
+			ErrDamaged, cause, "This picture is damaged. Choose it again, or restore the latest backup.", nil,
 		)
 	}
 	return content, err
+}
+
+// sealedPhoto reads an image of a sealed store from its file.
+func (s *Store) sealedPhoto(ctx context.Context, from querier, id program.PhotoID) ([]byte, error) {
+	var file string
+	if err := from.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file); err != nil {
+		return nil, err
+	}
+	return s.sealed.photo(file)
 }
 
 // Thumbnail returns an image at most 160 pixels wide and high, as JPEG on white.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -80,12 +81,15 @@ func (l *fileLock) editsPath() string { return strings.TrimSuffix(l.note, ".open
 // finished, if need be by the next process that opens the file.
 const restoring = ".restoring"
 
-// finishRestore renames a restored file, after the edits beside the old one are gone.
+// finishRestore renames a restored file, after the edits beside the old one are gone. What was there is overwritten,
+// so that a plain file which was sealed leaves as little as the disk allows.
 func finishRestore(path string) error {
 	if _, err := os.Lstat(path + restoring); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	// An old WAL would be written into the restored file; it is kept beside the old one.
+	wipe(path)
+	wipe(path + "-wal")
 	for _, rest := range []string{"-wal", "-shm", "-journal", ".edits"} {
 		if err := os.Remove(path + rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -95,6 +99,31 @@ func finishRestore(path string) error {
 		return err
 	}
 	return wholefile.SyncFolder(filepath.Dir(path))
+}
+
+// wipe overwrites a file. Where that fails it is removed all the same.
+func wipe(path string) {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return
+	}
+	defer func() { _ = file.Close() }() // synced below
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return
+	}
+	_, err = io.CopyN(file, zeros{}, info.Size())
+	if err == nil {
+		_ = file.Sync() // else the disk removes what it had
+	}
+}
+
+// zeros is read without end.
+type zeros struct{}
+
+func (zeros) Read(to []byte) (int, error) {
+	clear(to)
+	return len(to), nil
 }
 
 // What is kept beside a file when it is replaced or migrated: so many copies, for so long.
@@ -110,10 +139,6 @@ func sweep(path string, now time.Time) {
 	unfinished := []string{path + ".restored", path + ".restored-journal"}
 	for _, name := range unfinished {
 		_ = os.Remove(name) // or another time
-	}
-	folders, _ := filepath.Glob(filepath.Join(filepath.Dir(path), restoreFolder+"*"))
-	for _, folder := range folders {
-		_ = os.RemoveAll(folder) // or another time
 	}
 	for _, kind := range []string{".before-restore", ".before-version-"} {
 		for i, copied := range asides(path + kind) {

@@ -16,9 +16,8 @@ import (
 
 // Store is an open file. Its methods may be called from several goroutines; edits wait for each other.
 type Store struct {
-	path   string
+	location
 	db     *sql.DB
-	lock   *fileLock
 	now    func() time.Time
 	log    *slog.Logger
 	who    string

@@ -160,6 +160,5 @@ func (tx *Tx) replay(kind string, about step) error {
 			return err
 		}
 	}
-	_, err = tx.exec(`UPDATE edit SET state = ? WHERE id = ?`, state, about.id)
-	return err
+	return tx.alter(`UPDATE edit SET state = ? WHERE id = ?`, state, about.id)
 }

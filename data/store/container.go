@@ -1,0 +1,486 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"laurel/data/locale"
+	"laurel/data/sealed"
+	"laurel/data/wholefile"
+)
+
+// location is where a store lies.
+type location struct {
+	path   string
+	lock   *fileLock
+	sealed *container // nil: the file is a plain database
+}
+
+// connect makes connections to the store's database.
+func (l *location) connect(how use) *sql.DB {
+	if l.sealed != nil {
+		return l.sealed.memory.connect(how)
+	}
+	return connect(l.path, how)
+}
+
+// Sealed reports whether what is on disk can be read only with a key.
+func (l *location) Sealed() bool { return l.sealed != nil }
+
+// container is the disk of a sealed store: its database is in memory, and each edit is appended to the container before
+// it is committed there.
+type container struct {
+	path   string
+	key    *sealed.Key
+	memory *memory
+	lock   *fileLock // also on the file itself, each time it is replaced; nil: none is needed
+	end    *sealed.Log
+	tail   sealed.Tail
+	stale  bool // the file is to be written anew, since its image is not what changes can follow
+
+	versions [2]int // of the image: of its schema, and of the store
+}
+
+// versions returns the numbers that are another when a migration or new triggers have changed a database.
+func versions(ctx context.Context, of querier) (found [2]int, err error) {
+	err = of.QueryRowContext(ctx, `SELECT schema_version, user_version FROM pragma_schema_version, pragma_user_version`).
+		Scan(&found[0], &found[1])
+	return found, err
+}
+
+// openContainer reads the container at path into memory.
+func openContainer(ctx context.Context, path string, by unlocker) (*container, error) {
+	file, err := sealed.Open(path)
+	if err != nil {
+		return nil, ofContainer(path, err)
+	}
+	defer closed(file)
+	c, err := readContainer(ctx, path, file, by)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.unpack(file); err != nil {
+		return nil, errors.Join(err, c.drop())
+	}
+	return c, nil
+}
+
+// readContainer reads the database of a container into memory.
+func readContainer(ctx context.Context, path string, file *sealed.Container, by unlocker) (*container, error) {
+	key, err := by.unlock(ctx, file, path)
+	if err != nil {
+		return nil, err
+	}
+	content, err := file.Read(key)
+	if err != nil {
+		return nil, ofContainer(path, err)
+	}
+	defer clear(content.Image)
+	m, err := loadedMemory(ctx, content.Image)
+	if err != nil {
+		return nil, err
+	}
+	c := &container{path: path, key: key, memory: m, end: content.End, tail: content.Tail}
+	err = c.replay(ctx, content.Changes)
+	if err == nil {
+		c.versions, err = versions(ctx, m.keep)
+	}
+	if err != nil {
+		return nil, errors.Join(err, m.close())
+	}
+	return c, nil
+}
+
+// replay makes the changes that were appended since the image was written.
+func (c *container) replay(ctx context.Context, changes [][]byte) error {
+	for _, change := range changes {
+		if err := execute(ctx, c.memory.keep, change); err != nil {
+			return ofContainer(c.path, errors.Join(sealed.ErrDamaged, err))
+		}
+		clear(change)
+	}
+	return nil
+}
+
+// execute runs the statements of a change in one transaction.
+func execute(ctx context.Context, db *sql.DB, change []byte) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	for statement := range statementsOf(change) {
+		if _, err := tx.ExecContext(ctx, string(statement)); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// unpack writes the pictures that a backup has in itself beside the container.
+func (c *container) unpack(from *sealed.Container) error {
+	for _, name := range from.PhotoNames() {
+		content, err := from.SealedPhoto(name)
+		if err == nil {
+			err = c.writePhoto(name, content)
+		}
+		if err != nil {
+			return explained(c.path, err)
+		}
+		c.stale = true
+	}
+	return nil
+}
+
+// rewrite writes the container anew, with the database as it is.
+func (c *container) rewrite(ctx context.Context) error {
+	image, err := c.memory.image(ctx)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	return c.write(image)
+}
+
+func (c *container) write(image []byte) error {
+	end, err := sealed.Write(c.path, c.key, image, nil)
+	if err != nil {
+		return unwritten(c.path, err)
+	}
+	c.end = end
+	c.stale = false
+	if c.lock == nil {
+		return nil
+	}
+	return c.lock.lockStore(c.path)
+}
+
+// commit commits a transaction. A sealed store has its change on disk before it has it in memory; a plain one has no
+// container.
+func (c *container) commit(ctx context.Context, tx *sql.Tx, change []byte) error {
+	if c == nil {
+		return tx.Commit()
+	}
+	defer clear(change)
+	if err := c.end.Append(change); err != nil {
+		return unwritten(c.path, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return errors.Join(err, c.end.Withdraw())
+	}
+	if c.end.Outgrown() {
+		_ = c.rewrite(context.WithoutCancel(ctx)) // or another time: the change is on disk
+	}
+	return nil
+}
+
+// ready makes the container one that changes can be appended to.
+func (c *container) ready(ctx context.Context) error {
+	if c != nil && (c.stale || c.end.IsDoubtful()) {
+		return c.rewrite(ctx)
+	}
+	return nil
+}
+
+// close ends the work on the container, which has one image then. What it has in memory is overwritten.
+func (c *container) close(ctx context.Context) error {
+	var err error
+	if c.stale || c.end.HasChanges() {
+		err = c.rewrite(ctx)
+	}
+	c.key.Forget()
+	return errors.Join(err, c.memory.close())
+}
+
+// photoFolder is the folder of the pictures of a sealed store.
+func photoFolder(path string) string { return path + ".photos" }
+
+// keepPhoto writes a picture beside the container and returns the name of its file, which is random.
+func (c *container) keepPhoto(content []byte) (name string, err error) {
+	file, err := c.key.Seal(content)
+	if err != nil {
+		return "", err
+	}
+	random := make([]byte, 16)
+	_, _ = rand.Read(random) // never fails
+	name = hex.EncodeToString(random)
+	return name, c.writePhoto(name, file)
+}
+
+func (c *container) writePhoto(name string, file []byte) error {
+	folder := photoFolder(c.path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	return wholefile.Write(filepath.Join(folder, filepath.Base(name)), func(temporary string) error {
+		return os.WriteFile(temporary, file, 0o600)
+	})
+}
+
+// photo returns a picture that lies beside the container.
+func (c *container) photo(name string) ([]byte, error) {
+	file, err := os.ReadFile(filepath.Join(photoFolder(c.path), filepath.Base(name)))
+	if err != nil {
+		return nil, err
+	}
+	return c.key.Unseal(file)
+}
+
+// photoFiles returns the names of the files that have a database's pictures. One of an older version has none.
+func photoFiles(ctx context.Context, of querier) (names []string, err error) {
+	known, err := queryColumn[string](ctx, of, `SELECT name FROM pragma_table_info('photo') WHERE name = 'file'`)
+	if err != nil || len(known) == 0 {
+		return nil, err
+	}
+	return queryColumn[string](ctx, of, `SELECT file FROM photo WHERE file <> ''`)
+}
+
+// sealedPhotos are the pictures of a database as their files are, by their names. One that is not there is left out.
+func sealedPhotos(ctx context.Context, path string, of querier) (iter.Seq2[string, []byte], error) {
+	names, err := photoFiles(ctx, of)
+	return func(yield func(string, []byte) bool) {
+		for _, name := range names {
+			file, err := os.ReadFile(filepath.Join(photoFolder(path), filepath.Base(name)))
+			if err == nil && !yield(name, file) {
+				return
+			}
+		}
+	}, err
+}
+
+// removePhotos removes the pictures beside a container whose names are not in the list.
+func removePhotos(path string, named []string) {
+	folder := photoFolder(path)
+	files, _ := os.ReadDir(folder) // a folder that is not there has none
+	for _, file := range files {
+		if sealed.IsPhotoName(file.Name()) && !slices.Contains(named, file.Name()) {
+			_ = os.Remove(filepath.Join(folder, file.Name())) // or another time
+		}
+	}
+	if len(named) == 0 {
+		_ = os.Remove(folder) // if it is empty
+	}
+}
+
+// photosIn are the pictures in a folder as their files are, by their names.
+func photosIn(folder string) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		files, _ := os.ReadDir(folder) // a folder that is not there has none
+		for _, file := range files {
+			content, err := os.ReadFile(filepath.Join(folder, file.Name()))
+			if err == nil && sealed.IsPhotoName(file.Name()) && !yield(file.Name(), content) {
+				return
+			}
+		}
+	}
+}
+
+// placePhotos has those pictures of a database where a store of its kind has them: by keep beside a sealed one, or,
+// with no keep, in the database. A picture that cannot be read stays as it is; it is damaged then.
+func placePhotos(
+	ctx context.Context,
+	db *sql.DB,
+	which string, // a condition of SQL
+	read func(name string) ([]byte, error),
+	keep func(content []byte) (name string, err error),
+) (placed int, err error) {
+	ids, err := queryColumn[string](ctx, db, `SELECT id FROM photo WHERE `+which)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		var content []byte
+		var name string
+		err := db.QueryRowContext(ctx, `SELECT image, file FROM photo WHERE id = ?`, id).Scan(&content, &name)
+		if err != nil {
+			return placed, err
+		}
+		if name != "" {
+			if content, err = read(name); err != nil {
+				continue
+			}
+			name = ""
+		}
+		if keep != nil {
+			if name, err = keep(content); err != nil {
+				return placed, err
+			}
+			content = []byte{}
+		}
+		if _, err := db.ExecContext(
+			ctx, `UPDATE photo SET image = ?, file = ? WHERE id = ?`, content, name, id,
+		); err != nil {
+			return placed, err
+		}
+		placed++
+	}
+	return placed, nil
+}
+
+// unlocker has what opens containers: the keys of those that are open, and what a person has entered.
+type unlocker struct {
+	known []*sealed.Key
+	key   Key
+}
+
+// unlock returns the key of a container.
+func (u unlocker) unlock(ctx context.Context, file *sealed.Container, path string) (*sealed.Key, error) {
+	for _, known := range u.known {
+		if file.Opens(known) {
+			return known, nil
+		}
+	}
+	if u.key == (Key{}) {
+		return nil, needsKey(path)
+	}
+	key, err := file.Unlock(ctx, u.key.Passphrase, u.key.Recovery)
+	if err != nil {
+		return nil, u.refused(path, err)
+	}
+	return key, nil
+}
+
+func needsKey(path string) error {
+	return ofFile(path, ErrSealed, nil, "{{.File}} is sealed. Enter the passphrase with which it was sealed.")
+}
+
+func (u unlocker) refused(path string, err error) error {
+	switch {
+	case errors.Is(err, sealed.ErrKey) && u.key.Passphrase == "":
+		return ofFile(path, ErrPassphrase, err,
+			"{{.File}} is not opened by this recovery key. Use the passphrase, or the key of the office it was sealed for.")
+	case errors.Is(err, sealed.ErrKey):
+		return ofFile(path, ErrPassphrase, err,
+			"{{.File}} is not opened by this passphrase. Try again, and look at the keyboard's layout and Caps Lock.")
+	}
+	return ofContainer(path, err)
+}
+
+// ofContainer is the sentence for what is wrong with a container.
+func ofContainer(path string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, sealed.ErrNewer):
+		return failure(ErrNewer, err, "{{.File}} was sealed by a newer Laurel. Install the newer Laurel to open it.",
+			locale.Values{"File": filepath.Base(path)})
+	case errors.Is(err, sealed.ErrDamaged):
+		return ofFile(path, ErrDamaged, err,
+			"{{.File}}: the file is damaged. It was left as it is; restore the latest backup.")
+	}
+	return explained(path, err)
+}
+
+// unwritten is the sentence for a container that could not be written.
+func unwritten(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if err := explained(path, err); errors.As(err, new(*Error)) {
+		return err
+	}
+	return ofFile(path, ErrDisk, err, diskFailure)
+}
+
+// exists reports whether something has the name.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// newContainer makes a sealed store of a new database, which is filled in memory.
+func newContainer(
+	ctx context.Context, path string, how Sealing, fill func(*sql.DB) error,
+) (c *container, err error) {
+	key, err := sealed.NewKey(how.Passphrase, how.Office)
+	if err != nil {
+		return nil, unsealable(path, err)
+	}
+	m, err := newMemory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	db := m.connect(inMigration)
+	c = &container{path: path, key: key, memory: m, stale: true}
+	if err = errors.Join(fill(db), db.Close()); err == nil {
+		err = c.rewrite(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, c.drop())
+	}
+	return c, nil
+}
+
+// drop ends the work on the container without writing.
+func (c *container) drop() error {
+	c.key.Forget()
+	return c.memory.close()
+}
+
+// settleContainer ends the opening of a sealed store: what was not reported as saved goes, pictures have files of their
+// own, and the image is one that changes can follow.
+func (s *Store) settleContainer(ctx context.Context) error {
+	c := s.sealed
+	if c == nil {
+		removePhotos(s.path, nil) // of a sealing that did not end
+		return nil
+	}
+	if err := sealBeside(s.path, c.key); err != nil {
+		s.log.Error("a plain copy beside a sealed store stays")
+	}
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if c.tail != sealed.Whole {
+		counted := s.lock.counted()
+		if c.tail == sealed.Broken && (counted == 0 || counted > last.id) {
+			return ofContainer(s.path, sealed.ErrDamaged)
+		}
+		if err := c.end.Trim(); err != nil {
+			return err
+		}
+	}
+	s.lock.count(last.id)
+	placed, err := placePhotos(ctx, s.db, "file = ''", nil, c.keepPhoto)
+	if err != nil {
+		return err
+	}
+	now, err := versions(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if c.stale || placed > 0 || now != c.versions {
+		if err := c.rewrite(ctx); err != nil {
+			return err
+		}
+	}
+	named, err := photoFiles(ctx, s.db)
+	if err == nil {
+		removePhotos(s.path, named)
+	}
+	return err
+}
+
+// writeCopy writes a database as a container of the same key, with the pictures that it names.
+func (c *container) writeCopy(ctx context.Context, m *memory, path string) error {
+	photos, err := sealedPhotos(ctx, c.path, m.keep)
+	if err != nil {
+		return err
+	}
+	image, err := m.image(ctx)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	_, err = sealed.Write(path, c.key, image, photos)
+	return err
+}

@@ -1,0 +1,397 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/sealed"
+	"laurel/data/wholefile"
+)
+
+// copied is a backup or another store that is open for reading, with the name and version of ours. A sealed one is in
+// memory.
+type copied struct {
+	path    string
+	version int
+	db      *sql.DB
+	file    *sealed.Container // nil: it is plain
+	sealed  *container
+}
+
+// openCopy opens a backup. The error is a sentence.
+func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
+	steps, err := migrationsIn(embedded)
+	if err != nil {
+		return nil, err
+	}
+	if err := inspect(path); err != nil && !errors.Is(err, ErrReadOnly) {
+		return nil, err
+	}
+	c := &copied{path: path}
+	if IsSealed(path) {
+		err = c.unseal(ctx, by)
+	} else {
+		c.db = connect(path, inCopy)
+		if _, err := c.db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !hasWAL(path) {
+			closed(c.db) // on a disk that may not be written, SQLite cannot make its files beside a store
+			c.db = connect(path, inProbeAlone)
+		}
+	}
+	if err == nil {
+		c.version, err = versionOf(ctx, c.db, path, len(steps))
+	}
+	if err != nil {
+		closed(c)
+		return nil, explained(path, err)
+	}
+	return c, nil
+}
+
+func (c *copied) unseal(ctx context.Context, by unlocker) (err error) {
+	if c.file, err = sealed.Open(c.path); err != nil {
+		return ofContainer(c.path, err)
+	}
+	if c.sealed, err = readContainer(ctx, c.path, c.file, by); err != nil {
+		return err
+	}
+	if c.sealed.tail == sealed.Broken {
+		return ofContainer(c.path, sealed.ErrDamaged)
+	}
+	c.db = c.sealed.memory.connect(inUse)
+	return nil
+}
+
+// Close ends the reading.
+func (c *copied) Close() error {
+	var err error
+	if c.db != nil {
+		err = c.db.Close()
+	}
+	if c.sealed != nil {
+		err = errors.Join(err, c.sealed.memory.close())
+	}
+	if c.file != nil {
+		err = errors.Join(err, c.file.Close())
+	}
+	return err
+}
+
+// photo returns a picture, which a sealed backup has in itself and a store beside itself.
+func (c *copied) photo(name string) ([]byte, error) {
+	if c.sealed == nil {
+		return nil, fs.ErrNotExist
+	}
+	content, err := c.file.Photo(c.sealed.key, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.sealed.photo(name)
+	}
+	return content, err
+}
+
+// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The key
+// opens whichever of the two is sealed; what a sealed backup makes is sealed as it is, and what a plain one makes in
+// the place of a sealed file is sealed as that. The file that was there is kept beside it as NAME.before-restore (-2,
+// -3 ... when that name exists), with its WAL if it has one.
+func Restore(ctx context.Context, from, to string, key Key) error {
+	from, err := settled(from)
+	if err != nil {
+		return err
+	}
+	if to, err = settled(to); err != nil {
+		return err
+	}
+	if from == to {
+		return ofFile(to, ErrExists, nil, "{{.File}} cannot be restored from itself. Choose a backup.")
+	}
+	if _, err := os.Stat(from); err != nil {
+		return failure(
+			ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
+		)
+	}
+	source, err := openCopy(ctx, from, unlocker{key: key})
+	if err != nil {
+		return err
+	}
+	defer closed(source)
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return explained(to, err)
+	}
+	lock, err := lockFile(to, time.Now())
+	if err != nil {
+		return err
+	}
+	err = replace(ctx, source, to, key)
+	return alone(errors.Join(explained(to, err), lock.release(err == nil)))
+}
+
+func replace(ctx context.Context, source *copied, to string, key Key) error {
+	restored := to + ".restored"
+	if err := source.writeTo(ctx, restored, to, key); err != nil {
+		return explained(source.path, err)
+	}
+	if err := keepAside(to); err != nil {
+		return errors.Join(err, os.Remove(restored))
+	}
+	return finishAs(restored, to)
+}
+
+// writeTo writes what is to take the place of the file at to.
+func (c *copied) writeTo(ctx context.Context, restored, to string, key Key) error {
+	switch {
+	case c.sealed != nil:
+		return c.sealed.copyAs(ctx, c, restored)
+	case IsSealed(to):
+		old, err := sealed.Open(to)
+		if err != nil {
+			return ofContainer(to, err)
+		}
+		defer closed(old)
+		dataKey, err := unlocker{key: key}.unlock(ctx, old, to)
+		if err != nil {
+			return err
+		}
+		image, err := imageOf(ctx, c.db)
+		if err != nil {
+			return err
+		}
+		defer clear(image)
+		_, err = sealed.Write(restored, dataKey, image, nil)
+		return err
+	}
+	plain := &location{path: c.path}
+	return plain.copyDatabase(ctx, c.db, restored, time.Time{})
+}
+
+// copyAs writes a container with all that a copy contains, sealed with the key of c.
+func (c *container) copyAs(ctx context.Context, from *copied, path string) error {
+	names, err := photoFiles(ctx, from.db)
+	if err != nil {
+		return err
+	}
+	image, err := imageOf(ctx, from.db)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	_, err = sealed.Write(path, c.key, image, func(yield func(string, []byte) bool) {
+		for _, name := range names {
+			content, err := from.photo(name)
+			if err == nil {
+				content, err = c.key.Seal(content)
+			}
+			if err == nil && !yield(name, content) { // a damaged one is left out
+				return
+			}
+		}
+	})
+	return err
+}
+
+// finishAs gives a whole file the place of another, whatever happens once it has been called.
+func finishAs(whole, path string) error {
+	if err := os.Rename(whole, path+restoring); err != nil {
+		return errors.Join(err, os.Remove(whole))
+	}
+	if err := wholefile.SyncFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return finishRestore(path)
+}
+
+// keepAside copies a file and its WAL, if there are any, to a name that is free. A sealed one has its pictures in
+// itself there.
+func keepAside(path string) error {
+	aside := path + ".before-restore"
+	for n := 2; ; n++ {
+		_, err := os.Lstat(aside)
+		if errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		aside = fmt.Sprintf("%s.before-restore-%d", path, n)
+	}
+	if IsSealed(path) {
+		if old, err := sealed.Open(path); err == nil {
+			defer closed(old)
+			return old.CopyTo(aside, photosIn(photoFolder(path)))
+		}
+	}
+	for _, rest := range []string{"-wal", ""} {
+		if err := copyFile(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer closed(source)
+	return wholefile.Write(to, func(temporary string) error {
+		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(target, source)
+		return errors.Join(err, target.Close())
+	})
+}
+
+// RestoreFrom makes the open store what a backup contains, in one step: whoever looks sees the old content or the new.
+// The log of edits is the backup's too, so that undo does not reach the content before; make a backup of it first. A
+// sealed backup is opened with the key of the open store or the one that is given; the store stays sealed, or plain, as
+// it is.
+func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err error) {
+	source, err := openCopy(ctx, path, s.unlocker(key))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	next, err := s.broughtUp(ctx, source)
+	if err != nil {
+		return explained(path, err)
+	}
+	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.close()) }()
+	keep := func([]byte) (string, error) { return "", nil }
+	if keep = nil; s.sealed != nil {
+		keep = s.sealed.keepPhoto
+	}
+	if _, err := placePhotos(ctx, next.db, "TRUE", source.photo, keep); err != nil {
+		return unwritten(s.path, err)
+	}
+	affected, err := s.replaceContent(ctx, next)
+	if err != nil {
+		return explained(s.path, err)
+	}
+	s.notify("", affected)
+	return nil
+}
+
+// broughtUp returns what a copy contains as a store in memory, of this version and compared with its log.
+func (s *Store) broughtUp(ctx context.Context, source *copied) (*Store, error) {
+	image, err := imageOf(ctx, source.db)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(image)
+	m, err := loadedMemory(ctx, image)
+	if err != nil {
+		return nil, err
+	}
+	next := &Store{location: location{path: source.path, sealed: &container{memory: m}}, now: s.now, log: s.log}
+	err = next.bringUp(ctx, source.version)
+	if err != nil {
+		if next.db != nil {
+			closed(next.db)
+		}
+		return nil, errors.Join(err, m.close())
+	}
+	return next, nil
+}
+
+func (s *Store) bringUp(ctx context.Context, version int) error {
+	steps, err := migrationsIn(embedded)
+	if err != nil {
+		return err
+	}
+	older := s.connect(inMigration)
+	if err := errors.Join(migrate(ctx, older, steps, version), older.Close()); err != nil {
+		return err
+	}
+	s.db = s.connect(inUse)
+	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+		return err
+	}
+	return s.verified(ctx)
+}
+
+// replaceContent copies all pages of another store into this one, and returns the programs that were or are there.
+func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	s.soundness.Lock()
+	defer s.soundness.Unlock()
+	affected = map[program.ID]bool{}
+	note := func() error {
+		ids, err := queryColumn[program.ID](ctx, s.db, `SELECT id FROM program`)
+		for _, id := range ids {
+			affected[id] = true
+		}
+		return err
+	}
+	if err := note(); err != nil {
+		return nil, err
+	}
+	if err := s.replacePages(ctx, source); err != nil {
+		return nil, err
+	}
+	s.soundness.isKnown = false
+	s.soundness.fault = nil
+	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+		return nil, err
+	}
+	undo, redo, err := nextSteps(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	if err := note(); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.generation++
+	s.loaded = map[program.ID]*entry{}
+	s.undo = undo
+	s.redo = redo
+	return affected, s.readLastBackup(ctx)
+}
+
+// replacePages replaces the database, on disk first where it is sealed.
+func (s *Store) replacePages(ctx context.Context, source *Store) error {
+	if s.sealed == nil {
+		return pages(ctx, source.db, s.db)
+	}
+	image, err := imageOf(ctx, source.db)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	if err := s.sealed.write(image); err != nil {
+		return err
+	}
+	if err := pages(ctx, source.db, s.db); err != nil {
+		return errors.Join(err, s.sealed.rewrite(ctx)) // what is in memory is what there is
+	}
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	s.lock.count(last.id)
+	named, err := photoFiles(ctx, s.db)
+	if err == nil {
+		removePhotos(s.path, named)
+	}
+	return err
+}
+
+// unlocker has the key of the open store, and another one for what was sealed otherwise.
+func (s *Store) unlocker(key Key) unlocker {
+	if s.sealed == nil {
+		return unlocker{key: key}
+	}
+	return unlocker{known: []*sealed.Key{s.sealed.key}, key: key}
+}

@@ -1,0 +1,178 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// alter runs a statement outside of edits, on tables that are not logged. Its values, for each ? one, are texts and
+// numbers.
+func (s *Store) alter(ctx context.Context, statement string, values ...any) error {
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	if err := s.sealed.ready(ctx); err != nil {
+		return err
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	if _, err := tx.ExecContext(ctx, statement, values...); err != nil {
+		return err
+	}
+	return s.sealed.commit(ctx, tx, []byte(written(statement, values)))
+}
+
+// written is a statement with its values in it, as a line of a script.
+func written(statement string, values []any) string {
+	for _, value := range values {
+		before, after, _ := strings.Cut(statement, "?")
+		statement = before + literal(value) + after
+	}
+	return statement + ";\n"
+}
+
+// alter runs a statement within an edit, on tables that are not logged. Its values, for each ? one, are texts and
+// numbers.
+func (tx *Tx) alter(statement string, values ...any) error {
+	tx.altered = append(tx.altered, written(statement, values))
+	_, err := tx.exec(statement, values...)
+	return err
+}
+
+// script returns what the edit did as statements of SQL, which do it again in a database as it was before. The triggers
+// write the log there too.
+func (tx *Tx) script() ([]byte, error) {
+	var out bytes.Buffer
+	if err := tx.writePhotos(&out); err != nil {
+		return nil, err
+	}
+	if tx.seen != 0 { // else there is nothing but pictures
+		if err := tx.writeEdit(&out); err != nil {
+			return nil, err
+		}
+	}
+	for _, statement := range tx.altered {
+		out.WriteString(statement)
+	}
+	return out.Bytes(), nil
+}
+
+// writeEdit writes the statements that make the edit's entry of the log, and those that change its rows.
+func (tx *Tx) writeEdit(out *bytes.Buffer) error {
+	columns, err := queryColumn[string](tx.ctx, tx.tx, `SELECT name FROM pragma_table_info('edit')`)
+	if err != nil {
+		return err
+	}
+	entry := loggedRow{kind: "edit"}
+	err = tx.tx.QueryRowContext(tx.ctx, "SELECT "+rowObject("e", columns)+" FROM edit e WHERE id = ?", tx.edit).
+		Scan(&entry.after)
+	if err != nil {
+		return err
+	}
+	rows, err := loggedRows(tx.ctx, tx.tx, tx.edit)
+	if err != nil {
+		return err
+	}
+	for _, row := range append([]loggedRow{entry}, rows...) {
+		if err := writeRow(out, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) writePhotos(out *bytes.Buffer) error {
+	for _, id := range tx.photos {
+		var thumbnail []byte
+		var file string
+		err := tx.tx.QueryRowContext(tx.ctx, `SELECT thumbnail, file FROM photo WHERE id = ?`, id).
+			Scan(&thumbnail, &file)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "INSERT INTO photo (id, image, thumbnail, file) VALUES (%s, x'', x'%s', %s);\n",
+			literal(string(id)), hex.EncodeToString(thumbnail), literal(file))
+	}
+	return nil
+}
+
+// writeRow writes the statement that changes a row as the log has it.
+func writeRow(out *bytes.Buffer, row loggedRow) error {
+	where := " WHERE id = " + literal(row.record) + ";\n"
+	if !row.after.Valid {
+		out.WriteString("DELETE FROM " + quoted(row.kind) + where)
+		return nil
+	}
+	after, err := objectOf(&row.after.String)
+	if err != nil {
+		return err
+	}
+	columns := slices.Sorted(maps.Keys(after))
+	if !row.before.Valid {
+		var names, values []string
+		for _, c := range columns {
+			names = append(names, quoted(c))
+			values = append(values, literal(after[c]))
+		}
+		fmt.Fprintf(out, "INSERT INTO %s (%s) VALUES (%s);\n",
+			quoted(row.kind), strings.Join(names, ", "), strings.Join(values, ", "))
+		return nil
+	}
+	before, err := objectOf(&row.before.String)
+	if err != nil {
+		return err
+	}
+	set := []string{`id = id`} // what was written as it was is in the log all the same
+	for _, c := range columns {
+		if was, had := before[c]; !had || was != after[c] {
+			set = append(set, quoted(c)+" = "+literal(after[c]))
+		}
+	}
+	out.WriteString("UPDATE " + quoted(row.kind) + " SET " + strings.Join(set, ", ") + where)
+	return nil
+}
+
+// statementsOf divides a script where a line ends with a semicolon outside of a text. The driver would copy all that is
+// left for each statement.
+func statementsOf(script []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		start := 0
+		inText := false
+		for i, c := range script {
+			switch {
+			case c == '\'':
+				inText = !inText
+			case c == '\n' && !inText && i > 0 && script[i-1] == ';':
+				if !yield(script[start:i]) {
+					return
+				}
+				start = i + 1
+			}
+		}
+		if start < len(script) {
+			yield(script[start:])
+		}
+	}
+}
+
+// literal is a value of a row as SQL writes it.
+func literal(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return "NULL"
+	case json.Number:
+		return v.String()
+	case string:
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+	return fmt.Sprint(value) // json_object has no others of a column
+}

@@ -1,0 +1,249 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"laurel/data/sealed"
+)
+
+// IsSealed reports whether the file at path is a sealed store or backup, by its first bytes.
+func IsSealed(path string) bool { return sealed.Is(path) }
+
+// Key opens a sealed store: the passphrase, or the recovery key of the office for which it was sealed
+// (AGE-SECRET-KEY-1…). One of the two is used, the passphrase first.
+type Key struct{ Passphrase, Recovery string }
+
+// Sealing is how a store is sealed.
+type Sealing struct {
+	Passphrase string
+	Office     string // the recovery recipient of an office (age1…), which can open the store too; empty: none
+}
+
+// NewRecoveryKey makes the recovery key of an office: the secret (AGE-SECRET-KEY-1…), which the office keeps in a safe
+// place, and the recipient (age1…), for which stores are sealed.
+func NewRecoveryKey() (secret, recipient string, err error) { return sealed.NewRecoveryKey() }
+
+// unsealable is the sentence for a passphrase or a recipient that cannot be used.
+func unsealable(path string, err error) error {
+	switch {
+	case errors.Is(err, sealed.ErrNoPassphrase):
+		return ofFile(path, ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
+	case errors.Is(err, sealed.ErrRecipient):
+		return ofFile(path, ErrPassphrase, err,
+			"{{.File}} cannot be sealed for this office: its recovery recipient begins with age1. Copy it again, whole.")
+	}
+	return err
+}
+
+// Seal seals the closed store at path, and the plain copies beside it: those kept aside and those in its folder of
+// backups. What was plain is overwritten and removed; on disks that write elsewhere instead (solid state, copying file
+// systems) traces may stay. When it stops half-way, the next opening finishes it, or the store is plain as it was.
+func Seal(ctx context.Context, path string, how Sealing) error {
+	if IsSealed(path) {
+		return ofFile(path, ErrExists, nil, "{{.File}} is sealed already. Change its passphrase instead.")
+	}
+	return rekeyed(ctx, path, Key{}, how)
+}
+
+// Rekey gives the closed sealed store at path a new data key and a new passphrase, and its backups too. Backups that
+// another key opens stay as they are.
+func Rekey(ctx context.Context, path string, key Key, how Sealing) error {
+	if !IsSealed(path) {
+		return notSealed(path)
+	}
+	return rekeyed(ctx, path, key, how)
+}
+
+func notSealed(path string) error {
+	return ofFile(path, ErrNotFound, nil, "{{.File}} is not sealed.")
+}
+
+// Unseal makes the closed sealed store at path a plain one. Its backups stay sealed.
+func Unseal(ctx context.Context, path string, key Key) error {
+	if !IsSealed(path) {
+		return notSealed(path)
+	}
+	return replaced(ctx, path, key, func(s *Store, restored string) error {
+		db := connect(restored, inCreation)
+		err := copyInto(ctx, s.db, db, time.Time{})
+		if err == nil {
+			_, err = placePhotos(ctx, db, "file <> ''", s.sealed.photo, nil)
+		}
+		return errors.Join(err, db.Close())
+	}, func(path string) error {
+		removePhotos(path, nil)
+		return nil
+	})
+}
+
+func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
+	if _, err := os.Stat(path); err != nil {
+		return explained(path, err)
+	}
+	dataKey, err := sealed.NewKey(how.Passphrase, how.Office)
+	if err != nil {
+		return unsealable(path, err)
+	}
+	defer dataKey.Forget()
+	return replaced(ctx, path, key, func(s *Store, restored string) error {
+		if s.sealed != nil {
+			if err := s.resealBeside(ctx, dataKey); err != nil {
+				return err
+			}
+		}
+		return s.writeSealed(ctx, dataKey, restored)
+	}, func(path string) error { return sealBeside(path, dataKey) })
+}
+
+// replaced opens a store, has its next form written and puts that in its place, and has done what is to follow.
+func replaced(
+	ctx context.Context, path string, key Key, write func(s *Store, restored string) error, then func(path string) error,
+) error {
+	s, err := Open(ctx, path, Options{Key: key})
+	if err != nil {
+		return err
+	}
+	path = s.path
+	restored := path + ".restored"
+	err = s.verified(ctx)
+	if err == nil {
+		err = write(s, restored)
+	}
+	if err != nil {
+		_ = os.Remove(restored) // or at the next opening
+		return alone(errors.Join(unwritten(path, err), s.Close()))
+	}
+	err = s.db.Close() // writes the WAL back
+	if s.sealed != nil {
+		err = errors.Join(err, s.sealed.drop())
+	}
+	if err == nil {
+		err = finishAs(restored, path)
+	}
+	if err == nil {
+		err = then(path)
+	}
+	return alone(errors.Join(unwritten(path, err), s.lock.release(err == nil)))
+}
+
+// writeSealed writes what the store contains as a container of another key, and the pictures beside it.
+func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) error {
+	image, err := imageOf(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	m, err := loadedMemory(ctx, image)
+	if err != nil {
+		return err
+	}
+	next := &container{path: s.path, key: key, memory: m}
+	read := func(string) ([]byte, error) { return nil, fs.ErrNotExist }
+	if s.sealed != nil {
+		read = s.sealed.photo
+	}
+	_, err = placePhotos(ctx, m.keep, "TRUE", read, next.keepPhoto)
+	if err == nil {
+		_, err = m.keep.ExecContext(ctx, "VACUUM") // the pictures of a plain store leave free pages
+	}
+	if err == nil {
+		next.path = path
+		err = next.rewrite(ctx)
+	}
+	return errors.Join(err, m.close())
+}
+
+// copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
+func copiesBeside(path string) []string {
+	var found []string
+	for _, kept := range asides(path + ".before-") {
+		found = append(found, kept.path)
+	}
+	for _, file := range backupsIn(filepath.Join(filepath.Dir(path), "backups")) {
+		found = append(found, file.Path)
+	}
+	return found
+}
+
+// finishBeside finishes what another process has begun with the copies beside a store.
+func finishBeside(path string) {
+	found := asides(path + ".before-")
+	found = append(found, asides(filepath.Join(filepath.Dir(path), "backups")+string(filepath.Separator))...)
+	for _, file := range found {
+		if name, is := strings.CutSuffix(file.path, restoring); is {
+			_ = finishRestore(name) // or another time
+		} else if strings.HasSuffix(file.path, ".restored") {
+			_ = os.Remove(file.path) // likewise
+		}
+	}
+}
+
+// sealBeside seals the plain copies beside a sealed store with its key. Each of them becomes the image of a container
+// as it is, whether it can be read or not.
+func sealBeside(path string, key *sealed.Key) error {
+	var errs []error
+	for _, name := range copiesBeside(path) {
+		if isPlain(name) {
+			errs = append(errs, explained(name, sealCopy(name, key)))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func sealCopy(path string, key *sealed.Key) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if hasWAL(path) {
+		_ = connect(path, inUse).Close() // writes it back, if it can be
+	}
+	image, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	withoutWAL(image)
+	if _, err := sealed.Write(path+".restored", key, image, nil); err != nil {
+		return err
+	}
+	return errors.Join(finishAs(path+".restored", path), os.Chtimes(path, time.Time{}, info.ModTime()))
+}
+
+// resealBeside gives the copies beside the store that its key opens another key.
+func (s *Store) resealBeside(ctx context.Context, key *sealed.Key) error {
+	for _, path := range copiesBeside(s.path) {
+		if !IsSealed(path) {
+			continue
+		}
+		source, err := openCopy(ctx, path, s.unlocker(Key{}))
+		if err != nil {
+			continue // it has another key, or is damaged
+		}
+		err = resealCopy(ctx, source, key)
+		if err != nil {
+			return explained(path, err)
+		}
+	}
+	return nil
+}
+
+func resealCopy(ctx context.Context, source *copied, key *sealed.Key) error {
+	info, err := os.Stat(source.path)
+	if err == nil {
+		next := &container{key: key}
+		err = next.copyAs(ctx, source, source.path+".restored")
+	}
+	if err := errors.Join(err, source.Close()); err != nil {
+		return err
+	}
+	return errors.Join(
+		finishAs(source.path+".restored", source.path), os.Chtimes(source.path, time.Time{}, info.ModTime()),
+	)
+}

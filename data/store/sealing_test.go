@@ -1,0 +1,70 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	_ "laurel/data/sealed/sealedtest"
+)
+
+const passphrase = "correct horse battery staple"
+
+func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	s, err := Open(t.Context(), path, Options{Now: clock})
+	must(t, err)
+	p := withPhoto(t, s)
+	want, err := contentOf(t.Context(), s)
+	must(t, err)
+	must(t, s.Close())
+	secret, office, err := NewRecoveryKey()
+	must(t, err)
+	same := func(key Key, isSealed bool) {
+		t.Helper()
+		s, err := Open(t.Context(), path, Options{Key: key})
+		must(t, err)
+		defer func() { must(t, s.Close()) }()
+		if s.Sealed() != isSealed || IsSealed(path) != isSealed {
+			t.Errorf("sealed: %v", s.Sealed())
+		}
+		must(t, s.Check(t.Context()))
+		got, err := contentOf(t.Context(), s)
+		must(t, err)
+		if string(got) != string(want) {
+			t.Error("the content is another")
+		}
+		edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
+		_, err = s.Undo(t.Context())
+		must(t, err)
+		if _, err := contentOf(t.Context(), s); err != nil {
+			t.Error(err)
+		}
+	}
+	refused := func(key Key, want error) {
+		t.Helper()
+		if _, err := Open(t.Context(), path, Options{Key: key}); !errors.Is(err, want) {
+			t.Errorf("%v, not %v", err, want)
+		}
+	}
+	must(t, Seal(t.Context(), path, Sealing{Passphrase: passphrase, Office: office}))
+	same(Key{Passphrase: passphrase}, true)
+	same(Key{Recovery: secret}, true)
+	refused(Key{}, ErrSealed)
+	refused(Key{Passphrase: "wrong"}, ErrPassphrase)
+	refused(Key{Recovery: "wrong"}, ErrPassphrase)
+	must(t, Rekey(t.Context(), path, Key{Recovery: secret}, Sealing{Passphrase: "another"}))
+	refused(Key{Passphrase: passphrase}, ErrPassphrase)
+	refused(Key{Recovery: secret}, ErrPassphrase)
+	same(Key{Passphrase: "another"}, true)
+	must(t, Unseal(t.Context(), path, Key{Passphrase: "another"}))
+	same(Key{}, false)
+	entries, err := os.ReadDir(filepath.Dir(path))
+	must(t, err)
+	for _, e := range entries {
+		if e.Name() != "laurel.db" && e.Name() != "laurel.db.lock" {
+			t.Errorf("left: %s", e.Name())
+		}
+	}
+}
