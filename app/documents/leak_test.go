@@ -52,6 +52,10 @@ func markFields(record reflect.Value, path string, widest program.Audience, mark
 		case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[civil.Date]() &&
 			field.Type() != reflect.TypeFor[civil.DateTime]():
 			markFields(field, where, audience, markers)
+		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+			for k := range field.Len() {
+				markFields(field.Index(k), where, audience, markers)
+			}
 		}
 	}
 }
@@ -99,6 +103,7 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 			markers[i].audience = program.Internal
 		}
 	}
+	markOutcome(p, &markers)
 	marked(p, "Program", &markers)
 	return p, markers
 }
@@ -120,6 +125,60 @@ func addMarkedMeeting(p *program.Program, isPrivate bool, markers *[]marker) {
 	marked(lesson, "Takeaway"+kind, markers)
 	p.Organisations, p.Contacts = append(p.Organisations, office), append(p.Contacts, host)
 	p.Meetings, p.Takeaways = append(p.Meetings, visit), append(p.Takeaways, lesson)
+}
+
+// markOutcome adds what came of the program: takeaways and findings that may be published and quotes that may not, a
+// form with as many responses as may be added up, a connection and a task.
+func markOutcome(p *program.Program, markers *[]marker) {
+	visit := p.Meetings[0]
+	note := &program.Attended{Person: p.People[0].ID, Presence: program.WasLate}
+	marked(note, "Attended", markers)
+	visit.Attendance = []program.Attended{*note}
+	for _, publish := range []bool{true, false} {
+		before := len(*markers)
+		name := fmt.Sprintf("publish %v", publish)
+		lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.Quote, Publish: publish}
+		marked(lesson, "Takeaway, "+name, markers)
+		lesson.Tags = []string{"zqmarktagx"}
+		group := &program.Finding{
+			ID:      program.NewID(),
+			Kind:    program.Quote,
+			Publish: publish,
+			Sources: []program.ID{lesson.ID},
+		}
+		marked(group, "Finding, "+name, markers)
+		if !publish {
+			for i := range (*markers)[before:] {
+				(*markers)[before+i].audience = program.Internal
+			}
+		}
+		p.Takeaways = append(p.Takeaways, lesson)
+		p.Findings = append(p.Findings, group)
+	}
+	*markers = append(*markers, marker{"Takeaway.Tags", "zqmarktagx", program.Partners})
+	asked := &program.Form{ID: program.NewID(), Scope: program.OfMeeting, Questions: []program.Question{
+		{Kind: program.Scale, Steps: 5, Measure: program.Usefulness, Text: program.Wordings{{Language: "en"}}},
+		{Kind: program.FreeText, Text: program.Wordings{{Language: "en"}}},
+	}}
+	marked(asked, "Form", markers)
+	p.Forms = []*program.Form{asked}
+	for range program.FewestAnswers {
+		r := asked.NewResponse()
+		r.Meeting, r.Person = visit.ID, p.People[0].ID
+		r.Answers = []program.Answered{
+			{Question: asked.Questions[0].ID, Number: 4}, {Question: asked.Questions[1].ID},
+		}
+		marked(r, "Response", markers)
+		p.Responses = append(p.Responses, r)
+	}
+	joined := &program.Connection{
+		ID: program.NewID(), From: program.Party{Person: p.People[0].ID}, To: program.Party{Contact: p.Contacts[0].ID},
+	}
+	marked(joined, "Connection", markers)
+	p.Connections = []*program.Connection{joined}
+	task := &program.Task{ID: program.NewID()}
+	marked(task, "Task", markers)
+	p.Tasks = []*program.Task{task}
 }
 
 // withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and

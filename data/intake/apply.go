@@ -55,7 +55,10 @@ func (d *Draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID
 }
 
 // ordered are the kinds of record whose order is the user's.
-var ordered = []store.Kind{store.Stops, store.People, store.Organisations, store.Contacts, store.Takeaways}
+var ordered = []store.Kind{
+	store.Stops, store.People, store.Organisations, store.Contacts, store.Takeaways, store.Findings, store.Forms,
+	store.Connections, store.Tasks,
+}
 
 // orderOf lists the identifiers of a program's records of a kind.
 func orderOf(p *program.Program, kind store.Kind) []program.ID {
@@ -100,6 +103,11 @@ func MergePeople(p *program.Program, keep, other program.ID, take []string) func
 	return func(tx *store.Tx) error {
 		if err := tx.Put(p.ID, merged.Put...); err != nil {
 			return err
+		}
+		for _, id := range merged.Connections {
+			if err := tx.Delete(store.Connections, id); err != nil {
+				return err
+			}
 		}
 		return tx.Delete(store.People, merged.Delete)
 	}

@@ -5,7 +5,95 @@ import (
 	"slices"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 )
+
+// Presence is whether somebody was at a meeting.
+type Presence string
+
+// The presences. Who is expected and for whom none is noted counts as present; see WereAt.
+const (
+	WasPresent  Presence = "present"
+	WasAbsent   Presence = "absent"
+	WasLate     Presence = "late"
+	WasReplaced Presence = "replaced" // somebody else came
+)
+
+// Presences lists the presences in the order of menus.
+func Presences() []Presence { return []Presence{WasPresent, WasLate, WasAbsent, WasReplaced} }
+
+// Name returns what the presence is called.
+func (p Presence) Name(l locale.Language) string { return l.Name("presence", string(p)) }
+
+// Attended is what was noted of one person at a meeting.
+type Attended struct {
+	Person   ID       `json:"person"         audience:"participants"`
+	Presence Presence `json:"presence"       audience:"participants"`
+	By       ID       `json:"by,omitempty"   audience:"participants"` // the person who replaced them, if of the program
+	Note     string   `json:"note,omitempty" audience:"internal"`
+}
+
+// PresenceOf returns what was noted of a person at the meeting.
+func (m *Meeting) PresenceOf(person ID) (Attended, bool) {
+	i := slices.IndexFunc(m.Attendance, func(a Attended) bool { return a.Person == person })
+	if i < 0 {
+		return Attended{}, false
+	}
+	return m.Attendance[i], true
+}
+
+// WithPresence returns a copy of the meeting with what was noted of a person; without a presence nothing is.
+func (m *Meeting) WithPresence(noted Attended) *Meeting {
+	next := m.Clone()
+	i := slices.IndexFunc(next.Attendance, func(a Attended) bool { return a.Person == noted.Person })
+	switch {
+	case i >= 0 && noted.Presence == "":
+		next.Attendance = slices.Delete(next.Attendance, i, i+1)
+	case i >= 0:
+		next.Attendance[i] = noted
+	case noted.Presence != "":
+		next.Attendance = append(next.Attendance, noted)
+	}
+	return next
+}
+
+// WereAt returns who was at a meeting, in the order of People: who was expected unless noted as absent or replaced, who
+// replaced them, and who came without being expected.
+func (p *Program) WereAt(m *Meeting) []*Person {
+	if len(m.Attendance) == 0 {
+		return p.AttendeesOf(m)
+	}
+	came := map[ID]bool{}
+	for _, a := range m.Attendance {
+		if a.Presence == WasReplaced {
+			came[a.By] = true
+		}
+	}
+	for _, a := range m.Attendance {
+		came[a.Person] = a.Presence == WasPresent || a.Presence == WasLate
+	}
+	var present []*Person
+	for _, person := range p.People {
+		noted, isNoted := came[person.ID]
+		if isNoted && noted || !isNoted && p.Attends(person, m) {
+			present = append(present, person)
+		}
+	}
+	return present
+}
+
+// attendance checks what was noted of people at a meeting.
+func (p problems) attendance(noted []Attended) {
+	for i, a := range noted {
+		p.add("Attendance", !a.Person.Valid(), "Choose whose attendance it is.")
+		p.add("Attendance", slices.ContainsFunc(noted[:i], func(other Attended) bool {
+			return other.Person == a.Person
+		}), "The attendance of one person is noted twice.")
+		p.add("Attendance", !slices.Contains(Presences(), a.Presence), "Choose present, late, absent or replaced.")
+		p.add("Attendance", a.By != "" && (a.Presence != WasReplaced || a.By == a.Person),
+			"Only somebody else replaces a person.")
+	}
+}
 
 // Includes reports whether a day lies in the stop's stay; an end that is not known bounds nothing.
 func (s *Stop) Includes(day civil.Date) bool {

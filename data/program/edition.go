@@ -26,7 +26,9 @@ type Edition struct {
 //     the role and a number, and what identifies the person is removed too: position, affiliation, bio, photo. The
 //     public is not informed of such a person at all, unless there is an alias. Where the name is shown, the alias is
 //     not, since together they would undo it. People who are not named come after the others, in an order of their own.
-//   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
+//   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent. A quote needs
+//     the consent to the name as well, and like every takeaway and finding for the public, that it may be published.
+//   - Responses to evaluations have no person and no texts, nor the answers of fewer than FewestAnswers.
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
 //     does not allow it, and a meeting that is declined or cancelled.
 //   - A private meeting, and what is known of it alone, is the office's.
@@ -38,6 +40,8 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 	reduced := p.With(func(next *Program) {
 		next.People = peopleFor(p, audience)
 		next.Takeaways = takeawaysFor(p, audience)
+		next.Findings = findingsFor(p, audience)
+		next.Responses = responsesFor(p)
 		if !audience.MayHave(Partners) {
 			next.Contacts = contactsOutside(p.Contacts)
 			next.Meetings = slices.DeleteFunc(
@@ -48,6 +52,11 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 		reduceFields(reflect.ValueOf(next).Elem(), audience)
 	})
 	reduced.Meetings = withoutReferences(reduced)
+	reduced.Findings = withoutSources(reduced)
+	reduced.Connections = connectionsIn(reduced)
+	for _, t := range reduced.Takeaways { // reduceFields made them the edition's own
+		t.FollowUpOwner = t.FollowUpOwner.in(reduced)
+	}
 	reduced.Issues = issuesFor(reduced)
 	e := &Edition{Program: reduced, Audience: audience}
 	if !audience.MayHave(Partners) {
@@ -83,6 +92,12 @@ func withoutPrivate(p *Program) *Program {
 		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return m.Private })
 		next.Takeaways = slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
 			return isPrivate(t.Meeting)
+		})
+		next.Responses = slices.DeleteFunc(slices.Clone(p.Responses), func(r *Response) bool {
+			return isPrivate(r.Meeting)
+		})
+		next.Connections = slices.DeleteFunc(slices.Clone(p.Connections), func(c *Connection) bool {
+			return isPrivate(c.Meeting)
 		})
 		next.Organisations = slices.DeleteFunc(slices.Clone(p.Organisations), func(o *Organisation) bool {
 			return isPrivate(o.ID)
@@ -166,12 +181,56 @@ func contactsOutside(contacts []*Contact) []*Contact {
 func takeawaysFor(p *Program, audience Audience) []*Takeaway {
 	outside := !audience.MayHave(Partners)
 	return slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
+		isQuote := t.Kind == Quote
+		if (isQuote || !audience.MayHave(Participants)) && !t.Publish {
+			return true
+		}
 		if t.Person == "" {
 			return false
 		}
 		from := p.Person(t.Person)
-		return from == nil || from.Consent.Story != Yes || outside && (from.Consent.Name != Yes || from.Cancelled)
+		return from == nil || from.Consent.Story != Yes || outside && from.Cancelled ||
+			(outside || isQuote) && from.Consent.Name != Yes
 	})
+}
+
+func findingsFor(p *Program, audience Audience) []*Finding {
+	return slices.DeleteFunc(slices.Clone(p.Findings), func(f *Finding) bool {
+		return (f.Kind == Quote || !audience.MayHave(Participants)) && !f.Publish
+	})
+}
+
+// withoutSources returns the findings without the takeaways that are not in the edition.
+func withoutSources(reduced *Program) []*Finding {
+	findings := make([]*Finding, len(reduced.Findings))
+	for i, original := range reduced.Findings {
+		finding := *original
+		finding.Sources = slices.DeleteFunc(slices.Clone(finding.Sources), func(id ID) bool {
+			return reduced.Takeaway(id) == nil
+		})
+		findings[i] = &finding
+	}
+	return findings
+}
+
+// connectionsIn returns the connections between those who are in the edition, who introduced them only if in it too.
+func connectionsIn(reduced *Program) []*Connection {
+	var kept []*Connection
+	for _, original := range reduced.Connections {
+		c := *original
+		c.From = c.From.in(reduced)
+		c.To = c.To.in(reduced)
+		if c.From.ID() == "" || c.To.ID() == "" {
+			continue
+		}
+		c.Introduced = c.Introduced.in(reduced)
+		c.FollowUpOwner = c.FollowUpOwner.in(reduced)
+		if reduced.Meeting(c.Meeting) == nil {
+			c.Meeting = ""
+		}
+		kept = append(kept, &c)
+	}
+	return kept
 }
 
 // withoutReferences returns the meetings without the IDs of people who are not in the edition.
@@ -185,6 +244,14 @@ func withoutReferences(p *Program) []*Meeting {
 		meeting.Attendees = present(meeting.Attendees)
 		meeting.Excused = present(meeting.Excused)
 		meeting.Interpreters = present(meeting.Interpreters)
+		meeting.Attendance = slices.DeleteFunc(slices.Clone(meeting.Attendance), func(a Attended) bool {
+			return p.Person(a.Person) == nil
+		})
+		for k, a := range meeting.Attendance {
+			if p.Person(a.By) == nil {
+				meeting.Attendance[k].By = ""
+			}
+		}
 		meetings[i] = &meeting
 	}
 	return meetings

@@ -80,6 +80,12 @@ func mark(p *Program) []marker {
 			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[civil.Date]() &&
 				field.Type() != reflect.TypeFor[civil.DateTime]():
 				visit(record, field, tag)
+			case field.Type() == reflect.TypeFor[[]string]():
+				for k := range field.Len() {
+					m := marker{fmt.Sprintf("«%d»", len(marks)), record, declared.Name, tag}
+					field.Index(k).SetString(m.text)
+					marks = append(marks, m)
+				}
 			case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
 				for k := range field.Len() {
 					visit(record, field.Index(k), tag)
@@ -91,7 +97,8 @@ func mark(p *Program) []marker {
 		"organisation": Participants,
 		"contact":      Participants,
 		"meeting":      Participants,
-		"takeaway":     Participants,
+		"connection":   Participants,
+		"task":         Internal,
 	}
 	for _, r := range p.Records() {
 		limit := widest[KindOf(r)]
@@ -134,11 +141,21 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 	case *Meeting:
 		return !outside || r.TakesPlace()
 	case *Takeaway:
+		if !r.Publish && (r.Kind == Quote || audience == Public) {
+			return false
+		}
 		if r.Person == "" {
 			return true
 		}
 		teller := p.Person(r.Person)
-		return teller.Consent.Story == Yes && (!outside || teller.Consent.Name == Yes && !teller.Cancelled)
+		return teller.Consent.Story == Yes && (r.Kind != Quote || teller.Consent.Name == Yes) &&
+			(!outside || teller.Consent.Name == Yes && !teller.Cancelled)
+	case *Finding:
+		return r.Publish || r.Kind != Quote && audience != Public
+	case *Connection:
+		return isShown(r.From, audience, p) && isShown(r.To, audience, p)
+	case *Response:
+		return m.field == "Question" // each answers a question of its own here, so that fewer than five do
 	case *Issue:
 		holder := p.Person(r.Person)
 		return holder != nil && (holder.Given != "" || holder.Family != "") &&
@@ -154,6 +171,10 @@ func isOfficeOnly(record Record, p *Program) bool {
 	case *Meeting:
 		return r.Private
 	case *Takeaway:
+		return p.Meeting(r.Meeting) != nil && p.Meeting(r.Meeting).Private
+	case *Response:
+		return p.Meeting(r.Meeting) != nil && p.Meeting(r.Meeting).Private
+	case *Connection:
 		return p.Meeting(r.Meeting) != nil && p.Meeting(r.Meeting).Private
 	case *Organisation:
 		id = r.ID
@@ -176,6 +197,16 @@ func isOfficeOnly(record Record, p *Program) bool {
 		}
 	}
 	return private && !shown
+}
+
+// isShown reports whether somebody at the end of a connection is in an edition.
+func isShown(party Party, audience Audience, p *Program) bool {
+	contact, organisation := p.Contact(party.Contact), p.Organisation(party.Organisation)
+	if contact != nil && !isOfficeOnly(contact, p) || organisation != nil && !isOfficeOnly(organisation, p) {
+		return true
+	}
+	person := p.Person(party.Person)
+	return person != nil && (audience == Partners || !person.Cancelled)
 }
 
 func TestAnEditionHoldsExactlyWhatItsAudienceMayHave(t *testing.T) {

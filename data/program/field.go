@@ -55,6 +55,11 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 		{&Contact{}, contactTable},
 		{&Meeting{}, meetingTable},
 		{&Takeaway{}, takeawayTable},
+		{&Finding{}, findingTable},
+		{&Form{}, formTable},
+		{&Response{}, responseTable},
+		{&Connection{}, connectionTable},
+		{&Task{}, taskTable},
 	} {
 		for row := range strings.Lines(strings.TrimSpace(t.rows)) {
 			tables[reflect.TypeOf(t.record)] = append(
@@ -208,9 +213,14 @@ var choicesOf = map[reflect.Type][]Named{
 	reflect.TypeFor[Kind]():            named(Kinds()),
 	reflect.TypeFor[Status]():          named(Statuses()),
 	reflect.TypeFor[Mode]():            named(Modes()),
-	reflect.TypeFor[Theme]():           named(Themes()),
 	reflect.TypeFor[TakeawayKind]():    named(TakeawayKinds()),
 	reflect.TypeFor[FollowUpState]():   named(FollowUpStates()),
+	reflect.TypeFor[Presence]():        named(Presences()),
+	reflect.TypeFor[FormScope]():       named(FormScopes()),
+	reflect.TypeFor[QuestionKind]():    named(QuestionKinds()),
+	reflect.TypeFor[Measure]():         named(Measures()),
+	reflect.TypeFor[DueFrom]():         named(DueFroms()),
+	reflect.TypeFor[ProofKind]():       named(ProofKinds()),
 	reflect.TypeFor[Audience]():        named(Audiences()),
 	reflect.TypeFor[Recipient]():       named(Recipients()),
 	reflect.TypeFor[CertificateKind](): named(CertificateKinds()),
@@ -261,6 +271,24 @@ func valueText(l locale.Language, p *Program, value any) string {
 		return v.Text
 	case Flight:
 		return v.text(l)
+	case ThemeID:
+		return p.ThemeName(v, l)
+	case Party:
+		return p.PartyName(v)
+	case Due:
+		return v.text(l)
+	case Proof:
+		return joined(": ", v.Kind.Name(l), v.Of)
+	case []string:
+		return joined(", ", v...)
+	case []Theme:
+		return listed(v, func(t Theme) string { return t.Name(l) })
+	case []Attended:
+		return listed(v, func(a Attended) string { return p.nameOf(a.Person) + " (" + a.Presence.Name(l) + ")" })
+	case []Question:
+		return listed(v, func(q Question) string { return q.Text.In(l) })
+	case []Answered:
+		return listed(v, Answered.text)
 	case []Opening:
 		return FormatOpening(v, l)
 	case []Spoken:

@@ -24,6 +24,8 @@ Language           program
 Sponsor            program
 SponsorSentence    program      rows=2
 Notes              program      rows=3
+Themes             program
+Accepted           program
 Award.Title        certificate
 Award.PresentedBy  certificate
 Award.Place        certificate
@@ -133,6 +135,7 @@ Place         where   change=plan search
 Link          where   change=details
 Vehicle       where   change=plan
 Topic         where   change=details search
+Theme         where
 Contacts      where   change=contacts search
 Note          status  rows=3 change=details
 Kind          time    change=plan search
@@ -146,6 +149,7 @@ Position      where   key=coordinates
 Attendees     people
 Excused       people
 Interpreters  people
+Attendance    people
 StatusDate    status
 PhotosTold    status
 Internal      status  rows=3
@@ -156,7 +160,57 @@ Person         takeaway
 Meeting        takeaway
 Theme          takeaway
 Kind           takeaway
+Stop           takeaway
 Text           takeaway  rows=4
+Language       takeaway  key=text-language
+Translation    takeaway  rows=4
+Tags           takeaway
+Publish        takeaway
+NotedAt        takeaway
+NotedBy        takeaway
 FollowUp       takeaway  rows=2
+FollowUpOwner  takeaway
+FollowUpDue    takeaway
 FollowUpState  takeaway`
+
+	findingTable = `
+Theme        finding
+Kind         finding
+Text         finding  rows=4
+Translation  finding  rows=4
+Sources      finding
+Publish      finding`
+
+	formTable = `
+Name       form
+Scope      form
+Anonymous  form
+Questions  form`
+
+	responseTable = `
+Form      response
+Meeting   response
+Stop      response
+Person    response
+Language  response  key=text-language
+Answers   response`
+
+	connectionTable = `
+From           connection  key=connection-from
+To             connection  key=connection-to
+Introduced     connection
+Meeting        connection
+Note           connection  rows=2
+FollowUp       connection  rows=2
+FollowUpOwner  connection
+FollowUpDue    connection
+FollowUpState  connection`
+
+	taskTable = `
+Text    task  rows=2
+Due     task
+Owner   task
+DoneOn  task
+Proof   task
+Note    task  rows=2`
 )

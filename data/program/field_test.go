@@ -15,7 +15,8 @@ var undescribed = []string{"ID", "Program.Checks", "Program.Lists", "Meeting.Sel
 
 func TestEveryFieldIsDescribed(t *testing.T) {
 	for _, record := range []Record{
-		&Program{}, &Stop{}, &Person{}, &Organisation{}, &Contact{}, &Meeting{}, &Takeaway{},
+		&Program{}, &Stop{}, &Person{}, &Organisation{}, &Contact{}, &Meeting{}, &Takeaway{}, &Finding{}, &Form{},
+		&Response{}, &Connection{}, &Task{},
 	} {
 		var paths, keys []string
 		for _, f := range FieldsOf(record) {

@@ -84,6 +84,11 @@ func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
 			file.Photos[id] = image
 		}
 	}
+	if !slices.IsSortedFunc(p.Responses, byResponseID) {
+		file.Program = p.With(func(next *Program) {
+			next.Responses = slices.SortedFunc(slices.Values(p.Responses), byResponseID)
+		})
+	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")

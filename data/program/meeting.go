@@ -88,12 +88,15 @@ type Meeting struct {
 	Link     string   `json:"link,omitempty"         audience:"participants"` // of a virtual meeting
 	Contacts []ID     `json:"contacts,omitempty"     audience:"participants"`
 	Topic    string   `json:"topic,omitempty"        audience:"participants"`
+	Theme    ThemeID  `json:"theme,omitempty"        audience:"participants"`
 
 	// false: everyone attends who is in the stop, but for Excused
 	Selected     bool `json:"selected,omitempty"     audience:"participants"`
 	Attendees    []ID `json:"attendees,omitempty"    audience:"participants"` // used when Selected
 	Excused      []ID `json:"excused,omitempty"      audience:"participants"` // used when not Selected
 	Interpreters []ID `json:"interpreters,omitempty" audience:"participants"`
+	// who came, as far as it was noted; see Program.WereAt
+	Attendance []Attended `json:"attendance,omitempty"   audience:"participants"`
 
 	Travel Mode `json:"travel,omitempty"      audience:"participants"`
 	// by name, one of the stop's; it waits until the end

@@ -3,10 +3,11 @@ package program
 import "laurel/data/civil"
 
 // Duplicate returns a new meeting like this one. What was agreed with the host of this one is not agreed for the new
-// one: a status begins again on that day.
+// one: a status begins again on that day, and nobody has come yet.
 func (m *Meeting) Duplicate(today civil.Date) *Meeting {
 	next := m.Clone()
 	next.ID = NewID()
+	next.Attendance = nil
 	if next.Status != "" {
 		next.Status = ToRequest
 		next.StatusDate = today

@@ -35,6 +35,7 @@ func (m *Meeting) Clone() *Meeting {
 	next.Attendees = slices.Clone(m.Attendees)
 	next.Excused = slices.Clone(m.Excused)
 	next.Interpreters = slices.Clone(m.Interpreters)
+	next.Attendance = slices.Clone(m.Attendance)
 	return &next
 }
 

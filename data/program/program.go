@@ -30,15 +30,24 @@ type Program struct {
 	Checks         Checks `json:"checks,omitzero"            audience:"internal"`
 	// what was chosen of lists that go out, under names
 	Lists NamedLists `json:"lists,omitempty" audience:"internal"`
+	// by which meetings and takeaways are ordered; none: see ThemeList
+	Themes   []Theme    `json:"themes,omitempty"  audience:"public"`
+	Accepted civil.Date `json:"accepted,omitzero" audience:"internal"` // the day on which it was agreed
 
 	Stops         []*Stop         `json:"stops,omitempty"         audience:"public"`
 	People        []*Person       `json:"people,omitempty"        audience:"public"`
 	Organisations []*Organisation `json:"organisations,omitempty" audience:"participants"`
 	Contacts      []*Contact      `json:"contacts,omitempty"      audience:"participants"`
 	Meetings      []*Meeting      `json:"meetings,omitempty"      audience:"participants"`
-	Takeaways     []*Takeaway     `json:"takeaways,omitempty"     audience:"participants"`
-	TravelTimes   []*TravelTime   `json:"travel_times,omitempty"  audience:"internal"`
-	Ignored       []*Ignored      `json:"ignored,omitempty"       audience:"internal"`
+	Takeaways     []*Takeaway     `json:"takeaways,omitempty"     audience:"public"`
+	// what takeaways have in common
+	Findings    []*Finding    `json:"findings,omitempty"     audience:"public"`
+	Forms       []*Form       `json:"forms,omitempty"        audience:"public"` // evaluations
+	Responses   []*Response   `json:"responses,omitempty"    audience:"public"` // by their identifiers
+	Connections []*Connection `json:"connections,omitempty"  audience:"participants"`
+	Tasks       []*Task       `json:"tasks,omitempty"        audience:"internal"`
+	TravelTimes []*TravelTime `json:"travel_times,omitempty"  audience:"internal"`
+	Ignored     []*Ignored    `json:"ignored,omitempty"       audience:"internal"`
 	// the register of issued certificates
 	Issues []*Issue `json:"issues,omitempty"        audience:"public"`
 	// what was sent to whom, the oldest first
@@ -121,6 +130,8 @@ type index struct {
 	organisations map[ID]*Organisation
 	contacts      map[ID]*Contact
 	meetings      map[ID]*Meeting
+	takeaways     map[ID]*Takeaway
+	forms         map[ID]*Form
 	interpreters  map[string][]*Person // by the base languages in which they interpret
 	issues        map[ID][]*Issue      // by the person
 	replaced      map[ID]bool          // the issues that another replaces
@@ -134,6 +145,8 @@ func (p *Program) lookup() *index {
 			byID(p.Organisations),
 			byID(p.Contacts),
 			byID(p.Meetings),
+			byID(p.Takeaways),
+			byID(p.Forms),
 			interpretersByLanguage(p),
 			map[ID][]*Issue{},
 			map[ID]bool{},
@@ -169,6 +182,12 @@ func (p *Program) Contact(id ID) *Contact { return p.lookup().contacts[id] }
 // Meeting returns the meeting with that ID, or nil.
 func (p *Program) Meeting(id ID) *Meeting { return p.lookup().meetings[id] }
 
+// Takeaway returns the takeaway with that ID, or nil.
+func (p *Program) Takeaway(id ID) *Takeaway { return p.lookup().takeaways[id] }
+
+// Form returns the form with that ID, or nil.
+func (p *Program) Form(id ID) *Form { return p.lookup().forms[id] }
+
 // nameOf returns what the program calls the record with that ID, or "".
 func (p *Program) nameOf(id ID) string {
 	switch at := p.lookup(); {
@@ -182,6 +201,10 @@ func (p *Program) nameOf(id ID) string {
 		return at.meetings[id].Title
 	case at.stops[id] != nil:
 		return at.stops[id].City
+	case at.takeaways[id] != nil:
+		return beginning(at.takeaways[id].Text)
+	case at.forms[id] != nil:
+		return at.forms[id].Name
 	default:
 		return ""
 	}
@@ -194,7 +217,7 @@ func (p *Program) With(change func(next *Program)) *Program {
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
 		SponsorSentence: p.SponsorSentence,
 		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
-		Lists: p.Lists,
+		Lists: p.Lists, Themes: p.Themes, Accepted: p.Accepted,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

@@ -45,7 +45,8 @@ func (p *Program) FirstDay() civil.Date {
 }
 
 // FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
-// statuses begin again. Consent, flights, hotel confirmations, takeaways, issued certificates, releases and ignored
+// statuses begin again; so do the tasks. Forms are copied, what came of the program is not: consent, flights, hotel
+// confirmations, attendance, takeaways, findings, responses, connections, issued certificates, releases and ignored
 // findings are never copied, nor is anybody who has cancelled or any meeting that does not take place; of the people
 // there is only what t.People allows.
 func (p *Program) FromTemplate(t Template) *Program {
@@ -61,12 +62,18 @@ func (p *Program) FromTemplate(t Template) *Program {
 			next.Award.Signatories = nil
 		}
 		next.Takeaways = nil
+		next.Findings = nil
+		next.Responses = nil
+		next.Connections = nil
+		next.Accepted = civil.Date{}
+		next.Forms = c.forms()
 		next.Ignored = nil
 		next.Issues = nil
 		next.Releases = nil
 		next.Stops = c.stops()
 		next.People = c.people()
 		next.Meetings = c.meetings()
+		next.Tasks = c.tasks()
 		next.TravelTimes = nil
 		for _, travel := range p.TravelTimes {
 			copied := *travel
@@ -167,6 +174,32 @@ func (c *templateCopy) meetings() []*Meeting {
 		meetings = append(meetings, next)
 	}
 	return meetings
+}
+
+// forms are the same forms, to which nobody has responded.
+func (c *templateCopy) forms() []*Form {
+	var forms []*Form
+	for _, form := range c.of.Forms {
+		next := *form
+		next.ID = NewID()
+		forms = append(forms, &next)
+	}
+	return forms
+}
+
+// tasks are the same tasks, all open. Their owners stay where they are in the new program too.
+func (c *templateCopy) tasks() []*Task {
+	var tasks []*Task
+	for _, task := range c.of.Tasks {
+		next := *task
+		next.ID = NewID()
+		next.Due.On = c.day(task.Due.On)
+		next.DoneOn = civil.Date{}
+		next.Owner.Person = c.ids[task.Owner.Person]
+		next.Note = ""
+		tasks = append(tasks, &next)
+	}
+	return tasks
 }
 
 // mapped replaces IDs by the new ones; those without a new one are left out.

@@ -3,11 +3,13 @@ package program
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 	"unicode/utf8"
 
 	"laurel/data/civil"
 	"laurel/data/civil/civiltest"
+	"laurel/data/locale"
 
 	"pgregory.net/rapid"
 )
@@ -23,6 +25,12 @@ func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
 	p.Contacts = drawRecords[Contact](t, "contact", 3)
 	p.Meetings = drawRecords[Meeting](t, "meeting", 5)
 	p.Takeaways = drawRecords[Takeaway](t, "takeaway", 3)
+	p.Findings = drawRecords[Finding](t, "finding", 2)
+	p.Forms = drawRecords[Form](t, "form", 2)
+	p.Responses = drawRecords[Response](t, "response", 7)
+	slices.SortFunc(p.Responses, byResponseID)
+	p.Connections = drawRecords[Connection](t, "connection", 3)
+	p.Tasks = drawRecords[Task](t, "task", 2)
 	p.Issues = drawRecords[Issue](t, "issue", 3)
 	p.Releases = drawRecords[Release](t, "release", 2)
 	p.TravelTimes = drawRecords[TravelTime](t, "travel time", 2)
@@ -56,10 +64,17 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Kind]():          {"meeting", "flight", "meal"},
 	reflect.TypeFor[Status]():        {"", "confirmed", "declined", "cancelled"},
 	reflect.TypeFor[Mode]():          {"", "walk", "van"},
-	reflect.TypeFor[Theme]():         {"", "prevention"},
+	reflect.TypeFor[ThemeID]():       {"", "prevention", "sport"},
 	reflect.TypeFor[TakeawayKind]():  {"quote", "challenge"},
 	reflect.TypeFor[FollowUpState](): {"", "open", "done"},
 
+	reflect.TypeFor[locale.Language](): {"", "en", "es", "km"},
+	reflect.TypeFor[Presence]():        {"present", "absent", "late", "replaced"},
+	reflect.TypeFor[FormScope]():       {"meeting", "stop", "overall"},
+	reflect.TypeFor[QuestionKind]():    {"scale", "single", "multiple", "number", "text"},
+	reflect.TypeFor[Measure]():         {"", "usefulness", "skills"},
+	reflect.TypeFor[DueFrom]():         {"", "arrival", "end"},
+	reflect.TypeFor[ProofKind]():       {"", "release", "document"},
 	reflect.TypeFor[CertificateKind](): {"award", "attendance"},
 	reflect.TypeFor[Recipient]():       {"hotel", "group", "other"},
 	reflect.TypeFor[Audience]():        {"internal", "partners", "participants", "public"},
@@ -113,6 +128,9 @@ func drawValue(t *rapid.T, field reflect.Value, label string) {
 	case reflect.Struct:
 		drawFields(t, field, label)
 	case reflect.Slice:
+		if field.Type().Elem().Kind() == reflect.String && field.Type() != reflect.TypeFor[[]ID]() {
+			field.Set(reflect.ValueOf(rapid.SliceOfN(anyText, 0, 2).Draw(t, label)))
+		}
 		if field.Type().Elem().Kind() != reflect.Struct {
 			return
 		}
@@ -137,10 +155,11 @@ func refer(t *rapid.T, p *Program) {
 	for _, m := range p.Meetings {
 		m.Stop, m.Organisation, m.Contacts = drawID(t, p.Stops), drawID(t, p.Organisations), drawIDs(t, p.Contacts)
 		m.Attendees, m.Excused, m.Interpreters = drawIDs(t, p.People), drawIDs(t, p.People), drawIDs(t, p.People)
+		for i := range m.Attendance {
+			m.Attendance[i].Person, m.Attendance[i].By = drawID(t, p.People), drawID(t, p.People)
+		}
 	}
-	for _, take := range p.Takeaways {
-		take.Person, take.Meeting = drawID(t, p.People), drawID(t, p.Meetings)
-	}
+	referOutcome(t, p)
 	for _, issue := range p.Issues {
 		issue.Person, issue.Replaces = drawID(t, p.People), drawID(t, p.Issues)
 	}
@@ -152,6 +171,43 @@ func refer(t *rapid.T, p *Program) {
 	}
 	for _, i := range p.Ignored {
 		i.Items = append(drawIDs(t, p.Meetings), drawIDs(t, p.People)...)
+	}
+}
+
+// referOutcome joins what came of the program with the records that it is about.
+func referOutcome(t *rapid.T, p *Program) {
+	party := func(who *Party) {
+		who.Person, who.Contact, who.Organisation = drawID(
+			t,
+			p.People,
+		), drawID(
+			t,
+			p.Contacts,
+		), drawID(
+			t,
+			p.Organisations,
+		)
+	}
+	for _, take := range p.Takeaways {
+		take.Person, take.Meeting, take.Stop = drawID(t, p.People), drawID(t, p.Meetings), drawID(t, p.Stops)
+		party(&take.FollowUpOwner)
+	}
+	for _, finding := range p.Findings {
+		finding.Sources = drawIDs(t, p.Takeaways)
+	}
+	for _, response := range p.Responses {
+		response.Form, response.Person = drawID(t, p.Forms), drawID(t, p.People)
+		response.Meeting, response.Stop = drawID(t, p.Meetings), drawID(t, p.Stops)
+	}
+	for _, connection := range p.Connections {
+		party(&connection.From)
+		party(&connection.To)
+		party(&connection.Introduced)
+		party(&connection.FollowUpOwner)
+		connection.Meeting = drawID(t, p.Meetings)
+	}
+	for _, task := range p.Tasks {
+		party(&task.Owner)
 	}
 }
 

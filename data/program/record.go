@@ -2,6 +2,7 @@ package program
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -50,6 +51,23 @@ var recordKinds = []RecordKind{
 		"takeaway",
 		func(p *Program) *[]*Takeaway { return &p.Takeaways },
 		func(t *Takeaway) string { return beginning(t.Text) },
+	),
+	recordKind(
+		"finding",
+		func(p *Program) *[]*Finding { return &p.Findings },
+		func(f *Finding) string { return beginning(f.Text) },
+	),
+	recordKind("form", func(p *Program) *[]*Form { return &p.Forms }, func(f *Form) string { return f.Name }),
+	recordKind("response", func(p *Program) *[]*Response { return &p.Responses }, func(*Response) string { return "" }),
+	recordKind(
+		"connection",
+		func(p *Program) *[]*Connection { return &p.Connections },
+		func(c *Connection) string { return beginning(cmp.Or(c.Note, c.FollowUp)) },
+	),
+	recordKind(
+		"task",
+		func(p *Program) *[]*Task { return &p.Tasks },
+		func(t *Task) string { return beginning(t.Text) },
 	),
 	recordKind("issue", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
 	recordKind("release", func(p *Program) *[]*Release { return &p.Releases }, (*Release).label),
@@ -165,6 +183,21 @@ func (m *Meeting) RecordID() ID { return m.ID }
 
 // RecordID implements Record.
 func (t *Takeaway) RecordID() ID { return t.ID }
+
+// RecordID implements Record.
+func (f *Finding) RecordID() ID { return f.ID }
+
+// RecordID implements Record.
+func (f *Form) RecordID() ID { return f.ID }
+
+// RecordID implements Record.
+func (r *Response) RecordID() ID { return r.ID }
+
+// RecordID implements Record.
+func (c *Connection) RecordID() ID { return c.ID }
+
+// RecordID implements Record.
+func (t *Task) RecordID() ID { return t.ID }
 
 // RecordID implements Record.
 func (i *Issue) RecordID() ID { return i.ID }

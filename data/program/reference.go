@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // Reference is a field of a record that names other records.
 type Reference struct {
 	Field   string // its path
@@ -15,6 +17,7 @@ const PhotoKind = "photo"
 const (
 	pictureMissing      = "This picture is not in the file; choose it again."
 	organisationMissing = "The organisation is missing; choose another, or save it first."
+	meetingMissing      = "Choose a meeting of this program, or none."
 )
 
 // ReferencesOf lists the fields of a record that name others.
@@ -43,10 +46,15 @@ func ReferencesOf(record Record) []Reference {
 	case *Contact:
 		return []Reference{{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing}}
 	case *Meeting:
+		var attendance []ID
+		for _, a := range r.Attendance {
+			attendance = append(attendance, a.Person, a.By)
+		}
 		return []Reference{
 			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program."},
 			{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing},
 			{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
+			{"Attendance", "person", attendance, "One of those who attended is not in this program; take them out."},
 			{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
 			{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
 			{
@@ -55,10 +63,31 @@ func ReferencesOf(record Record) []Reference {
 			},
 		}
 	case *Takeaway:
+		return append(
+			partyReferences("FollowUpOwner", r.FollowUpOwner),
+			Reference{"Person", "person", []ID{r.Person}, "Choose a person of this program, or the group."},
+			Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+			Reference{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+		)
+	case *Finding:
+		return []Reference{{"Sources", "takeaway", r.Sources, "One of the takeaways is not there; take it out."}}
+	case *Response:
 		return []Reference{
-			{"Person", "person", []ID{r.Person}, "Choose a person of this program, or the group."},
-			{"Meeting", "meeting", []ID{r.Meeting}, "Choose a meeting of this program, or none."},
+			{"Form", "form", []ID{r.Form}, "Choose a form of this program."},
+			{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+			{"Person", "person", []ID{r.Person}, "Choose a person of this program, or nobody."},
 		}
+	case *Connection:
+		return append(
+			slices.Concat(
+				partyReferences("From", r.From), partyReferences("To", r.To),
+				partyReferences("Introduced", r.Introduced), partyReferences("FollowUpOwner", r.FollowUpOwner),
+			),
+			Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+		)
+	case *Task:
+		return partyReferences("Owner", r.Owner)
 	case *Issue:
 		return []Reference{
 			{"Person", "person", []ID{r.Person}, "Choose a person of this program."},

@@ -43,13 +43,15 @@ type Frozen string
 const longestFrozen = 256 << 20
 
 // Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of
-// certificates or what was sent before, which no recipient is ever told, nor the part of the library that the program's
+// certificates, what was sent before or what came of the program, which no change is told of, nor the part of the library that the program's
 // meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
 	named := mentioned(edition.Program)
 	plan := edition.With(func(next *Program) {
 		next.Issues, next.Releases = nil, nil
+		next.Findings, next.Forms, next.Responses = nil, nil, nil
+		next.Connections, next.Tasks = nil, nil
 		next.Organisations = slices.DeleteFunc(
 			slices.Clone(edition.Organisations),
 			func(o *Organisation) bool { return !named[o.ID] },

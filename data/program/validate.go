@@ -34,6 +34,7 @@ func (p *Program) Validate() error {
 			)
 		}
 		found.lists(p.Lists)
+		found.themes(p.Themes)
 	})
 }
 
@@ -129,6 +130,7 @@ func (m *Meeting) Validate() error {
 			m.End.Before(m.Start),
 			"It ends before it starts. If it runs past midnight, give it the next day's date.",
 		)
+		found.attendance(m.Attendance)
 	})
 }
 
@@ -142,7 +144,32 @@ func (t *Takeaway) Validate() error {
 			t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState),
 			"Choose how far the follow-up is.",
 		)
+		found.party("FollowUpOwner", t.FollowUpOwner)
+		found.tags("Tags", t.Tags)
 	})
+}
+
+// Validate checks the finding.
+func (f *Finding) Validate() error {
+	return validated(f, func(found problems) {
+		found.required("Text", f.Text, "Write what the takeaways have in common.")
+		found.choice("Kind", f.Kind, "Choose what kind of takeaway this is.")
+		for i, id := range f.Sources {
+			found.add(
+				"Sources",
+				!id.Valid() || slices.Contains(f.Sources[:i], id),
+				"A takeaway is named twice or not at all.",
+			)
+		}
+	})
+}
+
+// tags wants words that are not empty, each once.
+func (p problems) tags(field string, tags []string) {
+	for i, tag := range tags {
+		p.add(field, strings.TrimSpace(tag) == "", "A tag is empty.")
+		p.add(field, slices.Contains(tags[:i], tag), "A tag is there twice.")
+	}
 }
 
 // valueOf is the struct that a record points to.
@@ -207,6 +234,8 @@ func (p problems) value(field reflect.Value, path string) {
 		return
 	case int:
 		p.add(path, v < 0 || v > 9999, "Write a number from 0 to 9999.")
+	case locale.Language:
+		p.language(path, string(v))
 	case Country:
 		p.add(path, v != "" && !v.Valid(), "Choose the country from the list.")
 	case Named:
@@ -217,6 +246,10 @@ func (p problems) value(field reflect.Value, path string) {
 		p.text(path, field.String())
 	case field.Kind() == reflect.Struct:
 		p.valuesIn(field, path)
+	case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.String:
+		for i := range field.Len() {
+			p.text(path, field.Index(i).String())
+		}
 	case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
 		for i := range field.Len() {
 			element := problems{}
@@ -315,6 +348,10 @@ func (p *Program) ValidateAll() []Fault {
 				missing := id != "" && reference.To != PhotoKind && kinds[id] != reference.To
 				found.add(reference.Field, missing, reference.Message)
 			}
+		}
+		if response, is := r.(*Response); is && response.Person != "" {
+			form := p.Form(response.Form)
+			found.add("Person", form != nil && form.Anonymous, notAnonymous)
 		}
 		if err := found.asError(r); err != nil {
 			faults = append(faults, Fault{r, err})

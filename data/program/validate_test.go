@@ -516,12 +516,6 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"what kind of takeaway",
 		},
 		{
-			"a takeaway of no theme",
-			with(validTakeaway(), func(t *Takeaway) { t.Theme = "sport" }),
-			"Theme",
-			"from the list",
-		},
-		{
 			"a follow-up of no state",
 			with(validTakeaway(), func(t *Takeaway) { t.FollowUpState = "soon" }),
 			"FollowUpState",

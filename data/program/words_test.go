@@ -38,18 +38,27 @@ func TestEveryChoiceHasAWordInEachLanguage(t *testing.T) {
 	checkWords(t, "kind", Kinds(), Kind.Name)
 	checkWords(t, "status", Statuses(), Status.Name)
 	checkWords(t, "mode", Modes(), Mode.Name)
-	checkWords(t, "theme", Themes(), Theme.Name)
+	checkWords(
+		t, "theme", []ThemeID{Prosecution, Protection, Prevention, Partnership},
+		func(id ThemeID, l locale.Language) string { return Theme{ID: id}.Name(l) },
+	)
 	checkWords(t, "certificate", CertificateKinds(), CertificateKind.Name)
 	checkWords(t, "issued certificate", IssueStates(), IssueState.Name)
 	checkWords(t, "change", ChangeKinds(), ChangeKind.Name)
 	checkWords(t, "recipient", Recipients(), Recipient.Name)
 	checkWords(t, "takeaway", TakeawayKinds(), TakeawayKind.Name)
 	checkWords(t, "follow-up", FollowUpStates(), FollowUpState.Name)
+	checkWords(t, "presence", Presences(), Presence.Name)
+	checkWords(t, "form scope", FormScopes(), FormScope.Name)
+	checkWords(t, "question kind", QuestionKinds(), QuestionKind.Name)
+	checkWords(t, "measure", Measures(), Measure.Name)
+	checkWords(t, "due", DueFroms(), DueFrom.Name)
+	checkWords(t, "proof", ProofKinds(), ProofKind.Name)
 	checkWords(t, "audience", Audiences(), Audience.Name)
 }
 
 func TestWhatIsNotSaidHasNoWord(t *testing.T) {
-	if got := Level("").Name("en") + Mode("").Name("es") + Theme("").Name("fr") +
+	if got := Level("").Name("en") + Mode("").Name("es") + (&Program{}).ThemeName("", "fr") +
 		FollowUpState("").Name("en") + Status("").Name("en"); got != "" {
 		t.Errorf("got %q", got)
 	}

@@ -97,9 +97,25 @@ func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 	if err != nil {
 		return err
 	}
-	if visits > 0 {
-		refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
-		refused.add("meetings", visits)
+	joins, err := tx.count(
+		`SELECT count(*) FROM connection WHERE program = ?1 AND (?2 IN (from_organisation, to_organisation)
+		OR EXISTS (SELECT 1 FROM contact c WHERE c.organisation = ?2 AND c.id IN (from_contact, to_contact)))`,
+		user,
+		id,
+	)
+	if err != nil {
+		return err
+	}
+	refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
+	for _, u := range []struct {
+		what string
+		n    int
+	}{{"meetings", visits}, {"connections", joins}} {
+		if u.n > 0 {
+			refused.add(u.what, u.n)
+		}
+	}
+	if len(refused.By) > 0 {
 		return refused
 	}
 	_, err = tx.exec(

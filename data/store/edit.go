@@ -31,8 +31,7 @@ type Tx struct {
 	photos   []program.PhotoID // the images that were stored
 	altered  []string          // statements on tables that are not logged
 
-	named  []naming               // records that were put, whose references are checked at the end
-	met    []naming               // meetings that were put, whose contacts' organisations are linked at the end
+	named  []naming               // records that were put, whose references are checked and linked at the end
 	there  map[program.ID]bool    // programs that are known to be there
 	linked map[[2]program.ID]bool // programs and organisations that are known to be linked
 }

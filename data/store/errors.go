@@ -122,7 +122,7 @@ func (r recordName) in(l locale.Language) string { return l.Name("record", strin
 // InUse is the error of deleting a record that others need. Deleting with Cascade deletes or frees those too.
 type InUse struct {
 	Record string         // what a person calls the record
-	By     map[string]int // how many of what: "meetings", "takeaways", "contacts", "stays", "issues", "releases"
+	By     map[string]int // how many of what, as in the texts in-use.…
 
 	order []string // of By
 }

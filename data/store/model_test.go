@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -46,10 +47,17 @@ var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Status]():        append(texts(program.Statuses()), ""),
 	reflect.TypeFor[program.Mode]():          append(texts(program.Modes()), ""),
 	reflect.TypeFor[program.Severity]():      append(texts(program.Severities()), ""),
-	reflect.TypeFor[program.Theme]():         append(texts(program.Themes()), ""),
+	reflect.TypeFor[program.ThemeID]():       {"", "prevention", "protection"},
 	reflect.TypeFor[program.TakeawayKind]():  texts(program.TakeawayKinds()),
 	reflect.TypeFor[program.FollowUpState](): append(texts(program.FollowUpStates()), ""),
 
+	reflect.TypeFor[locale.Language]():         {"en", "es", "pt-BR"},
+	reflect.TypeFor[program.Presence]():        texts(program.Presences()),
+	reflect.TypeFor[program.FormScope]():       texts(program.FormScopes()),
+	reflect.TypeFor[program.QuestionKind]():    texts(program.QuestionKinds()),
+	reflect.TypeFor[program.Measure]():         append(texts(program.Measures()), ""),
+	reflect.TypeFor[program.DueFrom]():         texts(program.DueFroms()),
+	reflect.TypeFor[program.ProofKind]():       append(texts(program.ProofKinds()), ""),
 	reflect.TypeFor[program.CertificateKind](): texts(program.CertificateKinds()),
 	reflect.TypeFor[program.Recipient]():       {"hotel", "transport", "group"},
 	reflect.TypeFor[program.Audience]():        texts(program.Audiences()),
@@ -116,6 +124,8 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 		v.SetString(randomText(t, at))
 	case reflect.Bool:
 		v.SetBool(rapid.Bool().Draw(t, at))
+	case reflect.Float64:
+		v.SetFloat(rapid.SampledFrom([]float64{0, 1, 2.5, -3}).Draw(t, at))
 	case reflect.Int:
 		numbers := []int{0, 1900, 2023, 2999}
 		if strings.HasSuffix(at, "Bags") {
@@ -128,6 +138,9 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 }
 
 func fillSlice(t *rapid.T, v reflect.Value, at string) {
+	if v.Type() == reflect.TypeFor[[]string]() {
+		v.Set(reflect.ValueOf(rapid.SampledFrom([][]string{nil, {"a"}, {"1e400", "ស្រី"}}).Draw(t, at)))
+	}
 	if v.Type().Elem().Kind() != reflect.Struct {
 		return
 	}
@@ -182,6 +195,10 @@ func settle(t *rapid.T, p *program.Program, record any) {
 			r.Lists[i].Name += fmt.Sprint("L", i)
 			r.Lists[i].Document += "D"
 		}
+		for i := range r.Themes {
+			id := program.ThemeID(fmt.Sprint("theme", i))
+			r.Themes[i] = program.Theme{ID: id, Names: program.Wordings{{Language: "km", Text: "ស្រី"}}}
+		}
 	case *program.Stop:
 		r.City += "C"
 		r.From, r.Until = inOrder(r.From, r.Until)
@@ -221,8 +238,38 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		r.Organisation, r.Contacts = pick(idsOf(p.Organisations)), some(idsOf(p.Contacts))
 		r.Attendees, r.Excused = some(idsOf(p.People)), some(idsOf(p.People))
 		r.Interpreters = some(idsOf(p.People))
+		r.Attendance = nil
+		for _, id := range some(idsOf(p.People)) {
+			r.Attendance = append(
+				r.Attendance, program.Attended{Person: id, Presence: program.WasLate, Note: randomText(t, "note")},
+			)
+		}
 	case *program.Takeaway:
 		r.Text, r.Person, r.Meeting = r.Text+"T", pick(idsOf(p.People)), pick(idsOf(p.Meetings))
+		r.Stop, r.FollowUpOwner = pick(idsOf(p.Stops)), someParty(t, p)
+	case *program.Finding:
+		r.Text, r.Sources = r.Text+"F", some(idsOf(p.Takeaways))
+	case *program.Form:
+		r.Name, r.Anonymous = r.Name+"F", false
+		for i := range r.Questions {
+			r.Questions[i] = program.Question{
+				ID: fmt.Sprint("q", i), Kind: program.Scale, Steps: 5, Measure: r.Questions[i].Measure,
+				Text: program.Wordings{{Language: "en", Text: "Q" + randomText(t, "question")}},
+			}
+		}
+	case *program.Response:
+		r.Form = rapid.SampledFrom(idsOf(p.Forms)).Draw(t, "form")
+		r.Meeting, r.Stop, r.Person = pick(idsOf(p.Meetings)), pick(idsOf(p.Stops)), pick(idsOf(p.People))
+		for i := range r.Answers {
+			r.Answers[i].Question, r.Answers[i].Withheld = fmt.Sprint("q", i), false
+		}
+	case *program.Connection:
+		r.From = program.Party{Organisation: rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from")}
+		r.To = program.Party{Contact: rapid.SampledFrom(idsOf(p.Contacts)).Draw(t, "to")}
+		r.Introduced, r.FollowUpOwner, r.Meeting = someParty(t, p), someParty(t, p), pick(idsOf(p.Meetings))
+	case *program.Task:
+		r.Text, r.Owner = r.Text+"T", someParty(t, p)
+		r.Due.From, r.Proof.Kind = program.EndDay, program.ReleaseProof
 	case *program.TravelTime:
 		r.From.Organisation = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from")
 		r.To.Position.Known, r.Minutes = true, r.Minutes+1
@@ -238,6 +285,21 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		if r.On.IsZero() {
 			r.On = programtest.Day(1)
 		}
+	}
+}
+
+// someParty names somebody of the program in one way, or nobody.
+func someParty(t *rapid.T, p *program.Program) program.Party {
+	pick := func(ids []program.ID) program.ID { return rapid.SampledFrom(append(ids, "")).Draw(t, "party") }
+	switch rapid.IntRange(0, 3).Draw(t, "kind of party") {
+	case 0:
+		return program.Party{Person: pick(idsOf(p.People))}
+	case 1:
+		return program.Party{Contact: pick(idsOf(p.Contacts))}
+	case 2:
+		return program.Party{Organisation: pick(idsOf(p.Organisations))}
+	default:
+		return program.Party{Text: randomText(t, "party")}
 	}
 }
 
@@ -292,6 +354,7 @@ func randomProgram(t *rapid.T) *program.Program {
 	for range rapid.IntRange(0, 2).Draw(t, "takeaways") {
 		p.Takeaways = append(p.Takeaways, random[program.Takeaway](t, p, program.NewID()))
 	}
+	addOutcome(t, p)
 	if len(p.People) > 0 {
 		for range rapid.IntRange(0, 2).Draw(t, "issues") {
 			p.Issues = append(p.Issues, random[program.Issue](t, p, program.NewID()))
@@ -308,6 +371,30 @@ func randomProgram(t *rapid.T) *program.Program {
 	}
 	slices.SortFunc(p.Meetings, byStart)
 	return p
+}
+
+// addOutcome adds what came of the program.
+func addOutcome(t *rapid.T, p *program.Program) {
+	for range rapid.IntRange(0, 2).Draw(t, "findings") {
+		p.Findings = append(p.Findings, random[program.Finding](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "forms") {
+		p.Forms = append(p.Forms, random[program.Form](t, p, program.NewID()))
+	}
+	if len(p.Forms) > 0 {
+		for range rapid.IntRange(0, 3).Draw(t, "responses") {
+			p.Responses = append(p.Responses, random[program.Response](t, p, p.Forms[0].NewResponse().ID))
+		}
+		slices.SortFunc(p.Responses, func(a, b *program.Response) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	if len(p.Contacts) > 0 {
+		for range rapid.IntRange(0, 2).Draw(t, "connections") {
+			p.Connections = append(p.Connections, random[program.Connection](t, p, program.NewID()))
+		}
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "tasks") {
+		p.Tasks = append(p.Tasks, random[program.Task](t, p, program.NewID()))
+	}
 }
 
 func TestEveryFieldComesBackAsItWasPut(t *testing.T) {
@@ -422,7 +509,7 @@ func (m *machine) put(r *rapid.T) {
 		return rapid.SampledFrom(append(ids, program.NewID())).Draw(r, "record")
 	}
 	m.edit(r, func(tx *Tx) error {
-		switch rapid.IntRange(0, 10).Draw(r, "kind") {
+		switch rapid.IntRange(0, 15).Draw(r, "kind") {
 		case 0:
 			return tx.Put(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
 		case 1:
@@ -451,6 +538,20 @@ func (m *machine) put(r *rapid.T) {
 			}
 		case 9:
 			return tx.Put(p.ID, random[program.Ignored](r, p, again(idsOf(p.Ignored))))
+		case 10:
+			return tx.Put(p.ID, random[program.Finding](r, p, again(idsOf(p.Findings))))
+		case 11:
+			return tx.Put(p.ID, random[program.Form](r, p, again(idsOf(p.Forms))))
+		case 12:
+			if len(p.Forms) > 0 {
+				return tx.Put(p.ID, random[program.Response](r, p, again(idsOf(p.Responses))))
+			}
+		case 13:
+			if len(p.Organisations) > 0 && len(p.Contacts) > 0 {
+				return tx.Put(p.ID, random[program.Connection](r, p, again(idsOf(p.Connections))))
+			}
+		case 14:
+			return tx.Put(p.ID, random[program.Task](r, p, again(idsOf(p.Tasks))))
 		}
 		return tx.Put("", random[program.Program](r, p, p.ID))
 	})
@@ -468,6 +569,11 @@ func (m *machine) remove(r *rapid.T) {
 		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.Delete(Contacts, id, Cascade) }},
 		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.Delete(Meetings, id, Cascade) }},
 		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.Delete(Takeaways, id) }},
+		{idsOf(p.Findings), func(tx *Tx, id program.ID) error { return tx.Delete(Findings, id) }},
+		{idsOf(p.Forms), func(tx *Tx, id program.ID) error { return tx.Delete(Forms, id, Cascade) }},
+		{idsOf(p.Responses), func(tx *Tx, id program.ID) error { return tx.Delete(Responses, id) }},
+		{idsOf(p.Connections), func(tx *Tx, id program.ID) error { return tx.Delete(Connections, id) }},
+		{idsOf(p.Tasks), func(tx *Tx, id program.ID) error { return tx.Delete(Tasks, id) }},
 		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.Delete(Issues, id, Cascade) }},
 		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.Delete(Releases, id) }},
 		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.Delete(TravelTimes, id) }},

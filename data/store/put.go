@@ -14,8 +14,8 @@ import (
 // Put writes records, in any order: what they name must be there when the edit ends. The owner is the program that they
 // belong to; a new record comes after the program's others of its kind. Organisations and contacts belong to the
 // library and so to all programs; of these the owner, which may be empty, uses the organisation from then on, as it
-// does those of its meetings, of their contacts and of its travel times. Of a program its own fields are written, not
-// its records.
+// does those that its records name, and those of the contacts that they name. Of a program its own fields are written,
+// not its records.
 func (tx *Tx) Put(owner program.ID, records ...program.Record) error {
 	for _, record := range records {
 		t := tableOf[reflect.TypeOf(record)]
@@ -93,16 +93,25 @@ func (tx *Tx) wantProgram(id program.ID) error {
 }
 
 func (tx *Tx) useOrganisations(t *table, owner program.ID, record program.Record) error {
-	if m, isMeeting := record.(*program.Meeting); isMeeting {
-		tx.met = append(tx.met, naming{record: m, owner: owner})
+	if owner == "" || t == contacts {
+		return nil
 	}
-	if t.uses == nil || owner == "" {
+	used := []program.ID{}
+	if t == organisations {
+		used = append(used, record.RecordID())
+	}
+	for _, r := range program.ReferencesOf(record) {
+		if r.To == string(Organisations) {
+			used = append(used, r.IDs...)
+		}
+	}
+	if len(used) == 0 {
 		return nil
 	}
 	if err := tx.wantProgram(owner); err != nil {
 		return err
 	}
-	return tx.link(owner, t.uses(record)...)
+	return tx.link(owner, used...)
 }
 
 // link records that a program uses organisations; a new one comes after the program's others.
@@ -195,15 +204,20 @@ func (tx *Tx) missing(kind Kind, owner program.ID, ids map[program.ID]bool) ([]p
 	return queryColumn[program.ID](tx.ctx, tx.tx, text+")", args...)
 }
 
-// linkContacts has the programs use the organisations of the contacts that their meetings name.
+// linkContacts has the programs use the organisations of the contacts that their records name.
 func (tx *Tx) linkContacts() error {
 	named := map[program.ID]map[program.ID]bool{}
-	for _, n := range tx.met {
-		for _, id := range n.record.(*program.Meeting).Contacts {
-			if named[n.owner] == nil {
-				named[n.owner] = map[program.ID]bool{}
+	for _, n := range tx.named {
+		for _, r := range n.names {
+			if r.To != string(Contacts) || n.owner == "" {
+				continue
 			}
-			named[n.owner][id] = true
+			for _, id := range r.IDs {
+				if named[n.owner] == nil {
+					named[n.owner] = map[program.ID]bool{}
+				}
+				named[n.owner][id] = true
+			}
 		}
 	}
 	for owner, ids := range named {

@@ -20,10 +20,9 @@ type table struct {
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
-	uses    func(program.Record) []program.ID // the organisations that its program uses; some may be empty
-	users   []user                            // who needs a record, which is then not deleted
-	cascade []string                          // statements that free a record before Cascade deletes it
-	always  []string                          // statements before any deletion, with its id
+	users   []user   // who needs a record, which is then not deleted
+	cascade []string // statements that free a record before Cascade deletes it
+	always  []string // statements before any deletion, with its id
 
 	statements
 	typed
@@ -52,10 +51,6 @@ var tableOf = map[reflect.Type]*table{}
 
 // user is something that needs a record; the query counts how often.
 type user struct{ name, count string }
-
-func uses[R program.Record](of func(R) []program.ID) func(program.Record) []program.ID {
-	return func(record program.Record) []program.ID { return of(record.(R)) }
-}
 
 // newTable completes a table for its type; list returns where a program keeps these records.
 func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *table {

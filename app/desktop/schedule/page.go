@@ -252,7 +252,7 @@ func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()
 	}
-	about := joined(who, named(t.Kind), named(t.Theme))
+	about := joined(who, named(t.Kind), p.program.ThemeName(t.Theme, locale.Window()))
 	lines := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(about).Cutting())
 	if t.FollowUp != "" || t.FollowUpState != "" {
 		followUp := joined(locale.L("Follow-up"), t.FollowUp, named(t.FollowUpState))

@@ -24,7 +24,7 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 		title, label = locale.L("Add a takeaway"), locale.L("Add takeaway")
 	}
 	people := session.WithNone(locale.L("The group"), personOptions(p, []program.ID{t.Person}))
-	themes := session.WithNone(locale.L("not said"), session.Named(program.Themes()))
+	themes := session.WithNone(locale.L("not said"), themeOptions(p))
 	states := session.WithNone(locale.L("none agreed"), session.Named(program.FollowUpStates()))
 	asked := form.New(title, nil)
 	asked.Group("",
@@ -39,6 +39,15 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 		a.s.Save(label, p.ID, &next, done, nil)
 	}
 	a.s.Dialogs.ShowForm(asked)
+}
+
+// themeOptions are the program's themes to choose from.
+func themeOptions(p *program.Program) []form.Option {
+	var options []form.Option
+	for _, t := range p.ThemeList() {
+		options = append(options, form.Option{ID: string(t.ID), Text: t.Name(locale.Window())})
+	}
+	return options
 }
 
 // latestTakeaway is the value that the open program has, or the argument where it has none.

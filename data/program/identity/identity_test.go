@@ -223,16 +223,33 @@ func TestMergingTwoPeopleLosesNothing(t *testing.T) {
 		People: []*program.Person{keep, other, bela},
 		Meetings: []*program.Meeting{
 			{ID: program.NewID(), Attendees: []program.ID{bela.ID, other.ID, keep.ID}, Excused: []program.ID{other.ID}},
-			{ID: program.NewID(), Interpreters: []program.ID{other.ID}},
+			{ID: program.NewID(), Interpreters: []program.ID{other.ID}, Attendance: []program.Attended{
+				{
+					Person:   other.ID,
+					Presence: program.WasLate,
+				}, {Person: bela.ID, Presence: program.WasReplaced, By: other.ID},
+			}},
 			{ID: program.NewID(), Attendees: []program.ID{bela.ID}},
 		},
-		Takeaways: []*program.Takeaway{{ID: program.NewID(), Person: other.ID}},
-		Issues:    []*program.Issue{{ID: program.NewID(), Person: other.ID}},
-		Releases:  []*program.Release{{ID: program.NewID(), Person: other.ID}},
-		Ignored:   []*program.Ignored{{ID: program.NewID(), Items: []program.ID{bela.ID, other.ID}}},
+		Takeaways: []*program.Takeaway{
+			{
+				ID:     program.NewID(),
+				Person: other.ID,
+			}, {ID: program.NewID(), FollowUpOwner: program.Party{Person: other.ID}},
+		},
+		Responses: []*program.Response{{ID: program.NewID(), Person: other.ID}},
+		Connections: []*program.Connection{
+			{ID: program.NewID(), From: program.Party{Person: bela.ID}, To: program.Party{Person: other.ID}},
+			{ID: program.NewID(), From: program.Party{Person: keep.ID}, To: program.Party{Person: other.ID}},
+		},
+		Tasks:    []*program.Task{{ID: program.NewID(), Owner: program.Party{Person: other.ID}}},
+		Issues:   []*program.Issue{{ID: program.NewID(), Person: other.ID}},
+		Releases: []*program.Release{{ID: program.NewID(), Person: other.ID}},
+		Ignored:  []*program.Ignored{{ID: program.NewID(), Items: []program.ID{bela.ID, other.ID}}},
 	}
 	merged := identity.Merge(p, keep.ID, other.ID, []string{"phone"})
-	if merged.Delete != other.ID || len(merged.Put) != 7 {
+	if merged.Delete != other.ID || len(merged.Put) != 11 ||
+		len(merged.Connections) != 1 || merged.Connections[0] != p.Connections[1].ID {
 		t.Fatalf("puts %d records and deletes %q", len(merged.Put), merged.Delete)
 	}
 	next := merged.Put[0].(*program.Person)

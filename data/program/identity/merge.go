@@ -9,16 +9,17 @@ import (
 	"laurel/data/program"
 )
 
-// Merged is what merging two people changes in their program: the records to put, and the one to delete after that.
+// Merged is what merging two people changes in their program: the records to put, and the person to delete after that.
 type Merged struct {
-	Put    []program.Record
-	Delete program.ID
+	Put         []program.Record
+	Connections []program.ID // to delete: between the two
+	Delete      program.ID
 }
 
 // Merge merges other into keep, both people of p. Fields that keep does not have come from other, lists are joined, and
 // the fields whose keys are in take come from other though keep has them. What was in a field of both and does not stay
-// is written into the notes, so that nothing is lost. Meetings, takeaways, certificates, releases and ignored findings
-// of other become those of keep.
+// is written into the notes, so that nothing is lost. What names other (meetings, takeaways, responses, connections,
+// tasks, certificates, releases, ignored findings) names keep.
 func Merge(p *program.Program, keep, other program.ID, take []string) Merged {
 	merged := person(p, p.Person(keep), p.Person(other), take)
 	put := []program.Record{merged}
@@ -28,12 +29,17 @@ func Merge(p *program.Program, keep, other program.ID, take []string) Merged {
 		}
 		return id
 	}
+	var between []program.ID
 	for _, record := range p.Records() {
+		if c, is := record.(*program.Connection); is && c.Joins(keep, other) {
+			between = append(between, c.ID)
+			continue
+		}
 		if next := pointed(record, other, swap); next != nil {
 			put = append(put, next)
 		}
 	}
-	return Merged{put, other}
+	return Merged{put, between, other}
 }
 
 // Differing lists the fields that two people both have, each with another value: those that a person chooses between.
@@ -111,8 +117,22 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 			return next
 		}
 	case *program.Takeaway:
-		if next := *r; r.Person == other {
-			next.Person = swap(other)
+		if next := *r; point(other, swap, &next.Person, &next.FollowUpOwner.Person) {
+			return &next
+		}
+	case *program.Response:
+		if next := *r; point(other, swap, &next.Person) {
+			return &next
+		}
+	case *program.Connection:
+		next := *r
+		if point(
+			other, swap, &next.From.Person, &next.To.Person, &next.Introduced.Person, &next.FollowUpOwner.Person,
+		) {
+			return &next
+		}
+	case *program.Task:
+		if next := *r; point(other, swap, &next.Owner.Person) {
 			return &next
 		}
 	case *program.Issue:
@@ -134,6 +154,43 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 	return nil
 }
 
+// point replaces a person in fields that name one, and reports whether any did.
+func point(other program.ID, swap func(program.ID) program.ID, fields ...*program.ID) bool {
+	any := false
+	for _, field := range fields {
+		if *field == other {
+			*field = swap(other)
+			any = true
+		}
+	}
+	return any
+}
+
+// pointAttendance replaces a person in what was noted of people; what was noted of both stays as it is of the one kept.
+func pointAttendance(m *program.Meeting, other, keep program.ID) bool {
+	_, both := m.PresenceOf(keep)
+	isNoted := false
+	var next []program.Attended
+	for _, a := range m.Attendance {
+		isNoted = isNoted || a.Person == other || a.By == other
+		if a.Person == other && both {
+			continue
+		}
+		if a.Person == other {
+			a.Person = keep
+		}
+		if a.By == other {
+			a.By = keep
+		}
+		if a.By == a.Person {
+			a.By = ""
+		}
+		next = append(next, a)
+	}
+	m.Attendance = next
+	return isNoted
+}
+
 // pointMeeting replaces a person of a meeting, who is excused only where neither record attends.
 func pointMeeting(m *program.Meeting, other, keep program.ID) bool {
 	var attends, excused, interprets bool
@@ -143,7 +200,7 @@ func pointMeeting(m *program.Meeting, other, keep program.ID) bool {
 	if slices.Contains(m.Attendees, keep) {
 		m.Excused = slices.DeleteFunc(m.Excused, func(id program.ID) bool { return id == keep })
 	}
-	return attends || excused || interprets
+	return pointAttendance(m, other, keep) || attends || excused || interprets
 }
 
 // replaced returns a list with one identifier in place of another, once, and whether the other was in it.
