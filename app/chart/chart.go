@@ -5,8 +5,6 @@ package chart
 import (
 	"math"
 	"strings"
-
-	"laurel/data/program"
 )
 
 // Kind is how a chart is drawn.
@@ -17,6 +15,7 @@ const (
 	Bars    Kind = "bars"    // a horizontal bar for each row
 	Stacked Kind = "stacked" // a horizontal bar for each row, divided by series
 	Columns Kind = "columns" // an upright bar for each row and series: rows are points in time
+	Spread  Kind = "spread"  // a point for each row on a scale, with the range around it; Word draws bars
 )
 
 // Chart is a chart and the table behind it.
@@ -36,11 +35,13 @@ type Row struct {
 	Values []Value
 }
 
-// Value is a figure of a chart. It counts the records that Of lists.
+// Value is a figure of a chart. It counts the records that Of lists; it may be empty for a sum.
 type Value struct {
 	Number float64
-	Text   string // as it is written at the bar; empty: nothing is there to be counted
-	Of     []program.ID
+	Low    float64 // of a Spread: where the range begins, and where it ends
+	High   float64
+	Text   string   // as it is written at the bar; empty: nothing is there to be counted
+	Of     []string // their identifiers
 }
 
 // Scale returns where the scale ends: at Most, or at the longest bar.

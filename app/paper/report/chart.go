@@ -37,8 +37,12 @@ func (d *drawing) rowOf(c chart.Chart, row chart.Row) typeset.Block {
 	}
 	return typeset.Drawing{Height: height, Draw: func(p *typeset.Page, box typeset.Rect) {
 		unit := (box.W - valueWidth) / c.Scale()
-		if c.Kind == chart.Stacked {
+		switch c.Kind {
+		case chart.Stacked:
 			drawStacked(p, box, row, unit)
+			return
+		case chart.Spread:
+			drawSpread(p, box, row, unit, c.Scale())
 			return
 		}
 		for i, v := range row.Values {
@@ -48,6 +52,21 @@ func (d *drawing) rowOf(c chart.Chart, row chart.Row) typeset.Block {
 			p.Draw(typeset.Small.Strong().Line(v.Text), value, true)
 		}
 	}}
+}
+
+// drawSpread draws a point on its range, the range on the whole scale, and the value behind it.
+func drawSpread(p *typeset.Page, box typeset.Rect, row chart.Row, unit, scale float64) {
+	track := typeset.Area(box.X, box.Y+3, scale*unit, barHeight-2)
+	p.Fill(track.Round(1.5), typeset.Line)
+	for _, v := range row.Values {
+		if v.Text == "" {
+			continue
+		}
+		p.FillRect(typeset.Area(box.X+v.Low*unit, track.Y, max((v.High-v.Low)*unit, 1), track.H), typeset.RGB(0x8FC1AE))
+		p.Fill(new(typeset.Path).Circle(box.X+v.Number*unit, track.Y+track.H/2, barHeight/2), typeset.Green)
+		value := typeset.Area(track.Right()+8, track.Y, valueWidth, track.H)
+		p.Draw(typeset.Small.Strong().Line(v.Text), value, true)
+	}
 }
 
 // drawStacked draws the parts of a bar beside each other, each with its value where it is wide enough, and the sum of
