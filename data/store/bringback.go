@@ -57,7 +57,20 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tx.bringBack(kind, id, merge(rows))
+	main := loggedRecord{string(kind), string(id)}
+	tied, err := tiedTo([]program.ID{id}, merge(rows))
+	if err != nil {
+		return nil, err
+	}
+	c := &comeback{tx: tx, mains: map[loggedRecord]bool{main: true}, back: map[program.ID]bool{}}
+	if err := c.bringBack(merge(rows), tied); err != nil {
+		return nil, err
+	}
+	if !c.back[id] {
+		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) is there already.", kindValue(tables[kind]))
+	}
+	err = c.settle()
+	return c.left, err
 }
 
 // merge returns one row for each record: as it was before the first row and after the last.
@@ -76,13 +89,14 @@ func merge(rows []loggedRow) []past {
 	return all
 }
 
-// comeback is the return of a record with what was tied to it.
+// comeback is the return of records with what was tied to them.
 type comeback struct {
-	tx   *Tx
-	main loggedRecord
-	back map[program.ID]bool // the records that come back
-	made []*returned         // of them and of those that named them, what is written
-	left []Left
+	tx     *Tx
+	mains  map[loggedRecord]bool // those that were asked for
+	back   map[program.ID]bool   // the records that come back
+	made   []*returned           // of them and of those that named them, what is written
+	left   []Left
+	photos program.Photos // has the images that are gone; nil: nobody has
 }
 
 // returned is a record that is written again.
@@ -93,36 +107,30 @@ type returned struct {
 	isNew    bool           // it was not there
 }
 
-func (tx *Tx) bringBack(kind Kind, id program.ID, rows []past) ([]Left, error) {
-	c := &comeback{tx: tx, main: loggedRecord{string(kind), string(id)}, back: map[program.ID]bool{}}
-	tied, err := tiedTo(id, rows)
-	if err != nil {
-		return nil, err
-	}
+// bringBack writes the tied records that are not there, and has others name them again.
+func (c *comeback) bringBack(rows []past, tied map[program.ID]bool) error {
 	for _, row := range slices.Backward(rows) { // a program went last and comes first
 		if row.after.Valid || !tied[program.ID(row.record)] {
 			continue
 		}
 		if err := c.insert(row); err != nil {
-			return nil, err
+			return err
 		}
-	}
-	if !c.back[id] {
-		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) is there already.", kindValue(tables[kind]))
 	}
 	for _, row := range rows {
 		if row.after.Valid && row.before.Valid {
 			if err := c.relink(row); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	return c.left, c.settle()
+	return nil
 }
 
-// tiedTo returns which of the deleted records need the one with the ID, directly or through another, and that one.
-func tiedTo(id program.ID, rows []past) (map[program.ID]bool, error) {
-	users := map[program.ID][]program.ID{} // who names a record
+// tiedTo returns which of the removed records cannot be without those with the IDs, directly or through another, and
+// those.
+func tiedTo(ids []program.ID, rows []past) (map[program.ID]bool, error) {
+	users := map[program.ID][]program.ID{} // who cannot be without a record
 	for _, row := range rows {
 		if row.after.Valid || !row.before.Valid {
 			continue
@@ -131,12 +139,17 @@ func tiedTo(id program.ID, rows []past) (map[program.ID]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		for name := range namesIn(object) {
-			users[name] = append(users[name], program.ID(row.record))
+		for _, column := range needsOf(row.kind) {
+			if name := program.ID(textOf(object[column])); name != "" {
+				users[name] = append(users[name], program.ID(row.record))
+			}
 		}
 	}
-	tied := map[program.ID]bool{id: true}
-	for next := []program.ID{id}; len(next) > 0; next = next[1:] {
+	tied := map[program.ID]bool{}
+	for _, id := range ids {
+		tied[id] = true
+	}
+	for next := slices.Clone(ids); len(next) > 0; next = next[1:] {
 		for _, user := range users[next[0]] {
 			if !tied[user] {
 				tied[user] = true
@@ -147,23 +160,16 @@ func tiedTo(id program.ID, rows []past) (map[program.ID]bool, error) {
 	return tied, nil
 }
 
-// namesIn collects the texts of a logged row that may be IDs of others: those of its columns and of their lists.
-func namesIn(row map[string]any) map[program.ID]bool {
-	found := map[program.ID]bool{}
-	for column, value := range row {
-		text := textOf(value)
-		if column == "id" || text == "" {
-			continue
-		}
-		if text[0] != '[' {
-			found[program.ID(text)] = true
-			continue
-		}
-		for _, element := range elementsOf(text) {
-			maps.Copy(found, namesInElement(element))
-		}
+// needsOf lists the columns that name what a row cannot be without.
+func needsOf(kind string) []string {
+	t := tables[Kind(kind)]
+	switch {
+	case t == nil:
+		return []string{"program", "organisation"} // a link
+	case t.owned:
+		return append([]string{"program"}, t.needs...)
 	}
-	return found
+	return t.needs
 }
 
 // elementsOf returns the elements of a JSON array, each as its text.
@@ -172,29 +178,13 @@ func elementsOf(list string) (elements []json.RawMessage) {
 	return elements
 }
 
-func namesInElement(element json.RawMessage) map[program.ID]bool {
-	found := map[program.ID]bool{}
-	var id program.ID
-	if json.Unmarshal(element, &id) == nil {
-		found[id] = true
-		return found
-	}
-	var object map[string]any
-	_ = json.Unmarshal(element, &object) // a number names nothing
-	for _, value := range object {
-		found[program.ID(textOf(value))] = true
-	}
-	delete(found, "")
-	return found
-}
-
 // insert writes a record that was deleted, unless it is there or its program is not.
 func (c *comeback) insert(row past) error {
 	object, err := objectOf(&row.before.String)
 	if err != nil {
 		return err
 	}
-	isMain := row.kind == c.main.kind && row.record == c.main.id
+	isMain := c.mains[loggedRecord{row.kind, row.record}]
 	if owner := program.ID(textOf(object["program"])); owner != "" && !c.back[owner] {
 		var err error
 		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, ErrNotFound) {
@@ -247,23 +237,18 @@ func (c *comeback) relink(row past) error {
 	if err != nil {
 		return err
 	}
-	after, err := objectOf(&row.after.String)
-	if err != nil {
-		return err
-	}
 	next := maps.Clone(now)
+	blank := reflect.ValueOf(t.blank()).Elem()
 	for _, column := range t.columns {
-		was, left := textOf(before[column.name]), textOf(after[column.name])
-		if was == left {
-			continue
-		}
+		was := textOf(before[column.name])
 		switch column.kind {
 		case refColumn:
 			if c.back[program.ID(was)] && now[column.name] == nil {
 				next[column.name] = was
 			}
 		case listColumn:
-			next[column.name] = relinked(was, left, textOf(now[column.name]), c.back)
+			l := linking{element: blank.FieldByIndex(column.index).Type().Elem(), back: c.back}
+			next[column.name] = l.relinked(was, textOf(now[column.name]))
 		}
 	}
 	if reflect.DeepEqual(now, next) {
@@ -287,33 +272,38 @@ func (tx *Tx) rewrite(made *returned) error {
 	return tx.write(made.kind, made.id, there, sql.NullString{String: string(text), Valid: true})
 }
 
-// relinked returns the list as it is now with the elements that named what has come back and were removed or changed
-// when it went, each where it was.
-func relinked(was, left, now string, back map[program.ID]bool) string {
-	before, after, list := elementsOf(was), elementsOf(left), elementsOf(now)
-	find := func(in []json.RawMessage, element json.RawMessage) int {
-		return slices.IndexFunc(in, func(e json.RawMessage) bool { return string(e) == string(element) })
-	}
-	for i, element := range before {
-		named := namesInElement(element)
-		maps.DeleteFunc(named, func(id program.ID, _ bool) bool { return !back[id] })
-		if len(named) == 0 || find(list, element) >= 0 {
+// linking is how the elements of a list name again what has come back.
+type linking struct {
+	element reflect.Type
+	back    map[program.ID]bool
+}
+
+// relinked returns the list as it is now with the elements of the one before that are about what has come back, each
+// after those that were before it, and with what else they named.
+func (l linking) relinked(before, now string) string {
+	earlier, list := elementsOf(before), elementsOf(now)
+	changed := false
+	for i, element := range earlier {
+		at := l.find(list, element)
+		if at >= 0 {
+			var changes bool
+			list[at], changes = l.completed(list[at], element)
+			changed = changed || changes
 			continue
 		}
-		if len(before) == len(after) { // the element stayed and lost a part
-			if at := find(list, after[i]); at >= 0 {
-				list[at] = element
-			}
+		if !l.back[l.about(element)] {
 			continue
 		}
-		at := 0 // after what was before it and is still there
-		for _, earlier := range slices.Backward(before[:i]) {
-			if found := find(list, earlier); found >= 0 {
-				at = found + 1
+		for _, other := range slices.Backward(earlier[:i]) {
+			if at = l.find(list, other); at >= 0 {
 				break
 			}
 		}
-		list = slices.Insert(list, at, element)
+		list = slices.Insert(list, at+1, element)
+		changed = true
+	}
+	if !changed {
+		return now
 	}
 	texts := make([]string, len(list))
 	for i, element := range list {
@@ -322,9 +312,62 @@ func relinked(was, left, now string, back map[program.ID]bool) string {
 	return "[" + strings.Join(texts, ",") + "]"
 }
 
+// about returns the record that an element is about: itself, or the one that its first field names, such as the stop of
+// a stay; empty: none.
+func (l linking) about(element json.RawMessage) program.ID {
+	value := reflect.New(l.element)
+	if json.Unmarshal(element, value.Interface()) != nil {
+		return ""
+	}
+	return aboutOf(value.Elem())
+}
+
+func aboutOf(element reflect.Value) program.ID {
+	if element.Kind() == reflect.Struct && element.NumField() > 0 {
+		element = element.Field(0)
+	}
+	if element.Type() != idType {
+		return ""
+	}
+	return program.ID(element.String())
+}
+
+func (l linking) find(list []json.RawMessage, element json.RawMessage) int {
+	about := l.about(element)
+	return slices.IndexFunc(list, func(e json.RawMessage) bool {
+		return string(e) == string(element) || about != "" && l.about(e) == about
+	})
+}
+
+// completed returns an element that names nobody where an earlier one named what has come back, with that: the roommate
+// of a stay.
+func (l linking) completed(now, before json.RawMessage) (json.RawMessage, bool) {
+	value, earlier := reflect.New(l.element).Elem(), reflect.New(l.element).Elem()
+	if l.element.Kind() != reflect.Struct || json.Unmarshal(now, value.Addr().Interface()) != nil ||
+		json.Unmarshal(before, earlier.Addr().Interface()) != nil {
+		return now, false
+	}
+	changed := false
+	for i := range value.NumField() {
+		field, was := value.Field(i), earlier.Field(i)
+		if field.Type() == idType && field.String() == "" && l.back[program.ID(was.String())] {
+			field.Set(was)
+			changed = true
+		}
+	}
+	if !changed {
+		return now, false
+	}
+	text, err := json.Marshal(value.Interface())
+	return text, err == nil
+}
+
 // settle leaves out what the records name and what is gone, until all that is left hangs together, and refuses a record
 // that is not valid.
 func (c *comeback) settle() error {
+	if err := c.fetchPhotos(); err != nil {
+		return err
+	}
 	for {
 		gone, err := c.tx.goneFrom(c.made)
 		if err != nil {
@@ -346,6 +389,34 @@ func (c *comeback) settle() error {
 		}
 		if err := c.tx.useAgain(made); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// fetchPhotos stores the images that the records name and that are gone, where somebody has them.
+func (c *comeback) fetchPhotos() error {
+	if c.photos == nil {
+		return nil
+	}
+	gone, err := c.tx.goneFrom(c.made)
+	if err != nil {
+		return err
+	}
+	for _, made := range c.made {
+		for _, r := range referencesOf(made) {
+			for _, id := range r.IDs {
+				if r.To != program.PhotoKind || !gone[id] {
+					continue
+				}
+				image, err := c.photos.Photo(c.tx.ctx, program.PhotoID(id))
+				if err == nil {
+					_, err = c.tx.PutPhoto(image)
+				}
+				if err != nil && !errors.Is(err, ErrNotFound) {
+					return err
+				}
+			}
 		}
 	}
 	return nil
@@ -379,7 +450,7 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	}
 	forget(reflect.ValueOf(made.record).Elem(), gone)
 	if err := made.record.Validate(); err != nil {
-		if made.kind == c.main.kind && made.id == c.main.id || !made.isNew {
+		if c.mains[loggedRecord{made.kind, made.id}] || !made.isNew {
 			return false, failure(
 				ErrNotFound, err, "{{.Record}} cannot come back without {{.Gone}}, which was deleted. "+
 					"Bring that back first.",
@@ -408,7 +479,7 @@ func (tx *Tx) rewriteRecord(made *returned) error {
 	return tx.rewrite(made)
 }
 
-// forget removes IDs from a record's fields and lists; a stay in a stop that is gone goes with it.
+// forget removes IDs from a record's fields and lists; an element that is about one goes with it.
 func forget(v reflect.Value, gone map[program.ID]bool) {
 	switch {
 	case v.Type() == idType || v.Type() == photoType:
@@ -425,8 +496,7 @@ func forget(v reflect.Value, gone map[program.ID]bool) {
 		kept := reflect.MakeSlice(v.Type(), 0, v.Len())
 		for i := range v.Len() {
 			element := v.Index(i)
-			if stay, is := element.Interface().(program.Stay); is && gone[stay.Stop] ||
-				element.Type() == idType && gone[program.ID(element.String())] {
+			if about := aboutOf(element); about != "" && gone[about] {
 				continue
 			}
 			forget(element, gone)
@@ -531,13 +601,14 @@ func (tx *Tx) formerName(kind Kind, id program.ID) (string, error) {
 	return program.NameOf(record), nil
 }
 
-// useAgain links the organisations that a record names to its program, as Put does.
+// useAgain has the organisations that a record names linked to its program, and its references checked, as Put does.
 func (tx *Tx) useAgain(made *returned) error {
 	t := tables[Kind(made.kind)]
 	owner := t.ownerOf(made.row)
 	if t == programs {
 		return nil
 	}
+	tx.named = append(tx.named, naming{made.record, owner, program.ReferencesOf(made.record)})
 	return tx.useOrganisations(t, owner, made.record)
 }
 
@@ -558,18 +629,23 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 	if err != nil {
 		return nil, err
 	}
-	return tx.restoreRow(kind, id, version)
-}
-
-// restoreRow gives a record that is there the columns of an earlier row.
-func (tx *Tx) restoreRow(kind Kind, id program.ID, version map[string]any) ([]Left, error) {
-	t := tables[kind]
-	now, err := tx.current(string(kind), string(id))
-	if err != nil {
+	c := &comeback{tx: tx, mains: map[loggedRecord]bool{{string(kind), string(id)}: true}}
+	if err := c.restore(kind, id, version); err != nil {
 		return nil, err
 	}
+	err = c.settle()
+	return c.left, err
+}
+
+// restore gives a record that is there the columns of an earlier row.
+func (c *comeback) restore(kind Kind, id program.ID, version map[string]any) error {
+	t := tables[kind]
+	now, err := c.tx.current(string(kind), string(id))
+	if err != nil {
+		return err
+	}
 	if now == nil {
-		return nil, notThere(t)
+		return notThere(t)
 	}
 	next := maps.Clone(now)
 	for _, column := range t.columns {
@@ -578,16 +654,12 @@ func (tx *Tx) restoreRow(kind Kind, id program.ID, version map[string]any) ([]Le
 		}
 	}
 	if reflect.DeepEqual(now, next) {
-		return nil, nil
+		return nil
 	}
 	made := &returned{kind: string(kind), id: string(id), row: next}
 	if made.record, err = t.fromLog(next); err != nil {
-		return nil, err
+		return err
 	}
-	if err := tx.rewrite(made); err != nil {
-		return nil, err
-	}
-	c := &comeback{tx: tx, main: loggedRecord{made.kind, made.id}, made: []*returned{made}}
-	err = c.settle()
-	return c.left, err
+	c.made = append(c.made, made)
+	return c.tx.rewrite(made)
 }

@@ -19,8 +19,10 @@ import (
 )
 
 // ofSQLite finds the words of SQLite, its driver and database/sql in a sentence.
-var ofSQLite = regexp.MustCompile(`(?i)constraint|sql|\bnear\b|\btable\b|\bcolumn\b|no such|disk image|unique|malformed|` +
-	`syntax|\bpragma|schema|\bindex|rowid|btree|\bjson|invalid character|\bfkey|foreign|cursor|\bpage\b`)
+var ofSQLite = regexp.MustCompile(
+	`(?i)constraint|sql|\bnear\b|\btable\b|\bcolumn\b|no such|disk image|unique|malformed|` +
+		`syntax|\bpragma|schema|\bindex|rowid|btree|\bjson|invalid character|\bfkey|foreign|cursor|\bpage\b`,
+)
 
 // isForPeople wants an error to be a sentence without SQLite's words, in each language.
 func isForPeople(t *testing.T, what string, err error) {

@@ -118,6 +118,7 @@ type Search struct {
 }
 
 // Entries lists what was done to which records, the latest first, and reports whether there is more than was asked for.
+// Responses are in no list: when they came would tell whose they are.
 func (s *Store) Entries(ctx context.Context, search Search) (found []Entry, more bool, err error) {
 	text := entriesOfEdits
 	if search.OnlyGone {
@@ -213,7 +214,7 @@ func (t *table) ownerOf(row map[string]any) program.ID {
 }
 
 func (search Search) wants(e *Entry) bool {
-	return (search.Kind == "" || search.Kind == e.Kind) &&
+	return e.Kind != Responses && (search.Kind == "" || search.Kind == e.Kind) &&
 		(search.Program == "" || e.Program == "" || e.Program == search.Program)
 }
 

@@ -122,7 +122,7 @@ var (
 	}, func(p *program.Program) *[]*program.Organisation { return &p.Organisations })
 
 	contacts = newTable(table{
-		kind: Contacts, ordinal: "x.ordinal", scope: "l.program",
+		kind: Contacts, ordinal: "x.ordinal", scope: "l.program", needs: []string{"organisation"},
 		join: "JOIN program_organisation l ON l.organisation = x.organisation",
 		users: []user{
 			{
@@ -135,7 +135,7 @@ var (
 	}, func(p *program.Program) *[]*program.Contact { return &p.Contacts })
 
 	meetings = newTable(table{
-		kind: Meetings, owned: true, scope: "x.program",
+		kind: Meetings, owned: true, scope: "x.program", needs: []string{"stop"},
 		users: []user{
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE meeting = ?`},
 			{"responses", `SELECT count(*) FROM response WHERE meeting = ?`},
@@ -147,7 +147,7 @@ var (
 	}, func(p *program.Program) *[]*program.Meeting { return &p.Meetings })
 
 	takeaways = newTable(table{
-		kind: Takeaways, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		kind: Takeaways, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person"},
 		always: []string{withoutSources("SELECT ?1")},
 	}, func(p *program.Program) *[]*program.Takeaway { return &p.Takeaways })
 
@@ -163,12 +163,17 @@ var (
 
 	// Without an ordinal: responses are in the order of their identifiers.
 	responses = newTable(
-		table{kind: Responses, owned: true, scope: "x.program"},
+		table{
+			kind: Responses, owned: true, scope: "x.program", needs: []string{"form", "meeting", "stop", "person"},
+		},
 		func(p *program.Program) *[]*program.Response { return &p.Responses },
 	)
 
 	connections = newTable(table{
 		kind: Connections, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		needs: []string{
+			"from_person", "to_person", "from_contact", "to_contact", "from_organisation", "to_organisation",
+		},
 	}, func(p *program.Program) *[]*program.Connection { return &p.Connections })
 
 	tasks = newTable(table{
@@ -176,7 +181,7 @@ var (
 	}, func(p *program.Program) *[]*program.Task { return &p.Tasks })
 
 	issues = newTable(table{
-		kind: Issues, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		kind: Issues, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person", "replaces"},
 		users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
 		cascade: []string{
 			`WITH RECURSIVE later (id) AS (SELECT id FROM issue WHERE replaces = ?1
@@ -186,11 +191,11 @@ var (
 	}, func(p *program.Program) *[]*program.Issue { return &p.Issues })
 
 	releases = newTable(table{
-		kind: Releases, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		kind: Releases, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person", "stop"},
 	}, func(p *program.Program) *[]*program.Release { return &p.Releases })
 
 	travelTimes = newTable(table{
-		kind: TravelTimes, owned: true, scope: "x.program",
+		kind: TravelTimes, owned: true, scope: "x.program", needs: []string{"from_organisation", "to_organisation"},
 	}, func(p *program.Program) *[]*program.TravelTime { return &p.TravelTimes })
 
 	ignored = newTable(

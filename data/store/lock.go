@@ -13,9 +13,9 @@ import (
 	"laurel/data/locale"
 )
 
-// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file itself,
-// since the one beside it may be deleted; both end with the process. NAME.open names the process that has the lock, and
-// when it is found without a lock, the last process did not end well.
+// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
+// itself, since the one beside it may be deleted; both end with the process. NAME.open names the process that has the
+// lock, and when it is found without a lock, the last process did not end well.
 type fileLock struct {
 	lock    *flock.Flock
 	store   *os.File // keeps the lock on the file itself; nil: there is none

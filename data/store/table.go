@@ -20,6 +20,7 @@ type table struct {
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
+	needs   []string // the columns that name what a record goes with when that is deleted
 	users   []user   // who needs a record, which is then not deleted
 	cascade []string // statements that free a record before Cascade deletes it
 	always  []string // statements before any deletion, with its id

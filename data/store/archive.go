@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+
+	"laurel/data/program"
+)
+
+// Archive is a backup that is looked into. It implements program.Photos.
+type Archive struct {
+	*Store
+
+	folder string
+}
+
+// OpenArchive opens a backup, of this version or an older one, to look into it and to bring records back from it. The
+// backup stays as it is. Whoever opens closes.
+func (s *Store) OpenArchive(ctx context.Context, path string) (*Archive, error) {
+	folder, err := os.MkdirTemp(filepath.Dir(s.path), restoreFolder+"*")
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	a := &Archive{folder: folder}
+	copied := filepath.Join(folder, "restored.laurel")
+	if err = Restore(ctx, path, copied); err == nil {
+		a.Store, err = Open(ctx, copied, Options{Now: s.now, Log: s.log}) // brings an older one to this version
+	}
+	if err == nil {
+		err = a.verified(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+// Close ends the looking and removes what it needed.
+func (a *Archive) Close() error {
+	var err error
+	if a.Store != nil {
+		err = a.Store.Close()
+	}
+	return errors.Join(err, os.RemoveAll(a.folder))
+}
+
+// Compared is a record of a backup beside that of today.
+type Compared struct {
+	Kind   Kind
+	Record program.Record // of the backup
+	Today  program.Record // nil: it is not there any more
+	Same   bool
+}
+
+// Compare lists the records of a program in the backup, the program itself first, beside those that the store has today.
+func (s *Store) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compared, error) {
+	old, err := a.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var all []Compared
+	for _, record := range old.Records() {
+		t := tableOf[reflect.TypeOf(record)]
+		one := Compared{Kind: t.kind, Record: record}
+		if one.Today, err = t.readOne(ctx, s.db, record.RecordID()); err != nil {
+			return nil, explained(s.path, err)
+		}
+		one.Same = one.Today != nil && program.Alike(record, one.Today)
+		all = append(all, one)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return all, nil
+}
+
+// BringFrom makes records what they are in a backup. One that is not there comes back with those of the backup that
+// cannot be without it, a program with all of its records and what they use of the library, and whoever named it names
+// it again. What they name and what is not there any more is left out and returned.
+func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
+	c := &comeback{tx: tx, mains: map[loggedRecord]bool{}, back: map[program.ID]bool{}, photos: a}
+	rows, err := tx.pastFrom(a)
+	if err != nil {
+		return nil, err
+	}
+	isThere := map[program.ID]bool{} // of what the backup has, whether the store has it too
+	kinds := map[program.ID]string{}
+	for _, row := range rows {
+		isThere[program.ID(row.record)] = row.after.Valid
+		kinds[program.ID(row.record)] = row.kind
+	}
+	var roots []program.ID
+	for _, id := range ids {
+		there, known := isThere[id]
+		if !known {
+			return nil, failure(ErrNotFound, nil, "This record is not in the backup. Choose another backup.", nil)
+		}
+		c.mains[loggedRecord{kinds[id], string(id)}] = true
+		if there {
+			continue
+		}
+		roots = append(roots, id)
+		if Kind(kinds[id]) == Programs {
+			used, err := a.usedBy(tx.ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			roots = append(roots, slices.DeleteFunc(used, func(id program.ID) bool { return isThere[id] })...)
+		}
+	}
+	tied, err := tiedTo(roots, rows)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.bringBack(rows, tied); err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if !row.after.Valid || !c.mains[loggedRecord{row.kind, row.record}] {
+			continue
+		}
+		version, err := objectOf(&row.before.String)
+		if err == nil {
+			err = c.restore(Kind(row.kind), program.ID(row.record), version)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	err = c.settle()
+	return c.left, err
+}
+
+// pastFrom lists all rows of a backup, each with what the store has today.
+func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
+	for _, kind := range slices.Sorted(maps.Keys(a.logged)) {
+		if tx.store.logged[kind] == nil {
+			continue
+		}
+		now := map[string]string{}
+		read := func(from querier, columns []string, note func(id, row string)) error {
+			return query(tx.ctx, from, func(scan func(...any) error) error {
+				var id, row string
+				err := scan(&id, &row)
+				note(id, row)
+				return err
+			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", rowObject("x", columns), quoted(kind)))
+		}
+		err := read(tx.tx, tx.store.logged[kind], func(id, row string) { now[id] = row })
+		if err == nil {
+			err = read(a.db, a.logged[kind], func(id, row string) {
+				today, isThere := now[id]
+				all = append(all, past{
+					kind: kind, record: id, before: sql.NullString{String: row, Valid: true},
+					after: sql.NullString{String: today, Valid: isThere},
+				})
+			})
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	// What others need comes last, as in the log of a deletion.
+	slices.SortStableFunc(all, func(x, y past) int { return placeOf(y.kind) - placeOf(x.kind) })
+	return all, nil
+}
+
+// placeOf returns how soon a row of a kind may be written: a program first, then what others refer to first.
+func placeOf(kind string) int {
+	if Kind(kind) == Programs {
+		return -1
+	}
+	place := slices.IndexFunc(lists, func(t *table) bool { return string(t.kind) == kind })
+	if place < 0 {
+		return len(lists) // a link
+	}
+	return place
+}
+
+// usedBy returns what a program uses of the library.
+func (a *Archive) usedBy(ctx context.Context, id program.ID) (used []program.ID, err error) {
+	p, err := a.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range p.Organisations {
+		used = append(used, o.ID)
+	}
+	for _, c := range p.Contacts {
+		used = append(used, c.ID)
+	}
+	return used, nil
+}

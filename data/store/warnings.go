@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/place"
+)
+
+// What is dangerous to a file before anything has gone wrong.
+var (
+	ErrPlace = errors.New("a dangerous place")
+	ErrClock = errors.New("a clock that is not right")
+)
+
+const (
+	leastFree      = 200 << 20 // bytes
+	leastFreeSizes = 3         // of the file: a backup, a restore and what SQLite needs meanwhile
+	clockSlack     = 10 * time.Minute
+	longestPause   = 366 * 24 * time.Hour
+)
+
+// Warnings returns in a sentence each what is dangerous to the file though nothing has gone wrong yet: a place that is
+// synchronised or on another computer (ErrPlace), a clock that is not right (ErrClock), a disk that is nearly full
+// (ErrFull).
+func (s *Store) Warnings(ctx context.Context) ([]error, error) {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	var size int64
+	for _, rest := range []string{"", "-wal"} {
+		if info, err := os.Stat(s.path + rest); err == nil {
+			size += info.Size()
+		}
+	}
+	found := placeWarnings(filepath.Dir(s.path), place.Of(s.path), size)
+	if last.id == 0 {
+		return found, nil
+	}
+	at, err := time.Parse(time.RFC3339Nano, last.at)
+	if warning := clockWarning(s.now(), at); warning != nil {
+		found = append(found, warning)
+	}
+	return found, err
+}
+
+func placeWarnings(folder string, facts place.Facts, size int64) (found []error) {
+	values := locale.Values{"Folder": folder, "Service": facts.Service}
+	switch {
+	case facts.Service != "":
+		found = append(found, failure(
+			ErrPlace,
+			nil,
+			"{{.Service}} synchronises the folder {{.Folder}}, in which your programs are. It may put an "+
+				"older file in the place of yours, and copies all names to other computers. Leave the folder out there, or "+
+				"close Laurel, move the folder and start Laurel with --data-dir.",
+			values,
+		))
+	case facts.Remote:
+		found = append(found, failure(
+			ErrPlace,
+			nil,
+			"The folder {{.Folder}}, in which your programs are, is on another computer. When the network "+
+				"fails, edits may be lost. Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
+			values,
+		))
+	}
+	needed := max(leastFree, leastFreeSizes*size)
+	if facts.Free >= 0 && facts.Free < needed {
+		found = append(found, failure(
+			ErrFull,
+			nil,
+			"Only {{.Free}} MB are free on the disk of your programs; Laurel needs {{.Needed}} MB for edits "+
+				"and backups. Make space on it.",
+			locale.Values{"Free": facts.Free >> 20, "Needed": (needed + 1<<20 - 1) >> 20},
+		))
+	}
+	return found
+}
+
+// clockWarning compares the clock with the last edit.
+func clockWarning(now, last time.Time) error {
+	values := locale.Values{"Now": moment(now), "Last": moment(last)}
+	switch {
+	case now.Before(last.Add(-clockSlack)):
+		return failure(
+			ErrClock,
+			nil,
+			"The clock of this computer shows {{.Now}}, but the last edit is of {{.Last}}. Set the clock "+
+				"right: history and backups go by it.",
+			values,
+		)
+	case now.Sub(last) > longestPause:
+		return failure(
+			ErrClock,
+			nil,
+			"The clock of this computer shows {{.Now}}, and the last edit is of {{.Last}}. If the clock "+
+				"is wrong, set it right: backups that look too old are removed.",
+			values,
+		)
+	}
+	return nil
+}
+
+// moment is a value of a sentence: a point in time, by the laptop's clock.
+type moment time.Time
+
+func (m moment) in(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }
