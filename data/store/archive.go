@@ -6,49 +6,63 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 
 	"laurel/data/program"
 )
 
-// Archive is a backup that is looked into. It implements program.Photos.
+// Archive is a backup that is looked into, in memory. It implements program.Photos.
 type Archive struct {
-	*Store
-
-	folder string
+	store  *Store
+	source *copied
 }
 
 // OpenArchive opens a backup, of this version or an older one, to look into it and to bring records back from it. The
-// backup stays as it is. Whoever opens closes.
-func (s *Store) OpenArchive(ctx context.Context, path string) (*Archive, error) {
-	folder, err := os.MkdirTemp(filepath.Dir(s.path), restoreFolder+"*")
+// key is needed where it is sealed with another one than the store. The backup stays as it is. Whoever opens closes.
+func (s *Store) OpenArchive(ctx context.Context, path string, key Key) (*Archive, error) {
+	source, err := openCopy(ctx, path, s.unlocker(key))
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, err
 	}
-	a := &Archive{folder: folder}
-	copied := filepath.Join(folder, "restored.laurel")
-	if err = Restore(ctx, path, copied); err == nil {
-		a.Store, err = Open(ctx, copied, Options{Now: s.now, Log: s.log}) // brings an older one to this version
+	a := &Archive{source: source}
+	if a.store, err = s.broughtUp(ctx, source); err != nil {
+		closed(source)
+		return nil, explained(path, err)
 	}
-	if err == nil {
-		err = a.verified(ctx)
-	}
-	if err != nil {
-		return nil, errors.Join(err, a.Close())
-	}
+	a.store.loaded = map[program.ID]*entry{}
 	return a, nil
 }
 
-// Close ends the looking and removes what it needed.
+// Close ends the looking.
 func (a *Archive) Close() error {
-	var err error
-	if a.Store != nil {
-		err = a.Store.Close()
+	return errors.Join(a.store.db.Close(), a.store.sealed.memory.close(), a.source.Close())
+}
+
+// Programs lists the programs by start, then name.
+func (a *Archive) Programs(ctx context.Context) ([]program.Summary, error) {
+	return a.store.Programs(ctx)
+}
+
+// Load returns a program as it was.
+func (a *Archive) Load(ctx context.Context, id program.ID) (*program.Program, error) {
+	return a.store.Load(ctx, id)
+}
+
+// Photo returns an image as it is stored.
+func (a *Archive) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
+	content, err := a.store.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	if err == nil && len(content) == 0 {
+		var file string
+		err = a.store.db.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file)
+		if err == nil {
+			content, err = a.source.photo(file)
+		}
 	}
-	return errors.Join(err, os.RemoveAll(a.folder))
+	if err == nil && program.PhotoIDOf(content) != id {
+		err = failure(ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil)
+	}
+	return content, err
 }
 
 // Compared is a record of a backup beside that of today.
@@ -140,7 +154,7 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 
 // pastFrom lists all rows of a backup, each with what the store has today.
 func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
-	for _, kind := range slices.Sorted(maps.Keys(a.logged)) {
+	for _, kind := range slices.Sorted(maps.Keys(a.store.logged)) {
 		if tx.store.logged[kind] == nil {
 			continue
 		}
@@ -155,7 +169,7 @@ func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
 		}
 		err := read(tx.tx, tx.store.logged[kind], func(id, row string) { now[id] = row })
 		if err == nil {
-			err = read(a.db, a.logged[kind], func(id, row string) {
+			err = read(a.store.db, a.store.logged[kind], func(id, row string) {
 				today, isThere := now[id]
 				all = append(all, past{
 					kind: kind, record: id, before: sql.NullString{String: row, Valid: true},

@@ -24,15 +24,15 @@ func (s *Store) KeepDraft(ctx context.Context, d Draft) error {
 	if err != nil {
 		return err
 	}
-	return s.besides(ctx,
+	return explained(s.path, s.alter(ctx,
 		`INSERT OR REPLACE INTO draft (form, record, program, title, at, typed) VALUES (?, ?, ?, ?, ?, ?)`,
-		d.Form, d.Record, d.Program, d.Title, s.now().UTC().Format(time.RFC3339Nano), string(typed))
+		d.Form, string(d.Record), string(d.Program), d.Title, s.now().UTC().Format(time.RFC3339Nano), string(typed)))
 }
 
 // DropDraft removes the draft of a form and its record, if there is one.
 func (s *Store) DropDraft(ctx context.Context, d Draft) error {
-	return s.besides(ctx, `DELETE FROM draft WHERE form = ? AND record = ? AND program = ?`,
-		d.Form, d.Record, d.Program)
+	return explained(s.path, s.alter(ctx, `DELETE FROM draft WHERE form = ? AND record = ? AND program = ?`,
+		d.Form, string(d.Record), string(d.Program)))
 }
 
 // Drafts lists what was typed and not saved, the latest first.
@@ -51,12 +51,4 @@ func (s *Store) Drafts(ctx context.Context) (found []Draft, err error) {
 		return err
 	}, `SELECT form, record, program, title, at, typed FROM draft ORDER BY at DESC`)
 	return found, explained(s.path, err)
-}
-
-// besides changes what is not logged.
-func (s *Store) besides(ctx context.Context, statement string, args ...any) error {
-	s.editing.Lock()
-	defer s.editing.Unlock()
-	_, err := s.db.ExecContext(context.WithoutCancel(ctx), statement, args...)
-	return explained(s.path, err)
 }

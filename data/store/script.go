@@ -33,11 +33,13 @@ func (s *Store) alter(ctx context.Context, statement string, values ...any) erro
 
 // written is a statement with its values in it, as a line of a script.
 func written(statement string, values []any) string {
-	for _, value := range values {
+	var out strings.Builder
+	for _, value := range values { // which may contain question marks
 		before, after, _ := strings.Cut(statement, "?")
-		statement = before + literal(value) + after
+		out.WriteString(before + literal(value))
+		statement = after
 	}
-	return statement + ";\n"
+	return out.String() + statement + ";\n"
 }
 
 // alter runs a statement within an edit, on tables that are not logged. Its values, for each ? one, are texts and
