@@ -36,6 +36,7 @@ type form struct {
 	Language string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
 	Paper    string            `placeholder:"P" help:"letter or a4. Without it: letter."`
 	Option   map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"${export_option}"`
+	Password string            `name:"password-file" placeholder:"FILE" type:"path" help:"${export_password_file}"`
 }
 
 // Help shows examples.
@@ -102,6 +103,10 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		return nil, err
 	}
 	format := request.Format(c.Form.Format)
+	password, err := c.password()
+	if err != nil {
+		return nil, err
+	}
 	var jobs []job
 	for i, id := range c.Documents {
 		if slices.Contains(c.Documents[:i], id) {
@@ -111,7 +116,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		if !known {
 			return nil, misused("there is no document %q; see: laurel documents", id)
 		}
-		options, err := c.optionsOf(document)
+		options, err := c.optionsOf(document, password)
 		if err != nil {
 			return nil, err
 		}
@@ -195,8 +200,18 @@ func (c exportCommand) attach(jobs []job) error {
 }
 
 // optionsOf returns the options that are the document's; of several documents each has its own.
-func (c exportCommand) optionsOf(document documents.Document) (map[string]string, error) {
+func (c exportCommand) optionsOf(document documents.Document, password string) (map[string]string, error) {
 	options := map[string]string{}
+	for _, option := range document.Options {
+		switch {
+		case option.Kind != documents.Secret:
+		case password != "":
+			options[option.ID] = password
+		case option.Required:
+			return nil, misused("%s is made with a password only; write one into a file and name that: "+
+				"--password-file FILE", document.ID)
+		}
+	}
 	if _, known := document.Option(sinceOption); known && c.Since != "" {
 		options[sinceOption] = c.Since
 	}
@@ -206,11 +221,29 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 			continue
 		}
 		if option.Kind == documents.Secret {
-			return nil, misused("%s cannot be given on a command line, where others could read it; use the window", id)
+			return nil, misused("a %s cannot be given on a command line, where others could read it; write it into a "+
+				"file and name that: --%[1]s-file FILE", id)
 		}
 		options[id] = value
 	}
 	return options, nil
+}
+
+// password reads the file of the documents' password: its only line.
+func (c exportCommand) password() (string, error) {
+	if c.Form.Password == "" {
+		return "", nil
+	}
+	const most = 4 << 10 // bytes
+	content, err := wholefile.Read(c.Form.Password, most)
+	if err != nil {
+		return "", fmt.Errorf("the file with the password could not be read; check its name and place: %w", err)
+	}
+	password := strings.TrimRight(string(content), "\r\n")
+	if password == "" || strings.ContainsAny(password, "\r\n") {
+		return "", misused("%s does not have one line with a password", c.Form.Password)
+	}
+	return password, nil
 }
 
 // given returns the options of the command line.
@@ -226,6 +259,13 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 			"none of these documents tells what has changed since a version; %s do",
 			strings.Join(idsOf(all, documents.Document.Succeeds), ", "),
 		)
+	}
+	hasSecret := func(d documents.Document) bool {
+		return slices.ContainsFunc(d.Options, func(o documents.Option) bool { return o.Kind == documents.Secret })
+	}
+	if c.Form.Password != "" && !slices.ContainsFunc(jobs, func(j job) bool { return hasSecret(j.document) }) {
+		return misused("none of these documents has a password; %s do",
+			strings.Join(idsOf(all, hasSecret), ", "))
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.given())) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"filippo.io/age"
+
 	"laurel/data/programtest"
 )
 
@@ -51,4 +53,44 @@ func TestAListIsSavedMadeAgainAndRemoved(t *testing.T) {
 	wantIn(t, l.must(Misused, "lists", "--program", "named", "--remove", "Kitchen").stderr, `"Kitchen"`)
 	l.must(Done, "lists", "--program", "named", "--remove", "café guests")
 	wantIn(t, l.must(Done, "lists", "--program", "named").stdout, "No list was saved yet")
+}
+
+func TestAPassportManifestIsMadeWithAPasswordFromAFileOnly(t *testing.T) {
+	l := newLaurel(t)
+	l.must(Done, "import", l.programFile(programtest.Small("Manifest")))
+	export := []string{"export", "passport-manifest", "--program", "manifest", "--out", l.work}
+	wantIn(t, l.must(Misused, export...).stderr, "--password-file FILE")
+	wantIn(t, l.must(Misused, append(export, "--option", "password=x")...).stderr, "--password-file FILE")
+	wantIn(t, l.must(Misused, append(export, "--password-file", l.file("two.txt", []byte("one\ntwo\n")))...).stderr,
+		"one line")
+	secret := l.file("password.txt", []byte("correct horse\r\n"))
+	wantIn(t, l.must(Misused, "export", "badges", "--program", "manifest", "--out", l.work, "--password-file",
+		secret).stderr, "passport-manifest")
+	got := l.run(append(export, "--password-file", secret, "--format", "xlsx.age")...)
+	path := strings.TrimSpace(got.stdout)
+	if filepath.Base(path) != "Passport manifest - Manifest.xlsx.age" {
+		t.Fatalf("made %q: %s", path, got.stderr)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, passphrase := range []string{"correct horse", "another"} {
+		identity, err := age.NewScryptIdentity(passphrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := file.Seek(0, 0); err != nil {
+			t.Fatal(err)
+		}
+		first := make([]byte, 2)
+		opened, err := age.Decrypt(file, identity)
+		if err == nil {
+			_, err = opened.Read(first)
+		}
+		if is := err == nil && string(first) == "PK"; is != (passphrase == "correct horse") {
+			t.Errorf("%q opens it: %v (%v)", passphrase, is, err)
+		}
+	}
 }

@@ -571,16 +571,18 @@ func flightManifest() Document {
 	}
 }
 
-// passportManifest has what must never get lost, so it is internal, a workbook, and has a password.
+// passportManifest has what must never get lost, so it is internal, a workbook, and has a password: Excel's own, or that
+// of a sealed file.
 func passportManifest() Document {
 	options := listOptions("passport-manifest")
 	for i := range options {
 		options[i].Required = options[i].Kind == Secret
+		options[i].Formats = []request.Format{request.XLSX, request.Sealed}
 	}
 	return Document{
 		ID:        "passport-manifest",
 		Group:     ForPartners,
-		Formats:   []request.Format{request.XLSX},
+		Formats:   []request.Format{request.XLSX, request.Sealed},
 		Audiences: []program.Audience{program.Internal},
 		Options:   append(options, sinceRelease()),
 		About:     request.Anyone,
@@ -595,7 +597,7 @@ func passportManifest() Document {
 			}),
 		},
 		Delivery: Delivery{Recipient: program.ToAgency},
-		Write:    writeList("passport-manifest"),
+		Write:    orSealed(writeList("passport-manifest")),
 		inspect:  inspectManifest,
 	}
 }

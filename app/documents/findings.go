@@ -45,9 +45,9 @@ type Finding struct {
 }
 
 // Findings reports what to know before the document is made: letters that no font has, people who are shown by another
-// name, nobody to make it for. Of a request that does not fit it reports that alone.
+// name, nobody to make it for. Of a request that does not fit it reports that alone; a password may still be missing.
 func (d Document) Findings(r request.Request) []Finding {
-	r, err := d.complete(r)
+	r, err := d.complete(d.withSecrets(r))
 	if err != nil {
 		return []Finding{{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()}}
 	}

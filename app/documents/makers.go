@@ -1,10 +1,16 @@
 package documents
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+
+	"filippo.io/age"
 
 	"laurel/app/article"
 	"laurel/app/handout"
@@ -70,6 +76,69 @@ func writeList(id string) request.Maker {
 		}
 		return list.Write(ctx, w, r)
 	}
+}
+
+// orSealed is the maker of a workbook that is also made as a file of age, of which Request's password is the passphrase.
+func orSealed(workbook request.Maker) request.Maker {
+	return func(ctx context.Context, w io.Writer, r request.Request) error {
+		if r.Format != request.Sealed {
+			return workbook(ctx, w, r)
+		}
+		recipient, err := age.NewScryptRecipient(r.Choice("password"))
+		if err != nil {
+			return err
+		}
+		sealed, err := age.Encrypt(w, recipient)
+		if err != nil {
+			return err
+		}
+		r.Format, r.Options = request.XLSX, maps.Clone(r.Options)
+		delete(r.Options, "password")
+		if err := workbook(ctx, sealed, r); err != nil {
+			return err
+		}
+		return sealed.Close()
+	}
+}
+
+// Masked makes the first table (CSV) of a document that is not made without a password, with everything masked that
+// only the office may have: what a preview can show. It returns nothing of other documents.
+func (d Document) Masked(ctx context.Context, r request.Request) ([]byte, error) {
+	list, is := workbook.FindList(d.ID)
+	if !is || !d.needsSecret() {
+		return nil, nil
+	}
+	r, err := d.complete(d.withSecrets(r))
+	if err != nil {
+		return nil, err
+	}
+	var table bytes.Buffer
+	if err := list.Masked(ctx, &table, r); err != nil {
+		return nil, explained(r, err)
+	}
+	return table.Bytes(), nil
+}
+
+// needsSecret reports whether the document is not made without a password.
+func (d Document) needsSecret() bool {
+	return slices.ContainsFunc(d.Options, func(o Option) bool { return o.Required })
+}
+
+// withSecrets returns a request with something in place of the passwords that are still to be typed.
+func (d Document) withSecrets(r request.Request) request.Request {
+	if !d.needsSecret() {
+		return r
+	}
+	r.Options = maps.Clone(r.Options)
+	if r.Options == nil {
+		r.Options = request.Options{}
+	}
+	for _, o := range d.Options {
+		if o.Required {
+			r.Options[o.ID] = cmp.Or(r.Options[o.ID], "-")
+		}
+	}
+	return r
 }
 
 // onPaperOr is the maker of a document that is a PDF, or a list in the other formats.

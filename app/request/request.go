@@ -33,10 +33,12 @@ const (
 	XML   Format = "xml"
 	ICal  Format = "ics"
 	VCard Format = "vcf"
+	// Sealed is a workbook in a file of age (age-encryption.org/v1), which a passphrase opens.
+	Sealed Format = "xlsx.age"
 )
 
 // Formats lists every format that any document may have.
-func Formats() []Format { return []Format{PDF, DOCX, XLSX, CSV, JSON, XML, ICal, VCard} }
+func Formats() []Format { return []Format{PDF, DOCX, XLSX, CSV, JSON, XML, ICal, VCard, Sealed} }
 
 // Paper is a paper size.
 type Paper string

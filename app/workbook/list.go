@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"laurel/app/request"
 	"laurel/data/locale"
@@ -20,6 +22,7 @@ type List struct {
 	ID      string   // of the document in the catalogue, and of its texts: "list.ID.COLUMN"
 	Columns []Column // that it may have, in the order of menus
 	Write   request.Maker
+	Masked  request.Maker // its first sheet as CSV, of what only the office may have the layout alone
 }
 
 // Lists returns every list.
@@ -100,7 +103,35 @@ func (l *list[T]) asList() List {
 	for i, c := range l.columns {
 		columns[i] = Column{c.id, c.audience(), c.common, c.sorts()}
 	}
-	return List{l.id, columns, l.write}
+	return List{l.id, columns, l.write, l.writeMasked}
+}
+
+// writeMasked writes the first sheet as CSV, with dots in place of what only the office may have.
+func (l *list[T]) writeMasked(ctx context.Context, w io.Writer, asked request.Request) (err error) {
+	defer recovered(l.id, &err)
+	asked.Options = maps.Clone(asked.Options)
+	delete(asked.Options, "password")
+	t, err := l.of(asked)
+	if err != nil {
+		return err
+	}
+	for i, c := range t.columns {
+		if c.value != nil && c.audience() == program.Internal {
+			t.columns[i].value = func(w *texts, r T) cell { return masked(c.value(w, r)) }
+		}
+	}
+	return t.writeCSV(ctx, w)
+}
+
+// masked is a cell whose letters and digits are dots.
+func masked(c cell) cell {
+	c.text = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return '•'
+		}
+		return r
+	}, c.text)
+	return c
 }
 
 // write writes the list as a workbook (XLSX, ECMA-376), or its first sheet as CSV.

@@ -217,7 +217,12 @@ func formatsText(formats []request.Format) string {
 	return strings.Join(names, ", ")
 }
 
-func formatName(f request.Format) string { return strings.ToUpper(string(f)) }
+func formatName(f request.Format) string {
+	if f == request.Sealed {
+		return locale.L("sealed XLSX (age)")
+	}
+	return strings.ToUpper(string(f))
+}
 
 func peopleText(n int) string {
 	if n == 1 {

@@ -86,7 +86,15 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 	findings := wanted
 	findings.Language = m.language
 	result.findings = m.job.document.Findings(findings)
-	if err == nil {
+	masked, maskedErr := m.job.document.Masked(ctx, wanted)
+	switch {
+	case err != nil:
+	case masked != nil || maskedErr != nil:
+		if err = maskedErr; err == nil {
+			result.sheet = &sheet{masked: true}
+			return result, result.sheet.read(masked)
+		}
+	default:
 		files, err = m.job.made(ctx, wanted)
 	}
 	if ctx.Err() != nil {
@@ -127,6 +135,7 @@ func (m preparation) draw(ctx context.Context, result *result) {
 
 // sheet is what is shown of a workbook or a table.
 type sheet struct {
+	masked  bool     // there is no file without a password, and dots are in place of what only the office may have
 	names   []string // of the sheets of a workbook
 	columns []string
 	rows    [][]string // the first ones

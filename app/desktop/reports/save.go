@@ -106,6 +106,12 @@ func (w *saver) withFiles(then func([]request.File)) {
 	if w.v.program == nil || w.saving {
 		return
 	}
+	for _, option := range w.v.job().document.Options {
+		if option.Required && w.v.job().value(option) == "" {
+			w.v.options.askSecret(option)
+			return
+		}
+	}
 	w.confirmFindings(func() {
 		if m := w.v.result; m != nil && !w.v.stale && m.refusal == nil && m.program == w.v.program &&
 			m.job.document.ID == w.v.chosen &&

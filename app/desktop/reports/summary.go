@@ -18,7 +18,11 @@ import (
 // sheetView shows what a workbook or a table holds: its sheets, its size, its first rows.
 func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 	s := m.sheet
-	facts := []look.Fact{{Label: locale.L("File"), Value: fileFact(m.files[0])}}
+	facts := []look.Fact{{Label: locale.L("File"), Value: locale.L(
+		"It is made with a password alone. Here dots are in place of what only your office may have.")}}
+	if !s.masked {
+		facts[0].Value = fileFact(m.files[0])
+	}
 	if len(s.names) > 0 {
 		facts = append(facts, look.Fact{Label: locale.L("Sheets"), Value: strings.Join(s.names, ", ")})
 	}
