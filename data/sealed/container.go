@@ -47,6 +47,12 @@ func lineOf(kind string, length int) string {
 	return fmt.Sprintf(checkedLine, kind, length, crc32.ChecksumIEEE(fmt.Appendf(nil, lineForm, kind, length)))
 }
 
+// Begins reports whether a container of any version begins so; also when no more than that is there.
+func Begins(start []byte) bool {
+	n := min(len(start), len(anyMagic))
+	return n > 0 && string(start[:n]) == anyMagic[:n]
+}
+
 // Is reports whether the file at path is a container, of any version, by its first bytes.
 func Is(path string) bool {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {

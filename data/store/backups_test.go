@@ -15,7 +15,7 @@ import (
 // at opens a store whose clock is moved by the test.
 func at(t *testing.T, now *time.Time) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Now: func() time.Time { return *now }})
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Key: key(), Now: func() time.Time { return *now }})
 	must(t, err)
 	t.Cleanup(func() { must(t, s.Close()) })
 	return s
@@ -36,7 +36,7 @@ func TestBackupsAreKeptByHoursDaysAndWeeks(t *testing.T) {
 			must(t, err)
 		}
 	}
-	found, err := Backups(t.Context(), folder, Key{})
+	found, err := Backups(t.Context(), folder, key())
 	must(t, err)
 	if !slices.IsSortedFunc(found, func(a, b BackupFile) int { return b.At.Compare(a.At) }) {
 		t.Error("the newest is not first")
@@ -95,7 +95,7 @@ func TestABackupIsMadeWhenThereIsSomethingNew(t *testing.T) {
 	make(AtWork, true)
 	must(t, os.Remove(foreign))
 	must(t, os.WriteFile(filepath.Join(folder, "torn.laurel"), []byte("SQLite format 3\x00"), 0o600))
-	found, err := Backups(t.Context(), folder, Key{})
+	found, err := Backups(t.Context(), folder, key())
 	must(t, err)
 	broken := slices.DeleteFunc(slices.Clone(found), func(f BackupFile) bool { return f.Err == nil })
 	if len(found) != 5 || len(broken) != 1 || !strings.HasSuffix(broken[0].Path, "torn.laurel") {
@@ -136,7 +136,7 @@ func TestAnOpenStoreIsRestoredInOneStep(t *testing.T) {
 	told := map[program.ID]bool{}
 	cancel := s.Subscribe(func(e Event) { told[e.Program] = true })
 	defer cancel()
-	must(t, s.RestoreFrom(t.Context(), backup, Key{}))
+	must(t, s.RestoreFrom(t.Context(), backup, key()))
 	got, err := contentOf(t.Context(), s)
 	must(t, err)
 	if string(got) != string(want) {
@@ -150,7 +150,7 @@ func TestAnOpenStoreIsRestoredInOneStep(t *testing.T) {
 		t.Errorf("undo is about %q", label)
 	}
 	must(t, s.Check(t.Context()))
-	if err := s.RestoreFrom(t.Context(), filepath.Join(t.TempDir(), "none.laurel"), Key{}); err == nil {
+	if err := s.RestoreFrom(t.Context(), filepath.Join(t.TempDir(), "none.laurel"), key()); err == nil {
 		t.Error("a backup that is not there was restored")
 	}
 	entries, err := os.ReadDir(filepath.Dir(s.Path()))

@@ -2,8 +2,10 @@ package store
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"laurel/data/program"
 	"laurel/data/programtest"
@@ -65,7 +67,7 @@ func BenchmarkUndoAndRedoAmong10000People(b *testing.B) {
 func BenchmarkImportOf10000PeopleAnd10000Meetings(b *testing.B) {
 	p := programtest.Delegation(10_000, 10_000)
 	for b.Loop() {
-		s, err := Open(b.Context(), filepath.Join(b.TempDir(), "laurel.db"), Options{})
+		s, err := Open(b.Context(), filepath.Join(b.TempDir(), "laurel.db"), Options{Key: key()})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -74,4 +76,44 @@ func BenchmarkImportOf10000PeopleAnd10000Meetings(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// An edit of a sealed store and one of a plain store, in turn.
+func BenchmarkSealedEdit(b *testing.B) {
+	p := programtest.Delegation(10_000, 10_000)
+	path := filepath.Join(b.TempDir(), "sealed.laurel")
+	sealed, err := Open(b.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+	must(b, err)
+	defer func() { must(b, sealed.Close()) }()
+	plain := opened(b)
+	took := map[*Store]time.Duration{}
+	stores := []*Store{sealed, plain}
+	for _, s := range stores {
+		edit(b, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
+		load(b, s, p.ID)
+	}
+	person := *p.People[5000]
+	i := 0
+	for b.Loop() {
+		i++
+		person.Bio = fmt.Sprintf("An invented biography, version %d.", i)
+		for _, s := range stores {
+			began := time.Now()
+			edit(b, s, "Edit a person", func(tx *Tx) error { return tx.Put(p.ID, &person) })
+			took[s] += time.Since(began)
+		}
+	}
+	for i, s := range stores {
+		b.ReportMetric(took[s].Seconds()*1000/float64(b.N), []string{"sealed-ms", "plain-ms"}[i])
+	}
+	info, err := os.Stat(path)
+	must(b, err)
+	b.ReportMetric(float64(info.Size())/1e6, "sealed-MB")
+	began := time.Now()
+	must(b, sealed.Close())
+	b.ReportMetric(time.Since(began).Seconds()*1000, "close-ms")
+	began = time.Now()
+	sealed, err = Open(b.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+	must(b, err)
+	b.ReportMetric(time.Since(began).Seconds()*1000, "open-ms")
 }

@@ -47,6 +47,8 @@ type container struct {
 	stale  bool // the file is to be written anew, since its image is not what changes can follow
 
 	versions [2]int // of the image: of its schema, and of the store
+	written  int64  // dataVersion of what is on disk
+	isClosed bool
 }
 
 // versions returns the numbers that are another when a migration or new triggers have changed a database.
@@ -92,6 +94,9 @@ func readContainer(ctx context.Context, path string, file *sealed.Container, by 
 	err = c.replay(ctx, content.Changes)
 	if err == nil {
 		c.versions, err = versions(ctx, m.keep)
+	}
+	if err == nil {
+		c.written, err = c.dataVersion(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, m.close())
@@ -140,14 +145,27 @@ func (c *container) unpack(from *sealed.Container) error {
 	return nil
 }
 
-// rewrite writes the container anew, with the database as it is.
+// rewrite writes the container anew, with the database as it is; a plain store has no container. What is not an edit and
+// does not go through alter is on disk only then, or when the store is closed.
 func (c *container) rewrite(ctx context.Context) error {
+	if c == nil {
+		return nil
+	}
 	image, err := c.memory.image(ctx)
 	if err != nil {
 		return err
 	}
 	defer clear(image)
-	return c.write(image)
+	if err := c.write(image); err != nil {
+		return err
+	}
+	c.written, err = c.dataVersion(ctx)
+	return err
+}
+
+// dataVersion returns a number that is another one whenever a connection but keep has changed the database.
+func (c *container) dataVersion(ctx context.Context) (n int64, err error) {
+	return n, c.memory.keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
 }
 
 func (c *container) write(image []byte) error {
@@ -192,8 +210,12 @@ func (c *container) ready(ctx context.Context) error {
 
 // close ends the work on the container, which has one image then. What it has in memory is overwritten.
 func (c *container) close(ctx context.Context) error {
-	var err error
-	if c.stale || c.end.HasChanges() {
+	if c.isClosed {
+		return nil
+	}
+	c.isClosed = true
+	now, err := c.dataVersion(ctx)
+	if err == nil && (now != c.written || c.stale || c.end.HasChanges()) {
 		err = c.rewrite(ctx)
 	}
 	c.key.Forget()

@@ -47,7 +47,7 @@ func child(t *testing.T, part string, args ...string) *exec.Cmd {
 // it is saved.
 func childWrites(path string, owner program.ID) int {
 	ctx := context.Background()
-	s, err := Open(ctx, path, Options{})
+	s, err := Open(ctx, path, Options{Key: key()})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "child:", err)
 		return 1
@@ -81,7 +81,7 @@ func TestEveryAcknowledgedEditSurvivesAKilledProcess(t *testing.T) {
 	for kill := range kills {
 		if kill%killsAFile == 0 {
 			path, p, acknowledged = filepath.Join(t.TempDir(), "laurel.db"), programtest.Delegation(0, 0), nil
-			s, err := Open(t.Context(), path, Options{})
+			s, err := Open(t.Context(), path, Options{Key: key()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -144,7 +144,7 @@ func writeUntilKilled(t *testing.T, path string, owner program.ID) []program.ID 
 
 func intact(t *testing.T, path string, owner program.ID, acknowledged []program.ID) bool {
 	t.Helper()
-	s, err := Open(t.Context(), path, Options{})
+	s, err := Open(t.Context(), path, Options{Key: key()})
 	if err != nil {
 		t.Errorf("the file does not open after a kill: %v", err)
 		return false

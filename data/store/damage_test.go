@@ -88,7 +88,7 @@ func TestADamagedFileGivesNoWrongValue(t *testing.T) {
 			damaged[min(at+random.IntN(64), len(damaged)-1)] ^= byte(1 + random.IntN(255))
 		}
 		must(t, os.WriteFile(path, damaged, 0o600))
-		s, err := Open(t.Context(), path, Options{})
+		s, err := Open(t.Context(), path, Options{Key: key()})
 		if err != nil {
 			noticed++
 			continue

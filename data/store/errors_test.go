@@ -135,14 +135,14 @@ func TestEveryRefusalOfADamagedFileIsASentence(t *testing.T) {
 			damaged[min(at+random.IntN(400), len(damaged)-1)] ^= byte(1 + random.IntN(255))
 		}
 		must(t, os.WriteFile(path, damaged, 0o600))
-		s, err := Open(t.Context(), path, Options{})
+		s, err := Open(t.Context(), path, Options{Key: key()})
 		refused("open", err)
 		if err == nil {
 			readEverything(t, s, refused)
 			must(t, s.Close())
 		}
-		refused("restore", Restore(t.Context(), path, path+".2", Key{}))
-		refused("look into", LookInto(t.Context(), BackupFile{Path: path}, Key{}).Err)
+		refused("restore", Restore(t.Context(), path, path+".2", key()))
+		refused("look into", LookInto(t.Context(), BackupFile{Path: path}, key()).Err)
 		for _, name := range []string{"", ".2", ".open", ".lock", ".2.open", ".2.lock", "-wal"} {
 			must(t, os.RemoveAll(path+name))
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"image"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -16,7 +17,7 @@ var clock = func() time.Time { return time.Date(2026, 6, 15, 9, 30, 0, 0, time.U
 // opened opens a store in a folder of the test's own and closes it with the test.
 func opened(t testing.TB) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Now: clock})
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Key: key(), Now: clock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,4 +56,28 @@ func withPhoto(t testing.TB, s *Store) *program.Program {
 		return errors.Join(err, tx.Put(p.ID, &one))
 	})
 	return load(t, s, p.ID)
+}
+
+// asSealed has every test make sealed stores: TestAllOfThisHoldsForSealedStores runs the tests once more so.
+var asSealed = os.Getenv(sealedEnv) != ""
+
+const (
+	sealedEnv  = "LAUREL_STORE_SEALED"
+	passphrase = "correct horse battery staple"
+)
+
+// key opens the stores of the kind that the tests are about.
+func key() Key {
+	if asSealed {
+		return Key{Passphrase: passphrase}
+	}
+	return Key{}
+}
+
+// ofPlain skips what is about the files of SQLite.
+func ofPlain(t testing.TB) {
+	t.Helper()
+	if asSealed {
+		t.Skip("it is about plain stores")
+	}
 }

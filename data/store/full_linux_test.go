@@ -26,10 +26,10 @@ func TestAFileOnADiskThatMayNotBeWrittenIsRefused(t *testing.T) {
 	path := filepath.Join(folder, "laurel.db")
 	p := saved(t, path)
 	must(t, syscall.Mount("tmpfs", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
-	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrReadOnly) {
+	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("got %v, want ErrReadOnly", err)
 	}
 	elsewhere := filepath.Join(t.TempDir(), "laurel.db")
-	must(t, Restore(t.Context(), path, elsewhere, Key{})) // a backup on such a disk is read all the same
+	must(t, Restore(t.Context(), path, elsewhere, key())) // a backup on such a disk is read all the same
 	opens(t, elsewhere, p)
 }

@@ -32,7 +32,7 @@ func childFillsTheDisk(path, disk string) int {
 
 func fill(path string, limited bool) (added int, err error) {
 	ctx := context.Background()
-	s, err := Open(ctx, path, Options{})
+	s, err := Open(ctx, path, Options{Key: key()})
 	if err != nil {
 		return 0, err
 	}
@@ -106,7 +106,7 @@ func fullDisk(t *testing.T, folder, disk string, makeRoom func()) {
 		t.Error("the disk was full from the start, which proves nothing")
 	}
 	makeRoom()
-	s, err := Open(t.Context(), path, Options{})
+	s, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	defer func() { must(t, s.Close()) }()
 	must(t, s.Check(t.Context()))

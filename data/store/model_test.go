@@ -601,7 +601,7 @@ func (m *machine) reorder(r *rapid.T) {
 
 func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
-	s, err := Open(t.Context(), path, Options{Now: clock})
+	s, err := Open(t.Context(), path, Options{Key: key(), Now: clock})
 	must(t, err)
 	defer func() { must(t, errors.Join(s.Check(t.Context()), s.Close())) }()
 	rapid.Check(t, func(r *rapid.T) {
@@ -633,7 +633,7 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 					r.Fatal(err)
 				}
 				var err error
-				if m.s, err = Open(context.Background(), path, Options{Now: clock}); err != nil {
+				if m.s, err = Open(context.Background(), path, Options{Key: key(), Now: clock}); err != nil {
 					r.Fatal(err)
 				}
 			},

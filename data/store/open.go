@@ -154,21 +154,22 @@ func inspect(path string) error {
 	defer closed(file)
 	start := make([]byte, len(magic))
 	n, err := io.ReadFull(file, start)
+	isCut := n < len(magic) && (strings.HasPrefix(magic, string(start[:n])) || sealed.Begins(start[:n]))
 	switch {
 	case info.IsDir():
 		return ofFile(path, ErrNotStore, nil, "{{.File}} is a folder. Choose a Laurel file in it.")
 	case n == 0:
 		return ofFile(path, ErrDamaged, err,
 			"{{.File}} is empty: what was in it is lost. Restore the latest backup, or delete the file to start again.")
-	case string(start[:n]) != magic[:n] && !IsSealed(path):
-		return ofFile(path, ErrNotStore, nil, notOurs)
-	case n < len(magic):
+	case isCut:
 		return failure(
 			ErrDamaged,
 			err,
 			"{{.File}} is cut off after {{.Bytes}} bytes. It was left as it is; restore the latest backup.",
 			locale.Values{"File": filepath.Base(path), "Bytes": n},
 		)
+	case string(start) != magic && !sealed.Begins(start):
+		return ofFile(path, ErrNotStore, nil, notOurs)
 	case info.Mode().Perm()&0o200 == 0:
 		return ofFile(path, ErrReadOnly, nil,
 			"{{.File}} is marked as read-only. Take the mark away, or save a copy elsewhere and open that.")

@@ -23,7 +23,7 @@ import (
 // saved makes a file with a delegation and closes it.
 func saved(t *testing.T, path string) *program.Program {
 	t.Helper()
-	s, err := Open(t.Context(), path, Options{Now: clock})
+	s, err := Open(t.Context(), path, Options{Key: key(), Now: clock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func saved(t *testing.T, path string) *program.Program {
 }
 
 func childHolds(path string) int {
-	s, err := Open(context.Background(), path, Options{})
+	s, err := Open(context.Background(), path, Options{Key: key()})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "child:", err)
 		return 1
@@ -68,11 +68,11 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Fatal("the other process did not open the file")
 	}
 
-	_, err = Open(t.Context(), path, Options{})
+	_, err = Open(t.Context(), path, Options{Key: key()})
 	if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 		t.Errorf("the second process got %v, want ErrHeld with process %d", err, command.Process.Pid)
 	}
-	if err := Restore(t.Context(), path, path+".other", Key{}); err != nil {
+	if err := Restore(t.Context(), path, path+".other", key()); err != nil {
 		t.Errorf("a held file cannot be read as a backup: %v", err)
 	}
 
@@ -80,12 +80,12 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Fatal(err) // Windows deletes no file that is open
 	}
 	for range 2 {
-		_, err = Open(t.Context(), path, Options{})
+		_, err = Open(t.Context(), path, Options{Key: key()})
 		if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 			t.Errorf("with the lock beside the file deleted the second process got %v, want ErrHeld", err)
 		}
 	}
-	if err := Restore(t.Context(), path+".other", path, Key{}); !errors.Is(err, ErrHeld) {
+	if err := Restore(t.Context(), path+".other", path, key()); !errors.Is(err, ErrHeld) {
 		t.Errorf("with the lock beside the file deleted a restore got %v, want ErrHeld", err)
 	}
 
@@ -95,7 +95,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	if err := command.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(t.Context(), path, Options{})
+	s, err := Open(t.Context(), path, Options{Key: key()})
 	if err != nil {
 		t.Fatalf("the file does not open once the other process has closed it: %v", err)
 	}
@@ -113,7 +113,7 @@ func TestAFileThatWasJustMadeOrRestoredIsLockedItself(t *testing.T) {
 	saved(t, restored)
 	must(t, os.Rename(restored, restored+restoring)) // as a process leaves it that is killed in a restore
 	for _, path := range []string{made, restored} {
-		s, err := Open(t.Context(), path, Options{})
+		s, err := Open(t.Context(), path, Options{Key: key()})
 		must(t, err)
 		defer func() { must(t, s.Close()) }()
 		command := child(t, "hold", path)
@@ -128,7 +128,7 @@ func TestAFileThatWasJustMadeOrRestoredIsLockedItself(t *testing.T) {
 
 func TestOneProcessHoldsAFileOnceOnly(t *testing.T) {
 	s := opened(t)
-	if _, err := Open(t.Context(), s.Path(), Options{}); !errors.Is(err, ErrHeld) {
+	if _, err := Open(t.Context(), s.Path(), Options{Key: key()}); !errors.Is(err, ErrHeld) {
 		t.Errorf("a second Open got %v, want ErrHeld", err)
 	}
 	if runtime.GOOS == "windows" {
@@ -138,7 +138,7 @@ func TestOneProcessHoldsAFileOnceOnly(t *testing.T) {
 	if err := os.Symlink(s.Path(), link); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), link, Options{}); !errors.Is(err, ErrHeld) {
+	if _, err := Open(t.Context(), link, Options{Key: key()}); !errors.Is(err, ErrHeld) {
 		t.Errorf("Open by a link got %v, want ErrHeld", err)
 	}
 }
@@ -223,13 +223,13 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 			saved(t, path)
 			test.harm(t, path)
 			if test.want == nil {
-				if _, err := Open(t.Context(), path, Options{}); err == nil {
+				if _, err := Open(t.Context(), path, Options{Key: key()}); err == nil {
 					t.Error("it was opened")
 				}
 				return
 			}
 			before := filesIn(t, folder)
-			s, err := Open(t.Context(), path, Options{})
+			s, err := Open(t.Context(), path, Options{Key: key()})
 			if err == nil {
 				must(t, s.Close())
 			}
@@ -262,6 +262,13 @@ func size(t *testing.T, path string) int64 {
 // change runs a statement on a closed file, past the store.
 func change(t *testing.T, path, statement string) {
 	t.Helper()
+	if asSealed {
+		c, err := openContainer(t.Context(), path, unlocker{key: key()})
+		must(t, err)
+		_, err = c.memory.keep.ExecContext(t.Context(), statement)
+		must(t, errors.Join(err, c.rewrite(t.Context()), c.drop()))
+		return
+	}
 	db := connect(path, inCreation)
 	_, err := db.ExecContext(t.Context(), statement)
 	must(t, errors.Join(err, db.Close()))
@@ -279,7 +286,7 @@ func TestDamageIsFoundWhenTheFileWasNotClosed(t *testing.T) {
 	must(t, os.WriteFile(path, content, 0o600))
 	must(t, os.WriteFile(path+".open", []byte("{}"), 0o600))
 	for range 2 { // the mark stays until someone has mended the file
-		if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrDamaged) {
+		if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrDamaged) {
 			t.Errorf("got %v, want ErrDamaged", err)
 		}
 	}
@@ -300,7 +307,7 @@ func TestAPathMayHoldAnyCharacter(t *testing.T) {
 			if _, err := os.Stat(path); err != nil {
 				t.Fatalf("the file is elsewhere: %v", err)
 			}
-			s, err := Open(t.Context(), path, Options{})
+			s, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			load(t, s, p.ID)
 			must(t, s.Backup(t.Context(), filepath.Join(folder, "copy of "+name)))
@@ -324,7 +331,7 @@ func TestEveryConnectionHasThePragmas(t *testing.T) {
 	s := opened(t)
 	for _, test := range []struct{ pragma, want string }{
 		{"foreign_keys", "1"},
-		{"journal_mode", "wal"},
+		{"journal_mode", map[bool]string{false: "wal", true: "memory"}[asSealed]},
 		{"synchronous", "2"},
 		{"secure_delete", "1"},
 		{"trusted_schema", "0"},
@@ -368,7 +375,7 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	p := saved(t, path)
 
 	files, _, number := nextVersion(t)
-	s, err := open(t.Context(), path, Options{Now: clock}, files)
+	s, err := open(t.Context(), path, Options{Key: key(), Now: clock}, files)
 	must(t, err)
 	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
 		t.Errorf("the migration changed the program: %s", diff)
@@ -388,10 +395,10 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	}
 	must(t, s.Close())
 
-	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrNewer) {
+	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrNewer) {
 		t.Errorf("the older program got %v, want ErrNewer", err)
 	}
-	backup, err := Open(t.Context(), fmt.Sprintf("%s.before-version-%d-20260615T093000", path, number), Options{})
+	backup, err := Open(t.Context(), fmt.Sprintf("%s.before-version-%d-20260615T093000", path, number), Options{Key: key()})
 	must(t, err)
 	if diff := cmp.Diff(p, load(t, backup, p.ID), samePrograms); diff != "" {
 		t.Errorf("the backup differs: %s", diff)
@@ -410,10 +417,10 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 			p := saved(t, path)
 			files, name, _ := nextVersion(t)
 			files[name].Data = []byte(test.sql)
-			if _, err := open(t.Context(), path, Options{Now: clock}, files); err == nil {
+			if _, err := open(t.Context(), path, Options{Key: key(), Now: clock}, files); err == nil {
 				t.Error("it was opened")
 			}
-			s, err := Open(t.Context(), path, Options{})
+			s, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
 				t.Errorf("the program was changed: %s", diff)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -17,6 +18,9 @@ func crashed(t *testing.T, s *Store) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), filepath.Base(s.Path()))
 	for _, rest := range []string{"", "-wal", ".open", ".edits"} {
+		if rest == "-wal" && asSealed {
+			continue
+		}
 		content, err := os.ReadFile(s.Path() + rest)
 		must(t, err)
 		must(t, os.WriteFile(path+rest, content, 0o600))
@@ -32,6 +36,18 @@ func addGuests(t *testing.T, s *Store, owner program.ID, from, to int) {
 	}
 }
 
+// loseEdits removes what was edited since the file was opened: its WAL, or what was appended to the container.
+func loseEdits(t *testing.T, path string) {
+	t.Helper()
+	if !asSealed {
+		must(t, os.Remove(path+"-wal"))
+		return
+	}
+	content, err := os.ReadFile(path)
+	must(t, err)
+	must(t, os.Truncate(path, int64(regexp.MustCompile(`change \d+ [0-9a-f]{8}\n`).FindIndex(content)[0])))
+}
+
 func TestWhatACrashLeftIsKnown(t *testing.T) {
 	s, p := filled(t)
 	addGuests(t, s, p.ID, 1, 3)
@@ -45,24 +61,25 @@ func TestWhatACrashLeftIsKnown(t *testing.T) {
 		lost   int
 	}{
 		{"nothing is lost", func(*testing.T, string) {}, "Add guest 3", 0},
-		{"the edits beside the file are lost", func(t *testing.T, path string) {
-			must(t, os.Remove(path+"-wal"))
-		}, "", 4},
+		{"the edits beside the file are lost", loseEdits, "", 4},
 		{"the end of the edits is lost", func(t *testing.T, path string) {
-			info, err := os.Stat(path + "-wal")
+			if !asSealed {
+				path += "-wal"
+			}
+			info, err := os.Stat(path)
 			must(t, err)
-			must(t, os.Truncate(path+"-wal", info.Size()-1))
+			must(t, os.Truncate(path, info.Size()-1))
 		}, "Add guest 2", 1},
 		{"the count is lost too", func(t *testing.T, path string) {
 			must(t, os.Remove(path+".edits"))
-			must(t, os.Remove(path+"-wal"))
+			loseEdits(t, path)
 		}, "", 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := crashed(t, s)
 			test.damage(t, path)
-			again, err := Open(t.Context(), path, Options{})
+			again, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			found, unclean := again.Recovered()
 			if !unclean || found.Label != test.label || found.Lost != test.lost ||
@@ -75,7 +92,7 @@ func TestWhatACrashLeftIsKnown(t *testing.T) {
 					t.Errorf("%s is left (%v)", rest, err)
 				}
 			}
-			again, err = Open(t.Context(), path, Options{})
+			again, err = Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			if _, unclean := again.Recovered(); unclean {
 				t.Error("it counts as one that was not closed once more")
@@ -105,14 +122,14 @@ func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
 		{"when the copy is whole", func(path string) { copied(path + restoring) }, 0},
 		{"when the old edits are gone", func(path string) {
 			copied(path + restoring)
-			must(t, os.Remove(path+"-wal"))
+			loseEdits(t, path)
 		}, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := crashed(t, s)
 			test.stop(path)
-			again, err := Open(t.Context(), path, Options{})
+			again, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			if got := len(load(t, again, p.ID).People) - len(p.People); got != test.guests {
 				t.Errorf("%d guests, not %d", got, test.guests)
@@ -128,7 +145,7 @@ func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
 
 func TestWhatWasKeptAsideGoesInTime(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
-	s, err := Open(t.Context(), path, Options{})
+	s, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	must(t, s.Close())
 	now := time.Now()
@@ -142,7 +159,7 @@ func TestWhatWasKeptAsideGoesInTime(t *testing.T) {
 	for i := range 5 {
 		put(fmt.Sprint(".before-version-", i), time.Duration(i)*day)
 	}
-	s, err = Open(t.Context(), path, Options{})
+	s, err = Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	must(t, s.Close())
 	for name, stays := range map[string]bool{

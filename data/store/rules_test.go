@@ -507,7 +507,7 @@ func TestUndoAndRedoSurviveARestartAndSayWhenThereIsNothing(t *testing.T) {
 	}
 	path := t.TempDir() + "/laurel.db"
 	p := saved(t, path)
-	again, err := Open(t.Context(), path, Options{})
+	again, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	if label, can := again.UndoLabel(); !can || label != "Add the delegation" {
 		t.Errorf("after a restart undo is %q, %v", label, can)
@@ -516,7 +516,7 @@ func TestUndoAndRedoSurviveARestartAndSayWhenThereIsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	must(t, again.Close())
-	again, err = Open(t.Context(), path, Options{})
+	again, err = Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	defer again.Close()
 	if label, err := again.Redo(t.Context()); err != nil || label != "Add the delegation" {

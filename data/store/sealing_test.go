@@ -3,13 +3,12 @@ package store
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
 	_ "laurel/data/sealed/sealedtest"
 )
-
-const passphrase = "correct horse battery staple"
 
 func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
@@ -66,5 +65,17 @@ func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
 		if e.Name() != "laurel.db" && e.Name() != "laurel.db.lock" {
 			t.Errorf("left: %s", e.Name())
 		}
+	}
+}
+
+// The tests of this package, once more with sealed stores.
+func TestAllOfThisHoldsForSealedStores(t *testing.T) {
+	if asSealed {
+		t.Skip("it is this test that has started this process")
+	}
+	command := exec.Command(os.Args[0], "-test.short", "-test.timeout=20m", "-rapid.checks=20")
+	command.Env = append(os.Environ(), sealedEnv+"=1")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -36,13 +36,13 @@ type aDayOfEdits struct {
 func dayOf(t *testing.T, path string) *aDayOfEdits {
 	t.Helper()
 	d := &aDayOfEdits{random: rand.New(rand.NewPCG(5, 6)), now: clock()}
-	s, err := Open(t.Context(), path, Options{Now: func() time.Time { return d.now }})
+	s, err := Open(t.Context(), path, Options{Key: key(), Now: func() time.Time { return d.now }})
 	must(t, err)
 	// What reaches the disk when is not asked here.
 	quick := maps.Clone(inUse)
 	quick["_synchronous"] = []string{"OFF"}
 	must(t, s.db.Close())
-	s.db = connect(s.path, quick)
+	s.db = s.connect(quick)
 	p := programtest.Delegation(60, 100)
 	edit(t, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
 	d.store = s
