@@ -16,7 +16,7 @@ import (
 // line is a row of the file that is a record, or could be one.
 type line struct {
 	place   source.Place
-	subject *value.Message
+	subject source.Subject
 	row     source.Row
 	fields  program.Record            // what the row has
 	wrong   map[string]*value.Message // why a cell cannot be read, by the field's key
@@ -32,8 +32,8 @@ type line struct {
 
 // begin begins the line of a row.
 func (m *merger) begin(about source.Subject, row source.Row) *line {
-	place, subject := about.Subject()
-	l := &line{place: place, subject: subject, row: row, typed: m.decisions.of(place).Cells}
+	place, _ := about.Subject()
+	l := &line{place: place, subject: about, row: row, typed: m.decisions.of(place).Cells}
 	m.lines = append(m.lines, l)
 	return l
 }
@@ -41,7 +41,7 @@ func (m *merger) begin(about source.Subject, row source.Row) *line {
 // fault has the line stay out.
 func (m *merger) fault(l *line, why error) {
 	l.state, l.choice = Problem, Skip
-	m.Fault(source.About{Place: l.place, Record: l.subject}, why)
+	m.Fault(l.subject, why)
 }
 
 // cellsWrong adds the remarks about cells that cannot be read.
@@ -195,7 +195,7 @@ func (m *merger) join(l, first *line, reason *value.Message, write writer) {
 	if l.record != first.record {
 		return
 	}
-	about := source.About{Place: l.place, Record: l.subject}
+	about := l.subject
 	one, two := rowIn(first.place, l.place), rowIn(l.place, first.place)
 	if len(others) == 0 {
 		m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it comes in once.",
@@ -218,12 +218,14 @@ func rowIn(place, other source.Place) string {
 // fill writes into the record of an earlier row what only a later one has.
 func (m *merger) fill(l, first *line) {
 	l.record = first.record
+	fields := copied(first.fields)
 	for _, f := range program.FieldsOf(l.fields) {
-		if f.Given(l.fields) && !f.Given(first.fields) {
+		if f.Given(l.fields) && !f.Given(fields) {
 			f.Copy(l.fields, first.record)
-			f.Copy(l.fields, first.fields)
+			f.Copy(l.fields, fields)
 		}
 	}
+	first.fields = fields
 }
 
 // differing lists the fields that two rows both have, each with another value. A name that is divided in another way is

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,16 +32,17 @@ func (m *merger) indexPeople() {
 
 // rosterRow is a row of a roster with whom its signs name.
 type rosterRow struct {
-	source.Person
-	own     *program.Person // whom one of Laurel's own references or identifiers names
-	known   *program.Person // who of the program it certainly is
-	signs   *identity.Signs
-	matches []identity.Match
+	*source.Person                 // the file's, until something in it is to be another
+	own            *program.Person // whom one of Laurel's own references or identifiers names
+	known          *program.Person // who of the program it certainly is
+	signs          *identity.Signs
+	matches        []identity.Match // in the program
+	earlier        []identity.Match // in the rows before
 }
 
 // addPeople adds the people of a file, in two rounds: who is certainly somebody of the program must be known before
 // others are perhaps them.
-func (m *merger) addPeople(ctx context.Context, from []source.Person) {
+func (m *merger) addPeople(ctx context.Context, from []*source.Person) {
 	rows := make([]*rosterRow, len(from))
 	named := map[*program.Person]int{} // how often a reference occurs
 	for i, p := range from {
@@ -51,7 +51,7 @@ func (m *merger) addPeople(ctx context.Context, from []source.Person) {
 	}
 	for _, r := range rows {
 		if r.own != nil && named[r.own] > 1 && !r.isNamedAs(r.own) {
-			m.Problem(&r.Person, "Another row has its reference too, so that it is taken for another person.")
+			m.Problem(r, "Another row has its reference too, so that it is taken for another person.")
 			r.own = nil
 		}
 		r.known = r.certain()
@@ -99,7 +99,7 @@ func (r *rosterRow) likeness() int {
 	return 2*len(match.Agree) - len(match.Differ)
 }
 
-func (m *merger) rosterRow(p source.Person) *rosterRow {
+func (m *merger) rosterRow(p *source.Person) *rosterRow {
 	r := &rosterRow{Person: p, own: m.base.Person(program.ID(p.Identity))}
 	if id := m.people.refs.Find(p.Ref); id != "" {
 		r.own = m.base.Person(id)
@@ -116,7 +116,13 @@ func (r *rosterRow) withoutPlaceholders() {
 		return isPlaceholder(name) || r.own != nil && r.own.Alias != "" && value.Same(name, r.own.Alias)
 	}
 	f := &r.Fields
-	if standsIn(r.Whole) || standsIn(f.Given+" "+f.Family) {
+	isWhole := standsIn(r.Whole) || standsIn(f.Given+" "+f.Family)
+	if !isWhole && !standsIn(f.PassportName) && !standsIn(f.BadgeName) && !standsIn(f.Alias) {
+		return
+	}
+	next := *r.Person
+	r.Person, f = &next, &next.Fields
+	if isWhole {
 		f.Given, f.Family, r.Whole = "", "", ""
 		if r.own == nil && r.Fault == nil {
 			r.Fault = value.Text(
@@ -132,18 +138,25 @@ func (r *rosterRow) withoutPlaceholders() {
 	}
 }
 
-// placeholder is what a list for participants has in place of a name: a role in some language, and a number.
-var placeholder = sync.OnceValue(func() *regexp.Regexp {
-	var roles []string
+// roleNames are the names of the roles in all languages, folded.
+var roleNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
 	for _, l := range locale.Languages() {
 		for _, role := range program.Roles() {
-			roles = append(roles, regexp.QuoteMeta(value.Fold(role.Name(l))))
+			names[value.Fold(role.Name(l))] = true
 		}
 	}
-	return regexp.MustCompile(`^(?:` + strings.Join(roles, "|") + `) \d+$`)
+	return names
 })
 
-func isPlaceholder(name string) bool { return placeholder().MatchString(value.Fold(name)) }
+// isPlaceholder reports whether a text is what a list for participants has in place of a name: a role in some language,
+// and a number.
+func isPlaceholder(name string) bool {
+	const digits = "0123456789"
+	name = value.Fold(name)
+	role := strings.TrimRight(name, digits)
+	return role != name && strings.HasSuffix(role, " ") && roleNames()[strings.TrimSuffix(role, " ")]
+}
 
 func (r *rosterRow) isNamed() bool { return r.Fields.Given+r.Fields.Family != "" }
 
@@ -180,7 +193,7 @@ func (r *rosterRow) contradicts() bool {
 
 // addPerson adds someone; see package identity for who is whom.
 func (m *merger) addPerson(r *rosterRow) {
-	l := m.begin(&r.Person, r.Row)
+	l := m.begin(r, r.Row)
 	l.fields = &r.Fields
 	m.cellsWrong(l, r.Remarks)
 	if r.Fault != nil {
@@ -191,6 +204,7 @@ func (m *merger) addPerson(r *rosterRow) {
 		into:  func(known program.Record) program.Record { return r.written(known.(*program.Person)) },
 		fresh: func() program.Record { return m.newPerson(r) },
 	}
+	r.earlier = m.people.inFile.Matches(r.signs)
 	if first, reason := m.sameRow(r); first != nil {
 		m.join(l, first, reason, write)
 	} else {
@@ -218,7 +232,7 @@ func (m *merger) sameRow(r *rosterRow) (*line, *value.Message) {
 	if r.known != nil {
 		return m.mine[r.known.ID], reasonOf(identity.Compare(&r.Fields, r.known))
 	}
-	for _, match := range m.people.inFile.Matches(r.signs) {
+	for _, match := range r.earlier {
 		first := m.people.rows[match.Person]
 		repeats := slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == nothing
 		if match.Verdict() == identity.TheSame || repeats {
@@ -249,7 +263,7 @@ func (m *merger) who(r *rosterRow) (who found) {
 			who.perhaps(match.Person, reasonOf(match))
 		}
 	}
-	for _, match := range m.people.inFile.Matches(r.signs) {
+	for _, match := range r.earlier {
 		first := m.people.rows[match.Person]
 		if slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == something {
 			who.perhaps(first.record, value.Text("row {{.Row}}", "Row", first.place.Row))
@@ -286,7 +300,12 @@ func (m *merger) newPerson(r *rosterRow) *program.Person {
 		nth++
 		id = m.personID(r, nth)
 	}
-	return r.written(&program.Person{ID: id, Role: program.Awardee})
+	next := &program.Person{ID: id, Role: program.Awardee}
+	source.Overlay(next, &r.Fields)
+	if r.Comes {
+		next.Cancelled = false
+	}
+	return next
 }
 
 // written returns a person with what the row has of them; the rest stays.
@@ -336,7 +355,7 @@ func (m *merger) remarkOnOthers(l *line, r *rosterRow) {
 		}
 		name := match.Person.DisplayName()
 		if len(l.candidates) == 0 && l.choice == AsNew {
-			m.Problem(&r.Person,
+			m.Problem(r,
 				"{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
 				"Name", name, "Reason", match.Reason)
 		}

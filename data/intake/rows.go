@@ -42,7 +42,7 @@ func (d *Draft) programLines() []*line {
 	var lines []*line
 	for _, c := range d.changes {
 		l := &line{
-			place: d.places[c.Record], subject: source.Describe(c.Record), state: State(c.Change), choice: AsNew,
+			place: d.places[c.Record], state: State(c.Change), choice: AsNew,
 			offered: c.Record, record: c.Record,
 		}
 		if c.Change != program.New {
@@ -54,7 +54,7 @@ func (d *Draft) programLines() []*line {
 	for _, p := range d.Problems {
 		if !in[p.Place] {
 			in[p.Place] = true
-			lines = append(lines, &line{place: p.Place, subject: p.Record, state: Problem, choice: Skip})
+			lines = append(lines, &line{place: p.Place, subject: p.About, state: Problem, choice: Skip})
 		}
 	}
 	return lines
@@ -117,13 +117,16 @@ func (d *Draft) inOrder() func(a, b source.Place) int {
 func (d *Draft) row(l locale.Language, from *line) Row {
 	row := Row{
 		Place: from.place, State: from.state, Choice: from.choice, Record: from.record, Before: from.before,
-		Text: from.subject.In(l), Candidates: from.candidates, Cells: d.cells(from),
+		Candidates: from.candidates, Cells: d.cells(from),
 	}
 	if row.Record == nil {
 		row.Record = from.offered
 	}
 	if row.Record != nil {
 		row.Text = program.NameOf(row.Record)
+	} else {
+		_, subject := from.subject.Subject()
+		row.Text = subject.In(l)
 	}
 	if from.before != nil && from.offered != nil && from.before != from.offered {
 		row.Changes = d.details(l, from.before, from.offered)

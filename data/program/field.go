@@ -170,16 +170,16 @@ func (f Field) Name(l locale.Language) string {
 func (f Field) Label(l locale.Language) string { return l.Capital(f.Name(l)) }
 
 // Value returns the field's value in a record.
-func (f Field) Value(record Record) any { return f.in(record).Interface() }
+func (f *Field) Value(record Record) any { return f.in(record).Interface() }
 
 // Given reports whether the field has a value in a record. An answer or need that nobody was asked for is none.
-func (f Field) Given(record Record) bool { return !f.in(record).IsZero() }
+func (f *Field) Given(record Record) bool { return !f.in(record).IsZero() }
 
 // Copy writes the field's value in one record into another, which must be the caller's own.
-func (f Field) Copy(from, to Record) { f.in(to).Set(f.in(from)) }
+func (f *Field) Copy(from, to Record) { f.in(to).Set(f.in(from)) }
 
 // Place returns where the field is in a record, which must be the caller's own, so that it can be set.
-func (f Field) Place(record Record) reflect.Value { return f.in(record) }
+func (f *Field) Place(record Record) reflect.Value { return f.in(record) }
 
 // Text returns the value in a record as people read it, other records by what p calls them. No value has no text, but
 // Unknown has one.
@@ -190,7 +190,7 @@ func (f Field) Text(l locale.Language, p *Program, record Record) string {
 	return valueText(l, p, f.Value(record))
 }
 
-func (f Field) in(record Record) reflect.Value { return valueOf(record).FieldByIndex(f.index) }
+func (f *Field) in(record Record) reflect.Value { return valueOf(record).FieldByIndex(f.index) }
 
 // isCopiedBy reports whether a field is copied by a kind of copy.
 func (f Field) isCopiedBy(kind string) bool {

@@ -156,7 +156,7 @@ func beginning(text string) string {
 // Records lists the program itself and every record in it, in the order in which they may be stored: what is referred
 // to comes first.
 func (p *Program) Records() []Record {
-	records := []Record{p}
+	records := append(make([]Record, 0, 1+len(p.People)+len(p.Meetings)), p)
 	for _, k := range recordKinds {
 		records = append(records, k.list(p)...)
 	}
@@ -236,8 +236,9 @@ func Compare(old, next *Program) []Difference {
 			known[r.RecordID()] = r
 		}
 	}
-	var differences []Difference
-	for _, r := range next.Records() {
+	records := next.Records()
+	differences := make([]Difference, 0, len(records))
+	for _, r := range records {
 		change := Changed
 		if before, found := known[r.RecordID()]; !found {
 			change = New
@@ -251,7 +252,7 @@ func Compare(old, next *Program) []Difference {
 
 // Alike compares records as they would be written, so that an empty list and none are the same.
 func Alike(a, b Record) bool {
-	if _, isProgram := a.(*Program); !isProgram && reflect.DeepEqual(a, b) {
+	if _, isProgram := a.(*Program); a == b || !isProgram && reflect.DeepEqual(a, b) {
 		return true
 	}
 	before, errBefore := json.Marshal(withoutRecords(a))

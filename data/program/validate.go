@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -198,19 +199,57 @@ func (p problems) choice(field string, value Named, message string) {
 // problem of a value in a list is one of the list.
 func (p problems) values(record Record) {
 	p.valuesIn(valueOf(record), "")
-	for _, f := range FieldsOf(record) {
-		if f.IsTag {
+	fields := FieldsOf(record)
+	for i := range fields {
+		if f := &fields[i]; f.IsTag {
 			p.language(f.Path, f.in(record).String())
 		}
 	}
 }
 
+// valuesIn checks the values of a struct; those that are zero are right in each type.
 func (p problems) valuesIn(record reflect.Value, path string) {
-	for i := range record.NumField() {
-		if declared := record.Type().Field(i); declared.IsExported() {
-			p.value(record.Field(i), strings.TrimPrefix(path+"."+declared.Name, "."))
+	for _, f := range checkedIn(record.Type(), path) {
+		switch field := record.Field(f.index); {
+		case field.IsZero():
+		case f.isText:
+			p.text(f.path, field.String())
+		default:
+			p.value(field, f.path)
 		}
 	}
+}
+
+// checkedField is a field of a struct that is checked.
+type checkedField struct {
+	index  int
+	path   string // from the record
+	isText bool   // it is a string and nothing else
+}
+
+// checkedPlace is a struct within a record, which the fields of its type are kept for.
+type checkedPlace struct {
+	kind reflect.Type
+	path string
+}
+
+var checkedFields sync.Map // []checkedField by checkedPlace
+
+// checkedIn lists the fields of a struct at a path of a record.
+func checkedIn(kind reflect.Type, path string) []checkedField {
+	if known, is := checkedFields.Load(checkedPlace{kind, path}); is {
+		return known.([]checkedField)
+	}
+	var fields []checkedField
+	for i := range kind.NumField() {
+		if f := kind.Field(i); f.IsExported() {
+			fields = append(fields, checkedField{
+				i, strings.TrimPrefix(path+"."+f.Name, "."), f.Type == reflect.TypeFor[string](),
+			})
+		}
+	}
+	checkedFields.Store(checkedPlace{kind, path}, fields)
+	return fields
 }
 
 //nolint:gocyclo // one case for each type of a field
@@ -330,19 +369,21 @@ func (f Fault) Unwrap() error { return f.Err }
 // order of Records.
 func (p *Program) ValidateAll() []Fault {
 	var faults []Fault
-	kinds := map[ID]string{}
-	for _, r := range p.Records() {
+	records := p.Records()
+	kinds := make(map[ID]string, len(records))
+	for _, r := range records {
 		kinds[r.RecordID()] = KindOf(r)
 	}
-	seen := map[ID]string{}
-	for _, r := range p.Records() {
+	seen := make(map[ID]Record, len(records))
+	for _, r := range records {
 		if err := r.Validate(); err != nil {
 			faults = append(faults, Fault{r, err})
 		}
 		found := problems{}
-		first, twice := seen[r.RecordID()]
-		found.add("ID", twice, "It has the same identifier as the "+first+".")
-		seen[r.RecordID()] = describe(r)
+		if first, twice := seen[r.RecordID()]; twice {
+			found.add("ID", true, "It has the same identifier as the "+describe(first)+".")
+		}
+		seen[r.RecordID()] = r
 		for _, reference := range ReferencesOf(r) {
 			for _, id := range reference.IDs {
 				missing := id != "" && reference.To != PhotoKind && kinds[id] != reference.To

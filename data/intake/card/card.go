@@ -132,7 +132,7 @@ func (r *reader) add(c card) {
 	if len(r.People) == before {
 		return
 	}
-	person := &r.People[before]
+	person := r.People[before]
 	if day := c.first("BDAY"); day != nil && row.Text("birth-date") == "" {
 		r.Problem(person, "The date of birth has no year; the person comes in without it.")
 	}

@@ -14,8 +14,9 @@ import (
 
 // Overlay replaces, in the record that to points to, the fields that the other record has: those that are not zero.
 func Overlay(to, fields program.Record) {
-	for _, f := range program.FieldsOf(to) {
-		if f.Given(fields) {
+	all := program.FieldsOf(to)
+	for i := range all {
+		if f := &all[i]; f.Given(fields) {
 			f.Copy(fields, to)
 		}
 	}
@@ -27,7 +28,9 @@ type Ignored func(key, text string, reason error)
 // Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to
 // ignored; so is what was read in part, with a Partly as the reason. What stands for nothing (N/A, TBD, -) is nothing.
 func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored Ignored) {
-	for _, f := range program.FieldsOf(record) {
+	all := program.FieldsOf(record)
+	for i := range all {
+		f := &all[i]
 		found := text(f.Key)
 		switch {
 		case value.ErrorValue(found):
@@ -50,7 +53,7 @@ var mayBeNone = strings.Fields("phone email messenger emergency-name emergency-p
 	"passport-number arrival-flight arrival-place departure-flight departure-place")
 
 // isAbsent reports whether a text stands for nothing in a field: TBC is a status of meetings, and may be their title.
-func isAbsent(f program.Field, text string) bool {
+func isAbsent(f *program.Field, text string) bool {
 	if slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text) {
 		return true
 	}
@@ -68,7 +71,7 @@ func errorValue(text string) error {
 // References to records are left to others.
 //
 //nolint:gocyclo // one case for each type of a field
-func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string, reason error) {
+func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (wrong []string, reason error) {
 	ok := true
 	switch to := at.Addr().Interface().(type) {
 	case *string:

@@ -79,8 +79,11 @@ type Person struct {
 }
 
 // Subject implements Subject.
-func (p *Person) Subject() (Place, *value.Message) {
-	return p.Place, Record("person", cmp.Or(p.Whole, value.Line(p.Fields.Given+" "+p.Fields.Family)))
+func (p *Person) Subject() (Place, *value.Message) { return p.Place, Record("person", p.called()) }
+
+// called is what the file has of the name, on one line.
+func (p *Person) called() string {
+	return cmp.Or(p.Whole, value.Line(p.Fields.Given+" "+p.Fields.Family))
 }
 
 // Row is one row of a roster or of a list of contacts, or one card.
@@ -90,14 +93,14 @@ type Row struct {
 	At    func(field string) (column Place) // where the field is; nil: somewhere at Place
 }
 
-// ignored adds the remark that a text cannot be read as its field.
-func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored {
+// ignored adds the remark that a text of a record, which has a name, cannot be read as its field.
+func (r Row) ignored(remarks *Remarks, kind Kind, name string) Ignored {
 	return func(field, text string, reason error) {
 		at := r.Place
 		if r.At != nil {
 			at = r.At(field)
 		}
-		about := About{at, record}
+		about := About{at, Record(recordOf[kind], name)}
 		switch partly, is := reason.(Partly); { //nolint:errorlint // reasons are not wrapped
 		case is:
 			remarks.Fault(about, partly.Message)
@@ -117,19 +120,18 @@ func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored
 // AddPerson adds someone to the file; without a name they are at fault.
 func (f *File) AddPerson(r Row, dates *value.Dates) { f.People = append(f.People, personOf(r, dates)) }
 
-func personOf(row Row, dates *value.Dates) Person {
+func personOf(row Row, dates *value.Dates) *Person {
 	r := row
 	if row.Text("ref") != "" {
 		r.Text = row.withoutDashes
 	}
-	p := Person{
+	p := &Person{
 		Place: r.Place, Row: row, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Comes: r.Text("cancelled") != "",
 		Whole: cmp.Or(nameText(r, "name"), nameText(r, "itinerary-name"), nameText(r, "passport-name")),
 	}
 	p.Fields.Given, p.Fields.Family = nameText(r, "given"), nameText(r, "family")
-	_, record := p.Subject()
-	ignored := r.ignored(&p.Remarks, record, Roster)
+	ignored := r.ignored(&p.Remarks, Roster, p.called())
 	for _, field := range []string{"name", "given", "family"} {
 		if text := r.Text(field); value.ErrorValue(text) {
 			ignored(field, text, errorValue(text))
@@ -292,7 +294,7 @@ func contactOf(r Row) Contact {
 	if name == "" {
 		c.Fault = value.Text("It has no name.")
 	}
-	Fill(&c.Fields, r.Text, nil, r.ignored(&c.Remarks, Record("contact", name), Contacts))
+	Fill(&c.Fields, r.Text, nil, r.ignored(&c.Remarks, Contacts, name))
 	honorific, name := value.WithoutHonorific(name)
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)

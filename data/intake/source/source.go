@@ -90,7 +90,7 @@ type File struct {
 	Items    []Item
 	Home     value.TimeZone // in which zone stops are that the file makes; nil: UTC
 	City     string         // and their city; may be empty
-	People   []Person
+	People   []*Person
 	Contacts []Contact
 
 	Columns   []Column // of a table

@@ -26,7 +26,7 @@ func (r Row) with(cells Cells, own func(field string) string) Row {
 }
 
 // With returns the person as the row would have it with the typed texts.
-func (p Person) With(cells Cells) Person {
+func (p *Person) With(cells Cells) *Person {
 	if len(cells) == 0 || p.Row.Text == nil {
 		return p
 	}
@@ -64,8 +64,7 @@ func (it Item) With(cells Cells, remarks *Remarks) Item {
 			f.Copy(&program.Meeting{}, &it.Fields)
 		}
 	}
-	place, record := it.Subject()
-	ignored := Row{Place: place}.ignored(remarks, record, Schedule)
+	ignored := Row{Place: it.Place}.ignored(remarks, Schedule, it.Fields.Title)
 	Fill(&it.Fields, func(key string) string {
 		if slices.Contains(timeFields, key) {
 			return ""

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 	"strconv"
 	"unicode/utf8"
 )
@@ -40,18 +41,21 @@ type scanner struct {
 	text    []byte // as it is written
 	literal bool   // text is a CDATA section, without entities
 
-	open    []byte // the names of the open elements, one after the other
-	lengths []int  // and how long each is
-	empty   bool   // an endTag of the same name comes next
-	began   bool
+	open     []byte    // the names of the open elements, one after the other
+	elements []element // where each is
+	empty    bool      // an endTag of the same name comes next
+	began    bool
 }
+
+// element is the name of an open element: where it begins in scanner.open, and where behind its prefix.
+type element struct{ from, local int }
 
 func newScanner(from io.Reader) *scanner {
 	return &scanner{from: from, buffer: make([]byte, 0, 64<<10)}
 }
 
 // depth is how many elements are open.
-func (s *scanner) depth() int { return len(s.lengths) }
+func (s *scanner) depth() int { return len(s.elements) }
 
 // fail ends the reading.
 func (s *scanner) fail(err error) tokenKind {
@@ -138,16 +142,16 @@ func (s *scanner) next() tokenKind {
 }
 
 func (s *scanner) readText() tokenKind {
-	length := s.find("<", 0)
+	length := bytes.IndexByte(s.buffer[s.at:], '<')
+	if length < 0 {
+		length = s.find("<", 0)
+	}
 	if length < 0 {
 		length = len(s.buffer) - s.at
 	}
 	s.text, s.literal = s.advance(length), false
 	return textToken
 }
-
-// withoutContent are the pieces of markup of which nothing is read.
-var withoutContent = []struct{ from, to string }{{"<?", "?>"}, {"<!--", "-->"}}
 
 const literalFrom, literalTo = "<![CDATA[", "]]>"
 
@@ -157,17 +161,15 @@ func (s *scanner) readMarkup() (kind tokenKind, passed bool) {
 		more = s.more()
 	}
 	rest := s.buffer[s.at:]
-	for _, ignored := range withoutContent {
-		if bytes.HasPrefix(rest, []byte(ignored.from)) {
-			length := s.find(ignored.to, len(ignored.from))
-			if length < 0 {
-				return s.fail(errMarkup), false
-			}
-			s.advance(length + len(ignored.to))
-			return 0, true
-		}
-	}
 	switch {
+	case len(rest) > 1 && rest[1] == '/':
+		return s.readEnd(), false
+	case len(rest) > 1 && rest[1] == '?':
+		return s.passOver("<?", "?>")
+	case len(rest) < 2 || rest[1] != '!':
+		return s.readStart(), false
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		return s.passOver("<!--", "-->")
 	case bytes.HasPrefix(rest, []byte(literalFrom)):
 		length := s.find(literalTo, len(literalFrom))
 		if length < 0 {
@@ -175,51 +177,89 @@ func (s *scanner) readMarkup() (kind tokenKind, passed bool) {
 		}
 		s.text, s.literal = s.advance(length + len(literalTo))[len(literalFrom):length], true
 		return textToken, false
-	case len(rest) > 1 && rest[1] == '!':
-		return s.fail(errMarkup), false
 	}
-	return s.readTag(), false
+	return s.fail(errMarkup), false
 }
 
-// readTag reads a start or an end.
-func (s *scanner) readTag() tokenKind {
-	length := s.find(">", 1)
-	for length >= 0 && bytes.Count(s.buffer[s.at:s.at+length], []byte{'"'})%2 > 0 { // within a value
-		length = s.find(">", length+1)
+// passOver passes over a piece of markup of which nothing is read.
+func (s *scanner) passOver(from, to string) (kind tokenKind, passed bool) {
+	length := s.find(to, len(from))
+	if length < 0 {
+		return s.fail(errMarkup), false
 	}
+	s.advance(length + len(to))
+	return 0, true
+}
+
+// endOfTag returns where the > of a tag is, which is not within a value; -1: the source ends before.
+func (s *scanner) endOfTag() int {
+	quoted := false
+	for i := 1; ; i++ {
+		for s.at+i >= len(s.buffer) {
+			if !s.more() {
+				return -1
+			}
+		}
+		switch s.buffer[s.at+i] {
+		case '"':
+			quoted = !quoted
+		case '>':
+			if !quoted {
+				return i
+			}
+		}
+	}
+}
+
+// readStart reads the start of an element.
+func (s *scanner) readStart() tokenKind {
+	length := s.endOfTag()
 	if length < 2 {
 		return s.fail(errMarkup)
 	}
 	inside := s.advance(length + 1)[1:length]
-	if inside[0] == '/' {
-		return s.closes(bytes.TrimRight(inside[1:], " \t\r\n"))
-	}
 	if inside[len(inside)-1] == '/' {
 		s.empty = true
 		inside = inside[:len(inside)-1]
 	}
-	end := bytes.IndexAny(inside, " \t\r\n")
-	if end < 0 {
-		end = len(inside)
+	end, own := len(inside), 0
+	for i, c := range inside {
+		if c == ':' && own == 0 {
+			own = i + 1
+		} else if isSpace(c) {
+			end = i
+			break
+		}
 	}
-	s.name, s.tag = local(inside[:end]), inside[end:]
+	s.name, s.tag = inside[own:end], inside[end:]
 	s.began = true
 	if !s.empty {
+		s.elements = append(s.elements, element{len(s.open), len(s.open) + own})
 		s.open = append(s.open, inside[:end]...)
-		s.lengths = append(s.lengths, end)
 	}
 	return startTag
 }
 
-// closes checks that an end is that of the element which is open.
-func (s *scanner) closes(name []byte) tokenKind {
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+// readEnd reads the end of an element, and checks that it is the one which is open.
+func (s *scanner) readEnd() tokenKind {
 	last := s.depth() - 1
-	if last < 0 || !bytes.Equal(name, s.open[len(s.open)-s.lengths[last]:]) {
+	if last < 0 {
 		return s.fail(errMarkup)
 	}
-	s.open = s.open[:len(s.open)-s.lengths[last]]
-	s.lengths = s.lengths[:last]
-	s.name = local(name)
+	name := s.open[s.elements[last].from:]
+	if length := len("</") + len(name); len(s.buffer) > s.at+length && s.buffer[s.at+length] == '>' {
+		if !bytes.Equal(s.advance(length + 1)[len("</"):length], name) {
+			return s.fail(errMarkup)
+		}
+	} else if length := s.endOfTag(); length < 2 ||
+		!bytes.Equal(bytes.TrimRight(s.advance(length + 1)[2:length], " \t\r\n"), name) {
+		return s.fail(errMarkup)
+	}
+	s.name = s.open[s.elements[last].local:]
+	s.open = s.open[:s.elements[last].from]
+	s.elements = s.elements[:last]
 	return endTag
 }
 
@@ -230,28 +270,40 @@ func local(name []byte) []byte {
 	return name
 }
 
+// attributes lists the attributes of the tag with their values as they are written.
+func (s *scanner) attributes() iter.Seq2[[]byte, []byte] {
+	return func(yield func(name, value []byte) bool) {
+		rest := s.tag
+		for {
+			for len(rest) > 0 && isSpace(rest[0]) {
+				rest = rest[1:]
+			}
+			equals := bytes.IndexByte(rest, '=')
+			if equals < 0 {
+				return
+			}
+			name := local(bytes.TrimRight(rest[:equals], " \t\r\n"))
+			rest = bytes.TrimLeft(rest[equals+1:], " \t\r\n")
+			if len(rest) == 0 {
+				return
+			}
+			end := bytes.IndexByte(rest[1:], rest[0])
+			if end < 0 || !yield(name, rest[1:end+1]) {
+				return
+			}
+			rest = rest[end+2:]
+		}
+	}
+}
+
 // attribute returns the value of the tag's attribute of this name, as it is written; nil: it has none.
 func (s *scanner) attribute(name string) []byte {
-	rest := s.tag
-	for {
-		equals := bytes.IndexByte(rest, '=')
-		if equals < 0 {
-			return nil
-		}
-		found := local(bytes.TrimSpace(rest[:equals]))
-		rest = bytes.TrimLeft(rest[equals+1:], " \t\r\n")
-		if len(rest) == 0 {
-			return nil
-		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
-		}
+	for found, value := range s.attributes() {
 		if string(found) == name {
-			return rest[1 : end+1]
+			return value
 		}
-		rest = rest[end+2:]
 	}
+	return nil
 }
 
 // value is attribute as a text.
@@ -265,7 +317,12 @@ func (s *scanner) value(name string) string {
 
 // number is attribute as a number, or the default.
 func (s *scanner) number(name string, otherwise int) int {
-	if n, err := strconv.Atoi(string(s.attribute(name))); err == nil {
+	return numberOf(s.attribute(name), otherwise)
+}
+
+// numberOf reads a number, or returns the default.
+func numberOf(written []byte, otherwise int) int {
+	if n, err := strconv.Atoi(string(written)); err == nil {
 		return n
 	}
 	return otherwise

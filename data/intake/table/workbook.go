@@ -350,8 +350,18 @@ func (r *cellReader) readRow() {
 
 // readCell reads a cell.
 func (r *cellReader) readCell() {
-	r.at.column = columnOf(r.attribute("r"), r.at.column+1)
-	style, kind := r.number("s", 0), string(r.attribute("t"))
+	r.at.column++
+	style, kind := 0, ""
+	for name, value := range r.attributes() {
+		switch string(name) {
+		case "r":
+			r.at.column = columnOf(value, r.at.column)
+		case "s":
+			style = numberOf(value, 0)
+		case "t":
+			kind = cellKind(value)
+		}
+	}
 	isFormula, found := false, false
 	r.buffer = r.buffer[:0]
 	for {
@@ -379,6 +389,16 @@ func (r *cellReader) readCell() {
 			return
 		}
 	}
+}
+
+// cellKind is a kind of cell as a text, the usual ones without a copy.
+func cellKind(written []byte) string {
+	for _, kind := range []string{"s", "inlineStr", "n", "str", "b", "d", "e"} {
+		if string(written) == kind {
+			return kind
+		}
+	}
+	return string(written)
 }
 
 // readValue reads the text of the element that is open.

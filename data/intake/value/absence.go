@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -18,7 +19,7 @@ var (
 // or of a number for which its column is too narrow: ####.
 func ErrorValue(text string) bool {
 	text = strings.TrimSpace(text)
-	if !strings.HasPrefix(text, "#") && !strings.HasPrefix(strings.ToLower(text[:min(len(text), 4)]), "err:") {
+	if !strings.HasPrefix(text, "#") && !strings.EqualFold(text[:min(len(text), 4)], "err:") {
 		return false
 	}
 	return errorValue.MatchString(text) && (strings.HasPrefix(text, "##") || strings.ContainsAny(text, "!?/:") ||
@@ -40,7 +41,7 @@ func Absent(text string) bool {
 // Rounded reports whether a text is a long number as a spreadsheet shows it, of which the last digits are lost:
 // 4.479E+11. 12E4 is none: passports have such numbers.
 func Rounded(text string) bool {
-	parts := scientific.FindStringSubmatch(strings.TrimSpace(text))
+	parts := scientificParts(strings.TrimSpace(text))
 	if parts == nil || parts[2] == "" && !strings.Contains(text, "+") {
 		return false
 	}
@@ -48,19 +49,27 @@ func Rounded(text string) bool {
 	return len(strings.TrimRight(parts[2], "0")) < exponent && len(parts[2]) < exponent
 }
 
+// scientificParts are the digits and the exponent of a number such as 4.479E+11; nil: the text is none.
+func scientificParts(text string) []string {
+	if !strings.ContainsAny(text, "eE") || !strings.ContainsAny(text[:1], "+-0123456789") {
+		return nil
+	}
+	return scientific.FindStringSubmatch(text)
+}
+
 // Whole writes a number that a program keeps as 1001.0 or, with all of its digits, as 1.5125550101E10 as people do; any
 // other text stays as it is, but for the apostrophe with which a spreadsheet marks digits as text.
 func Whole(text string) string {
-	if trimmed := strings.TrimSpace(text); whole.MatchString(trimmed) {
+	if trimmed := strings.TrimSpace(text); strings.Contains(trimmed, ".0") && whole.MatchString(trimmed) {
 		digits, _, _ := strings.Cut(trimmed, ".")
 		return digits
-	} else if parts := scientific.FindStringSubmatch(trimmed); parts != nil && parts[2] != "" && !Rounded(trimmed) {
+	} else if parts := scientificParts(trimmed); parts != nil && parts[2] != "" && !Rounded(trimmed) {
 		if exponent, _ := strconv.Atoi(parts[3]); len(strings.TrimRight(parts[2], "0")) <= exponent && exponent < 20 {
 			digits := parts[2] + strings.Repeat("0", exponent)
 			return parts[1] + digits[:exponent]
 		}
-	} else if markedText.MatchString(trimmed) {
-		return strings.TrimLeft(trimmed, "'’")
+	} else if rest := strings.TrimLeft(trimmed, "'’"); rest != trimmed && markedText.MatchString(trimmed) {
+		return rest
 	}
 	return text
 }
@@ -76,13 +85,28 @@ func Lost(text string) bool {
 var lostLetter = regexp.MustCompile(`\pL\?\pL|^\?\pL{2}|\pL\?\s\pL|�`)
 
 // LostLetter reports whether a name has a question mark or U+FFFD in place of one of its letters: Jos? Muestra.
-func LostLetter(name string) bool { return Lost(name) || lostLetter.MatchString(name) }
+func LostLetter(name string) bool {
+	return strings.ContainsAny(name, "?�") && (Lost(name) || lostLetter.MatchString(name))
+}
+
+// needBeginnings are the first words of the answers of WithoutNeed.
+var needBeginnings = sync.OnceValue(func() map[string]bool {
+	first := map[string]bool{}
+	for _, section := range []string{"without-need", "need-no", "need-word"} {
+		for answer := range vocabulary()[section] {
+			if words := wordsOf(answer); len(words) > 0 {
+				first[words[0]] = true
+			}
+		}
+	}
+	return first
+})
 
 // WithoutNeed reports whether a text is the answer that somebody needs nothing: none, no restrictions, keine, sin
 // alergias. An answer that excludes something (no nuts) is a need.
 func WithoutNeed(text string) bool {
-	words := strings.Fields(noWord.ReplaceAllString(unjoined.ReplaceAllString(Fold(text), ""), " "))
-	if len(words) == 0 {
+	words := wordsOf(Fold(text))
+	if len(words) == 0 || !needBeginnings()[words[0]] {
 		return false
 	}
 	if Is("without-need", strings.Join(words, " ")) {

@@ -49,19 +49,35 @@ var nationalities = sync.OnceValue(func() map[string]string {
 
 var (
 	initials = regexp.MustCompile(`\b\pL(?:\.\s?\pL)+\b\.?`)
-	unjoined = regexp.MustCompile(`['’ʼ‘` + "`" + `´]`)
-	noWord   = regexp.MustCompile(`[^\pL\pN\pM]+`)
+	unjoined = strings.NewReplacer("'", "", "’", "", "ʼ", "", "‘", "", "`", "", "´", "")
 )
+
+// wordsOf lists the words of a folded text, in which apostrophes separate nothing.
+func wordsOf(folded string) []string {
+	return strings.FieldsFunc(withoutApostrophes(folded), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	})
+}
+
+func withoutApostrophes(text string) string {
+	if isASCII(text) && !strings.ContainsAny(text, "'`") {
+		return text
+	}
+	return unjoined.Replace(text)
+}
 
 // placeKey is the name of a country, a people or a language as it is compared: without case, accents, punctuation,
 // articles and words for and.
 var placeKey = remembered(placeKeyOf)
 
 func placeKeyOf(text string) string {
-	text = initials.ReplaceAllStringFunc(unjoined.ReplaceAllString(Fold(text), ""), func(letters string) string {
-		return strings.ReplaceAll(strings.ReplaceAll(letters, ".", ""), " ", "")
-	})
-	words := strings.Fields(noWord.ReplaceAllString(text, " "))
+	text = withoutApostrophes(Fold(text))
+	if strings.Contains(text, ".") {
+		text = initials.ReplaceAllStringFunc(text, func(letters string) string {
+			return strings.ReplaceAll(strings.ReplaceAll(letters, ".", ""), " ", "")
+		})
+	}
+	words := wordsOf(text)
 	kept := words[:0]
 	for _, word := range words {
 		switch word {
@@ -85,8 +101,10 @@ func Country(text string) program.Country {
 }
 
 // CountriesIn finds the countries that a text names, each once: Iraqi/British has two. Nil where any part of it is
-// none.
-func CountriesIn(text string) []program.Country {
+// none. The list is not the caller's own.
+func CountriesIn(text string) []program.Country { return countriesIn(text) }
+
+var countriesIn = remembered(func(text string) []program.Country {
 	if code := countryOf(text); code != "" {
 		return []program.Country{code}
 	}
@@ -102,7 +120,7 @@ func CountriesIn(text string) []program.Country {
 		}
 	}
 	return all
-}
+})
 
 var noCountry = regexp.MustCompile(`[/;|,+()\n&]+\s*|\s(?:and|y|et|und|e)\s`)
 

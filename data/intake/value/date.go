@@ -30,7 +30,8 @@ type Dates struct {
 	Ambiguous   string // a date that was read in one of two ways; empty: there is none
 	ambiguousIn string // its field
 	orders      map[string]order
-	asked       bool // a person chose the order
+	readings    map[string]typed.Reading // of the fields whose order was chosen
+	asked       bool                     // a person chose the order
 
 	Mismatch string // a date whose weekday is another one
 	Buddhist string // a date whose year was one of the Buddhist era
@@ -68,8 +69,10 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 	if number, ok := Number(text); ok {
 		return r.serial(field, number, text)
 	}
-	reading := r.reading(field)
-	read, times, err := reading.Moment(midnight.ReplaceAllString(text, ""))
+	if strings.Contains(text, "00:00:00") {
+		text = midnight.ReplaceAllString(text, "")
+	}
+	read, times, err := r.reading(field).Moment(text)
 	if err != nil {
 		return Found{}, r.wrong(field, text, read.Day, err)
 	}
@@ -92,6 +95,9 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 
 // reading is how the dates of a field are read.
 func (r *Dates) reading(field string) typed.Reading {
+	if reading, known := r.readings[field]; known {
+		return reading
+	}
 	monthFirst, sure := r.order(field)
 	reading := typed.Reading{MonthFirst: monthFirst, Sure: sure, Near: r.First, First: r.First, Last: r.Last}
 	near := r.First
@@ -146,8 +152,10 @@ func (r *Dates) serial(field string, number float64, text string) (found Found, 
 		return found, Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
 	}
 	local := civil.DateTimeOf(at.Add(30 * time.Second))
-	if _, err := reading.Date(local.Date.String()); err != nil {
-		return found, r.wrong(field, local.Date.String(), local.Date, err)
+	if !reading.Within(local.Date) {
+		if _, err := reading.Date(local.Date.String()); err != nil {
+			return found, r.wrong(field, local.Date.String(), local.Date, err)
+		}
 	}
 	found.Day = local.Date
 	if number != math.Trunc(number) {
@@ -210,7 +218,7 @@ var around = map[string]int{"date": 3, "end-date": 3, "start": 3, "end": 3, "arr
 // more of them lie near the program; a column that shows neither, as the others do, and else by the fallback. Asked,
 // where it is not nil, goes before all that.
 func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *bool) {
-	r.orders, r.asked = map[string]order{}, asked != nil
+	r.orders, r.readings, r.asked = map[string]order{}, nil, asked != nil
 	var all order
 	for field, texts := range columns {
 		o := r.orderOf(field, texts)
@@ -243,6 +251,11 @@ func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *b
 			r.Ambiguous, r.ambiguousIn = o.either, field
 		}
 	}
+	readings := map[string]typed.Reading{}
+	for field := range columns {
+		readings[field] = r.reading(field)
+	}
+	r.readings = readings
 }
 
 // orderOf looks through the dates of a column.
@@ -255,6 +268,9 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 
 // see adds what a date shows.
 func (r *Dates) see(o *order, field, text string) {
+	if len(text) > 2 && strings.Trim(text[:3], "0123456789") == "" {
+		return // 2026-06-15, and Excel's numbers
+	}
 	parts := numbersForm.FindStringSubmatch(text)
 	if parts == nil || parts[5] != "" || parts[1] != "" && !typed.Is("weekday", Fold(parts[1])) {
 		return // 10-12 June, June 10-12

@@ -7,13 +7,33 @@ import (
 
 var phoneIn = regexp.MustCompile(`(?:tel|phone|mobile|cell|tél|ph|mob|handy)?[.:\s]*(\(?\+?\(?\d[\d\s().\-/]{5,}\d)`)
 
+// phoneAt returns where a text has a telephone number with the word before it, and where the number alone is; nil: it
+// has none.
+func phoneAt(text string) []int {
+	signs := 0 // of a number, one after the other
+	for i := 0; i < len(text) && signs < shortestPhone; i++ {
+		if strings.IndexByte("0123456789 \t\n\r\f().-/", text[i]) >= 0 {
+			signs++
+		} else {
+			signs = 0
+		}
+	}
+	small := strings.ToLower(text)
+	if signs < shortestPhone || len(small) != len(text) {
+		return nil
+	}
+	return phoneIn.FindStringSubmatchIndex(small)
+}
+
+// shortestPhone is how many digits and signs phoneIn wants at least.
+const shortestPhone = 7
+
 // EmergencyContact parts what one cell has of who is called in an emergency: Lina Muster (sister), +1 555 0901.
 func EmergencyContact(text string) (name, relation, phone string) {
 	text = strings.ReplaceAll(Line(text), " - ", ", ")
-	if found := phoneIn.FindStringSubmatchIndex(strings.ToLower(text)); found != nil &&
-		len(strings.ToLower(text)) == len(text) {
-		phone = Line(text[found[2]:found[3]])
-		text = text[:found[0]] + ", " + text[found[1]:]
+	if at := phoneAt(text); at != nil {
+		phone = Line(text[at[2]:at[3]])
+		text = text[:at[0]] + ", " + text[at[1]:]
 	}
 	var rest []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;()[]/|:–—", r) }) {

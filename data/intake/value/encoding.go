@@ -220,7 +220,12 @@ func sampleOf(text string) string {
 }
 
 func isASCII(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // QuotedPrintable decodes the form of RFC 2045 in the given character set; a text that is not written so stays as it

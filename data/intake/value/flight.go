@@ -29,10 +29,18 @@ var (
 // FlightIn parts the text of a flight into its number, when it is and where: QR 725 8 Mar 14:35 ORD. What is none of
 // these stays with the number; ok is false where the text has no number, or nothing but it.
 func FlightIn(text string) (f Flight, ok bool) {
+	if !strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		return Flight{}, false
+	}
+	f = flightIn(text)
+	return f, f.Day+f.Clock != "" || len(f.Places) > 0
+}
+
+var flightIn = remembered(func(text string) (f Flight) {
 	text = Line(text)
 	number, rest := withoutFlightNumber(text)
 	if number == "" || rest == numberPlace {
-		return Flight{}, false
+		return Flight{}
 	}
 	rest = airport.ReplaceAllStringFunc(rest, func(code string) string {
 		if isDateWord(code) || Is("flight-word", code) || Is("zone", code) {
@@ -58,8 +66,8 @@ func FlightIn(text string) (f Flight, ok bool) {
 		f.Clock = moment(bareTime)
 	}
 	f.Number = strings.Replace(withoutFlightWords(rest), numberPlace, number, 1)
-	return f, f.Day+f.Clock != "" || len(f.Places) > 0
-}
+	return f
+})
 
 // numberPlace is where the number was in a text without it.
 const numberPlace = "\x00"

@@ -68,15 +68,26 @@ var (
 
 // Spoken reads "Arabic (native), English: fluent; French", and returns what is no language as well.
 func Spoken(text string) (spoken []program.Spoken, unknown []string) {
+	found := spokenIn(text)
+	return slices.Clone(found.spoken), slices.Clone(found.unknown)
+}
+
+// languages are those in a text, with what is none.
+type languages struct {
+	spoken  []program.Spoken
+	unknown []string
+}
+
+var spokenIn = remembered(func(text string) (found languages) {
 	add := func(part string) bool {
 		one := spokenOf(part)
-		switch last := len(spoken) - 1; {
-		case one.Language == "" && one.Level != "" && last >= 0 && spoken[last].Level == "": // English, fluent
-			spoken[last].Level = one.Level
+		switch last := len(found.spoken) - 1; {
+		case one.Language == "" && one.Level != "" && last >= 0 && found.spoken[last].Level == "": // English, fluent
+			found.spoken[last].Level = one.Level
 		case one.Language == "":
 			return false
-		case !slices.ContainsFunc(spoken, func(s program.Spoken) bool { return s.Language == one.Language }):
-			spoken = append(spoken, one)
+		case !slices.ContainsFunc(found.spoken, func(s program.Spoken) bool { return s.Language == one.Language }):
+			found.spoken = append(found.spoken, one)
 		}
 		return true
 	}
@@ -88,12 +99,12 @@ func Spoken(text string) (spoken []program.Spoken, unknown []string) {
 		}
 		for _, one := range parts {
 			if Line(one) != "" && !add(one) {
-				unknown = append(unknown, Line(one))
+				found.unknown = append(found.unknown, Line(one))
 			}
 		}
 	}
-	return spoken, unknown
-}
+	return found
+})
 
 // splitOutside splits a text at separators that are not within brackets.
 func splitOutside(text string, separators *regexp.Regexp) []string {

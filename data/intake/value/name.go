@@ -31,7 +31,7 @@ var (
 // part is which in a name without a comma or capitals depends on who bears it: of is what else is known of them. No
 // letter changes its case, and nothing is lost. A name of one word is a given name.
 func DivideName(whole string, of *program.Person) (n Name) {
-	whole = numbering.ReplaceAllString(Line(commas.Replace(whole)), "")
+	whole = numbering.ReplaceAllString(Line(withCommas(whole)), "")
 	if family, given, found := strings.Cut(whole, "<<"); found { // the machine-readable zone of a passport (ICAO 9303)
 		whole = strings.ReplaceAll(family+", "+given, "<", " ")
 	}
@@ -53,14 +53,22 @@ func DivideName(whole string, of *program.Person) (n Name) {
 	return n
 }
 
+// withCommas returns a text with plain commas for those of other scripts.
+func withCommas(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return commas.Replace(text)
+}
+
 // Parted returns given and family name, as they are in columns of their own, without the honorific and the suffix that
 // are in them.
 func Parted(given, family string, of *program.Person) (n Name) {
 	var before, after []string
-	for part := range strings.SplitSeq(Line(commas.Replace(given)), ",") {
+	for part := range strings.SplitSeq(Line(withCommas(given)), ",") {
 		before = n.addPart(before, Line(part), of)
 	}
-	for part := range strings.SplitSeq(Line(commas.Replace(family)), ",") {
+	for part := range strings.SplitSeq(Line(withCommas(family)), ",") {
 		after = n.addPart(after, Line(part), of)
 	}
 	n.Given, n.Family = strings.Join(before, ", "), strings.Join(after, ", ")
@@ -78,6 +86,9 @@ func isAfterName(name string, words []string) bool {
 
 // withoutAsides moves honorifics and suffixes in brackets out of a part of a name.
 func (n *Name) withoutAsides(part string) string {
+	if !strings.ContainsAny(part, `("“[`) {
+		return Line(part)
+	}
 	return Line(asides.ReplaceAllStringFunc(part, func(aside string) string {
 		words := strings.Fields(strings.Trim(aside, "()[] "))
 		switch {
@@ -126,11 +137,22 @@ func partKey(words ...string) string {
 	return Line(strings.ReplaceAll(Fold(strings.Join(words, " ")), ".", ""))
 }
 
+// unglued parts an honorific from the name that it is written together with; nothing where it is not.
+func unglued(word string) (honorific, rest string) {
+	if !strings.Contains(word, ".") {
+		return "", ""
+	}
+	if parts := glued.FindStringSubmatch(word); parts != nil && Is("honorific", partKey(parts[1])) {
+		return parts[1], word[len(parts[1]):]
+	}
+	return "", ""
+}
+
 // withoutHonorific moves the honorifics at the beginning of a name, one after another, out of it.
 func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 	for {
-		if parts := glued.FindStringSubmatch(words[0]); parts != nil && Is("honorific", partKey(parts[1])) { // Dr.Ana
-			words = slices.Concat([]string{parts[1], words[0][len(parts[1]):]}, words[1:])
+		if first, rest := unglued(words[0]); first != "" { // Dr.Ana
+			words = slices.Concat([]string{first, rest}, words[1:])
 		}
 		length := honorificLength(words, false)
 		if length == 0 && words[0] == "M." && len(words) > 2 && speaksAtHome(of, "fr") {

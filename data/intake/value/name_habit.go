@@ -18,6 +18,17 @@ type habit struct {
 	twoSurnames bool
 }
 
+// familyFirstOf finds the language by the country.
+var familyFirstOf = func() map[program.Country]string {
+	byCountry := map[program.Country]string{}
+	for name, countries := range familyFirstIn {
+		for country := range strings.FieldsSeq(countries) {
+			byCountry[program.Country(country)] = name
+		}
+	}
+	return byCountry
+}()
+
 // familyFirstIn are the languages in which the family name comes first, with the countries where people write so.
 var familyFirstIn = map[string]string{
 	"zh": "CN TW HK MO", "ko": "KR KP", "ja": "JP", "vi": "VN", "hu": "HU", "km": "KH",
@@ -36,15 +47,13 @@ func habitOf(p *program.Person) (h habit) {
 	if country == "" {
 		country = p.Country
 	}
-	for name, countries := range familyFirstIn {
-		if country != "" && slices.Contains(strings.Fields(countries), string(country)) {
-			return habit{name: name, familyFirst: true}
-		}
+	if name := familyFirstOf[country]; name != "" {
+		return habit{name: name, familyFirst: true}
 	}
 	if name := scriptHabit(p.OwnName); name != "" {
 		return habit{name: name, familyFirst: true}
 	}
-	if slices.Contains(strings.Fields(twoSurnamesIn), string(country)) {
+	if country != "" && strings.Contains(twoSurnamesIn, string(country)) {
 		return habit{name: "es", twoSurnames: true}
 	}
 	if country == "" {
@@ -69,6 +78,9 @@ func (h habit) order(name string) program.NameOrder {
 
 // scriptHabit returns the language whose script most letters of a text are of, if names in it come family first.
 func scriptHabit(text string) string {
+	if isASCII(text) {
+		return ""
+	}
 	kana := strings.ContainsFunc(text, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) })
 	for _, r := range text {
 		switch {

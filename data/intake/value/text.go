@@ -14,7 +14,23 @@ import (
 
 // Line returns a name or title without line breaks, superfluous spaces, control characters and what Visible removes.
 func Line(text string) string {
+	if isLine(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(Clean(Visible(text))), " ")
+}
+
+// isLine reports whether a text is one of printed ASCII whose words have one space between them.
+func isLine(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c >= 0x7f || c < ' ' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return text == "" || before != ' '
 }
 
 // Visible returns a text without the marks that nobody sees and that other programs leave in it: directions (U+200E,
@@ -82,7 +98,13 @@ func isPlain(text string) bool {
 }
 
 // Fold returns a name as it is compared: without case, accents, hyphens and superfluous spaces.
-func Fold(name string) string { return strings.Join(strings.Fields(locale.Fold(name)), " ") }
+func Fold(name string) string {
+	folded := locale.Fold(name)
+	if isLine(folded) {
+		return folded
+	}
+	return strings.Join(strings.Fields(folded), " ")
+}
 
 // Same reports whether two names are the same, compared folded.
 func Same(a, b string) bool { return Fold(a) == Fold(b) }

@@ -441,7 +441,7 @@ func (r Reading) full(p partial, found *Date) (civil.Date, error) {
 		return d, ErrForm
 	case !d.Valid():
 		return d, ErrMissing
-	case !r.within(d):
+	case !r.Within(d):
 		return d, ErrLimits
 	}
 	return d, nil
@@ -452,11 +452,11 @@ func (r Reading) isBuddhist(d, earlier civil.Date) bool {
 	if r.Earliest.IsZero() && r.Latest.IsZero() {
 		return r.Near.Year > 0 && d.Year-r.Near.Year > buddhist-150 && d.Year-r.Near.Year < buddhist+50
 	}
-	return !r.within(d) && r.within(earlier)
+	return !r.Within(d) && r.Within(earlier)
 }
 
-// within reports whether a day is within the limits.
-func (r Reading) within(d civil.Date) bool {
+// Within reports whether a day is within the limits.
+func (r Reading) Within(d civil.Date) bool {
 	return !d.Before(r.Earliest) && (r.Latest.IsZero() || !r.Latest.Before(d))
 }
 
@@ -497,8 +497,8 @@ func (r Reading) nearest(d civil.Date, years ...int) (best civil.Date) {
 	}
 	for _, year := range years {
 		try := civil.NewDate(year, d.Month, d.Day)
-		better := best.IsZero() || r.within(try) && !r.within(best)
-		if !better && r.within(try) == r.within(best) {
+		better := best.IsZero() || r.Within(try) && !r.Within(best)
+		if !better && r.Within(try) == r.Within(best) {
 			better = distance(try, near) < distance(best, near)
 		}
 		if better {

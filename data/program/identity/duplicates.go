@@ -20,7 +20,7 @@ func Duplicates(p *program.Program) []Pair {
 	var pairs []Pair
 	for position, one := range p.People {
 		for _, m := range index.Matches(index.all[position]) {
-			if index.at[m.Person] > position && m.Verdict() != Another {
+			if int(m.position) > position && m.Verdict() != Another {
 				pairs = append(pairs, Pair{one, m})
 			}
 		}

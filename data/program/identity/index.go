@@ -2,18 +2,26 @@ package identity
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
-// Index finds people by their signs.
+// Index finds people by hashes of their signs, without a text of its own for each; compare sees whether two people do
+// share a sign.
 type Index struct {
-	all  []*Signs
-	at   map[*program.Person]int
-	by   map[Sign]map[string][]int // name, spelling, passport, e-mail, telephone; positions in all
-	born map[string][]int          // by date of birth and name
+	all    []*Signs
+	shared map[uint64]sharing
+	later  []link
 }
+
+// sharing are those who share a sign: the first of them, and the links to the others in the order in which they came.
+type sharing struct{ first, from, last, count int32 }
+
+// link is one of several who share a sign, with the next link; 0: there is none.
+type link struct{ person, next int32 }
 
 // mostSharing is how many of those who share a sign are looked at: an office's e-mail address or the name "Guest" may
 // be everyone's.
@@ -21,12 +29,11 @@ const mostSharing = 50
 
 // NewIndex indexes people.
 func NewIndex(people []*program.Person) *Index {
+	const signs = 8 // of most people
 	x := &Index{
-		at: make(map[*program.Person]int, len(people)), by: map[Sign]map[string][]int{},
-		born: map[string][]int{},
-	}
-	for _, sign := range []Sign{Name, Spelling, Passport, Email, Phone} {
-		x.by[sign] = make(map[string][]int, len(people))
+		all:    make([]*Signs, 0, len(people)),
+		shared: make(map[uint64]sharing, signs*len(people)),
+		later:  make([]link, 1), // none is at 0
 	}
 	for _, p := range people {
 		x.Add(SignsOf(p))
@@ -36,73 +43,133 @@ func NewIndex(people []*program.Person) *Index {
 
 // Add adds a person by their signs.
 func (x *Index) Add(s *Signs) {
-	position := len(x.all)
+	position := int32(len(x.all)) // there are far fewer people
 	x.all = append(x.all, s)
-	x.at[s.person] = position
-	for sign, keys := range s.indexed() {
-		for _, key := range keys {
-			if in := x.by[sign][key]; len(in) == 0 || in[len(in)-1] != position {
-				x.by[sign][key] = append(in, position)
-			}
-		}
-	}
 	for _, key := range s.bornAs() {
-		x.born[key] = append(x.born[key], position)
+		x.add(key, position)
+	}
+	for _, key := range s.found() {
+		x.add(key.hash, position)
 	}
 }
 
-// indexed returns the keys by which a person is found.
-func (s *Signs) indexed() map[Sign][]string {
-	found := map[Sign][]string{Name: s.keys, Spelling: s.spellings}
-	for sign, key := range map[Sign]string{Passport: s.passport, Email: s.email, Phone: s.phone} {
-		if key != "" {
-			found[sign] = []string{key}
+func (x *Index) add(hash uint64, position int32) {
+	in, known := x.shared[hash]
+	switch {
+	case !known:
+		in.first = position
+	case in.from == 0 && in.first == position, in.from > 0 && x.later[in.last].person == position:
+		return
+	default:
+		at := int32(len(x.later))
+		x.later = append(x.later, link{person: position})
+		if in.from == 0 {
+			in.from = at
+		} else {
+			x.later[in.last].next = at
+		}
+		in.last = at
+	}
+	in.count++
+	x.shared[hash] = in
+}
+
+// among lists those who share a sign by its hash, at most so many.
+func (x *Index) among(hash uint64, most int) (positions []int32) {
+	in, known := x.shared[hash]
+	if !known {
+		return nil
+	}
+	positions = append(positions, in.first)
+	for at := in.from; at > 0 && len(positions) < most; at = x.later[at].next {
+		positions = append(positions, x.later[at].person)
+	}
+	return positions
+}
+
+// seed is that of the hashes of signs.
+var seed = maphash.MakeSeed()
+
+// hashOf is the hash of a sign, by which a person is found.
+func hashOf(sign Sign, text string) uint64 {
+	return maphash.Comparable(seed, struct {
+		sign Sign
+		text string
+	}{sign, text})
+}
+
+// foundBy is a hash by which a person is found, and whether it is that of a name.
+type foundBy struct {
+	hash   uint64
+	isName bool
+}
+
+// found lists the hashes by which a person is found.
+func (s *Signs) found() []foundBy {
+	found := make([]foundBy, 0, len(s.keys)+len(s.spellings)+3)
+	for _, key := range s.keys {
+		found = append(found, foundBy{hashOf(Name, key), true})
+	}
+	for _, hash := range s.spellings {
+		found = append(found, foundBy{hash, true})
+	}
+	for _, sign := range []struct {
+		sign Sign
+		text string
+	}{{Passport, s.passport}, {Email, s.email}, {Phone, s.phone}} {
+		if sign.text != "" {
+			found = append(found, foundBy{hashOf(sign.sign, sign.text), false})
 		}
 	}
 	return found
 }
 
-// bornAs are the names together with the date of birth, which find one of many of a name.
-func (s *Signs) bornAs() []string {
+// bornAs are the hashes of the names together with the date of birth, which find one of many of a name.
+func (s *Signs) bornAs() []uint64 {
 	if s.birth.IsZero() {
 		return nil
 	}
-	keys := make([]string, len(s.keys))
+	hashes := make([]uint64, len(s.keys))
 	for i, key := range s.keys {
-		keys[i] = s.birth.String() + key
+		hashes[i] = maphash.Comparable(seed, struct {
+			birth civil.Date
+			name  string
+		}{s.birth, key})
 	}
-	return keys
+	return hashes
 }
 
 // Matches returns the people who share a sign with somebody, the likeliest first, and they themselves not.
 func (x *Index) Matches(s *Signs) []Match {
-	seen := map[int]bool{}
+	var seen map[int32]bool
 	var found []Match
-	add := func(positions []int) {
-		for _, position := range positions[:min(len(positions), mostSharing)] {
+	add := func(positions []int32) {
+		for _, position := range positions {
 			other := x.all[position]
 			if seen[position] || other.person == s.person {
 				continue
 			}
+			if seen == nil {
+				seen = map[int32]bool{}
+			}
 			seen[position] = true
-			found = append(found, compare(s, other))
+			match := compare(s, other)
+			match.position = position
+			found = append(found, match)
 		}
 	}
-	for _, key := range s.bornAs() {
-		add(x.born[key])
+	for _, hash := range s.bornAs() {
+		add(x.among(hash, mostSharing))
 	}
-	for sign, keys := range s.indexed() {
-		for _, key := range keys {
-			shared := x.by[sign][key]
-			if isName := sign == Name || sign == Spelling; isName || len(shared) <= mostSharing {
-				add(shared)
-			}
+	for _, key := range s.found() {
+		if key.isName || x.shared[key.hash].count <= mostSharing {
+			add(x.among(key.hash, mostSharing))
 		}
 	}
 	slices.SortFunc(found, func(a, b Match) int {
 		return cmp.Or(
 			cmp.Compare(b.Verdict(), a.Verdict()), cmp.Compare(len(b.Agree), len(a.Agree)),
-			cmp.Compare(len(a.Differ), len(b.Differ)), cmp.Compare(x.at[a.Person], x.at[b.Person]),
+			cmp.Compare(len(a.Differ), len(b.Differ)), cmp.Compare(a.position, b.position),
 		)
 	})
 	return found
@@ -116,17 +183,18 @@ func CompareSigns(one, other *Signs) Match { return compare(one, other) }
 
 // Named returns those who bear a name, whole, in whichever order of its words.
 func (x *Index) Named(name string) []*program.Person {
-	var found []*program.Person
-	for _, position := range x.by[Name][nameKey(words(name))] {
-		found = append(found, x.all[position].person)
-	}
-	return found
+	return x.people(hashOf(Name, nameKey(words(name))))
 }
 
 // Reached returns those who have an e-mail address.
 func (x *Index) Reached(email string) []*program.Person {
+	return x.people(hashOf(Email, emailSign(email)))
+}
+
+// people lists those who share a sign by its hash.
+func (x *Index) people(hash uint64) []*program.Person {
 	var found []*program.Person
-	for _, position := range x.by[Email][SignsOf(&program.Person{Email: email}).email] {
+	for _, position := range x.among(hash, len(x.all)) {
 		found = append(found, x.all[position].person)
 	}
 	return found

@@ -29,7 +29,7 @@ type Signs struct {
 	person    *program.Person
 	names     [][]string // the words of each form of the name
 	keys      []string   // of those names
-	spellings []string
+	spellings []uint64   // hashes of their usual spellings
 	birth     civil.Date
 	passport  string
 	email     string
@@ -40,11 +40,14 @@ type Signs struct {
 func SignsOf(p *program.Person) *Signs {
 	s := &Signs{
 		person: p, birth: p.BirthDate, passport: letters(p.Passport.Number),
-		email: strings.ToLower(strings.TrimSpace(p.Email)), phone: digits(p.Phone),
+		email: emailSign(p.Email), phone: digits(p.Phone),
 	}
-	for i, form := range []string{p.Given + " " + p.Family, p.PassportName, p.OwnName, p.Alias, p.BadgeName} {
-		divided := words(form)
+	for i, form := range [...]string{p.Given + " " + p.Family, p.PassportName, p.OwnName, p.Alias, p.BadgeName} {
 		isBadge := i == 4
+		if form == "" {
+			continue
+		}
+		divided := words(form)
 		if len(divided) == 0 || isBadge && len(divided) < 2 {
 			continue
 		}
@@ -56,6 +59,9 @@ func SignsOf(p *program.Person) *Signs {
 	}
 	return s
 }
+
+// emailSign is an e-mail address as it is compared.
+func emailSign(address string) string { return strings.ToLower(strings.TrimSpace(address)) }
 
 // letters are the letters and digits of a number, in capitals.
 func letters(number string) string {
@@ -90,6 +96,8 @@ type Match struct {
 	Person *program.Person
 	Agree  []Sign
 	Differ []Sign
+
+	position int32 // of the person in the index
 }
 
 // Verdict is what the signs of a match amount to.
@@ -142,8 +150,8 @@ func nameSign(a, b *Signs) Sign {
 	return ""
 }
 
-func share(a, b []string) bool {
-	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
+func share[K comparable](a, b []K) bool {
+	return slices.ContainsFunc(a, func(key K) bool { return slices.Contains(b, key) })
 }
 
 func within[S ~string](some, all []S) bool {

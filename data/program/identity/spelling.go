@@ -10,13 +10,16 @@ import (
 
 // words divides a name into its folded words. A name in a script without spaces is one word, however it is divided.
 func words(name string) []string {
-	all := strings.FieldsFunc(locale.Fold(name), func(r rune) bool {
+	folded := locale.Fold(name)
+	all := strings.FieldsFunc(folded, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '\''
 	})
-	for i, word := range all {
-		all[i] = strings.ReplaceAll(word, "'", "")
+	if strings.Contains(folded, "'") {
+		for i, word := range all {
+			all[i] = strings.ReplaceAll(word, "'", "")
+		}
+		all = slices.DeleteFunc(all, func(word string) bool { return word == "" })
 	}
-	all = slices.DeleteFunc(all, func(word string) bool { return word == "" })
 	if len(all) > 1 && !slices.ContainsFunc(all, func(word string) bool { return !unspaced(word) }) {
 		return []string{strings.Join(all, "")}
 	}
@@ -36,33 +39,44 @@ func unspaced(word string) bool {
 // nameKey is a name as it is compared: its folded words in whichever order.
 func nameKey(words []string) string { return strings.Join(slices.Sorted(slices.Values(words)), " ") }
 
-// spellingKeys are the keys of a name's usual spellings in Latin letters: two names that share one may be two
+// spellingKeys are the hashes of a name's usual spellings in Latin letters: two names that share one may be two
 // transliterations of one name (Abdul-Razzak and Abdulrazzaq, Mohammed and Muhammad, Yusuf and Youssef). None: the
 // name is not in Latin letters, or has one word alone, which is too little to propose somebody by.
-func spellingKeys(words []string) []string {
+func spellingKeys(words []string) (hashes []uint64) {
 	if len(words) < 2 || !latin(words) {
 		return nil
 	}
-	var keys []string
-	for _, e := range []string{"a", "i"} { // an unstressed vowel is written e for either: Mohammed, Khaled
-		var spelt []string
-		for _, word := range words {
-			if word = spelling(word, e); word != "" {
-				spelt = append(spelt, word)
-			}
-		}
-		if len(spelt) == 0 {
-			continue
-		}
-		rotated := append(slices.Clone(spelt[1:]), spelt[0])
-		last := append([]string{spelt[len(spelt)-1]}, spelt[:len(spelt)-1]...)
-		for _, order := range [][]string{spelt, rotated, last, slices.Sorted(slices.Values(spelt))} {
-			if key := strings.Join(order, ""); !slices.Contains(keys, key) {
-				keys = append(keys, key)
-			}
+	var bare []string
+	for _, word := range words {
+		if word = spelling(word); word != "" {
+			bare = append(bare, word)
 		}
 	}
-	return keys
+	if len(bare) == 0 {
+		return nil
+	}
+	add := func(parts ...[]string) {
+		if hash := hashOf(Spelling, strings.Join(slices.Concat(parts...), "")); !slices.Contains(hashes, hash) {
+			hashes = append(hashes, hash)
+		}
+	}
+	for _, e := range []string{"a", "i"} { // an unstressed vowel is written e for either: Mohammed, Khaled
+		spelt, last := make([]string, len(bare)), len(bare)-1
+		for i, word := range bare {
+			spelt[i] = spelledWith(word, e)
+		}
+		add(spelt)
+		add(spelt[1:], spelt[:1])
+		if last > 1 {
+			add(spelt[last:], spelt[:last])
+		}
+		slices.Sort(spelt)
+		add(spelt)
+		if !slices.ContainsFunc(bare, func(word string) bool { return strings.Contains(word, "e") }) {
+			break
+		}
+	}
+	return hashes
 }
 
 func latin(words []string) bool {
@@ -89,9 +103,9 @@ var servant = []string{"abdoul", "abdul", "abdel", "abdal", "abdil", "abd"}
 // longArticle is how many letters a word has at least in which al or el is taken for the article.
 const longArticle = 7
 
-// spelling writes a folded word as its transliterations have it in common; empty: it may be left out. e is the vowel
-// that an e is taken for.
-func spelling(word, e string) string {
+// spelling writes a folded word as its transliterations have it in common, but for the vowel that an e is taken for and
+// doubled letters; empty: it may be left out.
+func spelling(word string) string {
 	if slices.Contains(articles, word) {
 		return ""
 	}
@@ -107,9 +121,14 @@ func spelling(word, e string) string {
 	} else if rest, found := strings.CutPrefix(word, "el"); found && len(word) >= longArticle {
 		word = rest
 	}
-	word = strings.ReplaceAll(sounds.Replace(word), "e", e)
-	var out []rune
-	for _, r := range prefix + word {
+	return prefix + sounds.Replace(word)
+}
+
+// spelledWith writes a word of spelling with the vowel for e, and no letter twice.
+func spelledWith(word, e string) string {
+	word = strings.ReplaceAll(word, "e", e)
+	out := make([]rune, 0, len(word))
+	for _, r := range word {
 		if len(out) == 0 || out[len(out)-1] != r {
 			out = append(out, r)
 		}
