@@ -80,6 +80,11 @@ var importRules = append([]importRule{
 		reason: "clash imports program only",
 	},
 	{
+		folders: []string{"data/outcome"}, forbid: []string{module, "database/sql"},
+		only: append([]string{module + "/data/outcome", module + "/data/program"}, leaves...), tests: true,
+		reason: "outcome imports program only",
+	},
+	{
 		folders: []string{"data/assist"}, forbid: []string{module, "database/sql"},
 		only: append(
 			[]string{module + "/data/assist", module + "/data/clash", module + "/data/program"},

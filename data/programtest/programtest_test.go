@@ -10,6 +10,9 @@ import (
 func TestTheProgramsAreValid(t *testing.T) {
 	for _, p := range []*program.Program{
 		programtest.Small("Small"), programtest.Delegation(30, 40), programtest.Awards(600, true),
+		programtest.Outcome(7, programtest.Size{
+			People: 12, Contacts: 9, Meetings: 30, Takeaways: 40, Responses: 60, Connections: 12, Tasks: 9,
+		}),
 	} {
 		for _, fault := range p.ValidateAll() {
 			t.Errorf("%s: %v", p.Name, fault.Err)

@@ -77,7 +77,8 @@ func Forms(l locale.Language) []*program.Form {
 		),
 		form(
 			program.After,
-			scale("used", program.Usefulness), scale("in-touch", program.NewContacts),
+			scale("used", program.Usefulness),
+			scale("in-touch", program.NewContacts),
 			program.Question{
 				ID: "done", Kind: program.Multiple, Text: program.InEachLanguage(l, "evaluation.done"),
 				Choices: []program.QuestionChoice{
@@ -88,7 +89,11 @@ func Forms(l locale.Language) []*program.Form {
 					{ID: "nothing", Text: program.InEachLanguage(l, "evaluation.done.nothing")},
 				},
 			},
-			program.Question{ID: "reached", Kind: program.Number, Text: program.InEachLanguage(l, "evaluation.reached")},
+			program.Question{
+				ID:   "reached",
+				Kind: program.Number,
+				Text: program.InEachLanguage(l, "evaluation.reached"),
+			},
 			open("story"),
 		),
 	}

@@ -36,7 +36,8 @@ func TestTheFormsMeasureWhatSponsorsAskFor(t *testing.T) {
 	for _, form := range ready.Forms("fr") {
 		for _, q := range form.Questions {
 			measured[q.Measure] = true
-			if q.Text[0].Language != "fr" || len(q.Text) != len(locale.Languages()) || q.Text.In("es") == q.Text.In("fr") {
+			if q.Text[0].Language != "fr" || len(q.Text) != len(locale.Languages()) ||
+				q.Text.In("es") == q.Text.In("fr") {
 				t.Errorf("%s is asked in %v", q.ID, q.Text)
 			}
 		}

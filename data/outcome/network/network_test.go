@@ -1,0 +1,92 @@
+package network_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"laurel/data/outcome/network"
+	"laurel/data/program"
+)
+
+// groups is a network of groups in which each is joined to each, and each group to the next by one edge.
+func groups(count, size int) network.Graph {
+	var g network.Graph
+	for i := range count * size {
+		g.Nodes = append(g.Nodes, network.Node{ID: program.ID(fmt.Sprint(i)), Kind: network.Person})
+	}
+	for group := range count {
+		for a := range size {
+			for b := range a {
+				g.Edges = append(g.Edges, network.Edge{A: group*size + a, B: group*size + b, Strength: 2})
+			}
+		}
+		if group > 0 {
+			g.Edges = append(g.Edges, network.Edge{A: group * size, B: (group - 1) * size, Strength: 1})
+		}
+	}
+	return g
+}
+
+func distance(a, b network.Point) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+
+func TestGroupsLieTogether(t *testing.T) {
+	const count, size = 5, 12
+	points := groups(count, size).Layout()
+	for i, p := range points {
+		if !(p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1) {
+			t.Fatalf("node %d is at %v", i, p)
+		}
+		within, beyond := 0.0, 0.0
+		for k, q := range points {
+			if k/size == i/size {
+				within += distance(p, q) / (size - 1)
+			} else {
+				beyond += distance(p, q) / ((count - 1) * size)
+			}
+		}
+		if within > beyond/2 {
+			t.Errorf("node %d is %.2f from its own and %.2f from the others", i, within, beyond)
+		}
+	}
+}
+
+func TestTheSameNetworkHasTheSamePicture(t *testing.T) {
+	a, b := groups(4, 9).Layout(), groups(4, 9).Layout()
+	if !slices.Equal(a, b) {
+		t.Error("the points differ")
+	}
+}
+
+func TestSmallNetworksAreInTheMiddle(t *testing.T) {
+	if got := (network.Graph{}).Layout(); len(got) != 0 {
+		t.Errorf("nothing is at %v", got)
+	}
+	if got := groups(1, 1).Layout(); got[0] != (network.Point{X: 0.5, Y: 0.5}) {
+		t.Errorf("one is at %v", got)
+	}
+	two := groups(1, 2).Layout()
+	if distance(two[0], two[1]) < 0.9 {
+		t.Errorf("two are at %v", two)
+	}
+}
+
+func TestFiveHundredNodesTakeLessThanASecond(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time: not in -short")
+	}
+	start := time.Now()
+	points := groups(20, 25).Layout()
+	if took := time.Since(start); took > 8*time.Second { // a second by itself; machines under test are busy
+		t.Errorf("%d nodes took %s", len(points), took)
+	}
+}
+
+func BenchmarkLayout500(b *testing.B) {
+	g := groups(20, 25)
+	for b.Loop() {
+		g.Layout()
+	}
+}

@@ -1,0 +1,95 @@
+package outcome
+
+import (
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// FollowUps are what was agreed to be done after takeaways and connections. Each is in one of the lists.
+type FollowUps struct {
+	Overdue []program.FollowUp // open, and due before today
+	Open    []program.FollowUp // due today or later
+	Undated []program.FollowUp // open, and without a day
+	Done    []program.FollowUp
+}
+
+// FollowUpsOn sorts the follow-ups by how they are on a day, in the order in which they were noted.
+func FollowUpsOn(p *program.Program, today civil.Date) FollowUps {
+	var all FollowUps
+	for _, f := range p.FollowUps() {
+		switch {
+		case !f.IsOpen():
+			all.Done = append(all.Done, f)
+		case f.IsOverdue(today):
+			all.Overdue = append(all.Overdue, f)
+		case f.Due.IsZero():
+			all.Undated = append(all.Undated, f)
+		default:
+			all.Open = append(all.Open, f)
+		}
+	}
+	return all
+}
+
+// Tasks are what the office has to do, each in one of the lists, by the day on which it is due.
+type Tasks struct {
+	Overdue  []*program.Task
+	ThisWeek []*program.Task // due within seven days from today
+	Later    []*program.Task // also those that are due on no day that is known
+	Done     []*program.Task
+}
+
+// weekDays is how many days "this week" has.
+const weekDays = 7
+
+// TasksOn sorts the tasks by how they are on a day.
+func TasksOn(p *program.Program, today civil.Date) Tasks {
+	var all Tasks
+	for _, t := range p.TasksByDue() {
+		due := p.DueOn(t)
+		switch {
+		case !t.DoneOn.IsZero():
+			all.Done = append(all.Done, t)
+		case p.IsOverdue(t, today):
+			all.Overdue = append(all.Overdue, t)
+		case !due.IsZero() && due.Before(today.AddDays(weekDays)):
+			all.ThisWeek = append(all.ThisWeek, t)
+		default:
+			all.Later = append(all.Later, t)
+		}
+	}
+	return all
+}
+
+// Missing counts what is missing before the departure, the gravest first: of people by what they lack (hints apart),
+// then the visits that are not confirmed, and the tasks that should be done before the arrival and are not.
+func Missing(p *program.Program) []Count {
+	c := newCounter()
+	for _, person := range People(p) {
+		for _, todo := range p.Todos(person) {
+			if todo.Severity != program.SeverityHint {
+				c.add(string(todo.Code), person.ID, todo.Short)
+			}
+		}
+	}
+	lacking := c.largest()
+	rest := newCounter()
+	for _, m := range Visits(p) {
+		if m.Status == program.ToRequest || m.Status == program.Requested {
+			rest.add("unconfirmed", m.ID, text("outcome.unconfirmed"))
+		}
+	}
+	for _, t := range p.Tasks {
+		due := p.DueOn(t)
+		if t.DoneOn.IsZero() && !due.IsZero() && !p.FirstDay().Before(due) {
+			rest.add("tasks", t.ID, text("outcome.tasks"))
+		}
+	}
+	return append(lacking, rest.counts...)
+}
+
+// text returns the name that a key of the catalogue has.
+func text(key string) func(locale.Language) string {
+	return func(l locale.Language) string { return l.Text(key) }
+}

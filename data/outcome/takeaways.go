@@ -1,0 +1,98 @@
+package outcome
+
+import (
+	"strings"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// TakeawaysByTheme counts the takeaways by theme, in the order of the themes.
+func TakeawaysByTheme(p *program.Program) []Count {
+	c := newCounter(themes(p)...)
+	for _, t := range p.Takeaways {
+		c.add(string(t.Theme), t.ID, themeName(p, t.Theme))
+	}
+	return c.inOrder()
+}
+
+// TakeawaysByStop counts the takeaways by stop, in the order of the stops.
+func TakeawaysByStop(p *program.Program) []Count {
+	c := newCounter(stops(p)...)
+	for _, t := range p.Takeaways {
+		c.add(stopKey(p, t), t.ID, nil)
+	}
+	return c.inOrder()
+}
+
+// stopKey is the stop of a takeaway; one that the program does not have is not stated.
+func stopKey(p *program.Program, t *program.Takeaway) string {
+	stop := p.StopOf(t)
+	if p.Stop(stop) == nil {
+		return ""
+	}
+	return string(stop)
+}
+
+// TakeawaysByKind counts the takeaways by kind, in the order of the kinds.
+func TakeawaysByKind(p *program.Program) []Count {
+	c := newCounter(named(program.TakeawayKinds())...)
+	for _, t := range p.Takeaways {
+		c.add(string(t.Kind), t.ID, t.Kind.Name)
+	}
+	return c.inOrder()
+}
+
+// TakeawaysByPerson counts the takeaways by whose they are, the largest first; those of the group are not stated.
+func TakeawaysByPerson(p *program.Program) []Count {
+	c := newCounter()
+	for _, t := range p.Takeaways {
+		if person := p.Person(t.Person); person != nil {
+			c.add(string(t.Person), t.ID, fixed(person.DisplayName()))
+		} else {
+			c.add("", t.ID, nil)
+		}
+	}
+	return c.largest()
+}
+
+// TakeawaysByTag counts the takeaways by each tag, in any case and accents, the largest first. One without a tag counts
+// nowhere.
+func TakeawaysByTag(p *program.Program) []Count {
+	c := newCounter()
+	for _, t := range p.Takeaways {
+		seen := map[string]bool{}
+		for _, tag := range t.Tags {
+			key := locale.Fold(strings.TrimSpace(tag))
+			if !seen[key] {
+				c.add(key, t.ID, fixed(tag))
+			}
+			seen[key] = true
+		}
+	}
+	return c.largest()
+}
+
+// TakeawaysByThemeAndStop counts the takeaways by theme (rows) and stop (columns).
+func TakeawaysByThemeAndStop(p *program.Program) Table {
+	t := Table{Rows: TakeawaysByTheme(p), Columns: TakeawaysByStop(p), cells: map[[2]string][]program.ID{}}
+	for _, one := range p.Takeaways {
+		cell := [2]string{string(one.Theme), stopKey(p, one)}
+		t.cells[cell] = append(t.cells[cell], one.ID)
+	}
+	return t
+}
+
+// Publishable lists the takeaways that may be published: noted so, and the person has agreed to story and name.
+func Publishable(p *program.Program) []program.ID {
+	var ids []program.ID
+	for _, t := range p.Takeaways {
+		from := p.Person(t.Person)
+		agreed := from != nil && from.Consent.Story == program.Yes && from.Consent.Name == program.Yes &&
+			!from.Cancelled
+		if t.Publish && (t.Person == "" || agreed) {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,191 @@
+package outcome
+
+import (
+	"cmp"
+	"slices"
+
+	"laurel/data/program"
+)
+
+// Tie is between two who met, or whom somebody noted as connected. Its strength is in how many meetings they were
+// together.
+type Tie struct {
+	A, B        program.ID   // of people, contacts and organisations; A comes first in the program
+	Meetings    []program.ID // in which both were, in their order
+	Connections []program.ID // that somebody noted between them
+}
+
+// Strength is how strong the tie is: the meetings together, and one for having been noted.
+func (t Tie) Strength() int { return len(t.Meetings) + min(len(t.Connections), 1) }
+
+// ties collects ties by who is at their ends.
+type ties struct {
+	list []Tie
+	at   map[[2]program.ID]int
+	rank map[program.ID]int // of each record in the program
+}
+
+func newTies(p *program.Program) *ties {
+	t := &ties{at: map[[2]program.ID]int{}, rank: map[program.ID]int{}}
+	for _, person := range p.People {
+		t.rank[person.ID] = len(t.rank)
+	}
+	for _, contact := range p.Contacts {
+		t.rank[contact.ID] = len(t.rank)
+	}
+	for _, o := range p.Organisations {
+		t.rank[o.ID] = len(t.rank)
+	}
+	return t
+}
+
+// between returns the tie of two, in whichever order.
+func (t *ties) between(a, b program.ID) *Tie {
+	if t.rank[b] < t.rank[a] {
+		a, b = b, a
+	}
+	i, known := t.at[[2]program.ID{a, b}]
+	if !known {
+		i = len(t.list)
+		t.at[[2]program.ID{a, b}] = i
+		t.list = append(t.list, Tie{A: a, B: b})
+	}
+	return &t.list[i]
+}
+
+func (t *ties) met(a, b, meeting program.ID) {
+	tie := t.between(a, b)
+	tie.Meetings = append(tie.Meetings, meeting)
+}
+
+// strongest returns the ties by their strength, then in the order of the program.
+func (t *ties) strongest() []Tie {
+	slices.SortFunc(t.list, func(a, b Tie) int {
+		return cmp.Or(
+			b.Strength()-a.Strength(), cmp.Compare(t.rank[a.A], t.rank[b.A]), cmp.Compare(t.rank[a.B], t.rank[b.B]),
+		)
+	})
+	return t.list
+}
+
+// visitorsAt returns who of the visitors was at a meeting.
+func visitorsAt(p *program.Program, m *program.Meeting) []program.ID {
+	var ids []program.ID
+	for _, person := range p.WereAt(m) {
+		if !person.Cancelled && slices.Contains(Visitors, person.Role) {
+			ids = append(ids, person.ID)
+		}
+	}
+	return ids
+}
+
+// Met lists which visitors met which contacts, by the meetings in which both were (see Program.WereAt), the strongest
+// first.
+func Met(p *program.Program) []Tie {
+	t := newTies(p)
+	for _, m := range p.Meetings {
+		if !m.TakesPlace() || len(m.Contacts) == 0 {
+			continue
+		}
+		people := visitorsAt(p, m)
+		for _, contact := range distinct(m.Contacts) {
+			if p.Contact(contact) == nil {
+				continue
+			}
+			for _, person := range people {
+				t.met(person, contact, m.ID)
+			}
+		}
+	}
+	return t.strongest()
+}
+
+// Received lists which visitors were received by which organisations, the strongest first.
+func Received(p *program.Program) []Tie {
+	t := newTies(p)
+	for _, m := range Visits(p) {
+		hosts := HostsOf(p, m)
+		if len(hosts) == 0 {
+			continue
+		}
+		for _, person := range visitorsAt(p, m) {
+			for _, host := range hosts {
+				t.met(person, host.ID, m.ID)
+			}
+		}
+	}
+	return t.strongest()
+}
+
+// Together lists which visitors were together in meetings of some only, the strongest first: in meetings of all
+// everyone is with everyone.
+func Together(p *program.Program) []Tie {
+	t := newTies(p)
+	for _, m := range Visits(p) {
+		if !m.Selected {
+			continue
+		}
+		people := visitorsAt(p, m)
+		for i, a := range people {
+			for _, b := range people[i+1:] {
+				t.met(a, b, m.ID)
+			}
+		}
+	}
+	return t.strongest()
+}
+
+// Ties lists who is tied to whom: who met (Met), and whom somebody noted as connected, the strongest first.
+func Ties(p *program.Program) []Tie {
+	t := newTies(p)
+	t.list = Met(p)
+	for i, tie := range t.list {
+		t.at[[2]program.ID{tie.A, tie.B}] = i
+	}
+	for _, c := range p.Connections {
+		tie := t.between(c.From.ID(), c.To.ID())
+		tie.Connections = append(tie.Connections, c.ID)
+	}
+	return t.strongest()
+}
+
+// CountriesOfHosts counts by organisation (rows) and home country (columns) how many visitors were received.
+func CountriesOfHosts(p *program.Program) Table {
+	table := Table{cells: map[[2]string][]program.ID{}}
+	rows, columns := newCounter(), newCounter()
+	counted := map[program.ID]bool{}
+	for _, tie := range Received(p) {
+		person, host := p.Person(tie.A), p.Organisation(tie.B)
+		cell := [2]string{string(host.ID), string(person.Country)}
+		table.cells[cell] = append(table.cells[cell], person.ID)
+		rows.add(cell[0], person.ID, fixed(host.Name))
+		if !counted[person.ID] {
+			columns.add(cell[1], person.ID, countryName(person.Country))
+		}
+		counted[person.ID] = true
+	}
+	table.Rows, table.Columns = rows.largest(), columns.largest()
+	return table
+}
+
+// IntroducedBy counts the connections by who introduced the two, the largest first.
+func IntroducedBy(p *program.Program) []Count {
+	c := newCounter()
+	for _, connection := range p.Connections {
+		by := connection.Introduced
+		key := cmp.Or(string(by.ID()), by.Text)
+		c.add(key, connection.ID, fixed(p.PartyName(by)))
+	}
+	return c.largest()
+}
+
+// distinct returns each ID once, in their order.
+func distinct(ids []program.ID) []program.ID {
+	var each []program.ID
+	for _, id := range ids {
+		if !slices.Contains(each, id) {
+			each = append(each, id)
+		}
+	}
+	return each
+}
