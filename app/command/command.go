@@ -29,7 +29,8 @@ const (
 
 // Window is what the window needs when no command was given.
 type Window struct {
-	Open    func(context.Context) (*store.Store, error) // the only access to the data; whoever opens closes
+	// Open is the only access to the data, with the key of a sealed store; whoever opens closes.
+	Open    func(context.Context, store.Key) (*store.Store, error)
 	DataDir string
 	Log     *slog.Logger
 	Version string
@@ -183,6 +184,6 @@ func (windowCommand) Run(r *run) error {
 		return err
 	}
 	r.openLog(dir)
-	open := func(ctx context.Context) (*store.Store, error) { return r.open(ctx, dir) }
+	open := func(ctx context.Context, key store.Key) (*store.Store, error) { return r.open(ctx, dir, key) }
 	return r.OpenWindow(Window{Open: open, DataDir: dir, Log: r.log, Version: r.Version})
 }

@@ -20,6 +20,7 @@ import (
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store"
 )
 
 // laurel is one laptop: a data folder and a clock that stands still.
@@ -667,7 +668,7 @@ func TestTheWindowGetsTheDoorToTheStore(t *testing.T) {
 		if w.DataDir != l.dir || w.Log == nil || w.Version != "1.2.3" {
 			t.Errorf("the window got %+v", w)
 		}
-		opened, err := w.Open(context.Background())
+		opened, err := w.Open(context.Background(), store.Key{})
 		if err != nil {
 			t.Fatal(err)
 		}

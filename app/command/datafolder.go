@@ -55,15 +55,15 @@ func (r *run) storeOrNew() (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	opened, err := r.open(r.ctx, dir)
+	opened, err := r.open(r.ctx, dir, store.Key{})
 	if err == nil {
 		r.stores = append(r.stores, opened)
 	}
 	return opened, err
 }
 
-// open opens a folder's store. Whoever opens closes.
-func (r *run) open(ctx context.Context, dir string) (*store.Store, error) {
+// open opens a folder's store with a key. Whoever opens closes.
+func (r *run) open(ctx context.Context, dir string, key store.Key) (*store.Store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)
 	}

@@ -19,7 +19,6 @@ import (
 // backups makes backups by themselves, and is the list of them from which one restores.
 type backups struct {
 	window  *window
-	hourly  work.Latest
 	reading work.Latest
 
 	table   *table.Table[store.BackupFile]
@@ -31,12 +30,13 @@ type backups struct {
 const betweenBackups = time.Hour
 
 // eachHour makes a backup each hour while the window is open, and trims the log.
-func (b *backups) eachHour() {
-	b.window.session.Runner.After(&b.hourly, betweenBackups, func() {
-		if b.window.session.Store != nil {
-			b.make(store.AtWork, func(string) { b.trim() })
+func (b *backups) eachHour(timers *work.Runner) {
+	w := b.window
+	timers.After(nil, betweenBackups, func() {
+		if w.session.Store != nil {
+			w.backups.make(store.AtWork, func(string) { w.backups.trim() })
 		}
-		b.eachHour()
+		w.backups.eachHour(timers)
 	})
 }
 

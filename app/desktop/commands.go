@@ -73,6 +73,7 @@ func (w *window) programCommands() []dialog.Command {
 	}, here, []dialog.Command{
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
 		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},
+	}, w.sealing.commands(), []dialog.Command{
 		{ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
 	})
 }
@@ -196,8 +197,7 @@ func (w *window) about() {
 			look.Fact{Label: locale.L("Programs"), Value: w.session.Store.Path()},
 			look.Fact{Label: locale.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
 		),
-		look.NewParagraph(locale.L("The file is not encrypted yet: switch on the disk encryption of your laptop, "+
-			"and keep the folder out of synchronised and network drives.")),
+		look.NewParagraph(w.sealing.advice()),
 	)
 	w.session.Dialogs.ShowContent(locale.L("About Laurel"), content, 560, 320)
 }

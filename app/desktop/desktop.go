@@ -5,6 +5,8 @@ package desktop
 import (
 	"context"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -22,11 +24,14 @@ const ID = "org.laurelprogram.laurel"
 
 // Options is what main hands to the window.
 type Options struct {
-	// Open opens the store. Its error is a sentence for the person, who may try again.
-	Open    func(context.Context) (*store.Store, error)
+	// Open opens the store with a key, empty for one that is not sealed. Its error is a sentence for the person, who
+	// may try again; store.ErrSealed asks for a key.
+	Open    func(context.Context, store.Key) (*store.Store, error)
 	DataDir string
-	Version string
-	Log     *slog.Logger
+	// CacheDir is for what may be deleted at any time; "" is the user's cache folder of Laurel.
+	CacheDir string
+	Version  string
+	Log      *slog.Logger
 }
 
 // The garbage collector works little in the first seconds of a window, when it would cost a sixth of the processor
@@ -39,6 +44,9 @@ const (
 // Run opens the window and returns when it is closed; the store that Open gave is closed then too.
 func Run(o Options) error {
 	debug.SetGCPercent(100)
+	if dir, err := os.UserCacheDir(); err == nil && o.CacheDir == "" {
+		o.CacheDir = filepath.Join(dir, "Laurel")
+	}
 	fyneApp := app.NewWithID(ID)
 	fyneApp.SetIcon(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	if err := keepCrash(o.DataDir); err != nil {
@@ -50,14 +58,14 @@ func Run(o Options) error {
 	}
 	fyneApp.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
 	runner := work.NewRunner(context.Background())
+	timers := work.NewRunner(context.Background()) // go on while a store is closed
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
-	runner.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
-	w.backups.eachHour()
+	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
+	w.backups.eachHour(timers)
+	w.lock.watch(timers)
 	w.run()
+	timers.Close()
 	runner.Close()
-	if w.session.Store == nil {
-		return nil
-	}
-	return w.session.Store.Close()
+	return w.ending()()
 }

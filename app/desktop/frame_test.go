@@ -104,7 +104,7 @@ func showLaurel() {
 	a := app.NewWithID(ID + ".bench")
 	prefs := look.NewPreferences(a.Preferences())
 	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	open := func(ctx context.Context) (*store.Store, error) {
+	open := func(ctx context.Context, _ store.Key) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
 	w := newWindow(

@@ -34,6 +34,7 @@ func newHeader(w *window) *header {
 	h.switcher.Look = look.TitleLook
 	h.undo = look.NewIconButton(theme.ContentUndoIcon(), locale.L("Undo"), w.session.Undo)
 	h.redo = look.NewIconButton(theme.ContentRedoIcon(), locale.L("Redo"), w.session.Redo)
+	lock := w.sealing.sign()
 	menu := look.NewIconButton(theme.MenuIcon(), locale.L("Menu"), nil)
 	menu.OnTapped = func() { look.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
 	search := look.NewHeaderSearch(
@@ -48,7 +49,7 @@ func newHeader(w *window) *header {
 		nil,
 		look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)),
 	)
-	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, menu))
+	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, lock, menu))
 	return h
 }
 

@@ -1,11 +1,15 @@
 package desktop
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"os"
 
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/store"
 )
 
 // clear removes all that was made from the store, and the dialogs, and shows a page. The work under way is cancelled;
@@ -31,6 +35,46 @@ func (w *window) clear(page fyne.CanvasObject, end func() error, then func(error
 		}
 		return errors.Join(made.reports.Close(), end())
 	}, then)
+}
+
+// ending takes the store from the session and returns what closes it, with the private preferences in it, and deletes
+// the plain files of a short time. That is to be called off the UI goroutine, once nothing uses the store.
+func (w *window) ending() func() error {
+	open, passing := w.session.Store, w.session.Passing
+	values, changed := w.session.Prefs.PrivateChanges()
+	w.session.Store = nil
+	w.session.Prefs.KeepPrivate(nil)
+	if open == nil {
+		return func() error { return nil }
+	}
+	return func() error {
+		var err error
+		if changed {
+			err = keepPreferences(context.Background(), open, values)
+		}
+		return errors.Join(err, open.Close(), os.RemoveAll(passing))
+	}
+}
+
+// privatePreferences is the setting of the store with the preferences that may name people.
+const privatePreferences = "preferences"
+
+func keepPreferences(ctx context.Context, in *store.Store, values map[string]string) error {
+	text, err := json.Marshal(values)
+	if err != nil {
+		return err
+	}
+	return in.SetSetting(ctx, privatePreferences, string(text))
+}
+
+// readPreferences returns the preferences that a store keeps. What cannot be read is as if there were none.
+func readPreferences(ctx context.Context, in *store.Store) (map[string]string, error) {
+	values := map[string]string{}
+	text, err := in.Setting(ctx, privatePreferences)
+	if err == nil && text != "" && json.Unmarshal([]byte(text), &values) != nil {
+		values = map[string]string{}
+	}
+	return values, err
 }
 
 // rebuild makes the window again over the same store; what was shown is shown again.

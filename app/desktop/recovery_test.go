@@ -40,7 +40,7 @@ func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			again := openHarness(t, func(ctx context.Context) (*store.Store, error) {
+			again := openHarness(t, func(ctx context.Context, _ store.Key) (*store.Store, error) {
 				return store.Open(ctx, copied, store.Options{})
 			})
 			again.open()

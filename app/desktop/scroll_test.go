@@ -115,7 +115,7 @@ func showScrolling(how string) {
 	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	view, direction, _ := strings.Cut(how, " ")
 	prefs.Save("schedule.view", view)
-	open := func(ctx context.Context) (*store.Store, error) {
+	open := func(ctx context.Context, _ store.Key) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
 	w := newWindow(

@@ -113,7 +113,7 @@ func showADay() {
 	a := app.NewWithID(ID + ".bench")
 	prefs := look.NewPreferences(a.Preferences())
 	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	open := func(ctx context.Context) (*store.Store, error) {
+	open := func(ctx context.Context, _ store.Key) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
 	options := Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))}

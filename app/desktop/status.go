@@ -30,7 +30,7 @@ func (w *window) showStatus(p *program.Program) {
 		locale.N("{{.Count}} awardees", awardees),
 		locale.N("{{.Count}} meetings planned", len(p.Meetings)),
 		locale.N("{{.Count}} stops in all", len(p.Stops)),
-		locale.L("Not encrypted"),
+		w.sealing.state(),
 	)
 }
 

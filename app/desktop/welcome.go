@@ -41,7 +41,10 @@ func (w *window) welcomePage() fyne.CanvasObject {
 			w.importFile,
 		),
 	)
-	return container.NewCenter(look.Down(16, container.NewCenter(icon), title, about, look.Fixed(520, 0, cards)))
+	page := look.Down(16, container.NewCenter(icon), title, about)
+	page.Add(look.Fixed(520, 0, w.sealing.offer(page)))
+	page.Add(look.Fixed(520, 0, cards))
+	return container.NewCenter(page)
 }
 
 func welcomeCard(icon fyne.Resource, title, detail string, tapped func()) fyne.CanvasObject {

@@ -2,7 +2,9 @@ package desktop
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -44,6 +46,8 @@ type window struct {
 
 	programs programs
 	backups  backups
+	sealing  sealing
+	lock     lock
 }
 
 // built is what is made from an open store, and made again from the next.
@@ -82,10 +86,13 @@ func newWindow(
 	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
 	w.programs.window = w
 	w.backups.window = w
+	w.sealing.window = w
+	w.lock.window = w
 	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
 		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs),
 		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
+		Passing: filepath.Join(o.CacheDir, "passing"),
 	}
 	w.root = container.NewStack()
 	root := dialog.WithToasts(dialogs, w.root)
@@ -108,14 +115,31 @@ func newWindow(
 type opening struct {
 	store    *store.Store
 	programs []program.Summary
-	first    *program.Program // nil: there is none yet
+	first    *program.Program  // nil: there is none yet
+	private  map[string]string // preferences
+	office   string            // the recipient of the recovery key; empty: none
 }
 
-// open opens the store off the UI goroutine, and the program that was open last with it.
+// open opens the store, or asks for what opens it.
 func (w *window) open() {
-	last := w.programs.last()
+	w.openWith(store.Key{}, func() {}, func(err error) {
+		if errors.Is(err, store.ErrSealed) {
+			w.show(w.unlockPage())
+			return
+		}
+		w.show(w.problemPage(err))
+	})
+}
+
+// openWith opens the store off the UI goroutine, and the program that was open last with it. The window shows that, or
+// the welcome page, and then is called; without success nothing changes and refused has the error.
+func (w *window) openWith(key store.Key, then func(), refused func(error)) {
+	last, passing := w.programs.last(), w.session.Passing
 	work.Run(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
-		opened, err := w.options.Open(ctx)
+		if err := os.RemoveAll(passing); err != nil {
+			w.options.Log.Warn("plain files are left", "cause", err)
+		}
+		opened, err := w.options.Open(ctx, key)
 		if err != nil {
 			return opening{}, err
 		}
@@ -124,29 +148,46 @@ func (w *window) open() {
 			return opening{}, errors.Join(err, opened.Close()) // the next try opens it again
 		}
 		return o, nil
-	}, w.opened)
+	}, func(o opening, err error) {
+		if err != nil {
+			refused(err)
+			return
+		}
+		w.opened(o)
+		then()
+	})
 }
 
 // readFirst reads the list of programs and the one that was open last.
 func readFirst(ctx context.Context, opened *store.Store, last program.ID) (opening, error) {
-	programs, err := opened.Programs(ctx)
-	if err != nil || len(programs) == 0 {
-		return opening{store: opened}, err
+	o := opening{store: opened}
+	var err error
+	if o.private, err = readPreferences(ctx, opened); err != nil {
+		return o, err
 	}
-	first, err := opened.Load(ctx, chosen(programs, last))
-	return opening{opened, programs, first}, err
+	if o.office, err = opened.Setting(ctx, officeRecipient); err != nil {
+		return o, err
+	}
+	if o.programs, err = opened.Programs(ctx); err != nil || len(o.programs) == 0 {
+		return o, err
+	}
+	if kept := o.private[lastProgram]; json.Unmarshal([]byte(kept), &last) != nil && kept != "" {
+		last = ""
+	}
+	o.first, err = opened.Load(ctx, chosen(o.programs, last))
+	return o, err
 }
 
-// opened shows the first program, or the welcome page.
-func (w *window) opened(o opening, err error) {
-	if err != nil {
-		w.show(w.problemPage(err))
-		return
-	}
+// opened makes the window from a store and shows the first program, or the welcome page.
+func (w *window) opened(o opening) {
+	w.session.Dialogs.CloseAll() // a key may have been asked for
 	w.session.Store = o.store
+	w.session.Prefs.KeepPrivate(o.private)
+	w.sealing.recipient = o.office
 	w.build()
 	w.programs.all = o.programs
 	w.session.Show(o.first)
+	w.lock.begin()
 	w.backups.reportRecovery()
 	w.backups.make(store.AtWork, func(string) {})
 }
@@ -227,6 +268,11 @@ func (w *window) leaving(proceed func()) {
 		return
 	}
 	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
+}
+
+// unsaved reports whether something typed is not yet saved.
+func (w *window) unsaved() bool {
+	return w.awardees != nil && (w.awardees.Unsaved() || w.schedule.Unsaved())
 }
 
 // The methods of session.Window, for the tabs and the settings.

@@ -36,7 +36,7 @@ type harness struct {
 }
 
 // openHarness makes the window in its first state; open has it open the store.
-func openHarness(t testing.TB, open func(context.Context) (*store.Store, error)) *harness {
+func openHarness(t testing.TB, open func(context.Context, store.Key) (*store.Store, error)) *harness {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
@@ -50,7 +50,10 @@ func openHarness(t testing.TB, open func(context.Context) (*store.Store, error))
 		runner,
 		prefs,
 		now,
-		Options{Open: open, DataDir: t.TempDir(), Version: "9.9.9", Log: slog.New(slog.DiscardHandler)},
+		Options{
+			Open: open, DataDir: t.TempDir(), CacheDir: t.TempDir(), Version: "9.9.9",
+			Log: slog.New(slog.DiscardHandler),
+		},
 	)
 	h.session.Dialogs, h.session.Files = h.dialogs, h.files
 	t.Cleanup(func() {
@@ -64,14 +67,18 @@ func openHarness(t testing.TB, open func(context.Context) (*store.Store, error))
 	return h
 }
 
+// openStore opens the store at path.
+func openStore(path string) func(context.Context, store.Key) (*store.Store, error) {
+	return func(ctx context.Context, key store.Key) (*store.Store, error) {
+		return store.Open(ctx, path, store.Options{Key: key})
+	}
+}
+
 // emptyHarness is the window at its first start.
 func emptyHarness(t testing.TB) *harness {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "laurel.db")
-	h := openHarness(
-		t,
-		func(ctx context.Context) (*store.Store, error) { return store.Open(ctx, path, store.Options{}) },
-	)
+	h := openHarness(t, openStore(path))
 	h.open()
 	return h
 }
@@ -142,7 +149,7 @@ func TestTheSampleOpensOnceAndAgain(t *testing.T) {
 func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
 	tries := 0
-	h := openHarness(t, func(ctx context.Context) (*store.Store, error) {
+	h := openHarness(t, func(ctx context.Context, _ store.Key) (*store.Store, error) {
 		if tries++; tries == 1 {
 			return nil, errors.New("another Laurel has the programs open")
 		}
@@ -184,7 +191,7 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 }
 
 // field is the field of a form with that key.
-func field[F form.Field](t *testing.T, editing fyne.CanvasObject, key string) (found F) {
+func field[F form.Field](t testing.TB, editing fyne.CanvasObject, key string) (found F) {
 	t.Helper()
 	each(editing, func(o fyne.CanvasObject) {
 		if f, is := o.(F); is && f.Key() == key {

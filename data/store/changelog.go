@@ -13,8 +13,8 @@ import (
 )
 
 // apart lists the tables that are not logged: the log itself, facts about the file, images, which an undo never
-// deletes, and what is not saved yet. Every other table is logged, so a new one cannot be forgotten.
-var apart = []string{"edit", "change", "file", "photo", "draft"}
+// deletes, what is not saved yet, and settings. Every other table is logged, so a new one cannot be forgotten.
+var apart = []string{"edit", "change", "file", "photo", "draft", "setting"}
 
 // schema lists the columns of each logged table.
 func schema(ctx context.Context, from querier) (map[string][]string, error) {

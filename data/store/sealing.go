@@ -247,3 +247,19 @@ func resealCopy(ctx context.Context, source *copied, key *sealed.Key) error {
 		finishAs(source.path+".restored", source.path), os.Chtimes(source.path, time.Time{}, info.ModTime()),
 	)
 }
+
+// TryKey reports whether a key opens the sealed file at path, which may be open: nil, ErrPassphrase, or why it cannot
+// be read.
+func TryKey(ctx context.Context, path string, key Key) error {
+	file, err := sealed.Open(path)
+	if err != nil {
+		return ofContainer(path, err)
+	}
+	defer closed(file)
+	opened, err := unlocker{key: key}.unlock(ctx, file, path)
+	if err != nil {
+		return err
+	}
+	opened.Forget()
+	return nil
+}

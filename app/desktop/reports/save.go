@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/shell"
+	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/locale"
@@ -264,7 +265,11 @@ func (w *saver) write(folder string, files []request.File, elsewhere func(), don
 }
 
 func (w *saver) reportSaved(paths []string) {
-	w.showSaved(&saved{paths: paths})
+	s := &saved{paths: paths}
+	if w.v.s.Store.Sealed() {
+		s.note = locale.L("What is saved is not sealed: keep it where nobody else gets it.")
+	}
+	w.showSaved(s)
 	w.v.releases.handedOut(w.v.job())
 }
 
@@ -326,15 +331,23 @@ func notOpened(path string) string {
 	return locale.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
 }
 
-// Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder,
-// where others could find it later.
+// printFolder is where pages that are printed go: to the program's files, or, from a sealed store, into the folder that
+// Laurel empties when it locks.
+func (w *saver) printFolder() string {
+	if w.v.s.Store.Sealed() {
+		return w.v.s.Passing
+	}
+	return w.folder()
+}
+
+// Print writes the pages into a folder and hands them to the system.
 func (w *saver) Print() {
 	if w.v.program == nil || w.v.job().format() != request.PDF {
 		return
 	}
 	w.withFiles(func(files []request.File) {
 		w.write(
-			w.folder(),
+			w.printFolder(),
 			files,
 			func() { w.askFolder(locale.L("Write the pages into"), func(string) { w.Print() }) },
 			w.printSaved,
@@ -368,6 +381,9 @@ func (w *saver) printSaved(paths []string) {
 			note := ""
 			if err == nil {
 				note = printText(how)
+			}
+			if w.v.s.Store.Sealed() {
+				note = session.Joined(" ", note, locale.L("The file is not sealed. Laurel deletes it when it locks."))
 			}
 			w.showSaved(&saved{[]string{path}, note})
 		},

@@ -26,6 +26,7 @@ type Session struct {
 	Dialogs dialog.Dialogs
 	Files   dialog.FilePicker
 	Backups string // the folder of backups that Laurel makes by itself
+	Passing string // the folder of plain files of a sealed store, which is emptied at start and when it is locked
 	Prefs   *look.Preferences
 	Log     *slog.Logger
 	Now     func() time.Time
@@ -41,7 +42,7 @@ type Session struct {
 func (s *Session) Renewed() *Session {
 	return &Session{
 		Window: s.Window, Runner: s.Runner, Dialogs: s.Dialogs, Files: s.Files,
-		Backups: s.Backups, Prefs: s.Prefs, Log: s.Log, Now: s.Now, saved: s.saved,
+		Backups: s.Backups, Passing: s.Passing, Prefs: s.Prefs, Log: s.Log, Now: s.Now, saved: s.saved,
 	}
 }
 

@@ -107,6 +107,12 @@ func (f *Form) Note(o fyne.CanvasObject) *Form {
 	return f
 }
 
+// WithoutCancel removes the button that leaves, for a form that is all there is.
+func (f *Form) WithoutCancel() *Form {
+	f.foot.cancel.Hide()
+	return f
+}
+
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *look.Button) *Form {
 	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave}

@@ -1,0 +1,140 @@
+package desktop
+
+import (
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
+)
+
+// lock closes a sealed store when it is asked to, after minutes without use, and after sleep.
+type lock struct {
+	window *window
+	used   time.Time // when keyboard or pointer were used last
+	ticked time.Time // when the last tick was
+	waited bool      // typed text has put off locking once
+	idle   int       // ticks since it was locked
+}
+
+// keyLock locks, with Ctrl or Cmd.
+const keyLock = fyne.KeyL
+
+const (
+	// lockTick is how often it is looked whether somebody works at the window.
+	lockTick = 15 * time.Second
+	// slept is how long a tick must be late for the laptop to have slept, or for its clock to have been changed.
+	slept = 2 * time.Minute
+	// forgetting is how many ticks after locking Fyne still has texts and pictures in its caches, which it empties only
+	// while it draws.
+	forgetting = 12
+)
+
+// lockMinutes is the preference of the minutes without use after which Laurel locks, 0 for never, and usualMinutes what
+// it is at first.
+const (
+	lockMinutes  = "lock.minutes"
+	usualMinutes = 15
+)
+
+// minutesToLock are the choices; 0 is never.
+var minutesToLock = []int{0, 5, 15, 30, 60}
+
+// minutes is after how many minutes without use Laurel locks; 0 for never.
+func (l *lock) minutes() int {
+	minutes := usualMinutes
+	l.window.session.Prefs.Load(lockMinutes, &minutes)
+	return minutes
+}
+
+// ask asks after how many minutes without use Laurel locks.
+func (l *lock) ask() {
+	var options []form.Option
+	for _, minutes := range minutesToLock {
+		text := locale.L("Never")
+		if minutes > 0 {
+			text = locale.N("After {{.Count}} minutes", minutes)
+		}
+		options = append(options, form.Option{ID: strconv.Itoa(minutes), Text: text})
+	}
+	choice := form.NewChoiceField("minutes", locale.L("When nobody works at it"), options).
+		SetValue(strconv.Itoa(l.minutes()))
+	choice.SetHelp(locale.L("Laurel locks after the laptop has slept too."))
+	f := form.New(locale.L("Lock by itself"), func() error {
+		minutes, err := strconv.Atoi(choice.Value())
+		l.window.session.Prefs.Save(lockMinutes, minutes)
+		return err
+	})
+	l.window.session.Dialogs.ShowForm(f.Group("", choice))
+}
+
+// begin starts the time without use.
+func (l *lock) begin() { l.used, l.waited = l.window.session.Now(), false }
+
+// touch is called when keyboard or pointer are used.
+func (l *lock) touch() { l.begin() }
+
+// watch looks from now on whether somebody works at the window.
+func (l *lock) watch(timers *work.Runner) {
+	timers.After(nil, lockTick, func() {
+		l.tick()
+		l.watch(timers)
+	})
+}
+
+// tick locks when it is time. A laptop that sleeps makes no ticks: the one after sleep is late by the clock of the day,
+// whatever the monotonic clock of the system counts.
+func (l *lock) tick() {
+	w, now := l.window, l.window.session.Now()
+	late := !l.ticked.IsZero() && now.Round(0).Sub(l.ticked.Round(0)) > lockTick+slept
+	l.ticked = now
+	if !w.sealing.sealed() {
+		l.forget()
+		return
+	}
+	minutes := l.minutes()
+	idle := minutes > 0 && now.Sub(l.used) >= time.Duration(minutes)*time.Minute
+	switch {
+	case late:
+		l.close()
+	case !idle:
+	case w.unsaved() && !l.waited:
+		l.begin()
+		l.waited = true
+		w.session.Dialogs.Toast(locale.N(
+			"Save what you typed: Laurel locks in {{.Count}} minutes, and it would be lost.", minutes), "", nil)
+	default:
+		l.close()
+	}
+}
+
+// now locks when somebody asks for it.
+func (l *lock) now() { l.window.leaving(l.close) }
+
+// close closes the store and shows nothing but the page that opens it again.
+func (l *lock) close() {
+	w := l.window
+	l.idle = 0
+	w.clear(look.NewLoadingState(locale.L("Locking…")), w.ending(), func(err error) {
+		debug.FreeOSMemory()
+		if err != nil {
+			w.session.Log.Error("the store did not close well", "cause", err)
+		}
+		w.show(w.unlockPage())
+	})
+}
+
+// forget empties the caches after locking: Fyne drops what it has not drawn for a minute, but only while it draws.
+func (l *lock) forget() {
+	if l.window.session.Store != nil || l.idle >= forgetting {
+		return
+	}
+	l.idle++
+	l.window.root.Refresh()
+	debug.FreeOSMemory()
+}
