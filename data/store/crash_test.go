@@ -27,6 +27,12 @@ func TestMain(m *testing.M) {
 		os.Exit(childWrites(os.Args[1], program.ID(os.Args[2])))
 	case "hold":
 		os.Exit(childHolds(os.Args[1]))
+	case "day":
+		os.Exit(childWorksADay(os.Args[1]))
+	case "seal":
+		os.Exit(childSeals(os.Args[1]))
+	case "restore":
+		os.Exit(childRestores(os.Args[1], os.Args[2:]))
 	case "fill":
 		os.Exit(childFillsTheDisk(os.Args[1], os.Args[2]))
 	default:

@@ -91,14 +91,19 @@ func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
 		return unsealable(path, err)
 	}
 	defer dataKey.Forget()
+	var photos []string
 	return replaced(ctx, path, key, func(s *Store, restored string) error {
 		if s.sealed != nil {
 			if err := s.resealBeside(ctx, dataKey); err != nil {
 				return err
 			}
 		}
-		return s.writeSealed(ctx, dataKey, restored)
-	}, func(path string) error { return sealBeside(path, dataKey) })
+		photos, err = s.writeSealed(ctx, dataKey, restored)
+		return err
+	}, func(path string) error {
+		removePhotos(path, photos)
+		return sealBeside(path, dataKey)
+	})
 }
 
 // replaced opens a store, has its next form written and puts that in its place, and has done what is to follow.
@@ -132,16 +137,17 @@ func replaced(
 	return alone(errors.Join(unwritten(path, err), s.lock.release(err == nil)))
 }
 
-// writeSealed writes what the store contains as a container of another key, and the pictures beside it.
-func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) error {
+// writeSealed writes what the store contains as a container of another key, and the pictures beside it, whose names it
+// returns.
+func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) (photos []string, err error) {
 	image, err := imageOf(ctx, s.db)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer clear(image)
 	m, err := loadedMemory(ctx, image)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	next := &container{path: s.path, key: key, memory: m}
 	read := func(string) ([]byte, error) { return nil, fs.ErrNotExist }
@@ -156,7 +162,10 @@ func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) e
 		next.path = path
 		err = next.rewrite(ctx)
 	}
-	return errors.Join(err, m.close())
+	if err == nil {
+		photos, err = photoFiles(ctx, m.keep)
+	}
+	return photos, errors.Join(err, m.close())
 }
 
 // copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
