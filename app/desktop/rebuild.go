@@ -87,6 +87,8 @@ func (w *window) rebuild() {
 		w.build()
 		w.programs.all = all
 		w.session.Show(shown)
+		w.warn()
+		w.offerDrafts()
 	})
 }
 

@@ -62,10 +62,11 @@ type built struct {
 
 // windowParts are the tabs and what is around them.
 type windowParts struct {
-	header *header
-	tabs   *look.TabBar
-	status *look.StatusLine
-	main   fyne.CanvasObject // header, tabs and status line
+	header  *header
+	notices notices
+	tabs    *look.TabBar
+	status  *look.StatusLine
+	main    fyne.CanvasObject // header, tabs and status line
 }
 
 // tabScreens are the tabs; screens has them by their identifiers.
@@ -189,6 +190,8 @@ func (w *window) opened(o opening) {
 	w.session.Show(o.first)
 	w.lock.begin()
 	w.backups.reportRecovery()
+	w.warn()
+	w.offerDrafts()
 	w.backups.make(store.AtWork, func(string) {})
 }
 
@@ -207,6 +210,7 @@ func (w *window) build() {
 	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
 	w.addCommands()
 	w.header = newHeader(w)
+	w.notices = notices{look.Down(0)}
 	w.status = look.NewStatusLine()
 	w.tabs = look.NewTabBar(
 		look.Tab{ID: session.AwardeesTab, Title: locale.L("Awardees"), Content: w.awardees.Content},
@@ -215,7 +219,7 @@ func (w *window) build() {
 	)
 	w.tabs.OnChanged = w.onTab
 	w.main = look.HeadAndBody(
-		look.Down(0, w.header.content, w.tabs),
+		look.Down(0, w.header.content, w.notices.rows, w.tabs),
 		container.NewBorder(nil, w.status, nil, nil, w.tabs.Body),
 	)
 	w.window.SetOnDropped(w.onDropped)

@@ -39,6 +39,17 @@ func (a *actions) Duplicate() {
 	}
 }
 
+// OpenForm opens the form of a person who is in the program, or of a new one when id is empty.
+func (a *actions) OpenForm(id program.ID) {
+	p := a.session.Program()
+	switch {
+	case id == "":
+		a.Add()
+	case p != nil && p.Person(id) != nil && a.screen.content != nil:
+		a.screen.Leave(func() { a.open(newEditor(a, p, p.Person(id), false)) })
+	}
+}
+
 func (a *actions) openNew(person func() *program.Person) {
 	p := a.session.Program()
 	if p == nil || a.screen.content == nil {

@@ -40,6 +40,11 @@ func newEditor(a *actions, p *program.Program, person *program.Person, isNew boo
 	for _, s := range sections {
 		e.form.Group(s.title(), e.section(s)...)
 	}
+	id := person.ID
+	if isNew {
+		id = ""
+	}
+	a.session.KeepDraft(e.form, session.PersonForm, id)
 	return e
 }
 

@@ -47,6 +47,11 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 		fs.Apply(&next)
 		l.s.Save(label, "", &next, done, func() { l.tab.whenShown(saved) })
 	}
+	if fresh {
+		l.s.KeepDraft(asked, session.NewContactForm, c.Organisation)
+	} else {
+		l.s.KeepDraft(asked, session.ContactForm, c.ID)
+	}
 	l.s.Dialogs.ShowForm(asked)
 }
 

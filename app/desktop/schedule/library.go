@@ -72,6 +72,7 @@ func (l *library) editOrganisation(id program.ID) {
 		title = o.Name
 	}
 	f.build(title)
+	l.s.KeepDraft(f.form, session.OrganisationForm, id)
 	l.s.Dialogs.ShowForm(f.form)
 }
 

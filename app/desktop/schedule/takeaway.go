@@ -13,8 +13,12 @@ import (
 // addTakeaway asks for a takeaway of the current meeting.
 func (a *actions) addTakeaway() {
 	if m := a.tab.current(); m != nil {
-		a.editTakeaway(&program.Takeaway{ID: program.NewID(), Meeting: m.ID, Kind: program.BestPractice}, true)
+		a.addTakeawayOf(m.ID)
 	}
+}
+
+func (a *actions) addTakeawayOf(meeting program.ID) {
+	a.editTakeaway(&program.Takeaway{ID: program.NewID(), Meeting: meeting, Kind: program.BestPractice}, true)
 }
 
 func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
@@ -37,6 +41,11 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 		next := *a.latestTakeaway(t)
 		fs.Apply(&next)
 		a.s.Save(label, p.ID, &next, done, nil)
+	}
+	if fresh {
+		a.s.KeepDraft(asked, session.NewTakeawayForm, t.Meeting)
+	} else {
+		a.s.KeepDraft(asked, session.TakeawayForm, t.ID)
 	}
 	a.s.Dialogs.ShowForm(asked)
 }

@@ -118,7 +118,7 @@ func (p *Pane) FollowCurrent() {
 		p.Close()
 	default:
 		p.s.AskToDiscard(func() {
-			p.form = nil
+			p.Discard()
 			p.list.Select(keys...)
 			p.Refresh()
 		})
@@ -153,7 +153,12 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 func (p *Pane) Form() *form.Form { return p.form }
 
 // Discard removes the form; the page is not shown before Refresh.
-func (p *Pane) Discard() { p.form = nil }
+func (p *Pane) Discard() {
+	if p.form != nil {
+		p.form.Done()
+	}
+	p.form = nil
+}
 
 // Reset removes form and overview, for another program.
 func (p *Pane) Reset() {
@@ -164,7 +169,7 @@ func (p *Pane) Reset() {
 
 // Close removes the form: the page is shown and the list has the keyboard.
 func (p *Pane) Close() {
-	p.form = nil
+	p.Discard()
 	p.Refresh()
 	p.list.Focus()
 }

@@ -36,6 +36,7 @@ type Session struct {
 	saved     time.Time
 	listeners []func(*program.Program)
 	changes   []func() // the first is under way
+	drafts    drafts
 }
 
 // Renewed is a session of the same window without store, program and listeners.

@@ -42,6 +42,7 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 			made(next.ID)
 		}
 	}
+	s.session.KeepDraft(f, session.NewProgramForm, "")
 	s.session.Dialogs.ShowForm(f)
 }
 
@@ -125,6 +126,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		f.addSigner(editing, i, pictures)
 	}
 	editing.SubmitLater = f.submit
+	s.session.KeepDraft(editing, session.ProgramForm, before.ID)
 	s.session.Dialogs.ShowForm(editing)
 }
 

@@ -56,6 +56,7 @@ func (s *Screen) EditStop(id program.ID) {
 	f.form.OnChanged = f.follow
 	f.follow()
 	f.form.SubmitLater = f.submit
+	s.session.KeepDraft(f.form, session.StopForm, id)
 	s.session.Dialogs.ShowForm(f.form)
 }
 

@@ -139,6 +139,8 @@ type typedField[T comparable] struct {
 	move  func(value T, steps int) T  // changes the value by steps
 	near  T                           // where steps begin while nothing is typed
 	tidy  func(value T) (text string) // what replaces the text when the keyboard leaves; nil: nothing
+
+	secret bool // nobody else shall read it
 }
 
 func (f *typedField[T]) initTyped(self fyne.Widget, key, label string, entry *Entry) {

@@ -27,6 +27,7 @@ func NewLongField(key, label string, rows int) *TextField {
 func NewPasswordField(key, label string) *TextField {
 	f := NewTextField(key, label)
 	f.entry.Password = true
+	f.secret = true
 	return f
 }
 

@@ -52,6 +52,8 @@ type Form struct {
 	OnClosed func(saved bool)
 	// OnChanged is called when any field has changed; may be nil.
 	OnChanged func()
+	// OnTyped is called when any field has changed, with true when what was typed is saved or thrown away; may be nil.
+	OnTyped func(isDone bool)
 	// Discard asks whether changes may be thrown away and calls yes if so; Dialogs sets it for the forms that it shows.
 	// A nil Discard throws them away unasked.
 	Discard func(yes func())
@@ -134,6 +136,7 @@ func (f *Form) enlist(field Field) {
 		Changed: func() {
 			field.SetMessage("")
 			look.Do(f.OnChanged)
+			look.Call(f.OnTyped, false)
 		},
 	})
 }
@@ -257,6 +260,7 @@ func (f *Form) close(saved bool) {
 		return // embedded in a pane: it stays
 	}
 	f.closed = true
+	f.Done()
 	f.OnClosed(saved)
 }
 

@@ -1,0 +1,37 @@
+package schedule
+
+import (
+	"laurel/app/desktop/session"
+	"laurel/data/program"
+)
+
+// OpenForm opens a form of the tab, by the name under which its drafts are kept, for a record or for a new one. What is
+// not there any more has none.
+func (v *Screen) OpenForm(name string, id program.ID) {
+	p := v.s.Program()
+	if p == nil {
+		return
+	}
+	v.whenShown(func() {
+		switch {
+		case name == session.MeetingForm && id == "":
+			v.actions.add()
+		case name == session.MeetingForm && p.Meeting(id) != nil:
+			v.pane.Leave(func() { newEditor(v, p.Meeting(id), false).open() })
+		case name == session.OrganisationForm:
+			v.library.editOrganisation(id)
+		case name == session.ContactForm:
+			v.library.editContact(id)
+		case name == session.NewContactForm && v.plan.organisation(id) != nil:
+			v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: id}, true, func() {})
+		case name == session.NewTakeawayForm && p.Meeting(id) != nil:
+			v.actions.addTakeawayOf(id)
+		case name == session.TakeawayForm:
+			for _, t := range p.Takeaways {
+				if t.ID == id {
+					v.actions.editTakeaway(t, false)
+				}
+			}
+		}
+	})
+}

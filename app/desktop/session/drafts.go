@@ -1,0 +1,118 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/work"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// drafts keeps what is typed into forms and not saved, for the case that the process dies.
+type drafts struct {
+	resumed *store.Draft                  // what the next form of its name and record begins with
+	writes  []func(context.Context) error // one after another; the first is under way
+}
+
+// What is typed is kept when the keys rest, and now and then while they do not.
+const (
+	draftRest    = 2 * time.Second
+	draftLongest = 10 * time.Second
+)
+
+// The forms whose drafts are kept, by their names.
+const (
+	PersonForm       = "person"
+	MeetingForm      = "meeting"
+	StopForm         = "stop"
+	ProgramForm      = "program"
+	NewProgramForm   = "new-program"
+	OrganisationForm = "organisation"
+	ContactForm      = "contact"
+	NewContactForm   = "new-contact" // its record is the organisation
+	TakeawayForm     = "takeaway"
+	NewTakeawayForm  = "new-takeaway" // its record is the meeting
+)
+
+// KeepDraft keeps what is typed into a form, from its first key until it is saved or left, under a name that Resume
+// knows; record is empty where the form makes a new one. Call it when the form has its fields, before it is shown.
+func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
+	d := store.Draft{Form: name, Record: record, Title: f.Title}
+	if s.current != nil {
+		d.Program = s.current.ID
+	}
+	isKept := false
+	if r := s.drafts.resumed; r != nil && r.Form == name && r.Record == record {
+		s.drafts.resumed = nil
+		f.Retype(r.Typed)
+		isKept = true
+	}
+	var resting work.Latest
+	var last time.Time
+	keep := func() {
+		last = s.Now()
+		d.Typed = f.Typed()
+		now := d
+		if len(now.Typed) > 0 {
+			isKept = true
+			s.writeDraft(func(ctx context.Context) error { return s.Store.KeepDraft(ctx, now) })
+		}
+	}
+	f.OnTyped = func(isDone bool) {
+		switch {
+		case isDone:
+			resting.Cancel()
+			if isKept {
+				isKept = false
+				s.writeDraft(func(ctx context.Context) error { return s.Store.DropDraft(ctx, d) })
+			}
+		case !last.IsZero() && s.Now().Sub(last) > draftLongest:
+			resting.Cancel()
+			keep()
+		default:
+			if last.IsZero() {
+				last = s.Now()
+			}
+			s.Runner.After(&resting, draftRest, keep)
+		}
+	}
+}
+
+// Resume has the form of a draft begin with what was typed; open opens it. It reports whether it was opened.
+func (s *Session) Resume(d store.Draft, open func()) bool {
+	s.drafts.resumed = &d
+	open()
+	isOpened := s.drafts.resumed == nil
+	s.drafts.resumed = nil
+	return isOpened
+}
+
+// DiscardDraft throws away what was typed.
+func (s *Session) DiscardDraft(d store.Draft) {
+	s.writeDraft(func(ctx context.Context) error { return s.Store.DropDraft(ctx, d) })
+}
+
+// writeDraft changes the drafts off the UI goroutine, once the changes before have been made.
+func (s *Session) writeDraft(write func(context.Context) error) {
+	s.drafts.writes = append(s.drafts.writes, write)
+	if len(s.drafts.writes) == 1 {
+		s.writeDrafts()
+	}
+}
+
+func (s *Session) writeDrafts() {
+	write := s.drafts.writes[0]
+	work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, write(context.WithoutCancel(ctx)) // a window that closes has thrown it away for good
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.Log.Warn("a draft was not kept", "cause", err)
+		}
+		s.drafts.writes = s.drafts.writes[1:]
+		if len(s.drafts.writes) > 0 {
+			s.writeDrafts()
+		}
+	})
+}
