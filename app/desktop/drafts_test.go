@@ -30,7 +30,7 @@ func (h *harness) again(t *testing.T) *harness {
 	if err := store.Restore(t.Context(), backup, path, store.Key{}); err != nil {
 		t.Fatal(err)
 	}
-	next := openHarness(t, func(ctx context.Context) (*store.Store, error) {
+	next := openHarness(t, func(ctx context.Context, _ store.Key) (*store.Store, error) {
 		opened, err := store.Open(ctx, path, store.Options{})
 		for _, d := range drafts { // no backup has them
 			if err == nil {
