@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"io"
 	"os"
 	"os/signal"
 	"regexp"
@@ -33,9 +34,10 @@ func main() {
 	command.AttachConsole()
 	debug.SetGCPercent(40) // per cent of what is in use: memory stays small, and the collector costs little
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{
-			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+			Args: os.Args[1:], Stdin: &cancellable{ctx: ctx, from: os.Stdin}, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
 			OpenWindow: func(w command.Window) error {
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
@@ -48,6 +50,28 @@ func main() {
 	})
 	stop()
 	os.Exit(code)
+}
+
+// cancellable reads from a terminal or a pipe, which may have nothing to read for ever, until the context ends. Nothing
+// is read before the first call.
+type cancellable struct {
+	ctx  context.Context
+	from io.Reader
+	read *io.PipeReader
+}
+
+// Read implements io.Reader.
+func (c *cancellable) Read(into []byte) (int, error) {
+	if c.read == nil {
+		read, write := io.Pipe()
+		c.read = read
+		context.AfterFunc(c.ctx, func() { _ = write.CloseWithError(c.ctx.Err()) }) // it returns no error
+		go func() {
+			_, err := io.Copy(write, c.from)
+			_ = write.CloseWithError(err) // likewise
+		}()
+	}
+	return c.read.Read(into)
 }
 
 // besideMain runs work on a goroutine of its own and returns its exit code. What work passes to onMain runs on the

@@ -11,10 +11,10 @@ import (
 
 	"laurel/app/documents"
 	"laurel/app/request"
+	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
-	"laurel/data/wholefile"
 )
 
 type exportCommand struct {
@@ -138,7 +138,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 			jobs = append(jobs, one)
 		}
 	}
-	if err := c.attach(jobs); err != nil {
+	if err := c.attach(r, jobs); err != nil {
 		return nil, err
 	}
 	return jobs, c.unusedOption(r.Documents, jobs)
@@ -176,7 +176,7 @@ func (c exportCommand) audiences() ([]program.Audience, error) {
 }
 
 // attach reads the user's own files into the requests of the documents that accept them.
-func (c exportCommand) attach(jobs []job) error {
+func (c exportCommand) attach(r *run, jobs []job) error {
 	if len(c.Attach) == 0 {
 		return nil
 	}
@@ -185,9 +185,9 @@ func (c exportCommand) attach(jobs []job) error {
 	}
 	var files []request.File
 	for _, path := range c.Attach {
-		data, err := wholefile.Read(path, documents.LargestAttachment)
+		data, err := limit.ReadFile(r.ctx, path, limit.AttachmentBytes)
 		if err != nil {
-			return fmt.Errorf("the file to attach could not be read; check its name and place: %w", err)
+			return fmt.Errorf("the file to attach, %s: %w", path, err)
 		}
 		files = append(files, request.File{Name: filepath.Base(path), Data: data})
 	}

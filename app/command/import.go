@@ -12,6 +12,7 @@ import (
 	"laurel/data/intake"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -38,7 +39,7 @@ func (importCommand) Help() string { return help["import"] }
 
 // Run reads the file in.
 func (c importCommand) Run(r *run) error {
-	options, err := c.options()
+	options, err := c.options(r)
 	if err != nil {
 		return err
 	}
@@ -82,7 +83,7 @@ func (c importCommand) Run(r *run) error {
 }
 
 // options reads what the command line names of the file.
-func (c importCommand) options() (options intake.Options, err error) {
+func (c importCommand) options(r *run) (options intake.Options, err error) {
 	options = intake.Options{
 		As: source.Kind(c.As), Dates: source.DateOrder(c.Dates), Zone: civil.Zone(c.Zone),
 		Encoding: c.Encoding, LocalTimes: c.AsStand,
@@ -101,20 +102,23 @@ func (c importCommand) options() (options intake.Options, err error) {
 	case c.Mapping != "" && options.As == source.Program:
 		return options, misused("a program file has no columns to map; leave out --mapping")
 	}
-	if options.Decisions, err = c.decisions(); err != nil {
+	if options.Decisions, err = c.decisions(r); err != nil {
 		return options, err
 	}
-	return options, readJSON(c.Mapping, "mapping", `{"column": "field"}`, &options.Mapping)
+	return options, readJSON(r, c.Mapping, "mapping", `{"column": "field"}`, &options.Mapping)
 }
 
 // readJSON reads a file that a flag names, if it names one.
-func readJSON(path, what, form string, into any) error {
+func readJSON(r *run, path, what, form string, into any) error {
 	if path == "" {
 		return nil
 	}
-	content, err := os.ReadFile(path)
+	content, err := limit.ReadFile(r.ctx, path, limit.NoteBytes)
+	if err == nil {
+		err = limit.JSON(r.ctx, content)
+	}
 	if err != nil {
-		return fmt.Errorf("the %s %s cannot be read; look whether it is there: %w", what, path, err)
+		return fmt.Errorf("the %s %s: %w", what, path, err)
 	}
 	if err := json.Unmarshal(content, into); err != nil {
 		return fmt.Errorf("the %s %s is not written as %s: %w", what, path, form, err)
@@ -133,11 +137,11 @@ type decisionsFile struct {
 }
 
 // decisions reads what is decided about the rows of the file.
-func (c importCommand) decisions() (intake.Decisions, error) {
+func (c importCommand) decisions(r *run) (intake.Decisions, error) {
 	var file decisionsFile
 	form := `{"every": {"possible": "skip"}, "rows": [{"sheet": "", "row": 5, "choice": "merge", "with": "ID"}]}`
 	decisions := intake.Decisions{Rows: map[source.Place]intake.Decision{}, Every: map[intake.State]intake.Choice{}}
-	if err := readJSON(c.Decisions, "list of decisions", form, &file); err != nil {
+	if err := readJSON(r, c.Decisions, "list of decisions", form, &file); err != nil {
 		return decisions, err
 	}
 	isChoice := func(choice intake.Choice) bool { return slices.Contains(intake.Choices(), choice) }

@@ -90,6 +90,7 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	letter := l.file("letter.pdf", []byte("no PDF"))
+	cut := l.file("cut.pdf", []byte("%PDF-1.7\n1 0 obj\n<< /Type /Cata"))
 	tests := []struct {
 		name string
 		args []string
@@ -101,7 +102,13 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 			"that is not there",
 			[]string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")},
 			Failed,
-			"check its name and place",
+			"nowhere.pdf: it cannot be read; look whether it is there",
+		},
+		{
+			"that was cut off",
+			[]string{"packet", "--option", "documents=contact-book", "--attach", cut},
+			Failed,
+			"cut ends too early",
 		},
 		{
 			"that is no PDF",

@@ -207,9 +207,6 @@ func (p packing) ownFile(file request.File) Finding {
 	}
 }
 
-// LargestAttachment is the most bytes of a file of the user's own for a packet.
-const LargestAttachment = 200 << 20
-
 // unreadable describes why a file cannot be part of a packet.
 func unreadable(l locale.Language, name string, err error) string {
 	values := locale.Values{"File": name}
@@ -217,6 +214,8 @@ func unreadable(l locale.Language, name string, err error) string {
 		values["Page"] = page.Page
 	}
 	switch {
+	case errors.Is(err, merge.ErrCut):
+		return findingText(l, "own-file.cut", values)
 	case errors.Is(err, merge.ErrLayer):
 		return findingText(l, "own-file.layer", values)
 	case errors.Is(err, merge.ErrPicture):

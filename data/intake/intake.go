@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/intake/table"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -86,16 +86,9 @@ type Parsed struct {
 // ParseFile reads a file. What its dates mean and which stops there are, it takes from the program in the store (nil:
 // an empty one) that the file goes into. The error is a value.Message.
 func ParseFile(ctx context.Context, opened *store.Store, path string, options Options) (*Parsed, error) {
-	unreadable := func(err error) error {
-		return value.Text("{{.File}} cannot be read; look whether it is there and yours to read.", "File", path).
-			Because(err)
-	}
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() { // a pipe would be waited for without end
-		return nil, unreadable(err)
-	}
-	file, err := os.Open(path)
+	file, err := limit.Open(path)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, value.Text("{{.File}}: {{.Reason}}", "File", path, "Reason", err)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	options.Name = path
@@ -149,17 +142,10 @@ func recovered(err *error) {
 	}
 }
 
-// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings has 3 MB; a calendar kept
-// for ten years 10 MB. A program file may have many photos.
-const largest = 64 << 20
-
-// largestProgram is the most bytes of a program file: some hundred photos are in it.
-const largestProgram = 512 << 20
-
 // parse is Parse without the file's name in the error.
 func parse(ctx context.Context, opened *store.Store, from io.Reader, options Options) (parsed *Parsed, err error) {
 	defer recovered(&err)
-	content, format, err := contentOf(from, options)
+	content, format, err := contentOf(ctx, from, options)
 	if err != nil {
 		return nil, err
 	}
@@ -181,29 +167,34 @@ func parse(ctx context.Context, opened *store.Store, from io.Reader, options Opt
 	return p, nil
 }
 
-// contentOf reads a whole file and finds its format.
-func contentOf(from io.Reader, options Options) ([]byte, source.Format, error) {
-	content, err := io.ReadAll(io.LimitReader(from, largest+1))
+// contentOf finds the format of a file by its beginning, and reads the whole of it.
+func contentOf(ctx context.Context, from io.Reader, options Options) ([]byte, source.Format, error) {
+	first := make([]byte, 32<<10)
+	n, err := io.ReadFull(limit.NewReader(ctx, from, int64(len(first))), first)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, source.Format{}, unread(err)
+	}
+	format, err := formatOf(first[:n], options)
 	if err != nil {
-		return nil, source.Format{}, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+		return nil, format, err
 	}
-	format, err := formatOf(content[:min(len(content), 32<<10)], options)
-	if err != nil || len(content) <= largest {
-		return content, format, err
+	most := int64(limit.ListBytes)
+	if slices.Contains(format.Kinds, source.Program) {
+		most = limit.ProgramBytes
 	}
-	if !slices.Contains(format.Kinds, source.Program) {
-		return nil, format, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of "+
-			"people is; choose another one, or split it", "Megabytes", largest>>20)
+	content, err := limit.Read(ctx, first[:n], from, most)
+	if err != nil {
+		return nil, format, unread(err)
 	}
-	rest, err := io.ReadAll(io.LimitReader(from, largestProgram-largest))
-	switch {
-	case err != nil:
-		return nil, format, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
-	case len(rest) == largestProgram-largest:
-		return nil, format, value.Text("this file is larger than {{.Megabytes}} MB, which no program of Laurel is",
-			"Megabytes", largestProgram>>20)
+	return content, format, nil
+}
+
+// unread is the error of a file that was not read to its end.
+func unread(err error) error {
+	if errors.As(err, new(*limit.Error)) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
 	}
-	return append(content, rest...), format, nil
+	return value.Text("it cannot be read: {{.Reason}}", "Reason", err)
 }
 
 // formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.

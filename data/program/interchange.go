@@ -106,6 +106,11 @@ func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("the program file could not be read: %w", err)
 	}
+	return DecodeBytes(data)
+}
+
+// DecodeBytes is Decode for a file that is in memory.
+func DecodeBytes(data []byte) (*Program, map[PhotoID][]byte, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	file := reader{data, map[reflect.Type]map[string]int{}}
 	if err := file.header(); err != nil {
@@ -243,8 +248,15 @@ func (f reader) readObject(value json.RawMessage, offset int, target reflect.Val
 	})
 }
 
+// mostInList is how many entries a list of a file may have: an entry may need a thousand times the memory of its "{}".
+const mostInList = 100_000
+
 func (f reader) readList(value json.RawMessage, offset int, target reflect.Value) error {
 	return each(value, offset, func(_ string, part json.RawMessage, start int) error {
+		if target.Len() == mostInList {
+			values := locale.Values{"Most": mostInList}
+			return f.failed(start, nil, "A list has more than {{.Most}} entries, which no program has.", values)
+		}
 		element := reflect.New(target.Type().Elem()).Elem()
 		err := f.read(part, start, element)
 		if string(part) == "null" {
@@ -272,31 +284,64 @@ func (f reader) readScalar(value json.RawMessage, offset int, target reflect.Val
 	return nil
 }
 
-// each calls visit for every entry of a JSON object or list, with its key (of an object), its value and where the value
-// begins.
+// each calls visit for every entry of a JSON object or list whose grammar is known to be right, with its key (of an
+// object), its value, which shares the file's bytes, and where the value begins.
 func each(value json.RawMessage, offset int, visit func(key string, part json.RawMessage, start int) error) error {
-	decoder := json.NewDecoder(bytes.NewReader(value))
-	if _, err := decoder.Token(); err != nil {
-		return err
-	}
-	for decoder.More() {
+	at := skipSpace(value, 1)
+	for value[at] != '}' && value[at] != ']' {
 		key := ""
 		if value[0] == '{' {
-			token, err := decoder.Token()
-			if err != nil {
+			end := endOfValue(value, at)
+			if err := json.Unmarshal(value[at:end], &key); err != nil {
 				return err
 			}
-			key, _ = token.(string)
+			at = skipSpace(value, skipSpace(value, end)+len(":"))
 		}
-		var part json.RawMessage
-		if err := decoder.Decode(&part); err != nil {
+		end := endOfValue(value, at)
+		if err := visit(key, value[at:end:end], offset+at); err != nil {
 			return err
 		}
-		if err := visit(key, part, offset+int(decoder.InputOffset())-len(part)); err != nil {
-			return err
+		if at = skipSpace(value, end); value[at] == ',' {
+			at = skipSpace(value, at+1)
 		}
 	}
 	return nil
+}
+
+func skipSpace(text []byte, at int) int {
+	for strings.IndexByte(" \t\r\n", text[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// endOfValue returns where the JSON value ends that begins at a place.
+func endOfValue(text []byte, at int) int {
+	depth := 0
+	for ; at < len(text); at++ {
+		switch text[at] {
+		case '"':
+			for at++; text[at] != '"'; at++ {
+				if text[at] == '\\' {
+					at++
+				}
+			}
+			if depth == 0 {
+				return at + 1
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth <= 0 {
+				return at + 1 + depth // a number ends before the end of what it is in
+			}
+		case ',', ' ', '\t', '\r', '\n':
+			if depth == 0 {
+				return at
+			}
+		}
+	}
+	return at
 }
 
 // fieldsOf returns the places of a type's fields by the names under which they are written.
@@ -325,7 +370,7 @@ func (e *FileError) in(kind reflect.Type, value json.RawMessage, number int) {
 
 func shortened(value json.RawMessage) string {
 	const most = 40
-	if runes := []rune(string(value)); len(runes) > most {
+	if runes := []rune(string(value[:min(len(value), most*utf8.UTFMax)])); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}
 	return string(value)

@@ -23,27 +23,6 @@ var (
 	ErrIsFolder = errors.New("a folder has the file's name")
 )
 
-// Why a file is not read.
-var (
-	ErrNotFile  = errors.New("it is no file")
-	ErrTooLarge = errors.New("it is too large")
-)
-
-// Read reads a file of at most so many bytes. What is no file, such as a pipe, which could be waited for without end,
-// is ErrNotFile; a larger one is ErrTooLarge before any of it is read.
-func Read(path string, most int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, ErrNotFile
-	case info.Size() > most:
-		return nil, ErrTooLarge
-	}
-	return os.ReadFile(path)
-}
-
 // Staged is a file that is complete but does not have its name yet.
 type Staged struct{ temporary, path string }
 

@@ -2,7 +2,6 @@ package wholefile
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -81,28 +80,4 @@ func TestWhatACrashLeftIsRemovedOnceItIsOld(t *testing.T) {
 	}
 	RemoveAbandoned(folder)
 	wantFiles(t, folder, map[string]string{".laurel-2.tmp": "passport", "roster.tmp": "passport"})
-}
-
-func TestAFileIsReadUpToALimit(t *testing.T) {
-	folder := t.TempDir()
-	path := filepath.Join(folder, "a.txt")
-	if err := os.WriteFile(path, []byte("four"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := Read(path, 4); err != nil || string(got) != "four" {
-		t.Errorf("%q, %v", got, err)
-	}
-	for name, test := range map[string]struct {
-		path string
-		most int64
-		want error
-	}{
-		"too large":    {path, 3, ErrTooLarge},
-		"a folder":     {folder, 9, ErrNotFile},
-		"it is absent": {filepath.Join(folder, "b.txt"), 9, fs.ErrNotExist},
-	} {
-		if _, err := Read(test.path, test.most); !errors.Is(err, test.want) {
-			t.Errorf("%s: %v, want %v", name, err, test.want)
-		}
-	}
 }

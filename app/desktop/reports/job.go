@@ -9,9 +9,9 @@ import (
 
 	"laurel/app/documents"
 	"laurel/app/request"
+	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
-	"laurel/data/wholefile"
 )
 
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the
@@ -143,10 +143,10 @@ func (o job) audiences() []program.Audience {
 }
 
 // attached reads the user's own PDFs.
-func (o job) attached() ([]request.File, error) {
+func (o job) attached(ctx context.Context) ([]request.File, error) {
 	var files []request.File
 	for _, path := range o.attachments {
-		data, err := wholefile.Read(path, documents.LargestAttachment)
+		data, err := limit.ReadFile(ctx, path, limit.AttachmentBytes)
 		if err != nil {
 			return nil, &attachmentError{path, err}
 		}

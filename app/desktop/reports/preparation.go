@@ -81,7 +81,7 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 	if usual := m.job.document.Audiences[0]; usual != m.job.audience() {
 		result.adds, result.takes = m.job.document.Difference(m.program.EditionFor(usual), wanted.Edition)
 	}
-	files, err := m.job.attached()
+	files, err := m.job.attached(ctx)
 	wanted.Attachments = files
 	findings := wanted
 	findings.Language = m.language

@@ -156,7 +156,7 @@ func makeFiles(
 	wanted.Photos, wanted.Now, wanted.Progress = photos, now, progress
 	wanted.Log, _ = photos.(request.ChangeLog)
 	var err error
-	if wanted.Attachments, err = o.attached(); err != nil {
+	if wanted.Attachments, err = o.attached(ctx); err != nil {
 		return nil, err
 	}
 	return o.made(ctx, wanted)

@@ -17,6 +17,12 @@ func init() {
 // ErrPDF is returned for a file that is no PDF, is damaged, or needs a password.
 var ErrPDF = errors.New("it is not a PDF that can be read: it may be damaged or protected by a password")
 
+// ErrCut is the cause of ErrPDF for a file that lacks its end (ISO 32000-1, 7.5.5).
+var ErrCut = errors.New("it ends too early")
+
+// longestTail is how far from its end a file may have the mark of its end: programs append to it.
+const longestTail = 64 << 10
+
 // source is a PDF file that is read.
 type source struct {
 	title   string
@@ -35,6 +41,10 @@ func read(part Part) (s *source, err error) {
 			s, err = nil, &PartError{part.Title, err}
 		}
 	}()
+	tail := part.PDF[max(0, len(part.PDF)-longestTail):]
+	if bytes.HasPrefix(part.PDF, []byte("%PDF")) && !bytes.Contains(tail, []byte("%%EOF")) {
+		return nil, fmt.Errorf("%w (%w)", ErrPDF, ErrCut)
+	}
 	configuration := model.NewDefaultConfiguration()
 	configuration.ValidationMode = model.ValidationRelaxed
 	configuration.Offline = true

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/locale"
 )
 
@@ -32,9 +33,11 @@ type calendar struct {
 	zones       map[string]value.TimeZone
 	events      []*event
 	others      map[string]int // how many there are of the components that are no meetings
-	cut         bool           // it ends in the middle of an event
+	cut         bool           // it ends before its end
 	first, last civil.Date     // of the program
 	language    locale.Language
+	ctx         context.Context
+	steps       int  // that were taken to follow how events repeat
 	local       bool // times are taken as they are written, those in UTC by the calendar's own zone
 }
 
@@ -46,9 +49,6 @@ type event struct {
 	secret  bool // it is one of a series that is private
 }
 
-// mostItems is how many meetings a calendar may have; one with more is that of years.
-const mostItems = 50_000
-
 func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 	c, err := parse(ctx, content)
 	if err != nil {
@@ -58,25 +58,26 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	if err != nil {
 		return nil, err
 	}
+	c.ctx = ctx
 	c.first, c.last = source.Dates(into)
 	c.language, c.local = into.Language, request.LocalTimes
 	c.noteOthers()
 	for _, same := range c.byIdentity() {
+		if len(c.Items) > limit.Events {
+			return nil, value.Text("this calendar has more than {{.Most}} events within the program's dates, "+
+				"which no program has; choose its dates, or another calendar", "Most", limit.Events)
+		}
+		c.Items = append(c.Items, c.series(same)...)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if len(c.Items) > mostItems {
-			return nil, value.Text("this calendar has more than {{.Most}} events within the program's dates, "+
-				"which no program has; choose its dates, or another calendar", "Most", mostItems)
-		}
-		c.Items = append(c.Items, c.series(same)...)
 	}
 	slices.SortStableFunc(c.Items, func(a, b source.Item) int { return a.Place.Row - b.Place.Row })
 	c.Home = cmp.Or(c.home, c.mostUsedZone())
 	if c.cut {
 		last := len(c.events) + 1
 		about := source.About{Place: source.Place{Row: last}, Record: value.Text("event {{.Number}}", "Number", last)}
-		c.Problem(about, "The file ends in the middle of this event: it was cut off. "+
+		c.Problem(about, "The file ends before its end, here: it was cut off. "+
 			"Get it again; what comes before is read in.")
 	}
 	return &c.File, nil
@@ -115,6 +116,15 @@ func (c *calendar) mostUsedZone() value.TimeZone {
 		}
 	}
 	return value.IANA(best)
+}
+
+// follows reports whether so many more steps may be taken to follow how events repeat.
+func (c *calendar) follows(steps int) bool {
+	if c.steps > limit.Steps-steps || c.ctx.Err() != nil {
+		return false
+	}
+	c.steps += steps
+	return true
 }
 
 // byIdentity groups the events by UID, in the order of the file. Events without a UID are alone.

@@ -13,6 +13,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/program"
 )
 
@@ -49,7 +50,8 @@ func (c *calendar) series(same []*event) []source.Item {
 		items = append(items, c.occurrences(e, it)...)
 	}
 	for _, e := range replacements {
-		if e.secret = secret && e.prop("CLASS") == nil; len(items) < mostItems {
+		e.secret = secret && e.prop("CLASS") == nil
+		if len(items) < limit.Events && c.follows(len(items)) {
 			items = c.replace(e, items)
 		}
 	}

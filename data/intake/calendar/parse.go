@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // component is a part of a calendar: a VEVENT, with the components in it.
@@ -62,7 +63,11 @@ var (
 // parse reads a calendar line by line, so that a line that is wrong costs that line and not the file.
 func parse(ctx context.Context, content []byte) (*calendar, error) {
 	open := []*component{{}}
+	lines, events := 0, 0
 	for property := range value.Properties(string(content), known, texts) {
+		if lines++; lines > limit.Lines {
+			return nil, limit.TooMany(limit.Lines, "limit.lines")
+		}
 		if property.Name == "BEGIN" && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -71,7 +76,14 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 		case "BEGIN":
 			part := &component{name: name}
 			within.parts = append(within.parts, part)
-			open = append(open, part)
+			if open = append(open, part); len(open) > limit.Depth {
+				return nil, limit.TooDeep()
+			}
+			if name == "VEVENT" {
+				if events++; events > limit.Events {
+					return nil, limit.TooMany(limit.Events, "limit.events")
+				}
+			}
 		case "END":
 			for i, part := range slices.Backward(open) {
 				if part.name == name && i > 0 {
@@ -94,6 +106,7 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 
 // collect collects what is in a component, within a calendar that was sent to cancel meetings (METHOD:CANCEL) or not.
 func (c *calendar) collect(of *component, cancels bool) {
+	c.cut = c.cut || !of.closed && (of.name == "VEVENT" || of.name == "VCALENDAR")
 	switch of.name {
 	case "VCALENDAR":
 		c.name = cmp.Or(c.name, of.text("X-WR-CALNAME"), of.text("NAME"))
@@ -103,7 +116,6 @@ func (c *calendar) collect(of *component, cancels bool) {
 		if of.closed {
 			c.events = append(c.events, &event{component: of, row: len(c.events) + 1, cancels: cancels})
 		}
-		c.cut = c.cut || !of.closed
 	case "VTIMEZONE":
 		if zone := zoneOf(of); zone != nil {
 			c.zones[of.text("TZID")] = zone
@@ -144,8 +156,14 @@ func parseStamp(text string) (stamp, error) {
 	return stamp{}, value.Text(`"{{.Text}}" is not a time such as 20230615T093000Z`, "Text", text)
 }
 
+// mostTimes is how many times one property may list.
+const mostTimes = 10_000
+
 // moments reads the times of a property.
 func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay bool, err error) {
+	if strings.Count(property.Raw, ",") >= mostTimes {
+		return nil, false, value.Text("it lists more than {{.Most}} times", "Most", mostTimes)
+	}
 	for text := range strings.SplitSeq(property.Raw, ",") {
 		text, _, _ = strings.Cut(text, "/") // of a PERIOD its start
 		read, err := parseStamp(text)

@@ -162,6 +162,10 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	var rule *rrule.RRule
 	if err == nil {
 		x.limit(option, until)
+		if !x.follows(stepsOf(option)) {
+			return nil, value.Text("How it repeats takes too long to follow ({{.Rule}}); only its first time is read in.",
+				"Rule", text)
+		}
 		rule, err = x.countedFromStart(option)
 	}
 	if err != nil {
@@ -170,7 +174,8 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	}
 	from := value.Wall(civil.At(x.first.AddDays(-1), civil.Clock{}))
 	var times []civil.DateTime
-	for next := rule.Iterator(); len(times) <= most; {
+	first := true
+	for next := rule.Iterator(); len(times) <= most; first = false {
 		at, more := next()
 		if !more {
 			break
@@ -179,7 +184,22 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 			times = append(times, civil.DateTimeOf(at))
 		}
 	}
+	if first {
+		x.steps += stepsToNone
+	}
 	return times, nil
+}
+
+// stepsToNone is about how many steps it takes to find that a rule comes to no day: the library looks until 9999.
+const stepsToNone = 3_000_000
+
+// stepsOf is about how many steps it takes to follow a rule to its end, whether or not it comes to any day.
+func stepsOf(option *rrule.ROption) int {
+	days := max(1, int(option.Until.Sub(option.Dtstart).Hours()/24))
+	if option.Freq == rrule.DAILY {
+		return days
+	}
+	return 1 + days/7
 }
 
 // ruleParts are the parts of a rule that the library knows. The end of one is read by parseStamp.

@@ -2,7 +2,6 @@
 package card
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/base64"
@@ -12,6 +11,7 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -49,14 +49,7 @@ type reader struct {
 	pictures int // that are not read
 }
 
-// mostCards is how many cards a file may have: an address book has some thousands.
-const mostCards = 50_000
-
 func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
-	if bytes.Count(content, []byte("\nBEGIN:VCARD")) >= mostCards {
-		return nil, value.Text("this file has more than {{.Most}} cards, which no list of contacts has; "+
-			"export those of the program, or split it", "Most", mostCards)
-	}
 	r := &reader{kind: cmp.Or(request.Kind, source.Contacts), Request: request}
 	r.Images = source.Images{}
 	if _, err := request.Into(r.kind, ""); err != nil {
@@ -74,7 +67,10 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 			}
 			r.cut(depth > 0)
 			c, depth = nil, 1
-			r.number++
+			if r.number++; r.number > limit.Cards {
+				return nil, value.Text("this file has more than {{.Most}} cards, which no list of contacts has; "+
+					"export those of the program, or split it", "Most", limit.Cards)
+			}
 		case p.Name == "END" && kind == "VCARD" && depth > 0:
 			if depth--; depth == 0 {
 				r.add(c)

@@ -98,9 +98,9 @@ type within struct {
 }
 
 // reader returns the Read of a format.
-func reader(parse func(content []byte) (*conference, error)) source.Reader {
+func reader(parse func(context.Context, []byte) (*conference, error)) source.Reader {
 	return func(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
-		c, err := parse(content)
+		c, err := parse(ctx, content)
 		if err != nil {
 			return nil, err
 		}

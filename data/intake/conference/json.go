@@ -2,11 +2,13 @@ package conference
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"maps"
 	"slices"
 
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // day is one day of the conference.
@@ -62,7 +64,10 @@ type level struct {
 	Days       []day `json:"days"`
 }
 
-func parseJSON(content []byte) (*conference, error) {
+func parseJSON(ctx context.Context, content []byte) (*conference, error) {
+	if err := limit.JSON(ctx, content); err != nil {
+		return nil, err
+	}
 	var file struct {
 		Schedule level `json:"schedule"`
 		level

@@ -2,6 +2,8 @@ package conference
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -10,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // xmlParser goes through a file event by event, so that what is in one that was cut off is read.
@@ -20,11 +23,14 @@ type xmlParser struct {
 	within  within
 }
 
-func parseXML(content []byte) (*conference, error) {
+func parseXML(ctx context.Context, content []byte) (*conference, error) {
 	if !bytes.HasPrefix(content, []byte("<")) || bytes.IndexByte(content, 0) >= 0 {
 		content = []byte(value.Decode(content))
 	}
-	decoder := xml.NewDecoder(bytes.NewReader(content))
+	if err := tagsFit(content); err != nil {
+		return nil, err
+	}
+	decoder := xml.NewDecoder(limit.NewReader(ctx, bytes.NewReader(content), int64(len(content))))
 	decoder.Strict = false
 	decoder.Entity = xml.HTMLEntity
 	decoder.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
@@ -33,9 +39,13 @@ func parseXML(content []byte) (*conference, error) {
 		}
 		return input, nil
 	}
-	p := xmlParser{conference: &conference{}, decoder: decoder}
+	nested := &levels{from: decoder}
+	p := xmlParser{conference: &conference{}, decoder: xml.NewTokenDecoder(nested)}
 	for !p.cut {
-		token, err := decoder.Token()
+		token, err := p.decoder.Token()
+		if cause := cmp.Or(nested.failed, ctx.Err()); cause != nil {
+			return nil, cause
+		}
 		if err != nil && !p.found {
 			return nil, value.Text("this XML file is no frab or Pentabarf schedule").Because(err)
 		}
@@ -47,7 +57,48 @@ func parseXML(content []byte) (*conference, error) {
 			p.element(start)
 		}
 	}
-	return p.conference, nil
+	return p.conference, cmp.Or(nested.failed, ctx.Err())
+}
+
+// tagsFit refuses a file with a tag that is longer than any is: the decoder keeps the whole of it.
+func tagsFit(content []byte) error {
+	for piece := range bytes.SplitSeq(content, []byte(">")) {
+		if len(piece) > limit.PieceBytes {
+			return limit.TooLarge(limit.PieceBytes)
+		}
+	}
+	return nil
+}
+
+// levels passes the tokens of a decoder on as long as they are not nested too deep.
+type levels struct {
+	from   *xml.Decoder
+	depth  int
+	events int
+	failed error
+}
+
+// Token implements xml.TokenReader.
+func (l *levels) Token() (xml.Token, error) {
+	if l.failed != nil {
+		return nil, l.failed
+	}
+	token, err := l.from.Token()
+	switch element := token.(type) {
+	case xml.StartElement:
+		l.depth++
+		if element.Name.Local == "event" {
+			l.events++
+		}
+	case xml.EndElement:
+		l.depth--
+	}
+	if l.depth > limit.Depth {
+		l.failed = limit.TooDeep()
+	} else if l.events > limit.Events {
+		l.failed = limit.TooMany(limit.Events, "limit.events")
+	}
+	return token, err
 }
 
 func (p *xmlParser) element(start xml.StartElement) {

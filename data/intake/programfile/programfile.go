@@ -2,12 +2,12 @@
 package programfile
 
 import (
-	"bytes"
 	"context"
 	"strings"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 	"laurel/data/program"
 )
 
@@ -22,8 +22,11 @@ func Format() source.Format {
 			}
 			return is, nil
 		},
-		Read: func(_ context.Context, content []byte, _ source.Request) (*source.File, error) {
-			whole, images, err := program.Decode(bytes.NewReader(content))
+		Read: func(ctx context.Context, content []byte, _ source.Request) (*source.File, error) {
+			if err := limit.JSON(ctx, content); err != nil {
+				return nil, err
+			}
+			whole, images, err := program.DecodeBytes(content)
 			if err != nil {
 				return nil, err
 			}

@@ -11,7 +11,10 @@ import (
 func Decoded(read Reader) Reader {
 	return func(ctx context.Context, content []byte, request Request) (*File, error) {
 		text, letters := value.DecodeAs(content, value.Encoding(request.Encoding))
-		file, err := read(ctx, []byte(text), request)
+		if string(content) != text {
+			content = []byte(text)
+		}
+		file, err := read(ctx, content, request)
 		if err != nil {
 			return file, err
 		}

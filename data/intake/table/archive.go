@@ -14,19 +14,23 @@ import (
 	"golang.org/x/text/transform"
 
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
-const (
-	// largestBook is the most bytes that the parts of a workbook which are read may unpack to: a roster of 10,000
-	// people has 15 MB, one of 100,000 has 150 MB.
-	largestBook = 512 << 20
-	// a part that unpacks to more than usualPart bytes and to more than densestPart times its size in the file is a
-	// bomb: sheets unpack to 10 or 15 times their size.
-	usualPart, densestPart = 64 << 20, 100
-)
+// A part that unpacks to more than usualPart bytes and to more than densestPart times its size in the file is a bomb:
+// sheets unpack to 10 or 15 times their size.
+const usualPart, densestPart = 64 << 20, 100
 
 var errTooLarge = value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; "+
-	"it may be made to do harm", "Megabytes", largestBook>>20)
+	"it may be made to do harm", "Megabytes", limit.UnpackedBytes>>20)
+
+// The signatures of the list of parts, which is at the end of an archive, and of what ends that, with the most bytes
+// that it has (APPNOTE.TXT, 4.3.12 and 4.3.16).
+const (
+	partHeader = "PK\x01\x02"
+	endHeader  = "PK\x05\x06"
+	longestEnd = 22 + 1<<16
+)
 
 // archive is an unpacked workbook.
 type archive struct {
@@ -37,11 +41,17 @@ type archive struct {
 }
 
 func openArchive(ctx context.Context, content []byte) (*archive, error) {
+	if bytes.Count(content, []byte(partHeader)) > limit.Parts {
+		return nil, limit.TooMany(limit.Parts, "limit.parts")
+	}
 	reader, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
+	switch {
+	case err != nil && !bytes.Contains(content[max(0, len(content)-longestEnd):], []byte(endHeader)):
+		return nil, limit.Cut(err)
+	case err != nil:
 		return nil, errDamaged().Because(err)
 	}
-	a := &archive{ctx: ctx, parts: map[string]*zip.File{}, left: largestBook}
+	a := &archive{ctx: ctx, parts: map[string]*zip.File{}, left: limit.UnpackedBytes}
 	for _, part := range reader.File {
 		name := strings.TrimPrefix(strings.ReplaceAll(part.Name, `\`, "/"), "/")
 		a.parts[strings.ToLower(name)] = part
@@ -62,14 +72,14 @@ func (a *archive) scan(name string) (*scanner, error) {
 		return nil, nil
 	}
 	size := part.UncompressedSize64
-	if size > largestBook || size > usualPart && size/densestPart > part.CompressedSize64 {
+	if size > limit.UnpackedBytes || size > usualPart && size/densestPart > part.CompressedSize64 {
 		return nil, errTooLarge
 	}
 	opened, err := part.Open()
 	if err != nil {
 		return nil, errDamaged().Because(err)
 	}
-	return newScanner(decoded(&unpacked{a, opened})), nil
+	return newScanner(decoded(&unpacked{a, limit.NewReader(a.ctx, opened, limit.UnpackedBytes)})), nil
 }
 
 // unpacked reads a part within the limits of its archive, until the reading is cancelled.
@@ -79,9 +89,6 @@ type unpacked struct {
 }
 
 func (u *unpacked) Read(into []byte) (int, error) {
-	if err := u.ctx.Err(); err != nil {
-		return 0, err
-	}
 	if u.left <= 0 {
 		return 0, errTooLarge
 	}
@@ -112,7 +119,6 @@ func fault(err error) error {
 
 // isCut reports whether a part is damaged, or ends too early: what comes before is read.
 func isCut(err error) bool {
-	var message *value.Message
-	return err != nil && !errors.As(err, &message) &&
+	return err != nil && !errors.As(err, new(*value.Message)) && !errors.As(err, new(*limit.Error)) &&
 		!errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }

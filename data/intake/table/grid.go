@@ -8,6 +8,7 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // sheet is one sheet of a table as it was read: texts as they are shown, dates in ISO 8601 where the file marks them,
@@ -27,12 +28,8 @@ type (
 	span  struct{ from, to place }
 )
 
-const (
-	mostColumns = 500
-	mostRows    = 200_000
-	mostText    = 512 << 20 // bytes of all the cells of a sheet; what is repeated counts
-	farBelow    = 5000      // rows: what comes after so many empty ones is a stray cell
-)
+// farBelow is after how many empty rows one with cells is a stray one.
+const farBelow = 5000
 
 // grid builds a sheet, row by row.
 type grid struct {
@@ -40,6 +37,7 @@ type grid struct {
 	cells  []gridCell // of the row
 	text   []byte     // of those of its cells that have their own
 	length int        // of the texts so far
+	places int        // of the cells so far
 
 	hidden     []int // columns
 	hiddenRows int
@@ -73,7 +71,7 @@ func (g *grid) addBytes(column int, text []byte) {
 func (g *grid) addCell(c gridCell) {
 	switch {
 	case c.column < 0:
-	case c.column >= mostColumns:
+	case c.column >= limit.Columns:
 		g.strayCells = true
 	default:
 		g.cells = append(g.cells, c)
@@ -88,18 +86,22 @@ func (g *grid) endRow(row, repeat int, hidden bool) {
 		return
 	}
 	row, repeat = max(row, 0), max(repeat, 1)
-	if row+repeat > mostRows || row+repeat < 0 {
+	if row+repeat > limit.Rows || row+repeat < 0 {
 		if row-len(g.rows) > farBelow || repeat > farBelow {
 			g.strayRow = row + 1
 			return
 		}
 		g.failed = value.Text(`the sheet "{{.Sheet}}" has more than {{.Most}} rows, which no schedule or roster has`,
-			"Sheet", g.name, "Most", mostRows)
+			"Sheet", g.name, "Most", limit.Rows)
 		return
 	}
 	width := 0
 	for _, c := range cells {
 		width = max(width, c.column+1)
+	}
+	if g.places += width; g.places > limit.Cells {
+		g.failed = limit.TooMany(limit.Cells, "limit.cells")
+		return
 	}
 	line := make([]string, width)
 	for _, c := range cells {
@@ -109,7 +111,7 @@ func (g *grid) endRow(row, repeat int, hidden bool) {
 		}
 		g.length += len(line[c.column]) * repeat
 	}
-	if g.length > mostText {
+	if g.length > limit.CellBytes {
 		g.failed = errTooLarge
 		return
 	}
@@ -147,7 +149,7 @@ func (g *grid) done(remarks *source.Remarks) sheet {
 	}
 	if g.strayCells {
 		remarks.Note(`The sheet "{{.Sheet}}" has cells to the right of column {{.Column}}; they are not read.`,
-			"Sheet", g.name, "Column", letterOf(mostColumns-1))
+			"Sheet", g.name, "Column", letterOf(limit.Columns-1))
 	}
 	return g.sheet
 }

@@ -2,18 +2,18 @@ package table
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"iter"
 	"strconv"
 	"unicode/utf8"
+
+	"laurel/data/limit"
 )
 
 // errMarkup is XML that is not well-formed, that declares entities of its own, or that ends too early.
 var errMarkup = errors.New("the XML is not well-formed, or ends too early")
-
-// mostInOnePiece is the longest tag or text of XML, in bytes; a cell of Excel has 32,767 characters.
-const mostInOnePiece = 4 << 20
 
 // tokenKind is what the scanner read.
 type tokenKind int
@@ -54,6 +54,11 @@ func newScanner(from io.Reader) *scanner {
 	return &scanner{from: from, buffer: make([]byte, 0, 64<<10)}
 }
 
+// scannerOf scans a text that is in memory.
+func scannerOf(ctx context.Context, content []byte) *scanner {
+	return newScanner(limit.NewReader(ctx, bytes.NewReader(content), int64(len(content))))
+}
+
 // depth is how many elements are open.
 func (s *scanner) depth() int { return len(s.elements) }
 
@@ -71,8 +76,8 @@ func (s *scanner) more() bool {
 		return false
 	}
 	left := len(s.buffer) - s.at
-	if left > mostInOnePiece {
-		s.fail(errMarkup)
+	if left > limit.PieceBytes {
+		s.fail(limit.TooLarge(limit.PieceBytes))
 		return false
 	}
 	if left > cap(s.buffer)/2 {
@@ -236,6 +241,9 @@ func (s *scanner) readStart() tokenKind {
 	if !s.empty {
 		s.elements = append(s.elements, element{len(s.open), len(s.open) + own})
 		s.open = append(s.open, inside[:end]...)
+	}
+	if s.depth() > limit.Depth {
+		return s.fail(limit.TooDeep())
 	}
 	return startTag
 }

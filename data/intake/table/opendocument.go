@@ -9,6 +9,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // spreadsheetType is the media type of an OpenDocument spreadsheet or of a template of one; it is the first thing in
@@ -88,7 +89,7 @@ func readDocument(s *scanner, remarks *source.Remarks) ([]sheet, error) {
 		}
 	}
 	noteHidden(remarks, d.hidden)
-	if s.err != nil && len(d.sheets) == 0 {
+	if s.err != nil && (len(d.sheets) == 0 || !isCut(s.err)) {
 		return nil, fault(s.err)
 	}
 	if len(d.sheets) == 0 {
@@ -160,7 +161,7 @@ func isShown(visibility []byte) bool {
 func (t *tableReader) readColumns() {
 	repeat := t.number("number-columns-repeated", 1)
 	if !isShown(t.attribute("visibility")) {
-		for i := range min(repeat, mostColumns) {
+		for i := range min(repeat, limit.Columns) {
 			t.hidden = append(t.hidden, t.column+i)
 		}
 	}
@@ -207,7 +208,7 @@ func (t *tableReader) readCell() {
 	if isFormula && kind == "" && text == "" {
 		t.without = append(t.without, t.at)
 	}
-	for i := range min(repeat, mostColumns+1) {
+	for i := range min(repeat, limit.Columns+1) {
 		t.add(t.at.column+i, text)
 	}
 	t.at.column += repeat

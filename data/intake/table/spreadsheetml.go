@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	"context"
 	"strings"
 
@@ -17,8 +16,8 @@ type xmlReader struct {
 }
 
 // parseSpreadsheetML reads the sheets of a workbook in the XML of Excel 2003 (XML Spreadsheet Reference).
-func parseSpreadsheetML(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
-	s := newScanner(bytes.NewReader(content))
+func parseSpreadsheetML(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	s := scannerOf(ctx, content)
 	var sheets []sheet
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
 		if kind != startTag || string(s.name) != "Worksheet" {
@@ -29,11 +28,13 @@ func parseSpreadsheetML(_ context.Context, content []byte, remarks *source.Remar
 		if r.failed != nil {
 			return nil, r.failed
 		}
-		r.cut = s.err != nil
+		if r.cut = isCut(s.err); s.err != nil && !r.cut {
+			return nil, s.err
+		}
 		sheets = append(sheets, r.done(remarks))
 	}
 	if s.err != nil && len(sheets) == 0 {
-		return nil, errDamaged().Because(s.err)
+		return nil, fault(s.err)
 	}
 	return sheets, checkSheets(sheets)
 }

@@ -12,10 +12,11 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // parseText reads a table of text, whatever separates its columns.
-func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	text := string(content)
 	if !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
@@ -23,14 +24,20 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 	if strings.ContainsRune(text, 0) {
 		return nil, value.Text("this is no table: it holds bytes that are no letters")
 	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if len(line) > limit.PieceBytes {
+			return nil, limit.TooLarge(limit.PieceBytes)
+		}
+	}
 	s := sheet{first: 1}
 	comma := separatorOf(text)
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
 		text, s.first = rest, 2
 	}
 	text = value.DoubledQuotes(text, comma)
-	reader := csv.NewReader(strings.NewReader(text))
+	reader := csv.NewReader(limit.NewReader(ctx, strings.NewReader(text), int64(len(text))))
 	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = comma, -1, true
+	places := 0
 	for began := reader.InputOffset(); ; began = reader.InputOffset() {
 		cells, err := reader.Read()
 		var fault *csv.ParseError
@@ -41,21 +48,27 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 			row := fault.Line + s.first - 1
 			remarks.Problem(rowOf(row), "This row cannot be read; look at its quotation marks.")
 			continue
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
 		case err != nil:
 			return nil, value.Text("this table cannot be read; save it again as CSV in UTF-8").Because(err)
 		}
 		line, _ := reader.FieldPos(0)
-		for len(s.rows) < min(line-1, mostRows) {
+		for len(s.rows) < min(line-1, limit.Rows) {
 			s.rows = append(s.rows, nil) // so that rows are numbered as an editor numbers lines
 		}
-		if len(s.rows) >= mostRows {
+		if len(s.rows) >= limit.Rows {
 			return nil, value.Text("the table has more than {{.Most}} rows, which no schedule or roster has",
-				"Most", mostRows)
+				"Most", limit.Rows)
+		}
+		if places += len(cells); places > limit.Cells {
+			return nil, limit.TooMany(limit.Cells, "limit.cells")
 		}
 		s.rows = append(s.rows, cells)
 		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:]) {
 			remarks.Problem(rowOf(len(s.rows)+s.first-1),
-				"A quotation mark of this row is not closed: what comes after it was read as one cell.")
+				"A quotation mark of this row is not closed: what comes after it was read as one cell. "+
+					"The file may have been cut off here; look at its end.")
 		}
 	}
 }
@@ -101,14 +114,17 @@ func separatorOf(text string) rune {
 
 // parseObjects reads a JSON list of objects as a table: their fields are its columns, in the order in which they come
 // up.
-func parseObjects(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+func parseObjects(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	if err := limit.JSON(ctx, content); err != nil {
+		return nil, err
+	}
 	var list []json.RawMessage
 	if err := json.Unmarshal(content, &list); err != nil {
 		return nil, value.JSONFault(err)
 	}
-	if len(list) >= mostRows {
+	if len(list) >= limit.Rows {
 		return nil, value.Text("the list has more than {{.Most}} entries, which no schedule or roster has",
-			"Most", mostRows)
+			"Most", limit.Rows)
 	}
 	s := sheet{rows: [][]string{{}}} // the first entry is row 1
 	for i, raw := range list {
@@ -119,7 +135,7 @@ func parseObjects(_ context.Context, content []byte, remarks *source.Remarks) ([
 		row := make([]string, len(s.rows[0]))
 		for _, name := range slices.Sorted(maps.Keys(fields)) {
 			column := slices.Index(s.rows[0], name)
-			if column < 0 && len(row) < mostColumns {
+			if column < 0 && len(row) < limit.Columns {
 				column = len(row)
 				s.rows[0] = append(s.rows[0], name)
 				row = append(row, "")

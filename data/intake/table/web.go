@@ -1,15 +1,16 @@
 package table
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 // Web returns the description of tables in web pages and in XML, which programs save as .xls too.
@@ -59,8 +60,8 @@ func webParser(beginning string) parser {
 }
 
 // parseFlatDocument reads an OpenDocument spreadsheet in a single file of XML.
-func parseFlatDocument(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
-	return readDocument(newScanner(bytes.NewReader(content)), remarks)
+func parseFlatDocument(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	return readDocument(scannerOf(ctx, content), remarks)
 }
 
 var (
@@ -82,10 +83,13 @@ type webReader struct {
 }
 
 // parseWeb reads the tables of a web page, whose tags need not be nested.
-func parseWeb(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+func parseWeb(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	text := withoutText.ReplaceAllString(string(content), " ")
 	r := webReader{}
-	for _, tag := range tableTag.FindAllStringSubmatchIndex(text, -1) {
+	for tag := range tagsIn(text) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		name := strings.ToLower(text[tag[4]:tag[5]])
 		closes := tag[3] > tag[2]
 		if name == "table" {
@@ -103,6 +107,25 @@ func parseWeb(_ context.Context, content []byte, remarks *source.Remarks) ([]she
 		r.table(text, len(text), true, remarks)
 	}
 	return r.sheets, r.failed
+}
+
+// tagsIn yields the tags of tables in a text one by one: where they and their parts begin and end.
+func tagsIn(text string) iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		for from := 0; ; {
+			tag := tableTag.FindStringSubmatchIndex(text[from:])
+			if tag == nil {
+				return
+			}
+			for i := range tag {
+				tag[i] += from
+			}
+			from = tag[1]
+			if !yield(tag) {
+				return
+			}
+		}
+	}
 }
 
 // table begins or ends a table.
@@ -147,7 +170,7 @@ func (r *webReader) element(name string, closes bool, attributes string, end int
 		for _, found := range spanForm.FindAllStringSubmatch(attributes, -1) {
 			size, _ := strconv.Atoi(found[2])
 			if strings.EqualFold(found[1], "col") {
-				r.cell.to.column += min(max(size, 1), mostColumns) - 1
+				r.cell.to.column += min(max(size, 1), limit.Columns) - 1
 			} else {
 				r.cell.to.row += max(size, 1) - 1
 			}
@@ -159,7 +182,7 @@ func (r *webReader) element(name string, closes bool, attributes string, end int
 
 // cover keeps the places of a cell that is merged over several free of others.
 func (r *webReader) cover() {
-	if r.cell.from == r.cell.to || len(r.covered) > mostRows {
+	if r.cell.from == r.cell.to || len(r.covered) > limit.Rows {
 		return
 	}
 	r.merges = append(r.merges, r.cell)

@@ -10,6 +10,7 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/limit"
 )
 
 func errDamaged() *value.Message {
@@ -213,6 +214,12 @@ func (b *book) readShared(part string) error {
 			all = appendRich(all, s)
 			ends = append(ends, len(all))
 		}
+		if len(all) > limit.SharedBytes {
+			return limit.TooLarge(limit.SharedBytes)
+		}
+		if len(ends) > limit.Cells {
+			return limit.TooMany(limit.Cells, "limit.cells")
+		}
 	}
 	text, from := string(all), 0
 	b.shared = make([]string, len(ends))
@@ -324,7 +331,7 @@ func (r *cellReader) hideColumns() {
 		return
 	}
 	from := max(r.number("min", 1), 1)
-	for column := from; column <= min(r.number("max", from), from+mostColumns); column++ {
+	for column := from; column <= min(r.number("max", from), from+limit.Columns); column++ {
 		r.hidden = append(r.hidden, column-1)
 	}
 }

@@ -161,13 +161,9 @@ func (j *joiner) start(line, next string) {
 // logicalLines yields the lines without their folds.
 func logicalLines(text string, known, texts []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n")
 		j := joiner{known: known, texts: texts}
-		for i, line := range lines {
-			next := ""
-			if i+1 < len(lines) {
-				next = lines[i+1]
-			}
+		for line, rest := cutLine(text); line != "" || rest != ""; line, rest = cutLine(rest) {
+			next, _ := cutLine(rest)
 			if j.continues(line, next) {
 				continue
 			}
@@ -180,6 +176,18 @@ func logicalLines(text string, known, texts []string) iter.Seq[string] {
 			yield(j.current.String())
 		}
 	}
+}
+
+// cutLine returns the first line of a text, however it ends, and what follows.
+func cutLine(text string) (line, rest string) {
+	end := strings.IndexAny(text, "\r\n")
+	if end < 0 {
+		return text, ""
+	}
+	if strings.HasPrefix(text[end:], "\r\n") {
+		return text[:end], text[end+2:]
+	}
+	return text[:end], text[end+1:]
 }
 
 // nameOf returns the name with which a line begins, without its group; false: it begins with none. A line that the next
