@@ -103,7 +103,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		return nil, err
 	}
 	format := request.Format(c.Form.Format)
-	password, err := c.password()
+	password, err := c.password(r)
 	if err != nil {
 		return nil, err
 	}
@@ -230,14 +230,13 @@ func (c exportCommand) optionsOf(document documents.Document, password string) (
 }
 
 // password reads the file of the documents' password: its only line.
-func (c exportCommand) password() (string, error) {
+func (c exportCommand) password(r *run) (string, error) {
 	if c.Form.Password == "" {
 		return "", nil
 	}
-	const most = 4 << 10 // bytes
-	content, err := wholefile.Read(c.Form.Password, most)
+	content, err := limit.ReadFile(r.ctx, c.Form.Password, limit.SecretBytes)
 	if err != nil {
-		return "", fmt.Errorf("the file with the password could not be read; check its name and place: %w", err)
+		return "", fmt.Errorf("the file with the password, %s: %w", c.Form.Password, err)
 	}
 	password := strings.TrimRight(string(content), "\r\n")
 	if password == "" || strings.ContainsAny(password, "\r\n") {
