@@ -29,7 +29,7 @@ func (e *Edition) Mentions() []Mention {
 	var found []Mention
 	for _, record := range e.Records() {
 		for _, f := range FieldsOf(record) {
-			if !f.isFreeText() {
+			if !f.IsFreeText() {
 				continue
 			}
 			var people []ID
@@ -42,6 +42,23 @@ func (e *Edition) Mentions() []Mention {
 		}
 	}
 	return found
+}
+
+// Names finds people's names in texts, as Mentions does.
+type Names struct{ index nameIndex }
+
+// NamesOf finds the names of people, but not inside the whole names of others; a family name that one of the others has
+// is not found alone. The same person may be there several times under different names.
+func NamesOf(people, others []*Person) Names { return Names{newNameIndex(people, others)} }
+
+// Replace returns a text with what by returns in the place of each name.
+func (n Names) Replace(text string, by func(*Person) string) string {
+	for _, found := range slices.Backward(n.index.in(text)) {
+		if !found.isAllowed {
+			text = text[:found.from] + by(found.person) + text[found.to:]
+		}
+	}
+	return text
 }
 
 // WithoutName returns a copy of a record of the program in which what the edition calls a person replaces their names
@@ -72,8 +89,8 @@ func (e *Edition) Called(p *Person) string {
 	return cmp.Or(p.Alias, p.Role.Name(e.Language))
 }
 
-// isFreeText reports whether the field is a text that somebody types as they like.
-func (f Field) isFreeText() bool {
+// IsFreeText reports whether the field is a text that somebody types as they like.
+func (f Field) IsFreeText() bool {
 	return f.kind == reflect.TypeFor[string]() && !f.IsTag && f.Key != "alias"
 }
 
