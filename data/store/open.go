@@ -87,6 +87,9 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		_ = lock.release(clean) // what went wrong before is more important
 		return nil, alone(explained(path, err))
 	}
+	if err := s.resumeForgetting(ctx); err != nil {
+		s.log.Error("a forgetting that was begun could not be finished", "cause", err)
+	}
 	return s, nil
 }
 

@@ -323,6 +323,13 @@ func (s *Store) bringUp(ctx context.Context, version int) error {
 func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
+	return s.replaceContentLocked(ctx, source)
+}
+
+// replaceContentLocked is replaceContent while no edit runs.
+func (s *Store) replaceContentLocked(
+	ctx context.Context, source *Store,
+) (affected map[program.ID]bool, err error) {
 	s.soundness.Lock()
 	defer s.soundness.Unlock()
 	affected = map[program.ID]bool{}

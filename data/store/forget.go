@@ -1,0 +1,453 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"time"
+
+	"laurel/data/program"
+	"laurel/data/store/erase"
+	"laurel/data/wholefile"
+)
+
+// Forgetting is who and what is to be removed for good.
+type Forgetting struct {
+	People   []program.ID
+	Programs []program.ID    // with all their records; organisations and contacts stay in the library
+	Backups  string          // the folder of backups, which are written anew without them
+	Instead  string          // replaces a name in the texts of others; empty: what somebody's role is called
+	Keep     map[TextIn]bool // texts of others that stay as they are
+}
+
+// TextIn is a text of a record.
+type TextIn struct {
+	Kind   Kind
+	Record program.ID
+	Field  string // the Go path, as in program.Invalid
+}
+
+// NamedIn is a text of a record that stays, with the name of somebody who does not.
+type NamedIn struct {
+	TextIn
+	Text, Next string // as it is, and without the name
+}
+
+// Forgotten is what was removed, or would be.
+type Forgotten struct {
+	Ref      string // stands for the name in the certificate
+	At       time.Time
+	Rows     map[Kind]int // records that go; the uses of organisations are none
+	Unlinked map[Kind]int // records of others that named what goes
+	Named    []NamedIn    // texts of others, also those that stay as they are
+	Log      int          // entries of the log that went or were changed, within an edit each record one
+	Labels   int          // of edits that lost a name
+	Sent     int          // documents sent, whose copies are changed
+	Drafts   int
+	Photos   int
+	Copies   []CopyOf // backups, and what was kept aside
+}
+
+// CopyOf is a copy of the store and what becomes of it.
+type CopyOf struct {
+	Path  string
+	State CopyState
+}
+
+// CopyState is what becomes of a copy.
+type CopyState string
+
+// The states. A copy that cannot be opened may have in it what is to be forgotten, so that it is removed; a file that
+// is no store is none of Laurel's copies.
+const (
+	CopyClean     CopyState = "clean"
+	CopyRewritten CopyState = "rewritten"
+	CopyRemoved   CopyState = "removed"
+	CopyLeft      CopyState = "left"
+)
+
+// Counts returns how many copies are in each state.
+func (f *Forgotten) Counts() map[CopyState]int {
+	counts := map[CopyState]int{}
+	for _, c := range f.Copies {
+		counts[c.State]++
+	}
+	return counts
+}
+
+// ProgramsBefore lists the programs whose last day is before a day, by start.
+func (s *Store) ProgramsBefore(ctx context.Context, day time.Time) ([]program.Summary, error) {
+	all, err := s.Programs(ctx)
+	limit := day.Format(time.DateOnly)
+	return slices.DeleteFunc(all, func(p program.Summary) bool {
+		return p.End.IsZero() || p.End.String() >= limit
+	}), err
+}
+
+// PlanForgetting returns what Forget would remove, and changes nothing. Progress gets how many of the files are done;
+// it may be nil.
+func (s *Store) PlanForgetting(
+	ctx context.Context, what Forgetting, progress func(done, of int),
+) (*Forgotten, error) {
+	s.editing.Lock()
+	next, result, err := s.withoutAll(ctx, what)
+	s.editing.Unlock()
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	if err := next.dropCopy(); err != nil {
+		return nil, explained(s.path, err)
+	}
+	plan := s.forgotten(what, result)
+	err = s.forgetCopies(ctx, what, plan, result.Known, progress, false)
+	return plan, explained(s.path, err)
+}
+
+// Forget removes people and programs for good: from the records, the log, what was sent, the pictures, the drafts, the
+// free pages of the file, the backups and what was kept aside. It cannot be undone, and undo reaches past it: what it
+// did to other records stays there. The context ends it until something is changed; when it stops later, the next
+// opening of the file finishes it.
+func (s *Store) Forget(ctx context.Context, what Forgetting, progress func(done, of int)) (*Forgotten, error) {
+	done, affected, err := s.forget(ctx, what, progress)
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	s.notify("", affected)
+	return done, nil
+}
+
+func (s *Store) forget(
+	ctx context.Context, what Forgetting, progress func(done, of int),
+) (*Forgotten, map[program.ID]bool, error) {
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	next, result, err := s.withoutAll(ctx, what)
+	if err != nil {
+		return nil, nil, err
+	}
+	done := s.forgotten(what, result)
+	affected := map[program.ID]bool{}
+	if err = ctx.Err(); err == nil {
+		err = s.markForgetting(what)
+	}
+	if err == nil {
+		ctx = context.WithoutCancel(ctx)
+		err = s.forgetCopies(ctx, what, done, result.Known, progress, true)
+		if err == nil && result.Changed {
+			affected, err = s.replaceContentLocked(ctx, next)
+		}
+		if err == nil {
+			err = s.finishForgetting(ctx)
+		}
+		if err != nil {
+			err = ofFile(
+				s.path,
+				ErrDisk,
+				err,
+				"{{.File}}: the forgetting did not come to its end; a part of it is done. "+
+					"Look after the disk and open Laurel again: it is finished then.",
+			)
+		}
+	}
+	return done, affected, errors.Join(err, next.dropCopy())
+}
+
+// finishForgetting removes what the file still has beside its content.
+func (s *Store) finishForgetting(ctx context.Context) error {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	s.lock.count(last.id) // the last edits may have been forgotten
+	if s.sealed == nil {
+		var busy, pages, written int
+		err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &written)
+		if err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(s.path + forgetting); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return wholefile.SyncFolder(filepath.Dir(s.path))
+}
+
+// dropCopy ends a store in memory.
+func (s *Store) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.close()) }
+
+// withoutAll returns what the store itself contains without what is to be forgotten, as a store in memory.
+func (s *Store) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.Result, error) {
+	itself := &copied{path: s.path, db: s.db, sealed: s.sealed}
+	err := s.db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&itself.version)
+	if err != nil {
+		return nil, erase.Result{}, err
+	}
+	return s.without(ctx, itself, s.request(what, nil))
+}
+
+// forgotten describes a result.
+func (s *Store) forgotten(what Forgetting, result erase.Result) *Forgotten {
+	f := &Forgotten{
+		At: s.now(), Rows: map[Kind]int{}, Unlinked: map[Kind]int{}, Log: result.Log, Labels: result.Labels,
+		Sent: result.Sent, Drafts: result.Drafts, Photos: result.Photos,
+	}
+	for _, id := range slices.Concat(what.People, what.Programs) {
+		f.Ref = cmp.Or(f.Ref, program.RefOf(id, program.Internal))
+	}
+	for table, n := range result.Rows {
+		if tables[Kind(table)] != nil {
+			f.Rows[Kind(table)] = n
+		}
+	}
+	for table, n := range result.Unlinked {
+		f.Unlinked[Kind(table)] = n
+	}
+	for _, m := range result.Mentions {
+		place := TextIn{Kind(m.Table), program.ID(m.Record), tables[Kind(m.Table)].fieldOf(m.Column)}
+		f.Named = append(f.Named, NamedIn{place, m.Text, m.Next})
+	}
+	return f
+}
+
+// request is what the erasure of a database is asked for.
+func (s *Store) request(what Forgetting, known []*program.Person) erase.Request {
+	r := erase.Request{
+		People: what.People, Programs: what.Programs, Instead: what.Instead, Known: known, Keep: map[erase.Place]bool{},
+	}
+	for _, kind := range slices.Sorted(maps.Keys(s.logged)) {
+		r.Tables = append(r.Tables, erasable(kind, s.logged[kind]))
+	}
+	for place, keep := range what.Keep {
+		t := tables[place.Kind]
+		i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == place.Field })
+		if i < 0 || !keep {
+			continue
+		}
+		at := erase.Place{Table: string(place.Kind), Record: string(place.Record), Column: t.columns[i].name}
+		r.Keep[at] = true
+	}
+	return r
+}
+
+// codes are columns of texts that nobody types.
+var codes = []string{"design", "document", "own_name_language", "rule", "serial"}
+
+// erasable describes a table by the fields of its records.
+func erasable(kind string, columns []string) erase.Table {
+	t := erase.Table{Name: kind, IsOwned: slices.Contains(columns, "program")}
+	records := tables[Kind(kind)]
+	if records == nil {
+		return t
+	}
+	typeOf := reflect.TypeOf(records.blank()).Elem()
+	for _, c := range records.columns {
+		switch {
+		case typeOf.FieldByIndex(c.index).Type == reflect.TypeFor[string]() && !slices.Contains(codes, c.name):
+			t.Texts = append(t.Texts, c.name)
+		case c.kind == listColumn:
+			t.Lists = append(t.Lists, c.name)
+		case c.kind == refColumn && c.field != "ID":
+			t.References = append(t.References, c.name)
+		}
+	}
+	return t
+}
+
+// fieldOf returns the Go path of a column's field.
+func (t *table) fieldOf(name string) string {
+	i := slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
+	return t.columns[i].field
+}
+
+// without returns what a copy contains without what is to be forgotten, as a store in memory.
+func (s *Store) without(
+	ctx context.Context, source *copied, request erase.Request,
+) (next *Store, result erase.Result, err error) {
+	if next, err = s.broughtUp(ctx, source); err != nil {
+		return nil, result, err
+	}
+	if result, err = next.erase(ctx, request); err != nil {
+		return nil, result, errors.Join(err, next.dropCopy())
+	}
+	return next, result, nil
+}
+
+// erase removes what is to be forgotten from a store in memory.
+func (s *Store) erase(ctx context.Context, request erase.Request) (result erase.Result, err error) {
+	tx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return result, err
+	}
+	defer rollback(tx)
+	if err := dropTriggers(ctx, tx); err != nil {
+		return result, err
+	}
+	if result, err = erase.Run(ctx, tx, request); err != nil {
+		return result, err
+	}
+	broken, err := brokenReferences(ctx, tx)
+	if err != nil {
+		return result, err
+	}
+	if err := tx.Commit(); err != nil {
+		return result, err
+	}
+	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+		return result, err
+	}
+	changed, err := s.unlogged(ctx, s.db)
+	if found := append(broken, changed...); err == nil && len(found) > 0 {
+		err = ofFile(s.path, ErrUnexpected, details(found), unexpected)
+	}
+	if err == nil {
+		_, err = s.db.ExecContext(ctx, `VACUUM`)
+	}
+	return result, err
+}
+
+// forgetCopies writes the copies anew, or notes what would become of them.
+func (s *Store) forgetCopies(
+	ctx context.Context, what Forgetting, into *Forgotten, known []*program.Person, progress func(done, of int),
+	isMeant bool,
+) error {
+	var paths []string
+	for _, kept := range asides(s.path + ".before-") {
+		paths = append(paths, kept.path)
+	}
+	for _, file := range backupsIn(what.Backups) {
+		paths = append(paths, file.Path)
+	}
+	for i, path := range paths {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(i+1, len(paths)+1)
+		}
+		state, err := s.forgetCopy(ctx, path, s.request(what, known), isMeant)
+		if err != nil {
+			return err
+		}
+		into.Copies = append(into.Copies, CopyOf{path, state})
+	}
+	return nil
+}
+
+func (s *Store) forgetCopy(ctx context.Context, path string, request erase.Request, isMeant bool) (CopyState, error) {
+	source, err := openCopy(ctx, path, s.unlocker(Key{}))
+	if err != nil {
+		return s.removeCopy(ctx, path, err, isMeant)
+	}
+	defer closed(source)
+	next, result, err := s.without(ctx, source, request)
+	if err != nil {
+		return s.removeCopy(ctx, path, err, isMeant)
+	}
+	state := CopyClean
+	if result.Changed {
+		state = CopyRewritten
+	}
+	if state == CopyRewritten && isMeant {
+		err = s.rewriteCopy(ctx, source, next)
+	}
+	return state, errors.Join(err, next.dropCopy())
+}
+
+// removeCopy removes a copy that cannot be opened, since nobody knows what is in it.
+func (s *Store) removeCopy(ctx context.Context, path string, why error, isMeant bool) (CopyState, error) {
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	if errors.Is(why, ErrNotStore) && !IsStore(path) {
+		return CopyLeft, nil
+	}
+	if !isMeant {
+		return CopyRemoved, nil
+	}
+	s.log.Warn("a backup that cannot be opened is removed", "cause", why)
+	wipe(path)
+	wipe(path + "-wal")
+	_ = os.Remove(path + "-wal") // there may be none
+	return CopyRemoved, os.Remove(path)
+}
+
+// rewriteCopy puts a store in memory in the place of the copy that it was made from, which keeps its time.
+func (s *Store) rewriteCopy(ctx context.Context, source *copied, next *Store) error {
+	info, err := os.Stat(source.path)
+	if err != nil {
+		return err
+	}
+	restored := source.path + ".restored"
+	if source.sealed != nil {
+		from := *source // its pictures
+		from.db = next.db
+		err = source.sealed.copyAs(ctx, &from, restored)
+	} else {
+		plain := &location{path: source.path}
+		err = plain.copyDatabase(ctx, next.db, restored, time.Time{})
+	}
+	if err == nil {
+		err = source.Close()
+	}
+	if err == nil {
+		err = finishAs(restored, source.path)
+	}
+	return errors.Join(err, os.Chtimes(source.path, time.Time{}, info.ModTime()))
+}
+
+// forgetting is the ending of the file that has the IDs of what is being forgotten, and no names.
+const forgetting = ".forgetting"
+
+// begun is the content of that file.
+type begun struct {
+	People   []program.ID `json:"people"`
+	Programs []program.ID `json:"programs"`
+	Backups  string       `json:"backups"`
+	Keep     []TextIn     `json:"keep"`
+}
+
+func (s *Store) markForgetting(what Forgetting) error {
+	note := begun{People: what.People, Programs: what.Programs, Backups: what.Backups}
+	for place, keep := range what.Keep {
+		if keep {
+			note.Keep = append(note.Keep, place)
+		}
+	}
+	text, err := json.Marshal(note)
+	if err != nil {
+		return err
+	}
+	return wholefile.Write(s.path+forgetting, func(temporary string) error {
+		return os.WriteFile(temporary, text, 0o600)
+	})
+}
+
+// resumeForgetting finishes what another process has begun to forget.
+func (s *Store) resumeForgetting(ctx context.Context) error {
+	text, err := os.ReadFile(s.path + forgetting)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var note begun
+	if json.Unmarshal(text, &note) != nil { // it is written whole or not at all
+		return os.Remove(s.path + forgetting)
+	}
+	what := Forgetting{
+		People: note.People, Programs: note.Programs, Backups: note.Backups, Keep: map[TextIn]bool{},
+	}
+	for _, place := range note.Keep {
+		what.Keep[place] = true
+	}
+	_, _, err = s.forget(ctx, what, nil)
+	return err
+}
