@@ -142,6 +142,17 @@ func (c importCommand) reportJSON(r *run, draft *intake.Draft) error {
 	return r.printJSON(report)
 }
 
+// reportPossible prints the rows that are open.
+func reportPossible(r *run, draft *intake.Draft) {
+	for _, row := range draft.Rows(locale.English) {
+		if row.State == intake.Possible && row.Choice == intake.Undecided {
+			first := row.Candidates[0]
+			fmt.Fprintf(r.Stdout, "record %d, %s: it may be %s (%s), so that it does not come in before you decide "+
+				"(--possible, --decisions).\n", row.Place.Row, row.Text, first.Name, first.Reason)
+		}
+	}
+}
+
 func (c importCommand) reportText(r *run, draft *intake.Draft) {
 	for _, group := range draft.Grouped() {
 		if rows := group.Rows(); len(group.Remarks) > 1 {
@@ -150,15 +161,9 @@ func (c importCommand) reportText(r *run, draft *intake.Draft) {
 			fmt.Fprintf(r.Stdout, "record %s, %s: %s\n", rows, group.Remarks[0].Record, group.Reason)
 		}
 	}
-	for _, row := range draft.Rows(locale.English) {
-		if row.State == intake.Possible && row.Choice == intake.Undecided {
-			first := row.Candidates[0]
-			fmt.Fprintf(r.Stdout, "record %d, %s: it may be %s (%s), so that it does not come in before you decide "+
-				"(--possible, --decisions).\n", row.Place.Row, row.Text, first.Name, first.Reason)
-		}
-	}
 	possible, ending := "", ""
 	if draft.Possible > 0 {
+		reportPossible(r, draft)
 		possible = ", " + counted(draft.Possible, "possible match", "possible matches")
 	}
 	if c.DryRun {

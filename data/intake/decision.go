@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/program"
@@ -78,8 +80,25 @@ type Row struct {
 	Text       string         // of the row: what its record is called, or what it says
 	Candidates []Candidate    // whom it may be, the likeliest first
 	Changes    []Detail       // from Before to Record
-	Cells      map[string]Cell
 	Remarks    []*value.Message
+
+	line   *line    // nil: the row is no record
+	fields []string // that a row of its kind may have
+}
+
+// Cell returns what the file has of a field, by its key.
+func (r *Row) Cell(field string) Cell {
+	if r.line == nil || r.line.row.Text == nil || !slices.Contains(r.fields, field) {
+		return Cell{}
+	}
+	return Cell{r.line.row.Text(field), r.line.wrong[field]}
+}
+
+// HasWrong reports whether any cell cannot be read.
+func (r *Row) HasWrong() bool {
+	return r.line != nil && r.line.row.Text != nil && slices.ContainsFunc(r.fields, func(field string) bool {
+		return r.line.wrong[field] != nil
+	})
 }
 
 // Candidate is a record that a row may be.

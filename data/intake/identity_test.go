@@ -280,7 +280,7 @@ func TestCellsOfAMeetingAreReadAgain(t *testing.T) {
 	text := "Title,Date,Start,End,Room\nVisit,someday,9:00,10:00,Hall\nTalk,2023-06-14,11:00,12:00,Hall\n"
 	draft := intaketest.Read(t, opened, p.ID, "plan.csv", text)
 	rows := draft.Rows("en")
-	if len(rows) != 2 || rows[0].State != intake.Problem || rows[0].Cells["date"].Text != "someday" ||
+	if len(rows) != 2 || rows[0].State != intake.Problem || rows[0].Cell("date").Text != "someday" ||
 		len(rows[0].Remarks) != 1 || rows[1].State != intake.New {
 		t.Fatalf("%+v", rows)
 	}

@@ -25,7 +25,8 @@ type people struct {
 
 func (m *merger) indexPeople() {
 	m.people = people{
-		refs: program.RefIndexOf(m.base.People), index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
+		refs:  program.RefIndexOf(m.base.People),
+		index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
 		rows: map[*program.Person]*line{}, taken: map[program.ID]*rosterRow{},
 	}
 }

@@ -94,7 +94,10 @@ func (d *Draft) Rows(l locale.Language) []Row {
 		}
 	}
 	inOrder := d.inOrder()
-	slices.SortStableFunc(rows, func(a, b Row) int { return inOrder(a.Place, b.Place) })
+	byPlace := func(a, b Row) int { return inOrder(a.Place, b.Place) }
+	if !slices.IsSortedFunc(rows, byPlace) {
+		slices.SortStableFunc(rows, byPlace)
+	}
 	return rows
 }
 
@@ -117,7 +120,7 @@ func (d *Draft) inOrder() func(a, b source.Place) int {
 func (d *Draft) row(l locale.Language, from *line) Row {
 	row := Row{
 		Place: from.place, State: from.state, Choice: from.choice, Record: from.record, Before: from.before,
-		Candidates: from.candidates, Cells: d.cells(from),
+		Candidates: from.candidates, line: from, fields: d.Fields,
 	}
 	if row.Record == nil {
 		row.Record = from.offered
@@ -132,20 +135,6 @@ func (d *Draft) row(l locale.Language, from *line) Row {
 		row.Changes = d.details(l, from.before, from.offered)
 	}
 	return row
-}
-
-// cells are what the row has, by the keys of the fields that a table of its kind may have.
-func (d *Draft) cells(from *line) map[string]Cell {
-	if from.row.Text == nil {
-		return nil
-	}
-	cells := make(map[string]Cell, len(d.Fields))
-	for _, field := range d.Fields {
-		if text := from.row.Text(field); text != "" || from.wrong[field] != nil {
-			cells[field] = Cell{text, from.wrong[field]}
-		}
-	}
-	return cells
 }
 
 // messageOf returns an error as a message for people.

@@ -54,10 +54,8 @@ func (f filter) matches(row *intake.Row) bool {
 
 // stateOf is the state that a row is shown with: one that comes in without a value that cannot be read is a problem.
 func stateOf(row *intake.Row) intake.State {
-	for _, cell := range row.Cells {
-		if cell.Wrong != nil && !isOpen(row) {
-			return intake.Problem
-		}
+	if row.HasWrong() && !isOpen(row) {
+		return intake.Problem
 	}
 	return row.State
 }

@@ -44,7 +44,7 @@ func TestPictures(t *testing.T) {
 	r := edited.importer.Shown()
 	if key := "birth-date"; r.file.draft != nil {
 		for at := range r.table.shown {
-			if r.file.rows[r.table.shown[at]].Cells[key].Wrong != nil {
+			if r.file.rows[r.table.shown[at]].Cell(key).Wrong != nil {
 				r.table.sheet.Edit(at, r.column(t, key))
 			}
 		}

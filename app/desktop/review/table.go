@@ -238,7 +238,7 @@ func (t *table) cells(row *intake.Row) []sheet.Cell {
 func (t *table) nameCell(row *intake.Row) sheet.Cell {
 	cell := sheet.Cell{Text: row.Text, Strong: true}
 	if key := t.fields[2]; key != "" {
-		cell.Edit, cell.Editable = row.Cells[key].Text, isRecord(row)
+		cell.Edit, cell.Editable = row.Cell(key).Text, isRecord(row)
 	}
 	return cell
 }
@@ -266,7 +266,7 @@ func (t *table) cell(row *intake.Row, key string) sheet.Cell {
 	case remarkColumn:
 		return t.remarkCell(row)
 	}
-	file := row.Cells[key]
+	file := row.Cell(key)
 	cell := sheet.Cell{Text: t.text(row, row.Record, key), Edit: file.Text, Editable: t.file.isTable() && isRecord(row)}
 	if row.Record == nil {
 		cell.Text = file.Text
@@ -315,7 +315,7 @@ func (t *table) text(row *intake.Row, record program.Record, key string) string 
 			}
 		}
 	}
-	return row.Cells[key].Text
+	return row.Cell(key).Text
 }
 
 // keepKey is the field of a record that a column of a file is part of.
@@ -349,7 +349,7 @@ func (t *table) remark(row *intake.Row) string {
 		add(remark.In(l))
 	}
 	for _, key := range t.fields {
-		if wrong := row.Cells[key].Wrong; wrong != nil {
+		if wrong := row.Cell(key).Wrong; wrong != nil {
 			add(wrong.In(l))
 		}
 	}
@@ -401,7 +401,7 @@ func (t *table) remarkCell(row *intake.Row) sheet.Cell {
 // wrongField is the first field of a row that cannot be read, or "".
 func (t *table) wrongField(row *intake.Row) string {
 	for _, key := range t.fields {
-		if row.Cells[key].Wrong != nil {
+		if row.Cell(key).Wrong != nil {
 			return key
 		}
 	}

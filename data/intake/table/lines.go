@@ -34,7 +34,7 @@ func (l line) all(field string) (texts []string) {
 }
 
 // text returns the first text of a field, with that of the column which completes it.
-func (l line) text(field string) string {
+func (l *line) text(field string) string {
 	text := ""
 	for _, column := range l.part.columns[field] {
 		if column < len(l.cells) && text == "" {
@@ -44,14 +44,22 @@ func (l line) text(field string) string {
 	if text == "" {
 		text = l.own[field]
 	}
-	if more := completing[field]; more != "" && l.part.has(more) {
+	if more := completedBy(field); more != "" && l.part.has(more) {
 		text = strings.TrimSpace(text + " " + l.text(more))
 	}
 	return text
 }
 
-// completing are the fields whose texts belong to those of others.
-var completing = map[string]string{"given": "middle", "arrival": "arrival-time", "departure": "departure-time"}
+// completedBy is the field whose text belongs to that of another.
+func completedBy(field string) string {
+	switch field {
+	case "given":
+		return "middle"
+	case "arrival", "departure":
+		return field + "-time"
+	}
+	return ""
+}
 
 // first returns the first text of the row.
 func (l line) first() string {

@@ -95,14 +95,18 @@ func (p *part) readPeople(lines []line) {
 }
 
 // row is a line for those who read its fields.
-func (p *part) row(l line) source.Row {
-	return source.Row{Place: l.Place, Text: l.text, At: func(field string) source.Place {
-		at := l.Place
-		if column := p.columnOf(field); column >= 0 {
-			at.Column = letterOf(column)
-		}
-		return at
-	}}
+func (p *part) row(of line) source.Row {
+	l := &of
+	return source.Row{Place: l.Place, Text: l.text, At: l.at}
+}
+
+// at returns where the field of a row is.
+func (l *line) at(field string) source.Place {
+	at := l.Place
+	if column := l.part.columnOf(field); column >= 0 {
+		at.Column = letterOf(column)
+	}
+	return at
 }
 
 // mostSamples is how many texts of a column are shown.
