@@ -296,3 +296,10 @@ func (a *actions) planMenu() *fyne.Menu {
 		fyne.NewMenuItem(locale.L("Travel times…"), a.travelTimes),
 		fyne.NewMenuItem(locale.L("Checks of the schedule…"), a.s.Command(session.EditChecks)))
 }
+
+// addTakeaway asks for a takeaway of the current meeting.
+func (a *actions) addTakeaway() {
+	if m := a.tab.current(); m != nil {
+		a.s.NoteTakeaway("", m.ID)
+	}
+}

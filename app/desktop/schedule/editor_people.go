@@ -27,8 +27,8 @@ func newPeopleFields(e *editor) *peopleFields {
 		locale.L("Everyone but those excused"), locale.L("Only the people chosen"))
 	f.interpreters = fs.Several("Interpreters", locale.L("Interpreters"), interpreterOptions(e.program, m))
 	e.form.Group(locale.L("People"), f.attendance,
-		fs.Several("Excused", locale.L("Excused"), personOptions(e.program, m.Excused)),
-		fs.Several("Attendees", locale.L("Chosen people"), personOptions(e.program, m.Attendees)),
+		fs.Several("Excused", locale.L("Excused"), session.PersonOptions(e.program, m.Excused...)),
+		fs.Several("Attendees", locale.L("Chosen people"), session.PersonOptions(e.program, m.Attendees...)),
 		f.interpreters)
 	return f
 }
@@ -49,24 +49,6 @@ func (f *peopleFields) follow() {
 	f.offeredFor = depends
 }
 
-// personOptions offers the people of a program who have not cancelled, and those already chosen.
-func personOptions(p *program.Program, chosen []program.ID) []form.Option {
-	var options []form.Option
-	for _, person := range p.People {
-		if !person.Cancelled || slices.Contains(chosen, person.ID) {
-			country := locale.Window().RegionName(string(person.Country))
-			options = append(options, personOption(person, joined(named(person.Role), country)))
-		}
-	}
-	return options
-}
-
-func personOption(person *program.Person, detail string) form.Option {
-	name := person.DisplayName()
-	id := string(person.ID)
-	return form.Option{ID: id, Text: name, Detail: detail, Portrait: &look.Portrait{Name: name, Key: id}}
-}
-
 // interpreterOptions offers who may interpret in a meeting: first those who speak a language that is needed there, then
 // the other interpreters, then everyone else.
 func interpreterOptions(p *program.Program, m *program.Meeting) []form.Option {
@@ -81,11 +63,11 @@ func interpreterOptions(p *program.Program, m *program.Meeting) []form.Option {
 			if p.Engaged(person, m) {
 				detail = locale.L("needed: {{.Language}}, busy then", data)
 			}
-			fitting = append(fitting, personOption(person, detail))
+			fitting = append(fitting, session.PersonOption(person, detail))
 		case person.Role == program.Interpreter:
-			interpreters = append(interpreters, personOption(person, named(person.Role)))
+			interpreters = append(interpreters, session.PersonOption(person, named(person.Role)))
 		default:
-			others = append(others, personOption(person, named(person.Role)))
+			others = append(others, session.PersonOption(person, named(person.Role)))
 		}
 	}
 	return slices.Concat(fitting, interpreters, others)

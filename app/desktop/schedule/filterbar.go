@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -145,7 +146,7 @@ func (b *filterBar) askPerson() {
 		toggle(b, &b.filter.person, b.filter.person)
 		return
 	}
-	options := personOptions(b.tab.plan.program, nil)
+	options := session.PersonOptions(b.tab.plan.program)
 	b.tab.s.Dialogs.Choose(locale.L("Whose meetings?"), options, func(id string) {
 		toggle(b, &b.filter.person, program.ID(id))
 	})

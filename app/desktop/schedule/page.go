@@ -245,9 +245,9 @@ func (p *page) takeaways() {
 func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	a := p.tab.actions
 	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"),
-		func() { a.editTakeaway(t, false) })
+		func() { a.s.EditTakeaway(t) })
 	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"),
-		func() { a.deleteTakeaway(t) })
+		func() { a.s.DeleteTakeaway(t) })
 	who := locale.L("The group")
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()

@@ -24,12 +24,12 @@ func (v *Screen) OpenForm(name string, id program.ID) {
 			v.library.editContact(id)
 		case name == session.NewContactForm && v.plan.organisation(id) != nil:
 			v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: id}, true, func() {})
-		case name == session.NewTakeawayForm && p.Meeting(id) != nil:
-			v.actions.addTakeawayOf(id)
+		case name == session.NewTakeawayForm && (id == "" || p.Meeting(id) != nil):
+			v.s.NoteTakeaway("", id)
 		case name == session.TakeawayForm:
 			for _, t := range p.Takeaways {
 				if t.ID == id {
-					v.actions.editTakeaway(t, false)
+					v.s.EditTakeaway(t, false)
 				}
 			}
 		}

@@ -219,9 +219,10 @@ func (s *Screen) markSent(known program.Release) {
 		audience: form.NewChoiceField("Audience", locale.L("Made for"), session.Named(program.Audiences())).
 			SetValue(string(known.Audience)),
 		name: form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
-		person: form.NewPickerField("Person", locale.L("Person"), peopleOptions(open)).
+		person: form.NewPickerField("Person", locale.L("Person"), session.PersonOptions(open, known.Person)).
 			SetValue(string(known.Person)),
-		stop: form.NewChoiceField("Stop", locale.L("Of which stop"), stopOptions(open)).
+		stop: form.NewChoiceField("Stop", locale.L("Of which stop"),
+			session.WithNone(locale.L("The whole program"), session.StopOptions(open))).
 			SetValue(string(known.Stop)),
 		version: form.NewTextField("Version", locale.L("Version")).
 			SetValue(known.Version).
@@ -277,22 +278,6 @@ func (s *Screen) sendable(in locale.Language) []form.Option {
 		if d.Check("", program.Partners, nil) == nil || d.Check("", program.Participants, nil) == nil {
 			options = append(options, form.Option{ID: d.ID, Text: d.Title(in)})
 		}
-	}
-	return options
-}
-
-func peopleOptions(p *program.Program) []form.Option {
-	options := make([]form.Option, len(p.People))
-	for i, person := range p.People {
-		options[i] = form.Option{ID: string(person.ID), Text: person.DisplayName()}
-	}
-	return options
-}
-
-func stopOptions(p *program.Program) []form.Option {
-	options := []form.Option{{ID: "", Text: locale.L("The whole program")}}
-	for _, s := range p.Stops {
-		options = append(options, form.Option{ID: string(s.ID), Text: s.City})
 	}
 	return options
 }

@@ -1,0 +1,389 @@
+package results
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// TakeawaysPage is the identifier of the page of takeaways, findings and follow-ups.
+const TakeawaysPage = "takeaways"
+
+// Takeaways is the page that lists takeaways, findings or follow-ups beside what is selected of them.
+type Takeaways struct {
+	s *session.Session
+
+	program *program.Program
+	view    view
+	filter  filter
+	rows    []*row // of the view, before they are narrowed
+	wanted  program.ID
+
+	views   map[view]*look.FilterChip
+	filters []*look.FilterChip
+	search  *form.Entry
+	table   *table.Table[*row]
+	empty   *fyne.Container
+	pane    *session.Pane
+	content *fyne.Container
+	body    fyne.CanvasObject
+	loading work.Latest
+}
+
+// NewTakeaways makes the page; it follows the session's program.
+func NewTakeaways(s *session.Session) *Takeaways {
+	v := &Takeaways{s: s, view: takeaways}
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// ID identifies the page.
+func (v *Takeaways) ID() string { return TakeawaysPage }
+
+// Title is the page's chip.
+func (v *Takeaways) Title() string { return locale.L("Takeaways") }
+
+// Count is how many takeaways there are.
+func (v *Takeaways) Count(p *program.Program) int { return len(p.Takeaways) }
+
+// Content returns the page's content; it is made once.
+func (v *Takeaways) Content() fyne.CanvasObject {
+	if v.content != nil {
+		return v.content
+	}
+	v.table = table.New(func(r *row) string { return string(r.id) }, v.columns()...)
+	v.empty = container.NewStack()
+	v.table.Empty = v.empty
+	v.table.Remember(v.s.Prefs, "takeaways")
+	v.pane = v.s.NewPane(v, v.page)
+	v.table.OnCurrent = func(*row, bool) { v.pane.FollowCurrent() }
+	v.table.OnSelection = func([]*row) { v.pane.FollowSelection() }
+	v.table.OnOpen = func(r *row) { v.edit(r) }
+	v.table.OnRename = func(r *row) { v.edit(r) }
+	v.table.OnDelete = func(rows []*row) { v.remove(rows) }
+	v.table.OnMenu = func(rows []*row, at fyne.Position) { v.showMenu(rows, at) }
+	v.search = form.NewSearchEntry(locale.L("Search takeaways"), v.onSearch, func() { v.table.Focus() })
+	split := look.NewSplit(v.s.Prefs, "takeaways", 0.6, look.NewCard(v.table), look.NewCard(v.pane.Content))
+	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, v.bar()), look.Pad(0, 16, 12, 16, split))
+	v.content = container.NewStack()
+	v.onProgram(v.s.Program())
+	return v.content
+}
+
+// bar is what the list is narrowed by.
+func (v *Takeaways) bar() fyne.CanvasObject {
+	chips := look.Flow(6)
+	v.views = map[view]*look.FilterChip{}
+	for _, shown := range []struct {
+		view  view
+		title string
+	}{
+		{takeaways, locale.L("Takeaways")}, {findings, locale.L("Findings")}, {followUps, locale.L("Follow-ups")},
+	} {
+		chip := look.NewFilterChip(shown.title, 0, look.Neutral, func() { v.choose(shown.view) })
+		v.views[shown.view] = chip
+		chips.Add(chip)
+	}
+	v.filters = []*look.FilterChip{
+		look.NewMenuChip("", look.Neutral, v.themeMenu), look.NewMenuChip("", look.Neutral, v.kindMenu),
+		look.NewMenuChip("", look.Neutral, v.stopMenu), look.NewMenuChip("", look.Neutral, v.stateMenu),
+		look.NewFilterChip(locale.L("Show all"), -1, look.Amber, func() { v.narrow(filter{}) }),
+	}
+	for _, chip := range v.filters {
+		chips.Add(chip)
+	}
+	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), chips)
+}
+
+func (v *Takeaways) columns() []table.Column[*row] {
+	return []table.Column[*row]{
+		{
+			ID: "text", Title: locale.L("Text"), Kind: table.TwoLines, Weight: 4, Min: 220,
+			Cell: func(r *row) table.Cell { return table.Cell{Text: r.text, Second: r.about} },
+		},
+		{
+			ID: "theme", Title: locale.L("Theme"), Min: 96, Spare: 2,
+			Cell: func(r *row) table.Cell {
+				return table.Cell{Text: v.program.ThemeName(r.theme, locale.Window())}
+			},
+		},
+		{
+			ID: "kind", Title: locale.L("Kind"), Min: 110, Spare: 1,
+			Cell: func(r *row) table.Cell { return table.Cell{Text: session.Name("takeaway", r.kind)} },
+		},
+		{
+			ID: "state", Title: locale.X("takeaway.column", "State"), Kind: table.ChipCells, Weight: 1.2, Min: 120, Spare: 3,
+			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.chips} },
+		},
+	}
+}
+
+// onProgram reads the lines of the program's new value outside the window's goroutine, then shows them.
+func (v *Takeaways) onProgram(p *program.Program) {
+	if v.content == nil {
+		return
+	}
+	if p == nil {
+		v.loading.Cancel()
+		v.program = nil
+		v.pane.Reset()
+		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
+			locale.L("No program is open, so there are no takeaways to show."),
+			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		return
+	}
+	if v.program == nil || v.program.ID != p.ID {
+		v.filter = filter{}
+	}
+	v.read(p)
+}
+
+func (v *Takeaways) read(p *program.Program) {
+	shown, today := v.view, v.s.Today()
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) ([]*row, error) {
+		return rowsOf(ctx, p, shown, today)
+	}, func(rows []*row, err error) {
+		if err != nil {
+			return // another value is under way
+		}
+		v.program, v.rows = p, rows
+		look.Swap(v.content, v.body)
+		v.show()
+		v.selectWanted()
+		v.pane.Refresh()
+	})
+}
+
+// show shows the lines that the filter leaves, and the counts.
+func (v *Takeaways) show() {
+	v.empty.Objects = []fyne.CanvasObject{v.emptyState()}
+	v.table.SetRows(v.filter.narrowed(v.rows))
+	counts := map[view]int{
+		takeaways: len(v.program.Takeaways), findings: len(v.program.Findings), followUps: len(v.program.FollowUps()),
+	}
+	for shown, chip := range v.views {
+		chip.Set(chip.Label, counts[shown], shown == v.view)
+	}
+	v.showFilters()
+	v.empty.Refresh()
+}
+
+// showFilters writes on the chips what is chosen.
+func (v *Takeaways) showFilters() {
+	label := func(chip *look.FilterChip, usual, chosen string) {
+		if chosen == "" {
+			chip.Set(usual, -1, false)
+			return
+		}
+		chip.Set(chosen, -1, true)
+	}
+	city := ""
+	if s := v.program.Stop(v.filter.stop); s != nil {
+		city = s.City
+	}
+	label(v.filters[0], locale.L("Theme"), v.program.ThemeName(v.filter.theme, locale.Window()))
+	label(v.filters[1], locale.L("Kind"), session.Name("takeaway", v.filter.kind))
+	label(v.filters[2], locale.L("Place"), city)
+	label(v.filters[3], locale.L("Follow-up"), session.Name("follow-up", v.filter.state))
+	isAll := v.filter.theme == "" && v.filter.kind == "" && v.filter.person == "" && v.filter.stop == "" &&
+		v.filter.state == "" && v.filter.only == nil
+	look.SetShown(v.filters[4], !isAll)
+}
+
+func (v *Takeaways) emptyState() fyne.CanvasObject {
+	switch {
+	case len(v.rows) > 0:
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+			locale.L("Show all"), func() { v.narrow(filter{}) })
+	case v.view == findings:
+		return look.NewEmptyState(theme.DocumentIcon(),
+			locale.L("No finding yet. Select takeaways that are alike, and join them into a finding of the group."),
+			locale.L("Show the takeaways"), func() { v.choose(takeaways) })
+	case v.view == followUps:
+		return look.NewEmptyState(theme.DocumentIcon(),
+			locale.L("No follow-up was agreed. Write it with a takeaway: what, who, until when."), "", nil)
+	default:
+		return look.NewEmptyState(theme.DocumentIcon(),
+			locale.L("Nothing was noted yet. Press Ctrl+T anywhere to note what somebody takes home."),
+			locale.L("Note a takeaway"), func() { v.s.NoteTakeaway("", "") })
+	}
+}
+
+// choose shows another view.
+func (v *Takeaways) choose(shown view) {
+	v.view = shown
+	v.filter = filter{query: v.filter.query}
+	v.pane.Reset()
+	v.read(v.program)
+}
+
+// narrow shows what a filter leaves; what is searched for stays.
+func (v *Takeaways) narrow(f filter) {
+	f.query = v.filter.query
+	v.filter = f
+	v.show()
+	v.pane.Refresh()
+}
+
+func (v *Takeaways) onSearch(query string) {
+	if v.program == nil {
+		return
+	}
+	v.filter.query = query
+	v.show()
+	v.pane.Follow()
+}
+
+// ShowOnly lists the takeaways with these identifiers, such as those that a figure counts.
+func (v *Takeaways) ShowOnly(ids []program.ID) {
+	v.filter = filter{only: map[program.ID]bool{}}
+	for _, id := range ids {
+		v.filter.only[id] = true
+	}
+	v.view = takeaways
+	if v.content != nil && v.program != nil {
+		v.search.SetText("")
+		v.read(v.program)
+	}
+}
+
+// Show selects a takeaway, a finding or a connection.
+func (v *Takeaways) Show(id program.ID) bool {
+	p := v.s.Program()
+	if p == nil {
+		return false
+	}
+	shown := view("")
+	switch {
+	case takeawayOf(p, id) != nil:
+		shown = takeaways
+	case findingOf(p, id) != nil:
+		shown = findings
+	default:
+		return false
+	}
+	v.wanted = id
+	if v.view != shown || v.content == nil {
+		v.view = shown
+		v.filter = filter{}
+		v.onProgram(p)
+		return true
+	}
+	v.selectWanted()
+	return true
+}
+
+// selectWanted selects the record asked for, once the list has it. A filter that hides it is removed.
+func (v *Takeaways) selectWanted() {
+	if v.wanted == "" || v.program == nil {
+		return
+	}
+	id := v.wanted
+	v.wanted = ""
+	isShown := false
+	for _, r := range v.table.Rows() {
+		isShown = isShown || r.id == id
+	}
+	if !isShown {
+		v.search.SetText("")
+		v.narrow(filter{})
+	}
+	v.table.Select(string(id))
+	v.table.ScrollToCurrent()
+}
+
+// Shown gives the list the keyboard.
+func (v *Takeaways) Shown() { v.s.FocusSoon(v.Focus) }
+
+// Left is not used.
+func (v *Takeaways) Left() {}
+
+// Focus gives the list the keyboard.
+func (v *Takeaways) Focus() { v.table.Focus() }
+
+// Keys returns the identifiers of what is selected; of the current line when nothing is.
+func (v *Takeaways) Keys() []string {
+	rows := v.selected()
+	keys := make([]string, len(rows))
+	for i, r := range rows {
+		keys[i] = string(r.id)
+	}
+	return keys
+}
+
+func (v *Takeaways) selected() []*row {
+	rows := v.table.Selected()
+	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// Select selects lines by their identifiers.
+func (v *Takeaways) Select(keys ...string) { v.table.Select(keys...) }
+
+// Commands lists what the page can do.
+func (v *Takeaways) Commands() []dialog.Command {
+	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
+	commands := []dialog.Command{
+		{
+			ID: "takeaway.join", Title: locale.L("Join the selected takeaways into a finding"), Action: v.join,
+			Enabled: func() bool { return isSome() && v.view == takeaways },
+		},
+		{
+			ID: "takeaway.edit", Title: locale.L("Edit the selected takeaway"), Shown: "F2",
+			Action: func() { v.edit(v.selected()[0]) }, Enabled: isSome,
+		},
+		{
+			ID: "takeaway.done", Title: locale.L("Mark the follow-up as done"), Action: v.markDone,
+			Enabled: func() bool { return isSome() && v.selected()[0].state != "" },
+		},
+	}
+	for i := range commands {
+		commands[i].Group = locale.L("Reports")
+	}
+	return commands
+}
+
+// findingOf returns the finding with that ID, or nil.
+func findingOf(p *program.Program, id program.ID) *program.Finding {
+	for _, f := range p.Findings {
+		if f.ID == id {
+			return f
+		}
+	}
+	return nil
+}
+
+// remove deletes lines, with Undo beside the sentence.
+func (v *Takeaways) remove(rows []*row) {
+	if v.view == followUps || len(rows) == 0 {
+		return
+	}
+	kind, label := store.Takeaways, locale.L("Delete takeaway")
+	sentence := locale.N("{{.Count}} takeaways were deleted.", len(rows))
+	if v.view == findings {
+		kind, label = store.Findings, locale.L("Delete finding")
+		sentence = locale.N("{{.Count}} findings were deleted; their takeaways stay.", len(rows))
+	}
+	ids := make([]program.ID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.id
+	}
+	v.s.Delete(session.Deletion{
+		Label: label, Sentence: sentence, Kind: kind, IDs: ids,
+		Question: session.AllTheSame(locale.L("Findings are made of it. They stay, but no longer name it as a source.")),
+	})
+}
