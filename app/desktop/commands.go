@@ -93,6 +93,10 @@ func (w *window) editCommands() []dialog.Command {
 			Action: w.inFront(find), Enabled: w.hasProgram,
 		},
 		{
+			ID: "takeaway.note", Title: locale.L("Note a takeaway"), Shortcut: dialog.Ctrl(fyne.KeyT),
+			Action: func() { w.session.NoteTakeaway("", "") }, Enabled: w.hasProgram,
+		},
+		{
 			ID: "here.paste", Title: locale.L("Paste rows from Excel"), Shown: dialog.Ctrl(fyne.KeyV).String(),
 			Action: w.paste, Enabled: w.hasProgram,
 		},

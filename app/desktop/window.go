@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports"
+	"laurel/app/desktop/results"
 	"laurel/app/desktop/review"
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
@@ -73,7 +74,8 @@ type windowParts struct {
 type tabScreens struct {
 	awardees *awardees.Screen
 	schedule *schedule.Screen
-	reports  *reports.Screen
+	reports  *reports.Screen // the documents: a page of the Reports tab
+	results  *results.Screen // the Reports tab
 	screens  map[string]screen
 }
 
@@ -199,12 +201,13 @@ func (w *window) opened(o opening) {
 func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
+	w.results = results.New(s, documentsPage{w.reports}, results.NewTakeaways(s))
 	w.settings = settings.New(s, catalogue)
 	w.importer = w.newImporter()
 	w.screens = map[string]screen{
 		session.AwardeesTab: w.awardees,
 		session.ScheduleTab: w.schedule,
-		session.ReportsTab:  w.reports,
+		session.ReportsTab:  w.results,
 	}
 	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
@@ -215,7 +218,7 @@ func (w *window) build() {
 	w.tabs = look.NewTabBar(
 		look.Tab{ID: session.AwardeesTab, Title: locale.L("Awardees"), Content: w.awardees.Content},
 		look.Tab{ID: session.ScheduleTab, Title: locale.L("Schedule"), Content: w.schedule.Content},
-		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.reports.Content},
+		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.results.Content},
 	)
 	w.tabs.OnChanged = w.onTab
 	w.main = look.HeadAndBody(
@@ -260,7 +263,7 @@ func (w *window) show(page fyne.CanvasObject) {
 func (w *window) onTab(id string) {
 	w.session.Prefs.SetLastTab(id)
 	if id != session.ReportsTab {
-		w.reports.Left()
+		w.results.Left()
 	}
 	w.screens[id].Shown()
 }
@@ -303,11 +306,13 @@ func (w *window) Show(id program.ID) {
 
 func (w *window) ShowDocument(id string, people ...program.ID) {
 	w.tabs.Select(session.ReportsTab)
+	w.results.ShowPage(results.DocumentsPage)
 	w.reports.ShowDocument(id, people...)
 }
 
 func (w *window) ShowChanges(r *program.Release) {
 	w.tabs.Select(session.ReportsTab)
+	w.results.ShowPage(results.DocumentsPage)
 	w.reports.ShowChanges(r)
 }
 
@@ -339,3 +344,12 @@ func (w *window) close() {
 		w.window.Close()
 	})
 }
+
+// documentsPage is the page of documents of the Reports tab.
+type documentsPage struct{ *reports.Screen }
+
+func (documentsPage) ID() string { return results.DocumentsPage }
+
+func (documentsPage) Title() string { return locale.L("Documents") }
+
+func (documentsPage) Count(*program.Program) int { return -1 }

@@ -104,7 +104,7 @@ func (v *Takeaways) bar() fyne.CanvasObject {
 	for _, chip := range v.filters {
 		chips.Add(chip)
 	}
-	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), chips)
+	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), look.Pad(6, 12, 0, 0, chips))
 }
 
 func (v *Takeaways) columns() []table.Column[*row] {
@@ -120,7 +120,7 @@ func (v *Takeaways) columns() []table.Column[*row] {
 			},
 		},
 		{
-			ID: "kind", Title: locale.L("Kind"), Min: 110, Spare: 1,
+			ID: "kind", Title: locale.L("Kind"), Weight: 1.2, Min: 124, Spare: 1,
 			Cell: func(r *row) table.Cell { return table.Cell{Text: session.Name("takeaway", r.kind)} },
 		},
 		{
@@ -298,7 +298,8 @@ func (v *Takeaways) selectWanted() {
 	}
 	if !isShown {
 		v.search.SetText("")
-		v.narrow(filter{})
+		v.filter = filter{}
+		v.show()
 	}
 	v.table.Select(string(id))
 	v.table.ScrollToCurrent()
@@ -384,6 +385,8 @@ func (v *Takeaways) remove(rows []*row) {
 	}
 	v.s.Delete(session.Deletion{
 		Label: label, Sentence: sentence, Kind: kind, IDs: ids,
-		Question: session.AllTheSame(locale.L("Findings are made of it. They stay, but no longer name it as a source.")),
+		Question: session.AllTheSame(
+			locale.L("Findings are made of it. They stay, but no longer name it as a source."),
+		),
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"laurel/app/desktop/kit/form"
-	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"

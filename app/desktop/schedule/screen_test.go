@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -638,7 +639,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 		made.FollowUpState != program.FollowUpOpen {
 		t.Errorf("stored as %+v", made)
 	}
-	h.actions.editTakeaway(made, false)
+	h.s.EditTakeaway(made)
 	formField[*form.TextField](h, "FollowUp").Type("Call in July.")
 	h.form().Save()
 	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
@@ -647,7 +648,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if !h.Show(made.ID) {
 		t.Error("a takeaway does not lead to its meeting")
 	}
-	h.actions.deleteTakeaway(made)
+	h.s.DeleteTakeaway(made)
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Error("it is still there")
 	}
@@ -798,35 +799,11 @@ func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
 // formField returns the field with that key of the form in the last dialog.
 func formField[F form.Field](h *fixture, key string) F {
 	h.t.Helper()
-	for _, o := range fields(h.form()) {
+	for _, o := range sessiontest.FormFields(h.form()) {
 		if f, ok := o.(F); ok && f.Key() == key {
 			return f
 		}
 	}
 	h.t.Fatalf("the form has no field %q", key)
 	panic("not reached")
-}
-
-// fields are the fields of a form that is not in a window.
-func fields(o fyne.CanvasObject) []form.Field {
-	var found []form.Field
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if f, ok := o.(form.Field); ok && f.Key() != "" {
-			found = append(found, f)
-			return
-		}
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, inner := range o.Objects {
-				walk(inner)
-			}
-		case fyne.Widget:
-			for _, inner := range test.WidgetRenderer(o).Objects() {
-				walk(inner)
-			}
-		}
-	}
-	walk(o)
-	return found
 }

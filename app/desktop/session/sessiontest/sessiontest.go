@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
@@ -172,4 +173,28 @@ func Picture(t testing.TB, window fyne.Window, path string) {
 	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// FormFields returns the fields of a form that is not in a window.
+func FormFields(o fyne.CanvasObject) []form.Field {
+	var found []form.Field
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if f, ok := o.(form.Field); ok && f.Key() != "" {
+			found = append(found, f)
+			return
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				walk(inner)
+			}
+		case fyne.Widget:
+			for _, inner := range test.WidgetRenderer(o).Objects() {
+				walk(inner)
+			}
+		}
+	}
+	walk(o)
+	return found
 }

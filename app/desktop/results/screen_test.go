@@ -1,0 +1,222 @@
+package results
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/program"
+	"laurel/data/programtest"
+)
+
+// blank is a page with nothing on it, in the place of the documents.
+type blank struct{ shown, left int }
+
+func (b *blank) ID() string                 { return DocumentsPage }
+func (b *blank) Title() string              { return "Documents" }
+func (b *blank) Count(*program.Program) int { return -1 }
+func (b *blank) Content() fyne.CanvasObject { return container.NewStack() }
+func (b *blank) Commands() []dialog.Command { return nil }
+func (b *blank) Show(program.ID) bool       { return false }
+func (b *blank) Shown()                     { b.shown++ }
+func (b *blank) Left()                      { b.left++ }
+
+// harness is the tab over a real store in a test window.
+type harness struct {
+	*Screen
+	list      *Takeaways
+	documents *blank
+	shared    *sessiontest.Fixture
+	t         testing.TB
+}
+
+func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *harness {
+	t.Helper()
+	shared := sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))
+	h := &harness{t: t, shared: shared, documents: &blank{}}
+	h.list = NewTakeaways(shared.Session)
+	h.Screen = New(shared.Session, h.documents, h.list)
+	shared.Keep(p, photos)
+	shared.Window.SetContent(h.Content())
+	shared.Window.Resize(fyne.NewSize(1366, 680))
+	h.ShowPage(TakeawaysPage)
+	return h
+}
+
+func sampleHarness(t testing.TB) *harness {
+	t.Helper()
+	p, photos := sessiontest.Sample(t)
+	return openHarness(t, p, photos)
+}
+
+func (h *harness) form() *form.Form {
+	h.t.Helper()
+	if len(h.shared.Dialogs.Forms) == 0 {
+		h.t.Fatal("no form is open")
+	}
+	return h.shared.Dialogs.Forms[len(h.shared.Dialogs.Forms)-1]
+}
+
+// field returns a field of the open form by its key.
+func field[F form.Field](h *harness, key string) F {
+	h.t.Helper()
+	for _, f := range sessiontest.FormFields(h.form()) {
+		if found, isOne := f.(F); isOne && f.Key() == key {
+			return found
+		}
+	}
+	h.t.Fatalf("there is no field %s", key)
+	panic("unreachable")
+}
+
+func typed(h *harness, key, text string) {
+	h.t.Helper()
+	field[*form.TextField](h, key).Type(text)
+}
+
+// small is a program with a meeting that is over and one that is to come.
+func small() *program.Program {
+	p := programtest.Small("Sample exchange")
+	p.People = []*program.Person{programtest.Person(program.Awardee, "Ana", "Prova")}
+	return p
+}
+
+func TestATakeawayIsNotedAndFound(t *testing.T) {
+	h := openHarness(t, small(), nil)
+	h.s.NoteTakeaway("", "")
+	h.form().Save()
+	if len(h.s.Program().Takeaways) != 0 {
+		t.Fatal("a takeaway without a text is stored")
+	}
+	typed(h, "Text", "Ask survivors first.")
+	typed(h, "Tags", "courts, mentors , courts")
+	h.form().Save()
+	if len(h.s.Program().Takeaways) != 1 {
+		t.Fatal("nothing was stored")
+	}
+	made := h.s.Program().Takeaways[0]
+	if len(made.Tags) != 2 || made.Tags[1] != "mentors" || made.NotedAt.IsZero() {
+		t.Errorf("stored as %+v", made)
+	}
+	h.list.onSearch("MENTORS")
+	if len(h.list.table.Rows()) != 1 {
+		t.Error("a tag does not find it")
+	}
+	h.list.onSearch("nothing like it")
+	if len(h.list.table.Rows()) != 0 {
+		t.Error("what is searched for does not narrow the list")
+	}
+	if !h.Show(made.ID) || len(h.list.table.Rows()) != 1 || h.list.Keys()[0] != string(made.ID) {
+		t.Error("a takeaway that the search hides is not shown")
+	}
+}
+
+func TestTakeawaysAreJoinedIntoAFindingThatKeepsItsSources(t *testing.T) {
+	h := sampleHarness(t)
+	all := h.s.Program().Takeaways
+	if len(all) < 2 {
+		t.Fatalf("the sample has %d takeaways", len(all))
+	}
+	before := len(h.s.Program().Findings)
+	h.list.table.Select(string(all[0].ID), string(all[1].ID))
+	h.list.join()
+	typed(h, "Text", "Mentors who share a language keep people in the case.")
+	h.form().Save()
+	found := h.s.Program().Findings
+	if len(found) != before+1 || len(found[len(found)-1].Sources) != 2 {
+		t.Fatalf("the findings are %+v", found)
+	}
+	if h.list.view != findings || h.list.Keys()[0] != string(found[len(found)-1].ID) {
+		t.Error("the new finding is not shown")
+	}
+	h.list.remove(h.list.selected())
+	if len(h.s.Program().Findings) != before || len(h.s.Program().Takeaways) != len(all) {
+		t.Error("deleting a finding does not leave its takeaways")
+	}
+}
+
+func TestAFollowUpIsListedOverdueAndDone(t *testing.T) {
+	h := openHarness(t, small(), nil)
+	h.s.NoteTakeaway("", "")
+	typed(h, "Text", "Exchange the intake sheet.")
+	typed(h, "FollowUp", "Send the sheet")
+	field[*form.DateField](h, "FollowUpDue").SetValue(h.s.Today().AddDays(-1))
+	h.form().Save()
+	h.list.choose(followUps)
+	rows := h.list.table.Rows()
+	if len(rows) != 1 || rows[0].text != "Send the sheet" {
+		t.Fatalf("the follow-ups are %+v", rows)
+	}
+	h.list.table.Select(string(rows[0].id))
+	h.list.markDone()
+	if got := h.s.Program().Takeaways[0].FollowUpState; got != program.FollowUpDone {
+		t.Errorf("the state is %q", got)
+	}
+}
+
+func TestFiltersNarrowTheListAndAreRemoved(t *testing.T) {
+	h := sampleHarness(t)
+	all := len(h.list.table.Rows())
+	theme := h.s.Program().Takeaways[0].Theme
+	menu := h.list.themeMenu()
+	for _, item := range menu.Items {
+		if item.Label == h.s.Program().ThemeName(theme, "en") {
+			item.Action()
+		}
+	}
+	for _, r := range h.list.table.Rows() {
+		if r.theme != theme {
+			t.Errorf("%q is of another theme", r.text)
+		}
+	}
+	h.list.ShowOnly([]program.ID{h.s.Program().Takeaways[0].ID})
+	if len(h.list.table.Rows()) != 1 {
+		t.Error("more is listed than a figure counts")
+	}
+	test.Tap(h.list.filters[len(h.list.filters)-1])
+	if len(h.list.table.Rows()) != all {
+		t.Error("the filters were not removed")
+	}
+}
+
+func TestThePageInFrontIsRemembered(t *testing.T) {
+	h := sampleHarness(t)
+	h.Screen.Shown()
+	test.Tap(h.chips[0])
+	if h.documents.shown != 1 {
+		t.Error("the page does not know that it is in front")
+	}
+	if again := New(h.s, &blank{}, NewTakeaways(h.s)); again.front != 0 {
+		t.Error("another page is in front after a restart")
+	}
+	before := h.documents.left
+	test.Tap(h.chips[1])
+	if h.documents.left != before+1 {
+		t.Error("the page does not know that another is in front")
+	}
+}
+
+// TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, for eyes.
+func TestPictures(t *testing.T) {
+	folder := sessiontest.Pictures(t)
+	for name, scene := range map[string]func(h *harness){
+		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
+		"findings":   func(h *harness) { h.list.choose(findings) },
+		"follow-ups": func(h *harness) { h.list.choose(followUps) },
+	} {
+		for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
+			h := sampleHarness(t)
+			fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(appearance, 1))
+			scene(h)
+			sessiontest.Picture(t, h.shared.Window, filepath.Join(folder, "reports-"+name+ending+".png"))
+		}
+	}
+}
