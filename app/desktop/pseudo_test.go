@@ -36,7 +36,7 @@ var (
 // notTranslated are texts that are the same in every language: keys, formats of files, and our own name.
 const notTranslated = "Laurel | laurel db | frab | EDT | " +
 	"Ctrl | Shift | Alt | Del | Up | Down | PgUp | PgDn | " +
-	"PDF | JSON | XML | VCF | ICS | CSV | XLSX | pdf | json | xlsx | ics"
+	"PDF | JSON | XML | VCF | ICS | CSV | XLSX | DOCX | pdf | json | xlsx | docx | ics"
 
 // plainWords are the words of a text, each between single spaces.
 func plainWords(text string) string {

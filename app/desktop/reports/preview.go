@@ -192,7 +192,7 @@ func (l *spaceLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *spaceLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Dp(300), look.Dp(200))
+	return fyne.NewSize(look.Dp(300), look.Dp(160))
 }
 
 // settled is how long a size has to last before the page is drawn for it; meanwhile the picture is stretched.

@@ -124,7 +124,8 @@ func (v *Takeaways) columns() []table.Column[*row] {
 			Cell: func(r *row) table.Cell { return table.Cell{Text: session.Name("takeaway", r.kind)} },
 		},
 		{
-			ID: "state", Title: locale.X("takeaway.column", "State"), Kind: table.ChipCells, Weight: 1.2, Min: 120, Spare: 3,
+			ID: "state", Title: locale.X("takeaway.column", "State"), Kind: table.ChipCells,
+			Weight: 1.2, Min: 120, Spare: 3,
 			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.chips} },
 		},
 	}

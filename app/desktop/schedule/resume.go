@@ -29,7 +29,7 @@ func (v *Screen) OpenForm(name string, id program.ID) {
 		case name == session.TakeawayForm:
 			for _, t := range p.Takeaways {
 				if t.ID == id {
-					v.s.EditTakeaway(t, false)
+					v.s.EditTakeaway(t)
 				}
 			}
 		}
