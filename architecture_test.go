@@ -133,6 +133,12 @@ var importRules = append([]importRule{
 	},
 	{forbid: []string{"net"}, exact: true, reason: "Laurel works with no network at all"},
 	{forbid: []string{fixtures}, reason: "invented programs are for tests"},
+	{forbid: []string{module + "/data/sealed/sealedtest"}, reason: "passphrases that cost nothing are for tests"},
+	{
+		folders: []string{"data/sealed"}, forbid: []string{module}, only: []string{
+			module + "/data/sealed", module + "/data/wholefile",
+		}, tests: true, reason: "sealed imports wholefile only",
+	},
 }, tabRules()...)
 
 // fixtures is the package of invented programs, which every test may import.

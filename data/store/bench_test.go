@@ -117,3 +117,13 @@ func BenchmarkSealedEdit(b *testing.B) {
 	must(b, err)
 	b.ReportMetric(time.Since(began).Seconds()*1000, "open-ms")
 }
+
+func BenchmarkVerify10000PeopleAnd10000Meetings(b *testing.B) {
+	s, _ := large(b)
+	for b.Loop() {
+		s.soundness.isKnown = false
+		if err := s.verified(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

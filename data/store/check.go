@@ -67,9 +67,14 @@ func (s *Store) Check(ctx context.Context) error {
 	for _, t := range lists {
 		looks = append(looks, t.validate)
 	}
+	tx, err := s.db.BeginTx(ctx, nil) // one connection: while a sealed store is edited, no other one begins to read
+	if err != nil {
+		return explained(s.path, err)
+	}
+	defer rollback(tx)
 	var findings []finding
 	for _, look := range append(looks, s.changedPhotos, brokenPrograms) {
-		more, err := look(ctx, s.db)
+		more, err := look(ctx, tx)
 		if err != nil {
 			return explained(s.path, err)
 		}

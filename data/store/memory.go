@@ -75,10 +75,24 @@ func withoutWAL(image []byte) {
 	}
 }
 
-// close ends the database, after its pages were overwritten.
+// close ends the database. Its memory goes back to the system overwritten, as far as the pages are SQLite's.
 func (m *memory) close() error {
-	if m == nil {
-		return nil
-	}
+	m.wipe(context.Background())
 	return m.keep.Close()
+}
+
+// wipe removes all tables, whose pages SQLite overwrites. When somebody still reads, it gives up.
+func (m *memory) wipe(ctx context.Context) {
+	_, err := m.keep.ExecContext(ctx,
+		"PRAGMA busy_timeout = 200; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA secure_delete = ON")
+	if err != nil {
+		return
+	}
+	tables, _ := queryColumn[string](ctx, m.keep,
+		`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+	for _, table := range tables {
+		if _, err := m.keep.ExecContext(ctx, "DROP TABLE "+quoted(table)); err != nil {
+			return
+		}
+	}
 }

@@ -612,7 +612,7 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 		if err := s.Edit(context.Background(), "Start", func(tx *Tx) error { return tx.PutWhole(p) }); err != nil {
 			r.Fatal(err)
 		}
-		if _, err := s.db.Exec(`UPDATE edit SET state = 'cut'`); err != nil { // the line starts here
+		if err := s.alter(context.Background(), "UPDATE edit SET state = 'cut'"); err != nil { // the line starts here
 			r.Fatal(err)
 		}
 		s.undo = step{}
@@ -629,10 +629,15 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 			"undo":    func(r *rapid.T) { m.move(r, -1, m.s.Undo, ErrNothingToUndo) },
 			"redo":    func(r *rapid.T) { m.move(r, 1, m.s.Redo, ErrNothingToRedo) },
 			"restart": func(r *rapid.T) {
-				if err := m.s.Close(); err != nil {
+				var err error
+				if m.s.sealed != nil && rapid.Bool().Draw(r, "killed") { // what was appended is made once more
+					err = errors.Join(m.s.db.Close(), m.s.sealed.drop(), m.s.lock.release(false))
+				} else {
+					err = m.s.Close()
+				}
+				if err != nil {
 					r.Fatal(err)
 				}
-				var err error
 				if m.s, err = Open(context.Background(), path, Options{Key: key(), Now: clock}); err != nil {
 					r.Fatal(err)
 				}

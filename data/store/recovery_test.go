@@ -102,6 +102,21 @@ func TestWhatACrashLeftIsKnown(t *testing.T) {
 	}
 }
 
+// What a restore has undone is not lost.
+func TestACrashAfterARestoreLosesNothing(t *testing.T) {
+	s, p := filled(t)
+	backup := filepath.Join(t.TempDir(), "backup.laurel")
+	must(t, s.Backup(t.Context(), backup))
+	addGuests(t, s, p.ID, 1, 3)
+	must(t, s.RestoreFrom(t.Context(), backup, key()))
+	again, err := Open(t.Context(), crashed(t, s), Options{Key: key()})
+	must(t, err)
+	defer func() { must(t, again.Close()) }()
+	if found, unclean := again.Recovered(); !unclean || found.Lost != 0 {
+		t.Errorf("%+v, %v", found, unclean)
+	}
+}
+
 // A restore over a crashed store that stops at any moment leaves the old store with all its edits, or the backup.
 func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
 	s, p := filled(t)

@@ -129,7 +129,9 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	if err != nil {
 		return err
 	}
-	err = replace(ctx, source, to, key)
+	if err = finishRestore(to); err == nil {
+		err = replace(ctx, source, to, key)
+	}
 	return alone(errors.Join(explained(to, err), lock.release(err == nil)))
 }
 
@@ -266,8 +268,8 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 		return explained(path, err)
 	}
 	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.close()) }()
-	keep := func([]byte) (string, error) { return "", nil }
-	if keep = nil; s.sealed != nil {
+	var keep func([]byte) (string, error)
+	if s.sealed != nil {
 		keep = s.sealed.keepPhoto
 	}
 	if _, err := placePhotos(ctx, next.db, "TRUE", source.photo, keep); err != nil {
@@ -370,7 +372,7 @@ func (s *Store) replaceContentLocked(
 // replacePages replaces the database, on disk first where it is sealed.
 func (s *Store) replacePages(ctx context.Context, source *Store) error {
 	if s.sealed == nil {
-		return pages(ctx, source.db, s.db)
+		return errors.Join(pages(ctx, source.db, s.db), s.recount(ctx))
 	}
 	image, err := imageOf(ctx, source.db)
 	if err != nil {
@@ -383,14 +385,21 @@ func (s *Store) replacePages(ctx context.Context, source *Store) error {
 	if err := pages(ctx, source.db, s.db); err != nil {
 		return errors.Join(err, s.sealed.rewrite(ctx)) // what is in memory is what there is
 	}
-	last, err := lastEdit(ctx, s.db)
-	if err != nil {
+	if err := s.recount(ctx); err != nil {
 		return err
 	}
-	s.lock.count(last.id)
 	named, err := photoFiles(ctx, s.db)
 	if err == nil {
 		removePhotos(s.path, named)
+	}
+	return err
+}
+
+// recount notes which edit is now the last one.
+func (s *Store) recount(ctx context.Context) error {
+	last, err := lastEdit(ctx, s.db)
+	if err == nil {
+		s.lock.count(last.id)
 	}
 	return err
 }
