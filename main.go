@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -13,6 +14,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"golang.org/x/term"
 
 	"laurel/app/command"
 	"laurel/app/desktop"
@@ -42,6 +45,7 @@ func main() {
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{
 			Args: os.Args[1:], Stdin: &cancellable{ctx: ctx, from: os.Stdin}, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+			AskSecret: askSecret(),
 			OpenWindow: func(w command.Window) error {
 				reserve = nil
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
@@ -78,6 +82,38 @@ func (c *cancellable) Read(into []byte) (int, error) {
 		}()
 	}
 	return c.read.Read(into)
+}
+
+// askSecret asks on the terminal, or is nil without one. When the context ends while it waits, the terminal shows again
+// what is typed.
+func askSecret() command.AskSecret {
+	terminal := int(os.Stdin.Fd())
+	if !term.IsTerminal(terminal) {
+		return nil
+	}
+	type answer struct {
+		text []byte
+		err  error
+	}
+	return func(ctx context.Context, prompt string) (string, error) {
+		before, err := term.GetState(terminal)
+		if err != nil {
+			return "", err
+		}
+		os.Stderr.WriteString(prompt) //nolint:errcheck,gosec // who sees nothing types nothing
+		defer os.Stderr.WriteString("\n")
+		answered := make(chan answer, 1)
+		go func() {
+			text, err := term.ReadPassword(terminal)
+			answered <- answer{text, err}
+		}()
+		select {
+		case got := <-answered:
+			return string(got.text), got.err
+		case <-ctx.Done():
+			return "", errors.Join(ctx.Err(), term.Restore(terminal, before))
+		}
+	}
 }
 
 // besideMain runs work on a goroutine of its own and returns its exit code. What work passes to onMain runs on the

@@ -62,7 +62,11 @@ func (c restoreCommand) Run(r *run) error {
 		return err
 	}
 	path := filepath.Join(dir, storeName)
-	if err := store.Restore(r.ctx, c.File, path, store.Key{}); err != nil {
+	key, err := r.key(c.File)
+	if err != nil {
+		return err
+	}
+	if err := store.Restore(r.ctx, c.File, path, key); err != nil {
 		return err
 	}
 	fmt.Fprintf(

@@ -4,6 +4,7 @@
 package command
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,7 @@ type Options struct {
 	Stderr     io.Writer
 	Version    string
 	Now        func() time.Time
+	AskSecret  AskSecret           // asks for a passphrase; nil: there is no terminal
 	OpenWindow func(Window) error  // opens the window and returns when it is closed
 	Documents  documents.Catalogue // nil: those that Laurel makes
 }
@@ -65,6 +67,12 @@ type grammar struct {
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
 	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
 	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of everything there is."`
+
+	Seal        sealCommand        `cmd:"" help:"Encrypt the store with a passphrase."`
+	Rekey       rekeyCommand       `cmd:"" help:"Change the passphrase and the key of a sealed store."`
+	Unseal      unsealCommand      `cmd:"" help:"Make a sealed store readable without a passphrase."`
+	Recover     recoverCommand     `cmd:"" help:"Open a sealed store with the office's recovery key."`
+	RecoveryKey recoveryKeyCommand `cmd:"" help:"Make a recovery key for an office."`
 }
 
 // Help is shown below the first line of `laurel --help`.
@@ -89,7 +97,8 @@ type run struct {
 	grammar *grammar
 	log     *slog.Logger
 	stores  []*store.Store
-	logFile io.Closer // nil: there is no log
+	lines   *bufio.Reader // of standard input that were not read yet; nil: none was
+	logFile io.Closer     // nil: there is no log
 }
 
 // Run runs the command line and returns the exit code.
@@ -103,9 +112,7 @@ func Run(ctx context.Context, options Options) int {
 		return r.exitCode(err)
 	}
 	started := time.Now()
-	if err = r.refusePassphrase(); err == nil {
-		err = parsed.Run(r)
-	}
+	err = parsed.Run(r)
 	if closing := r.closeStores(); closing != nil {
 		err = closing
 	}
@@ -184,6 +191,9 @@ func (windowCommand) Run(r *run) error {
 		return err
 	}
 	r.openLog(dir)
-	open := func(ctx context.Context, key store.Key) (*store.Store, error) { return r.open(ctx, dir, key) }
+	open, err := r.firstKey(dir)
+	if err != nil {
+		return err
+	}
 	return r.OpenWindow(Window{Open: open, DataDir: dir, Log: r.log, Version: r.Version})
 }

@@ -240,7 +240,12 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			Failed,
 			"leave out --program",
 		},
-		{"a passphrase for an open store", []string{"--passphrase-file", "p.txt", "programs"}, Failed, "no passphrase"},
+		{
+			"a passphrase for an open store",
+			[]string{"--passphrase-file", "p.txt", "programs"},
+			Misused,
+			"no passphrase",
+		},
 		{"a backup that is not there", []string{"restore", filepath.Join(l.work, "nowhere.db")}, Failed, "no backup"},
 		{"no window", nil, Failed, "without a window"},
 	}

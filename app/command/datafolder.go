@@ -55,7 +55,11 @@ func (r *run) storeOrNew() (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	opened, err := r.open(r.ctx, dir, store.Key{})
+	key, err := r.key(filepath.Join(dir, storeName))
+	if err != nil {
+		return nil, err
+	}
+	opened, err := r.open(r.ctx, dir, key)
 	if err == nil {
 		r.stores = append(r.stores, opened)
 	}
@@ -69,16 +73,8 @@ func (r *run) open(ctx context.Context, dir string, key store.Key) (*store.Store
 	}
 	r.openLog(dir)
 	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{
-		Now: r.Now, Log: r.log, Who: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")),
+		Now: r.Now, Log: r.log, Key: key, Who: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")),
 	})
-}
-
-// refusePassphrase keeps a passphrase from being ignored: whoever gives one believes that the store is sealed.
-func (r *run) refusePassphrase() error {
-	if r.grammar.PassphraseFile == "" {
-		return nil
-	}
-	return errors.New("the store has no passphrase, since this Laurel cannot seal one yet; leave out --passphrase-file")
 }
 
 // closeStores ends what the command opened.

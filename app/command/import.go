@@ -205,6 +205,9 @@ func (c importCommand) isThere() error {
 }
 
 func (c importCommand) look(r *run, opened *store.Store, options intake.Options) (*intake.Draft, error) {
+	if c.File == "-" && r.grammar.PassphraseFile == "-" {
+		return nil, misused("standard input cannot be both the file and the passphrase; name a file for one of them")
+	}
 	if c.File != "-" {
 		return intake.Open(r.ctx, opened, c.File, options)
 	}

@@ -242,7 +242,7 @@ func (s *sealing) rekey(now store.Key, passphrase string) {
 
 // officeRecipient is the setting of the store with the recipient of the office's recovery key, for which it is sealed
 // again when the passphrase changes.
-const officeRecipient = "office"
+const officeRecipient = store.OfficeRecipient
 
 // office makes a recovery key, which is shown once and saved in a file, and seals the store for it too.
 func (s *sealing) office() {

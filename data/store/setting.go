@@ -6,6 +6,10 @@ import (
 	"errors"
 )
 
+// OfficeRecipient names the setting with the recipient of the office's recovery key for which the store is sealed, so
+// that it is sealed for it again when the passphrase changes.
+const OfficeRecipient = "office"
+
 // Setting returns a value that the window keeps with the programs, or "". Settings are no part of a program: undo and
 // history do not know them.
 func (s *Store) Setting(ctx context.Context, name string) (value string, err error) {
