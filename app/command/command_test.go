@@ -20,6 +20,7 @@ import (
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/programtest"
+	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 	"laurel/data/store"
 )
 
@@ -683,6 +684,31 @@ func TestTheWindowGetsTheDoorToTheStore(t *testing.T) {
 		return errors.Join(closed, opened.Close())
 	}})
 	if got.code != Failed || !strings.Contains(got.stderr, closed.Error()) {
+		t.Errorf("ended with %d: %s", got.code, got.stderr)
+	}
+}
+
+func TestTheWindowOpensASealedStoreWithAKey(t *testing.T) {
+	l := newLaurel(t)
+	key := store.Key{Passphrase: "prova ejemplo muster"}
+	made, err := store.Open(t.Context(), filepath.Join(l.dir, storeName), store.Options{Key: key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := made.Close(); err != nil {
+		t.Fatal(err)
+	}
+	got := l.runWith(Options{OpenWindow: func(w Window) error {
+		if _, err := w.Open(t.Context(), store.Key{}); !errors.Is(err, store.ErrSealed) {
+			t.Errorf("without a key it is %v", err)
+		}
+		opened, err := w.Open(t.Context(), key)
+		if err != nil {
+			return err
+		}
+		return opened.Close()
+	}})
+	if got.code != Done {
 		t.Errorf("ended with %d: %s", got.code, got.stderr)
 	}
 }

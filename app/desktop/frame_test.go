@@ -49,6 +49,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "day":
 		showADay()
+	case "locks":
+		showLocks()
 	case "bare":
 		showBareTable()
 	default:

@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 
@@ -209,6 +210,7 @@ func (s *sealing) checked(present *form.TextField, check func() error) func(done
 			return
 		}
 		work.Run(s.window.session.Runner, nil, func(ctx context.Context) (struct{}, error) {
+			defer debug.FreeOSMemory()
 			return struct{}{}, store.TryKey(ctx, path, key)
 		}, func(_ struct{}, err error) {
 			switch {
@@ -351,11 +353,11 @@ func (s *sealing) replace(
 			func(ctx context.Context, _ work.Step) (struct{}, error) { return struct{}{}, change(ctx, path) },
 			func(_ struct{}, err error) {
 				if err == nil {
-					w.openWith(after, done, func(err error) { w.show(w.problemPage(err)) })
+					w.openWith(after, done, w.refused)
 					return
 				}
 				failed := err
-				w.openWith(before, func() { w.session.Fail(failed) }, func(error) { w.show(w.unlockPage()) })
+				w.openWith(before, func() { w.session.Fail(failed) }, w.refused)
 			})
 	})
 }

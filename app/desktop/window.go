@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -125,13 +126,16 @@ type opening struct {
 
 // open opens the store, or asks for what opens it.
 func (w *window) open() {
-	w.openWith(store.Key{}, func() {}, func(err error) {
-		if errors.Is(err, store.ErrSealed) {
-			w.show(w.unlockPage())
-			return
-		}
-		w.show(w.problemPage(err))
-	})
+	w.openWith(store.Key{}, func() {}, w.refused)
+}
+
+// refused asks for what opens the store, or shows why it could not be opened.
+func (w *window) refused(err error) {
+	if errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrPassphrase) {
+		w.show(w.unlockPage())
+		return
+	}
+	w.show(w.problemPage(err))
 }
 
 // openWith opens the store off the UI goroutine, and the program that was open last with it. The window shows that, or
@@ -141,6 +145,9 @@ func (w *window) openWith(key store.Key, then func(), refused func(error)) {
 	work.Run(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
 		if err := os.RemoveAll(passing); err != nil {
 			w.options.Log.Warn("plain files are left", "cause", err)
+		}
+		if key != (store.Key{}) {
+			defer debug.FreeOSMemory() // a passphrase takes 256 MB for a second
 		}
 		opened, err := w.options.Open(ctx, key)
 		if err != nil {
