@@ -18,7 +18,7 @@ type lock struct {
 	window *window
 	used   time.Time // when keyboard or pointer were used last
 	ticked time.Time // when the last tick was
-	waited bool      // typed text has put off locking once
+	waited bool      // an open dialog has put off locking once
 	idle   int       // ticks since it was locked
 }
 
@@ -103,20 +103,18 @@ func (l *lock) tick() {
 	case late:
 		l.close()
 	case !idle:
-	case w.unsaved() && !l.waited:
+	case w.session.Dialogs.Open() && !l.waited:
 		l.begin()
 		l.waited = true
 		w.session.Dialogs.Toast(locale.N(
-			"Save what you typed: Laurel locks in {{.Count}} minutes, and it would be lost.", minutes), "", nil)
+			"Finish what is open: Laurel locks in {{.Count}} minutes, and it would be lost.", minutes), "", nil)
 	default:
 		l.close()
 	}
 }
 
-// now locks when somebody asks for it.
-func (l *lock) now() { l.window.leaving(l.close) }
-
-// close closes the store and shows nothing but the page that opens it again.
+// close closes the store and shows nothing but the page that opens it again. What is typed in a form is kept in the
+// store, as a draft.
 func (l *lock) close() {
 	w := l.window
 	l.idle = 0

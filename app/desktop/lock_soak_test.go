@@ -162,7 +162,7 @@ func (l *lockAgain) next() {
 		l.round++
 		l.opening = false
 		l.w.tabs.Select(tabOrder[l.round%len(tabOrder)])
-		l.w.lock.now()
+		l.w.lock.close()
 		if l.round == 10 || l.round == locks {
 			l.timers.After(nil, 70*time.Second, l.report)
 			return

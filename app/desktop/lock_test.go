@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 	"laurel/data/store"
@@ -122,7 +123,7 @@ func TestALockedWindowShowsNothingOfTheProgram(t *testing.T) {
 
 func TestAWrongPassphraseIsRefusedAtTheField(t *testing.T) {
 	h := sealedHarness(t)
-	h.lock.now()
+	h.lock.close()
 	h.unlock(t, "not this one at all")
 	message := field[*form.TextField](t, h.root, "passphrase").Message()
 	if h.session.Store != nil || !strings.Contains(message, "passphrase") || strings.Contains(message, "\n") {
@@ -195,14 +196,12 @@ func TestLaurelLocksByItself(t *testing.T) {
 			*clock = clock.Add(3 * time.Minute)
 			h.lock.tick()
 		}, true},
-		{"what is typed puts it off once", 5, func(h *harness, clock *time.Time) {
-			h.commands.Run("person.add")
-			field[*form.TextField](t, h.root, "Given").Type("Prova")
+		{"an open dialog puts it off once", 5, func(h *harness, clock *time.Time) {
+			h.session.Dialogs = openDialog{h.dialogs}
 			h.pass(clock, 9*time.Minute)
 		}, false},
 		{"and not for ever", 5, func(h *harness, clock *time.Time) {
-			h.commands.Run("person.add")
-			field[*form.TextField](t, h.root, "Given").Type("Prova")
+			h.session.Dialogs = openDialog{h.dialogs}
 			h.pass(clock, 10*time.Minute)
 		}, true},
 	}
@@ -223,10 +222,28 @@ func TestLaurelLocksByItself(t *testing.T) {
 			if locked := h.session.Store == nil; locked != test.locked {
 				t.Errorf("locked: %v", locked)
 			}
-			if h.awardees != nil {
-				h.awardees.Cancel()
-			}
+			h.session.Dialogs = h.dialogs
 		})
+	}
+}
+
+// openDialog is a person with a dialog open.
+type openDialog struct{ *dialog.Fake }
+
+func (openDialog) Open() bool { return true }
+
+func TestWhatIsTypedIsThereAfterUnlocking(t *testing.T) {
+	h := sealedHarness(t)
+	h.commands.Run("person.add")
+	field[*form.TextField](t, h.root, "Given").Type("Prova")
+	h.lock.close()
+	if strings.Contains(h.everything(), "Prova") || len(h.dialogs.Questions) > 1 {
+		t.Error("the locked window shows what was typed, or asks about it")
+	}
+	h.unlock(t, passphrase)
+	h.press(t, "Continue")
+	if got := field[*form.TextField](t, h.root, "Given").Value(); got != "Prova" {
+		t.Errorf("the form has %q", got)
 	}
 }
 
@@ -272,7 +289,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 	h.fill(t, "again", changed)
 	h.lastForm(t).Save()
 
-	h.lock.now()
+	h.lock.close()
 	h.pressButton(t, h.root, "Use the office's recovery key…")
 	h.pressButton(t, h.lastForm(t), "From a file…")
 	h.lastForm(t).Save()
@@ -287,7 +304,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 	h.fill(t, "passphrase", last)
 	h.fill(t, "again", last)
 	h.lastForm(t).Save()
-	h.lock.now()
+	h.lock.close()
 	h.unlock(t, changed)
 	if h.session.Store != nil {
 		t.Error("the forgotten passphrase still opens the store")
@@ -300,7 +317,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 
 func TestWhatIsNoRecoveryKeyIsRefused(t *testing.T) {
 	h := sealedHarness(t)
-	h.lock.now()
+	h.lock.close()
 	h.pressButton(t, h.root, "Use the office's recovery key…")
 	path := filepath.Join(t.TempDir(), "letter.txt")
 	if err := os.WriteFile(path, []byte("Dear colleague"), 0o600); err != nil {
@@ -401,7 +418,7 @@ func TestPreferencesOfASealedStoreNameNobody(t *testing.T) {
 	if strings.Contains(plain(), marker) {
 		t.Errorf("the preferences are %s", plain())
 	}
-	h.lock.now()
+	h.lock.close()
 	if strings.Contains(plain(), marker) || h.session.Prefs.Folder("photos") != "" {
 		t.Errorf("locked, the preferences are %s", plain())
 	}
@@ -422,7 +439,7 @@ func TestPlainFilesOfASealedStoreGoWhenItIsLocked(t *testing.T) {
 	if err := os.WriteFile(path, []byte("names"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.lock.now()
+	h.lock.close()
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
 		t.Error("the file is still there")
 	}
@@ -436,7 +453,7 @@ func TestTheIdleTimeIsChosen(t *testing.T) {
 	h.commands.Run("store.autolock")
 	field[*form.ChoiceField](t, h.lastForm(t), "minutes").SetValue("60")
 	h.lastForm(t).Save()
-	h.lock.now()
+	h.lock.close()
 	h.unlock(t, passphrase)
 	if h.lock.minutes() != 60 {
 		t.Errorf("it is %d minutes after unlocking", h.lock.minutes())

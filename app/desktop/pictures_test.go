@@ -42,7 +42,7 @@ func TestPicturesOfSafety(t *testing.T) {
 		h.tabs.Select(session.AwardeesTab)
 		draw("sealed")
 		h.showReal(func() { h.commands.Run("store.office") }, func() { draw("recovery-key") })
-		h.lock.now()
+		h.lock.close()
 		draw("unlock")
 		h.showReal(func() { h.pressButton(t, h.root, "Use the office's recovery key…") }, func() { draw("recovery") })
 		field[*form.TextField](t, h.root, "passphrase").Type("not this one at all")

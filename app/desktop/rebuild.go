@@ -37,9 +37,10 @@ func (w *window) clear(page fyne.CanvasObject, end func() error, then func(error
 	}, then)
 }
 
-// ending takes the store from the session and returns what closes it, with the private preferences in it, and deletes
-// the plain files of a short time. That is to be called off the UI goroutine, once nothing uses the store.
+// ending takes the store from the session and returns what closes it, with drafts and private preferences in it, and
+// deletes the plain files of a short time. That is to be called off the UI goroutine, once nothing uses the store.
 func (w *window) ending() func() error {
+	drafts := w.unwritten()
 	open, passing := w.session.Store, w.session.Passing
 	values, changed := w.session.Prefs.PrivateChanges()
 	w.session.Store = nil
@@ -48,9 +49,9 @@ func (w *window) ending() func() error {
 		return func() error { return nil }
 	}
 	return func() error {
-		var err error
+		err := drafts()
 		if changed {
-			err = keepPreferences(context.Background(), open, values)
+			err = errors.Join(err, keepPreferences(context.Background(), open, values))
 		}
 		return errors.Join(err, open.Close(), os.RemoveAll(passing))
 	}
@@ -77,12 +78,23 @@ func readPreferences(ctx context.Context, in *store.Store) (map[string]string, e
 	return values, err
 }
 
+// unwritten returns what keeps the rest of what is typed in forms, once the work of the session has ended.
+func (w *window) unwritten() func() error {
+	left := w.session.Unwritten()
+	return func() (err error) {
+		for _, keep := range left {
+			err = errors.Join(err, keep(context.Background()))
+		}
+		return err
+	}
+}
+
 // rebuild makes the window again over the same store; what was shown is shown again.
 func (w *window) rebuild() {
 	shown, all := w.session.Program(), w.programs.all
-	w.clear(look.NewLoadingState(""), func() error { return nil }, func(err error) {
+	w.clear(look.NewLoadingState(""), w.unwritten(), func(err error) {
 		if err != nil {
-			w.session.Log.Warn("the preview did not end well", "cause", err)
+			w.session.Log.Warn("the window did not end well", "cause", err)
 		}
 		w.build()
 		w.programs.all = all
@@ -99,10 +111,8 @@ func (w *window) ApplyLooks() {
 	if prefs.Language() == spoken {
 		return
 	}
-	w.leaving(func() {
-		if err := speak(prefs.Language()); err != nil {
-			w.session.Log.Warn("translations", "cause", err)
-		}
-		w.rebuild()
-	})
+	if err := speak(prefs.Language()); err != nil {
+		w.session.Log.Warn("translations", "cause", err)
+	}
+	w.rebuild()
 }

@@ -39,7 +39,7 @@ func (s *sealing) commands() []dialog.Command {
 		commands = []dialog.Command{
 			{
 				ID: "store.lock", Title: locale.L("Lock now"), Shortcut: dialog.Ctrl(keyLock),
-				Action: s.window.lock.now,
+				Action: s.window.lock.close,
 			},
 			{ID: "store.autolock", Title: locale.L("Lock by itself…"), Action: s.window.lock.ask},
 			{ID: "store.rekey", Title: locale.L("Change the passphrase…"), Action: s.change},
@@ -80,7 +80,7 @@ func (s *sealing) offer(page *fyne.Container) fyne.CanvasObject {
 // sign is the button in the header that shows whether the store is sealed: pressed it locks, or offers to seal.
 func (s *sealing) sign() *look.Button {
 	if s.sealed() {
-		return look.NewIconButton(closedLock, locale.L("Sealed. Lock now"), s.window.lock.now)
+		return look.NewIconButton(closedLock, locale.L("Sealed. Lock now"), s.window.lock.close)
 	}
 	return look.NewIconButton(openLock, locale.L("Not sealed. Seal the data with a passphrase"), s.seal)
 }

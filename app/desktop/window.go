@@ -284,11 +284,6 @@ func (w *window) leaving(proceed func()) {
 	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
 }
 
-// unsaved reports whether something typed is not yet saved.
-func (w *window) unsaved() bool {
-	return w.awardees != nil && (w.awardees.Unsaved() || w.schedule.Unsaved())
-}
-
 // The methods of session.Window, for the tabs and the settings.
 
 func (w *window) Canvas() fyne.Canvas { return w.window.Canvas() }

@@ -149,9 +149,6 @@ func (v *Screen) ShowPerson(id program.ID) {
 	}
 }
 
-// Unsaved reports whether a form has something that was not saved.
-func (v *Screen) Unsaved() bool { return v.pane.Unsaved() }
-
 // Leave calls proceed at once, or asks first where something typed would be lost.
 func (v *Screen) Leave(proceed func()) { v.pane.Leave(proceed) }
 

@@ -13,6 +13,7 @@ import (
 // drafts keeps what is typed into forms and not saved, for the case that the process dies.
 type drafts struct {
 	resumed *store.Draft                  // what the next form of its name and record begins with
+	resting map[*work.Latest]func()       // keep what is typed in a form once the keys rest
 	writes  []func(context.Context) error // one after another; the first is under way
 }
 
@@ -52,21 +53,24 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 	var resting work.Latest
 	var last time.Time
 	keep := func() {
+		delete(s.drafts.resting, &resting)
 		last = s.Now()
 		d.Typed = f.Typed()
 		now := d
 		if len(now.Typed) > 0 {
 			isKept = true
-			s.writeDraft(func(ctx context.Context) error { return s.Store.KeepDraft(ctx, now) })
+			open := s.Store // the session may have none once this is written
+			s.writeDraft(func(ctx context.Context) error { return open.KeepDraft(ctx, now) })
 		}
 	}
 	f.OnTyped = func(isDone bool) {
 		switch {
 		case isDone:
 			resting.Cancel()
+			delete(s.drafts.resting, &resting)
 			if isKept {
 				isKept = false
-				s.writeDraft(func(ctx context.Context) error { return s.Store.DropDraft(ctx, d) })
+				s.DiscardDraft(d)
 			}
 		case !last.IsZero() && s.Now().Sub(last) > draftLongest:
 			resting.Cancel()
@@ -75,9 +79,27 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 			if last.IsZero() {
 				last = s.Now()
 			}
+			if s.drafts.resting == nil {
+				s.drafts.resting = map[*work.Latest]func(){}
+			}
+			s.drafts.resting[&resting] = keep
 			s.Runner.After(&resting, draftRest, keep)
 		}
 	}
+}
+
+// Unwritten keeps what is typed at this moment, and returns the changes of the drafts that are still to be made once
+// the work of the session has ended.
+func (s *Session) Unwritten() []func(context.Context) error {
+	for resting, keep := range s.drafts.resting {
+		resting.Cancel()
+		keep()
+	}
+	var left []func(context.Context) error
+	if len(s.drafts.writes) > 1 { // the first is under way
+		left = s.drafts.writes[1:]
+	}
+	return left
 }
 
 // Resume has the form of a draft begin with what was typed; open opens it. It reports whether it was opened.
@@ -91,7 +113,8 @@ func (s *Session) Resume(d store.Draft, open func()) bool {
 
 // DiscardDraft throws away what was typed.
 func (s *Session) DiscardDraft(d store.Draft) {
-	s.writeDraft(func(ctx context.Context) error { return s.Store.DropDraft(ctx, d) })
+	open := s.Store
+	s.writeDraft(func(ctx context.Context) error { return open.DropDraft(ctx, d) })
 }
 
 // writeDraft changes the drafts off the UI goroutine, once the changes before have been made.
