@@ -131,8 +131,9 @@ func ThemesEver(programs []*program.Program) []Count {
 	c := newCounter()
 	for _, p := range programs {
 		for _, m := range Visits(p) {
-			c.add(string(m.Theme), m.ID, themeName(p, m.Theme))
+			c.add(string(m.Theme), m.ID, nil)
 		}
+		c.named(p)
 	}
 	return c.largest()
 }

@@ -68,9 +68,9 @@ func MeetingsByStatus(p *program.Program) []Count {
 func MeetingsByTheme(p *program.Program) []Count {
 	c := newCounter(themes(p)...)
 	for _, m := range Visits(p) {
-		c.add(string(m.Theme), m.ID, themeName(p, m.Theme))
+		c.add(string(m.Theme), m.ID, nil)
 	}
-	return c.inOrder()
+	return c.named(p).inOrder()
 }
 
 // MeetingsByHostKind counts the visits that somebody receives by what kind of organisation that is (its category, in
@@ -148,9 +148,9 @@ func (h hours) longest() []Hours {
 func HoursByTheme(p *program.Program) []Hours {
 	h := newHours(themes(p)...)
 	for _, m := range Visits(p) {
-		h.add(string(m.Theme), m, themeName(p, m.Theme))
+		h.add(string(m.Theme), m, nil)
 	}
-	return h.of(h.inOrder())
+	return h.of(h.named(p).inOrder())
 }
 
 // InterpreterLoad adds up how long each interpreter works in what takes place, the longest first. Who comes as an

@@ -80,7 +80,7 @@ func newCounter(first ...Count) *counter {
 	return c
 }
 
-// add counts a record once for a key. The name is that of the first record.
+// add counts a record once for a key. The name is that of the first record; nil: see named.
 func (c *counter) add(key string, record program.ID, name func(locale.Language) string) {
 	i, known := c.at[key]
 	if !known {
@@ -151,9 +151,14 @@ func stops(p *program.Program) []Count {
 	return counts
 }
 
-// themeName returns what a program calls a theme, in each language.
-func themeName(p *program.Program, id program.ThemeID) func(locale.Language) string {
-	return func(l locale.Language) string { return p.ThemeName(id, l) }
+// named gives the counts without a name the one that their theme has in a program.
+func (c *counter) named(p *program.Program) *counter {
+	for i, count := range c.counts {
+		if count.name == nil {
+			c.counts[i].name = func(l locale.Language) string { return p.ThemeName(program.ThemeID(count.Key), l) }
+		}
+	}
+	return c
 }
 
 // Table is a count by two things.

@@ -11,9 +11,9 @@ import (
 func TakeawaysByTheme(p *program.Program) []Count {
 	c := newCounter(themes(p)...)
 	for _, t := range p.Takeaways {
-		c.add(string(t.Theme), t.ID, themeName(p, t.Theme))
+		c.add(string(t.Theme), t.ID, nil)
 	}
-	return c.inOrder()
+	return c.named(p).inOrder()
 }
 
 // TakeawaysByStop counts the takeaways by stop, in the order of the stops.

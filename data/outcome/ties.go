@@ -20,13 +20,19 @@ func (t Tie) Strength() int { return len(t.Meetings) + min(len(t.Connections), 1
 
 // ties collects ties by who is at their ends.
 type ties struct {
-	list []Tie
-	at   map[[2]program.ID]int
+	list []ranked
+	at   map[[2]int]int     // by the ranks of the ends
 	rank map[program.ID]int // of each record in the program
 }
 
+// ranked is a tie with the ranks of its ends.
+type ranked struct {
+	Tie
+	a, b int
+}
+
 func newTies(p *program.Program) *ties {
-	t := &ties{at: map[[2]program.ID]int{}, rank: map[program.ID]int{}}
+	t := &ties{at: map[[2]int]int{}, rank: map[program.ID]int{}}
 	for _, person := range p.People {
 		t.rank[person.ID] = len(t.rank)
 	}
@@ -41,16 +47,18 @@ func newTies(p *program.Program) *ties {
 
 // between returns the tie of two, in whichever order.
 func (t *ties) between(a, b program.ID) *Tie {
-	if t.rank[b] < t.rank[a] {
+	first, second := t.rank[a], t.rank[b]
+	if second < first {
 		a, b = b, a
+		first, second = second, first
 	}
-	i, known := t.at[[2]program.ID{a, b}]
+	i, known := t.at[[2]int{first, second}]
 	if !known {
 		i = len(t.list)
-		t.at[[2]program.ID{a, b}] = i
-		t.list = append(t.list, Tie{A: a, B: b})
+		t.at[[2]int{first, second}] = i
+		t.list = append(t.list, ranked{Tie{A: a, B: b}, first, second})
 	}
-	return &t.list[i]
+	return &t.list[i].Tie
 }
 
 func (t *ties) met(a, b, meeting program.ID) {
@@ -60,12 +68,12 @@ func (t *ties) met(a, b, meeting program.ID) {
 
 // strongest returns the ties by their strength, then in the order of the program.
 func (t *ties) strongest() []Tie {
-	slices.SortFunc(t.list, func(a, b Tie) int {
-		return cmp.Or(
-			b.Strength()-a.Strength(), cmp.Compare(t.rank[a.A], t.rank[b.A]), cmp.Compare(t.rank[a.B], t.rank[b.B]),
-		)
-	})
-	return t.list
+	slices.SortFunc(t.list, func(a, b ranked) int { return cmp.Or(b.Strength()-a.Strength(), a.a-b.a, a.b-b.b) })
+	var list []Tie
+	for _, one := range t.list {
+		list = append(list, one.Tie)
+	}
+	return list
 }
 
 // visitorsAt returns who of the visitors was at a meeting.
@@ -81,7 +89,9 @@ func visitorsAt(p *program.Program, m *program.Meeting) []program.ID {
 
 // Met lists which visitors met which contacts, by the meetings in which both were (see Program.WereAt), the strongest
 // first.
-func Met(p *program.Program) []Tie {
+func Met(p *program.Program) []Tie { return met(p).strongest() }
+
+func met(p *program.Program) *ties {
 	t := newTies(p)
 	for _, m := range p.Meetings {
 		if !m.TakesPlace() || len(m.Contacts) == 0 {
@@ -97,7 +107,7 @@ func Met(p *program.Program) []Tie {
 			}
 		}
 	}
-	return t.strongest()
+	return t
 }
 
 // Received lists which visitors were received by which organisations, the strongest first.
@@ -137,11 +147,7 @@ func Together(p *program.Program) []Tie {
 
 // Ties lists who is tied to whom: who met (Met), and whom somebody noted as connected, the strongest first.
 func Ties(p *program.Program) []Tie {
-	t := newTies(p)
-	t.list = Met(p)
-	for i, tie := range t.list {
-		t.at[[2]program.ID{tie.A, tie.B}] = i
-	}
+	t := met(p)
 	for _, c := range p.Connections {
 		tie := t.between(c.From.ID(), c.To.ID())
 		tie.Connections = append(tie.Connections, c.ID)

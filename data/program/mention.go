@@ -29,16 +29,15 @@ func (e *Edition) Mentions() []Mention {
 	var found []Mention
 	for _, record := range e.Records() {
 		for _, f := range FieldsOf(record) {
-			if !f.IsFreeText() {
-				continue
-			}
 			var people []ID
-			for _, n := range index.in(f.in(record).String()) {
-				if !n.isAllowed && n.person.ID != record.RecordID() && !slices.Contains(people, n.person.ID) {
-					people = append(people, n.person.ID)
-					found = append(found, Mention{record, f, n.person.ID})
+			f.EachText(record, func(text reflect.Value) {
+				for _, n := range index.in(text.String()) {
+					if !n.isAllowed && n.person.ID != record.RecordID() && !slices.Contains(people, n.person.ID) {
+						people = append(people, n.person.ID)
+						found = append(found, Mention{record, f, n.person.ID})
+					}
 				}
-			}
+			})
 		}
 	}
 	return found
@@ -71,14 +70,55 @@ func (e *Edition) WithoutName(m Mention, record Record) Record {
 		copied.Elem().Set(valueOf(record))
 	}
 	at := copied.Elem().FieldByIndex(m.Field.index)
-	text := at.String()
-	for _, n := range slices.Backward(newNameIndex(e.withheld, e.People).in(text)) {
-		if !n.isAllowed && n.person.ID == m.Person {
-			text = text[:n.from] + e.Called(n.person) + text[n.to:]
+	at.Set(deepCopy(at))
+	index := newNameIndex(e.withheld, e.People)
+	eachText(at, func(place reflect.Value) {
+		text := place.String()
+		for _, n := range slices.Backward(index.in(text)) {
+			if !n.isAllowed && n.person.ID == m.Person {
+				text = text[:n.from] + e.Called(n.person) + text[n.to:]
+			}
+		}
+		place.SetString(text)
+	})
+	return copied.Interface().(Record)
+}
+
+// eachText calls visit for every text in a value of a field: itself, or those of its elements and fields but for their
+// identifiers.
+func eachText(value reflect.Value, visit func(text reflect.Value)) {
+	switch {
+	case value.Type() == reflect.TypeFor[string]():
+		visit(value)
+	case value.Kind() == reflect.Slice:
+		for i := range value.Len() {
+			eachText(value.Index(i), visit)
+		}
+	case value.Kind() == reflect.Struct:
+		for i := range value.NumField() {
+			if value.Type().Field(i).Name != "ID" {
+				eachText(value.Field(i), visit)
+			}
 		}
 	}
-	at.SetString(text)
-	return copied.Interface().(Record)
+}
+
+// deepCopy returns a value that shares no slice with another.
+func deepCopy(value reflect.Value) reflect.Value {
+	copied := reflect.New(value.Type()).Elem()
+	copied.Set(value)
+	switch {
+	case value.Kind() == reflect.Slice && !value.IsNil():
+		copied.Set(reflect.MakeSlice(value.Type(), value.Len(), value.Len()))
+		for i := range value.Len() {
+			copied.Index(i).Set(deepCopy(value.Index(i)))
+		}
+	case value.Kind() == reflect.Struct:
+		for i := range value.NumField() {
+			copied.Field(i).Set(deepCopy(value.Field(i)))
+		}
+	}
+	return copied
 }
 
 // Called returns what the edition calls somebody who may not be named: their alias or their role.
@@ -89,9 +129,23 @@ func (e *Edition) Called(p *Person) string {
 	return cmp.Or(p.Alias, p.Role.Name(e.Language))
 }
 
-// IsFreeText reports whether the field is a text that somebody types as they like.
+// textTypes are the types of fields that consist of texts that somebody types as they like.
+var textTypes = []reflect.Type{
+	reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[Party](), reflect.TypeFor[[]Theme](),
+	reflect.TypeFor[[]Question](),
+}
+
+// IsFreeText reports whether the field is one text that somebody types as they like.
 func (f Field) IsFreeText() bool {
 	return f.kind == reflect.TypeFor[string]() && !f.IsTag && f.Key != "alias"
+}
+
+// EachText calls visit for each text of the field in a record that somebody typed as they liked: the field itself, or
+// those of its elements. The texts may be set where the record is the caller's own.
+func (f Field) EachText(record Record, visit func(text reflect.Value)) {
+	if slices.Contains(textTypes, f.kind) && !f.IsTag && f.Key != "alias" {
+		eachText(f.in(record), visit)
+	}
 }
 
 // namedAt is where a text names somebody, in bytes.

@@ -3,6 +3,7 @@ package program
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -63,5 +64,59 @@ func TestAFamilyNameOfSomebodyWhoMayBeNamedIsNoMention(t *testing.T) {
 	}
 	if want := []string{"dinner note dina"}; !slices.Equal(found, want) {
 		t.Errorf("%q, not %q", found, want)
+	}
+}
+
+func TestNamesAreFoundInWhatCameOfAProgram(t *testing.T) {
+	dina := &Person{ID: "dina", Role: Awardee, Given: "Dina", Family: "Danjuma", Alias: "Green"}
+	const named, replaced = "With Dina Danjuma", "With Green"
+	words := Wordings{{"en", "Nobody"}, {"es", named}}
+	fields := map[string]func() (Record, *Program){
+		"themes": func() (Record, *Program) {
+			p := &Program{ID: "p", Themes: []Theme{{ID: "sport", Names: words}}}
+			return p, p
+		},
+		"text": func() (Record, *Program) {
+			f := &Finding{ID: "f", Text: named, Kind: Challenge}
+			return f, &Program{Findings: []*Finding{f}}
+		},
+		"translation": func() (Record, *Program) {
+			take := &Takeaway{ID: "t", Text: "Text", Translation: named, Kind: Challenge}
+			return take, &Program{Takeaways: []*Takeaway{take}}
+		},
+		"questions": func() (Record, *Program) {
+			f := &Form{ID: "f", Questions: []Question{
+				{ID: "Dina Danjuma", Choices: []QuestionChoice{{"Dina Danjuma", words}}},
+			}}
+			return f, &Program{Forms: []*Form{f}}
+		},
+		"introduced": func() (Record, *Program) {
+			c := &Connection{
+				ID: "c", From: Party{Organisation: "o"}, To: Party{Organisation: "q"}, Introduced: Party{Text: named},
+			}
+			return c, &Program{
+				Organisations: []*Organisation{{ID: "o"}, {ID: "q"}}, Connections: []*Connection{c},
+			}
+		},
+	}
+	for key, make := range fields {
+		t.Run(key, func(t *testing.T) {
+			record, p := make()
+			p.People = []*Person{dina}
+			before := asJSON(t, p)
+			edition := p.EditionFor(Participants)
+			mentions := edition.Mentions()
+			if len(mentions) != 1 || mentions[0].Field.Key != key {
+				t.Fatalf("found %+v", mentions)
+			}
+			next := edition.WithoutName(mentions[0], record)
+			f, _ := FieldAt(next, key)
+			if text := fmt.Sprint(f.Value(next)); !strings.Contains(text, replaced) || strings.Contains(text, named) {
+				t.Errorf("became %s", text)
+			}
+			if asJSON(t, p) != before {
+				t.Error("the program itself was written into")
+			}
+		})
 	}
 }

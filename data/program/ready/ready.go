@@ -43,7 +43,8 @@ const steps = 5
 func Forms(l locale.Language) []*program.Form {
 	scale := func(id string, measure program.Measure) program.Question {
 		return program.Question{
-			ID: id, Kind: program.Scale, Steps: steps, Measure: measure, Text: program.InEachLanguage(l, "evaluation."+id),
+			ID: id, Kind: program.Scale, Steps: steps, Measure: measure,
+			Text: program.InEachLanguage(l, "evaluation."+id),
 			Low:  program.InEachLanguage(l, "evaluation.low"),
 			High: program.InEachLanguage(l, "evaluation.high"),
 		}

@@ -44,14 +44,12 @@ func (s *sent) clean(p *program.Program) (changed bool) {
 	for _, record := range p.Records() {
 		changed = s.cleanValue(reflect.ValueOf(record).Elem()) || changed
 		for _, f := range program.FieldsOf(record) {
-			if !f.IsFreeText() {
-				continue
-			}
-			at := f.Place(record)
-			if next := s.names.replaced(at.String()); next != at.String() {
-				at.SetString(next)
-				changed = true
-			}
+			f.EachText(record, func(at reflect.Value) {
+				if next := s.names.replaced(at.String()); next != at.String() {
+					at.SetString(next)
+					changed = true
+				}
+			})
 		}
 	}
 	return changed
