@@ -44,6 +44,8 @@ func (f finder) result(record program.Record) dialog.Result {
 		line.Group = locale.L("Meetings")
 		line.Detail = in.Date(record.Start.Date, locale.WeekdayShort) +
 			" " + record.Start.Clock.String()
+	default:
+		line.Group = in.Capital(in.Name("record", program.KindOf(record)))
 	}
 	return line
 }

@@ -161,14 +161,14 @@ Meeting        takeaway
 Theme          takeaway
 Kind           takeaway
 Stop           takeaway
-Text           takeaway  rows=4
+Text           takeaway  rows=4 search
 Language       takeaway  key=text-language
-Translation    takeaway  rows=4
-Tags           takeaway
+Translation    takeaway  rows=4 search
+Tags           takeaway  search
 Publish        takeaway
 NotedAt        takeaway
 NotedBy        takeaway
-FollowUp       takeaway  rows=2
+FollowUp       takeaway  rows=2 search
 FollowUpOwner  takeaway
 FollowUpDue    takeaway
 FollowUpState  takeaway`
@@ -176,8 +176,8 @@ FollowUpState  takeaway`
 	findingTable = `
 Theme        finding
 Kind         finding
-Text         finding  rows=4
-Translation  finding  rows=4
+Text         finding  rows=4 search
+Translation  finding  rows=4 search
 Sources      finding
 Publish      finding`
 
@@ -207,7 +207,7 @@ FollowUpDue    connection
 FollowUpState  connection`
 
 	taskTable = `
-Text    task  rows=2
+Text    task  rows=2 search
 Due     task
 Owner   task
 DoneOn  task

@@ -14,7 +14,10 @@ type searched struct {
 	all    string // that and everything else
 }
 
-// searchIndex holds the people and meetings of one program value, ready for a search.
+// searchedKinds are the kinds of record that the search finds.
+var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "task"}
+
+// searchIndex holds the records of one program value that can be found, ready for a search.
 type searchIndex struct {
 	of      *Program
 	records []searched
@@ -27,9 +30,9 @@ func searchable(p *Program) []searched {
 		return built.records
 	}
 	known := foldedBefore(p)
-	index := &searchIndex{of: p, records: make([]searched, 0, len(p.People)+len(p.Meetings))}
+	index := &searchIndex{of: p, records: make([]searched, 0, len(p.People)+len(p.Meetings)+len(p.Takeaways))}
 	for _, k := range recordKinds {
-		if k.Name != "person" && k.Name != "meeting" {
+		if !slices.Contains(searchedKinds, k.Name) {
 			continue
 		}
 		for _, r := range k.list(p) {
@@ -83,9 +86,10 @@ func fold(p *Program, record Record) searched {
 	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-// Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must
-// be found in the record. The best come first: whose name begins with the text, then whose name has a word that begins
-// with each word, then the others; people before meetings, in their own order.
+// Search returns the people, meetings, takeaways, findings and tasks that match what someone typed, at most limit of
+// them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then whose
+// name has a word that begins with each word, then the others; people before meetings before the rest, in their own
+// order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {

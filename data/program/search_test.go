@@ -98,12 +98,19 @@ func searchTrip() *Program {
 			},
 			{ID: NewID(), Title: "Ana's speech", Kind: Ceremony},
 		},
+		Takeaways: []*Takeaway{{ID: NewID(), Text: "One list of cases", Tags: []string{"hotline"}}},
+		Findings:  []*Finding{{ID: NewID(), Text: "Lists", Translation: "Listas compartidas"}},
+		Tasks:     []*Task{{ID: NewID(), Text: "Thank the hosts"}},
 	}
 }
 
 func TestSearchFindsTheBestFirst(t *testing.T) {
 	tests := []struct{ name, typed, want string }{
 		{"the beginning of a name, then inside, then elsewhere", "ana", "Ana Zúñiga, Ana's speech, Mariana Prova"},
+		{"a takeaway by its tag", "hotl", "One list of cases"},
+		{"a finding by its second text", "lista comp", "Lists"},
+		{"what both have", "list", "Lists, One list of cases"},
+		{"a task", "hosts", "Thank the hosts"},
 		{"the family name first", "zuniga a", "Ana Zúñiga"},
 		{"words in any order", "sample bas", "Basil Abdul-Sample"},
 		{"the beginnings of several words", "a z", "Ana Zúñiga, Bilal Namoona-Zed"},
