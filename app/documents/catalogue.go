@@ -473,7 +473,8 @@ func evaluationForm() Document {
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
-			choice("scope", "program", "stops"), choice("copies", "blank", eachPerson), on("own-language"),
+			choice("scope", "program", "stops", "before", "after"), choice("copies", "blank", eachPerson),
+			on("own-language"),
 		},
 		About:   isAwardee,
 		Shows:   Shows{Details: []Detail{PersonNames, PlannedMeetings}, Parts: []program.Part{program.PlanPart}},
@@ -571,8 +572,8 @@ func flightManifest() Document {
 	}
 }
 
-// passportManifest has what must never get lost, so it is internal, a workbook, and has a password: Excel's own, or that
-// of a sealed file.
+// passportManifest has what must never get lost, so it is internal, a workbook, and has a password: Excel's own, or
+// that of a sealed file.
 func passportManifest() Document {
 	options := listOptions("passport-manifest")
 	for i := range options {
