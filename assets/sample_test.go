@@ -169,3 +169,56 @@ func TestTheSamplesMeetingsStandAsTheStoreKeepsThem(t *testing.T) {
 		)
 	}
 }
+
+// What is recorded of evaluations, attendance, connections, follow-ups and tasks is of nobody real.
+func TestNothingThatCameOfTheSampleIsInventedOfTheRealAwardees(t *testing.T) {
+	p, _ := sample(t)
+	isReal := func(id program.ID) bool {
+		person := p.Person(id)
+		return person != nil && heroes[person.DisplayName()] != ""
+	}
+	for _, m := range p.Meetings {
+		for _, a := range m.Attendance {
+			if isReal(a.Person) || isReal(a.By) {
+				t.Errorf("the attendance at %s is noted of a real awardee", m.Title)
+			}
+		}
+	}
+	for _, r := range p.Responses {
+		if isReal(r.Person) {
+			t.Error("a response is of a real awardee")
+		}
+	}
+	for _, c := range p.Connections {
+		for _, id := range []program.ID{c.From.Person, c.To.Person, c.Introduced.Person, c.FollowUpOwner.Person} {
+			if isReal(id) {
+				t.Error("a connection is of a real awardee")
+			}
+		}
+	}
+	public := 0
+	for _, take := range p.Takeaways {
+		if isReal(take.FollowUpOwner.Person) || isReal(take.Person) && (take.FollowUp != "" || take.Meeting != "") {
+			t.Errorf("%q is more than the public knows", take.Text)
+		}
+		if isReal(take.Person) {
+			public++
+		}
+	}
+	if public != 5 {
+		t.Errorf("%d takeaways are of the real awardees", public)
+	}
+}
+
+func TestTheSampleShowsWhatCameOfAProgram(t *testing.T) {
+	p, _ := sample(t)
+	if len(p.Findings) == 0 || len(p.Responses) < 50 || len(p.Connections) == 0 || len(p.Tasks) == 0 ||
+		p.Accepted.IsZero() {
+		t.Error("the sample lacks findings, responses, connections, tasks or the day of acceptance")
+	}
+	for _, r := range p.Responses {
+		if form := p.Form(r.Form); form == nil || len(form.Check(r)) > 0 {
+			t.Errorf("a response does not fit its form: %v", form.Check(r))
+		}
+	}
+}
