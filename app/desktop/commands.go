@@ -21,7 +21,7 @@ func (w *window) addCommands() {
 		}
 	}
 	add(locale.L("Program"), w.programCommands()...)
-	add(locale.L("Edit"), w.editCommands()...)
+	add(locale.L("Edit"), slices.Concat(w.editCommands(), steps{w}.commands())...)
 	add(locale.L("View"), w.viewCommands()...)
 	for _, tab := range tabOrder {
 		for _, c := range w.screens[tab].Commands() {

@@ -23,6 +23,7 @@ type header struct {
 	switcher   *look.Button
 	facts      *look.Text
 	undo, redo *look.Button
+	steps      *look.Button // the menu of what undo and redo are about
 }
 
 func newHeader(w *window) *header {
@@ -34,6 +35,9 @@ func newHeader(w *window) *header {
 	h.switcher.Look = look.TitleLook
 	h.undo = look.NewIconButton(theme.ContentUndoIcon(), locale.L("Undo"), w.session.Undo)
 	h.redo = look.NewIconButton(theme.ContentRedoIcon(), locale.L("Redo"), w.session.Redo)
+	h.steps = look.NewIconButton(theme.MenuDropDownIcon(), locale.L("What can be undone"), nil)
+	h.steps.Hint = h.steps.Spoken
+	h.steps.OnTapped = func() { steps{w}.menu(h.steps) }
 	lock := w.sealing.sign()
 	menu := look.NewIconButton(theme.MenuIcon(), locale.L("Menu"), nil)
 	menu.OnTapped = func() { look.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
@@ -49,7 +53,7 @@ func newHeader(w *window) *header {
 		nil,
 		look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)),
 	)
-	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, lock, menu))
+	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, h.steps, lock, menu))
 	return h
 }
 
@@ -62,8 +66,20 @@ func (h *header) show(w *window, p *program.Program) {
 		h.switcher.SetText(p.Name)
 		h.facts.SetText(programFacts(p, locale.Window()))
 	}
-	setEnabled(h.undo, w.canUndo())
-	setEnabled(h.redo, w.canRedo())
+	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)
+	h.showStep(h.redo, locale.L("Redo"), w.session.Store.RedoLabel)
+	setEnabled(h.steps, w.canUndo() || w.canRedo())
+}
+
+// showStep has a button name the edit that it is about.
+func (h *header) showStep(b *look.Button, title string, next func() (string, bool)) {
+	label, can := next()
+	b.Spoken = title
+	if can {
+		b.Spoken = locale.Window().Labelled(title, label)
+	}
+	b.Hint = b.Spoken
+	setEnabled(b, can)
 }
 
 // programFacts is the line beside the program's name: its dates and its stops in their order.

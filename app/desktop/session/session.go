@@ -218,6 +218,18 @@ func (s *Session) Redo() {
 	s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) })
 }
 
+// UndoTo undoes all edits down to one, by its number in the log.
+func (s *Session) UndoTo(edit int64) {
+	s.after(func(ctx context.Context) (string, error) { return s.Store.UndoTo(ctx, edit) },
+		func(label string, err error) { s.undone(label, false, err) })
+}
+
+// RedoTo makes all undone edits again up to one, by its number in the log.
+func (s *Session) RedoTo(edit int64) {
+	s.after(func(ctx context.Context) (string, error) { return s.Store.RedoTo(ctx, edit) },
+		func(label string, err error) { s.undone(label, true, err) })
+}
+
 func (s *Session) undone(label string, redone bool, err error) {
 	if err != nil {
 		s.Fail(err)

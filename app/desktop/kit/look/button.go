@@ -32,6 +32,7 @@ type Button struct {
 	Look     ButtonLook
 	Menu     bool   // shows ▾ behind the text
 	Spoken   string // the name for screen readers of a button without text
+	Hint     string // is shown while the pointer is over it
 	OnTapped func()
 	OnDark   bool // on a toast: the words are light
 	disabled bool
@@ -132,7 +133,28 @@ func (b *Button) Tapped(e *fyne.PointEvent) {
 		b.TakeKeyboard(e)
 	}
 	if !b.disabled {
+		b.hideHint()
 		Do(b.OnTapped)
+	}
+}
+
+// MouseIn shows that the pointer is over the button, and its hint.
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.Pressable.MouseIn(e)
+	if hints := hintsOf(b.outer); hints != nil && b.Hint != "" {
+		hints.show(b.outer, b.Hint)
+	}
+}
+
+// MouseOut shows that the pointer is elsewhere.
+func (b *Button) MouseOut() {
+	b.Pressable.MouseOut()
+	b.hideHint()
+}
+
+func (b *Button) hideHint() {
+	if hints := hintsOf(b.outer); hints != nil {
+		hints.hide(b.outer)
 	}
 }
 

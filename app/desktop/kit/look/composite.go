@@ -2,6 +2,7 @@ package look
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -37,12 +38,14 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 type Root struct {
 	Composite
 
-	home func()
+	home  func()
+	hints hintLayer
 }
 
 // NewRoot makes the root of a window; home may be set later.
 func NewRoot(content fyne.CanvasObject) *Root {
-	r := &Root{Composite: Composite{Content: content}}
+	hints := hintLayer{shown: container.NewWithoutLayout()}
+	r := &Root{Composite: Composite{Content: container.NewStack(content, hints.shown)}, hints: hints}
 	r.ExtendBaseWidget(r)
 	return r
 }
