@@ -6,10 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/history"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // addCommands makes the one list of what can be done: the window's own commands and every tab's.
@@ -71,6 +73,16 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
+		{
+			ID: "store.history", Title: locale.L("History…"), Shortcut: dialog.CtrlShift(fyne.KeyH),
+			Action: func() { history.New(w.session).Show(false) },
+			Words:  locale.L("changes versions who when"),
+		},
+		{
+			ID: "store.deleted", Title: locale.L("Deleted records…"),
+			Action: func() { history.New(w.session).Show(true) },
+			Words:  locale.L("bring back trash recycle bin"),
+		},
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
 		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},
 	}, w.sealing.commands(), []dialog.Command{
@@ -186,6 +198,17 @@ func (w *window) Undone(label string, redone bool) {
 		w.session.Dialogs.Toast(locale.L("Undone: {{.Edit}}", edit), locale.L("Redo"), w.session.Redo)
 	}
 	w.programs.follow()
+}
+
+// Returned opens a program that was brought back, or shows another record that was.
+func (w *window) Returned(record program.ID) {
+	w.programs.read(func() {
+		if w.programs.known(record) {
+			w.session.Open(record)
+		} else if w.hasProgram() {
+			w.Show(record)
+		}
+	})
 }
 
 func (w *window) showKeys() {

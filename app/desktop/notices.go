@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -16,16 +17,24 @@ import (
 
 // notices are what the window has to report that nobody has to answer at once, below the header.
 type notices struct {
-	rows *fyne.Container
+	rows    *fyne.Container
+	arrange func() // places what is around them again
 }
 
 // add shows a notice; remove removes it, as its actions should.
 func (n *notices) add(tone look.Tone, title, text string, actions ...look.NoticeAction) (remove func()) {
-	notice := look.Pad(4, 8, 4, 8, look.NewNotice(tone, title, text, actions...))
+	links := look.Across(16)
+	for _, a := range actions {
+		links.Add(look.NewLink(a.Text, a.Do))
+	}
+	words := look.NewNotice(tone, title, text)
+	bar := container.NewBorder(nil, nil, nil, look.Pad(0, 12, 0, 12, container.NewCenter(links)), words)
+	notice := look.Pad(4, 16, 0, 16, container.NewStack(look.NewRounded(tone.Wash(), 4), bar))
 	n.rows.Add(notice)
+	n.arrange()
 	return func() {
 		n.rows.Objects = slices.DeleteFunc(n.rows.Objects, func(o fyne.CanvasObject) bool { return o == notice })
-		n.rows.Refresh()
+		n.arrange()
 	}
 }
 

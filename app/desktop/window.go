@@ -220,7 +220,6 @@ func (w *window) build() {
 	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
 	w.addCommands()
 	w.header = newHeader(w)
-	w.notices = notices{look.Down(0)}
 	w.status = look.NewStatusLine()
 	w.tabs = look.NewTabBar(
 		look.Tab{ID: session.AwardeesTab, Title: locale.L("Awardees"), Content: w.awardees.Content},
@@ -228,10 +227,14 @@ func (w *window) build() {
 		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.results.Content},
 	)
 	w.tabs.OnChanged = w.onTab
-	w.main = look.HeadAndBody(
-		look.Down(0, w.header.content, w.notices.rows, w.tabs),
-		container.NewBorder(nil, w.status, nil, nil, w.tabs.Body),
-	)
+	w.notices.rows = look.Down(0)
+	head := look.Down(0, w.header.content, w.notices.rows, w.tabs)
+	main := look.HeadAndBody(head, container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
+	w.notices.arrange = func() {
+		head.Refresh()
+		main.Refresh()
+	}
+	w.main = main
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
 	w.hearPaste()

@@ -23,12 +23,29 @@ type Left struct {
 	Of     Kind   // what is gone is of this kind; program.PhotoKind for pictures
 }
 
+// In returns in a language what is left out.
+func (l Left) In(language locale.Language) string {
+	name := l.goneName()
+	if kind, is := name.(recordName); is {
+		name = kind.in(language)
+	}
+	values := locale.Values{"Kind": language.Name("record", string(l.Kind)), "Record": l.Record, "Gone": name}
+	if l.Field == "" {
+		return language.Text("{{.Kind}} “{{.Record}}” did not come back: {{.Gone}} is not there any more.", values)
+	}
+	if f, known := program.FieldAt(tables[l.Kind].blank(), l.Field); known {
+		values["Field"] = f.Label(language)
+		return language.Text("{{.Kind}} “{{.Record}}”, {{.Field}}: {{.Gone}} is not there any more.", values)
+	}
+	return language.Text("{{.Kind}} “{{.Record}}”: {{.Gone}} is not there any more.", values)
+}
+
 // goneName is a value of a sentence: what is gone is called so, or is of this kind.
 func (l Left) goneName() any {
 	if l.Gone != "" {
 		return l.Gone
 	}
-	return recordName(strings.ReplaceAll(string(l.Of), "_", "-"))
+	return recordName(l.Of)
 }
 
 // past is a record as it was, and as what removed it left it.

@@ -80,6 +80,23 @@ func (s *Store) History(ctx context.Context, record program.ID) (found []Change,
 	return found, explained(s.path, err)
 }
 
+// LastKnown returns a record as it is, or as it was before it was deleted.
+func (s *Store) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.Record, error) {
+	texts, err := queryColumn[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
+		WHERE record = ? AND kind = ? AND coalesce(after, before) IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	if len(texts) == 0 {
+		return nil, notThere(tables[kind])
+	}
+	row, err := objectOf(&texts[0])
+	if err != nil {
+		return nil, err
+	}
+	return tables[kind].fromLog(row)
+}
+
 // actionOf returns what led from a row to the next; empty: there was none before and after.
 func actionOf(before, after *string) Action {
 	switch {

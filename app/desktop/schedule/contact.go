@@ -50,6 +50,7 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 	if fresh {
 		l.s.KeepDraft(asked, session.NewContactForm, c.Organisation)
 	} else {
+		asked.AddButton(l.s.HistoryButton(asked, c))
 		l.s.KeepDraft(asked, session.ContactForm, c.ID)
 	}
 	l.s.Dialogs.ShowForm(asked)

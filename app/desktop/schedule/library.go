@@ -93,6 +93,7 @@ func (f *organisationForm) build(title string) {
 		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
 		f.fillContacts()
 		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.delete))
+		f.form.AddButton(f.s.HistoryButton(f.form, f.organisation))
 	}
 	f.form.SubmitLater = f.submit
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/data/civil"
@@ -26,16 +27,65 @@ func (s *Session) LoadHistory(record program.Record, latest *work.Latest, then f
 	}, then)
 }
 
-// ShowHistory shows every change of a record.
+// ShowHistory shows every change of a record, from which its versions are restored.
 func (s *Session) ShowHistory(record program.Record) {
 	s.LoadHistory(record, nil, func(changes []store.Change, err error) {
 		if err != nil {
 			s.Fail(err)
 			return
 		}
+		isGone := len(changes) > 0 && changes[0].Action == store.Deleted && !changes[0].Undone
 		title := locale.L("History of {{.Title}}", locale.Values{"Title": program.NameOf(record)})
-		s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, s.HistoryLines(record, changes)), 640, 520)
+		var shut func()
+		lines := s.historyLines(record, changes, func(c store.Change) fyne.CanvasObject {
+			if c.IsCurrent || c.Action == store.Deleted || isGone {
+				return nil
+			}
+			return look.NewButton(locale.L("Restore this version"), func() {
+				shut()
+				s.RestoreVersion(record, c)
+			})
+		})
+		shut = s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, lines), 760, 560)
 	})
+}
+
+// HistoryButton leaves a form for the history of its record.
+func (s *Session) HistoryButton(f *form.Form, record program.Record) *look.Button {
+	return look.NewQuietButton(locale.L("History"), func() { f.LeaveTo(func() { s.ShowHistory(record) }) })
+}
+
+// RestoreVersion makes a record what it was after a change.
+func (s *Session) RestoreVersion(record program.Record, c store.Change) {
+	values := locale.Values{"Name": program.NameOf(record), "At": Moment(civil.DateTimeOf(c.At.Local()))}
+	s.BringBack(
+		locale.L("Restore {{.Name}} as of {{.At}}", values), locale.L("{{.Name}} is as it was on {{.At}}.", values),
+		func(tx *store.Tx) ([]store.Left, error) {
+			return tx.RestoreVersion(store.Kind(program.KindOf(record)), record.RecordID(), c.Edit)
+		}, nil,
+	)
+}
+
+// BringBack is an edit that brings something back. The sentence is shown with Undo when it is done, and what had to be
+// left out is listed. After success then is called; it may be nil.
+func (s *Session) BringBack(label, sentence string, back func(*store.Tx) ([]store.Left, error), then func()) {
+	var left []store.Left
+	s.Edit(label, func(tx *store.Tx) (err error) {
+		left, err = back(tx)
+		return err
+	}, s.Answer(s.Failed, func() {
+		if then != nil {
+			then()
+		}
+		s.OfferUndo(sentence)
+		var lines []string
+		for _, one := range left {
+			lines = append(lines, one.In(locale.Window()))
+		}
+		if len(lines) > 0 {
+			s.Dialogs.Message(locale.L("Not everything came back"), strings.Join(lines, "\n"))
+		}
+	}))
 }
 
 // timesWidth is the width of the times beside the changes.
@@ -44,13 +94,23 @@ const timesWidth = 150
 // HistoryLines are changes of a record with their times and labels, and below each the fields that were changed. What a
 // new record began with is not listed: the page shows it, and later changes name the value before.
 func (s *Session) HistoryLines(record program.Record, changes []store.Change) fyne.CanvasObject {
+	return s.historyLines(record, changes, func(store.Change) fyne.CanvasObject { return nil })
+}
+
+// historyLines are HistoryLines with an object beside each, which may be nil.
+func (s *Session) historyLines(
+	record program.Record, changes []store.Change, beside func(store.Change) fyne.CanvasObject,
+) fyne.CanvasObject {
 	lines := look.Down(8)
 	for _, c := range changes {
 		label := c.Label
 		if c.Undone {
 			label = locale.L("{{.Change}} (undone)", locale.Values{"Change": label})
 		}
-		when := look.NewQuiet(Moment(civil.DateTimeOf(c.At.Local())))
+		when := look.Down(0, look.NewQuiet(Moment(civil.DateTimeOf(c.At.Local()))))
+		if c.Who != "" {
+			when.Add(look.NewQuiet(c.Who).Cutting())
+		}
 		what := look.Down(2, look.NewParagraph(label))
 		if c.Action == store.Changed {
 			var fields []string
@@ -62,7 +122,11 @@ func (s *Session) HistoryLines(record program.Record, changes []store.Change) fy
 			}
 		}
 		left := container.NewVBox(look.Fixed(timesWidth, 0, when))
-		lines.Add(container.NewBorder(nil, nil, left, nil, what))
+		var right fyne.CanvasObject
+		if o := beside(c); o != nil {
+			right = container.NewVBox(o)
+		}
+		lines.Add(container.NewBorder(nil, nil, left, right, what))
 	}
 	return lines
 }

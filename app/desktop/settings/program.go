@@ -126,6 +126,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		f.addSigner(editing, i, pictures)
 	}
 	editing.SubmitLater = f.submit
+	editing.AddButton(s.session.HistoryButton(editing, before))
 	s.session.KeepDraft(editing, session.ProgramForm, before.ID)
 	s.session.Dialogs.ShowForm(editing)
 }

@@ -56,6 +56,9 @@ func (s *Screen) EditStop(id program.ID) {
 	f.form.OnChanged = f.follow
 	f.follow()
 	f.form.SubmitLater = f.submit
+	if before.ID == id {
+		f.form.AddButton(s.session.HistoryButton(f.form, &before))
+	}
 	s.session.KeepDraft(f.form, session.StopForm, id)
 	s.session.Dialogs.ShowForm(f.form)
 }

@@ -244,15 +244,22 @@ func (f *Form) answered(err error) {
 }
 
 // Leave closes the form without saving; when something was changed it asks first.
-func (f *Form) Leave() {
+func (f *Form) Leave() { f.LeaveTo(func() {}) }
+
+// LeaveTo is Leave, and calls next when the form is closed.
+func (f *Form) LeaveTo(next func()) {
 	if f.closed {
 		return
 	}
+	leave := func() {
+		f.close(false)
+		next()
+	}
 	if f.Changed() && f.Discard != nil {
-		f.Discard(func() { f.close(false) })
+		f.Discard(leave)
 		return
 	}
-	f.close(false)
+	leave()
 }
 
 func (f *Form) close(saved bool) {

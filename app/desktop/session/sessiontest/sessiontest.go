@@ -84,6 +84,9 @@ func (r *Requests) SetBadge(tab string, findings int) { r.Badges[tab] = findings
 // ApplyLooks does nothing.
 func (r *Requests) ApplyLooks() {}
 
+// Returned notes the record as shown.
+func (r *Requests) Returned(record program.ID) { r.Show(record) }
+
 // Undone does nothing.
 func (r *Requests) Undone(string, bool) {}
 

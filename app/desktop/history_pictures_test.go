@@ -1,0 +1,50 @@
+package desktop
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/history"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/store"
+)
+
+// TestPicturesOfHistory draws the history, what undo is about and the notices below the header into the folder that
+// LAUREL_PICTURES names.
+func TestPicturesOfHistory(t *testing.T) {
+	folder := sessiontest.Pictures(t)
+	for style, appearance := range map[string]look.Appearance{"": look.Light, "-dark": look.Dark} {
+		h := sampleHarness(t)
+		test.ApplyTheme(t, look.ThemeFor(appearance, 1))
+		h.window.window.Resize(fyne.NewSize(1366, 768))
+		draw := func(name string) {
+			h.runner.Flush()
+			sessiontest.Picture(t, h.window.window, filepath.Join(folder, name+style+".png"))
+		}
+		p := h.session.Program()
+		guest := *p.People[len(p.People)-1]
+		edit := func(label string, change func(tx *store.Tx) error) {
+			h.session.Edit(label, change, h.session.Failed)
+		}
+		guest.Position, guest.Phone = "Adviser", "+1 555 0100"
+		edit("Edit "+guest.DisplayName(), func(tx *store.Tx) error { return tx.Put(p.ID, &guest) })
+		meeting := *p.Meetings[2]
+		edit("Delete "+meeting.Title, func(tx *store.Tx) error {
+			return tx.Delete(store.Meetings, meeting.ID, store.Cascade)
+		})
+		h.showReal(func() { history.New(h.session).Show(false) }, func() { draw("history") })
+		h.showReal(func() { h.session.ShowHistory(&guest) }, func() { draw("history-record") })
+		steps{h.window}.menu(h.header.steps)
+		draw("undo-steps")
+		h.window.window.Canvas().Overlays().Remove(h.window.window.Canvas().Overlays().Top())
+		h.offerDraft(store.Draft{Form: "person", Program: p.ID, Record: guest.ID, Title: "Edit " + guest.DisplayName()})
+		h.notices.add(look.Amber, "The folder of your programs is not a safe place", "OneDrive synchronises the folder …",
+			look.NoticeAction{Text: "Hide until the next start"})
+		h.header.undo.MouseIn(nil)
+		draw("notices")
+	}
+}
