@@ -304,9 +304,8 @@ type Content struct {
 // Read returns the image and the changes. What is not as it was written is ErrDamaged, but for the end, which may be
 // torn.
 func (c *Container) Read(key *Key) (*Content, error) {
-	found := &Content{
-		Tail: c.tail, End: &Log{path: c.path, key: key, image: c.image.length, start: c.image.end(), end: c.image.end()},
-	}
+	end := c.image.end()
+	found := &Content{Tail: c.tail, End: &Log{path: c.path, key: key, image: c.image.length, start: end, end: end}}
 	var err error
 	if found.Image, err = c.hashed(key, c.image, &found.End.before); err != nil {
 		return nil, err

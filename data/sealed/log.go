@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 
 	"laurel/data/wholefile"
 )
@@ -109,8 +110,7 @@ func (l *Log) Append(change []byte) error {
 	if l.doubtful {
 		return ErrDoubtful
 	}
-	line := l.line(l.before)
-	plain := append(line, change...)
+	plain := slices.Concat(l.line(l.before), change)
 	defer clear(plain)
 	sealed, err := l.key.Seal(plain)
 	if err != nil {

@@ -226,9 +226,16 @@ func TestKeysOpenWhatTheyShould(t *testing.T) {
 		passphrase, recovery string
 		want                 error
 	}{
-		{"pass\u00e9", "", nil}, {"passe\u0301", "", nil}, {"", secret, nil}, {"", secret + "\n", nil},
-		{"", "", sealed.ErrKey}, {"passe", "", sealed.ErrKey}, {"pass\u00e9 ", "", sealed.ErrKey},
-		{"", foreign, sealed.ErrKey}, {"", "nonsense", sealed.ErrKey}, {"", office, sealed.ErrKey},
+		{"pass\u00e9", "", nil},
+		{"passe\u0301", "", nil},
+		{"", secret, nil},
+		{"", secret + "\n", nil},
+		{"", "", sealed.ErrKey},
+		{"passe", "", sealed.ErrKey},
+		{"pass\u00e9 ", "", sealed.ErrKey},
+		{"", foreign, sealed.ErrKey},
+		{"", "nonsense", sealed.ErrKey},
+		{"", office, sealed.ErrKey},
 	} {
 		got, err := c.Unlock(t.Context(), test.passphrase, test.recovery)
 		if !errors.Is(err, test.want) || err == nil && !c.Opens(got) {

@@ -197,8 +197,8 @@ func backupsWith(ctx context.Context, folder string, by unlocker) ([]BackupFile,
 	return found, nil
 }
 
-// LookInto returns a backup with what it contains, or why it cannot be restored; of a sealed one without its key that is
-// ErrSealed. Of the file only Path need be set.
+// LookInto returns a backup with what it contains, or why it cannot be restored; of a sealed one without its key that
+// is ErrSealed. Of the file only Path need be set.
 func LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
 	return lookInto(ctx, file, unlocker{key: key})
 }

@@ -15,7 +15,8 @@ import (
 // at opens a store whose clock is moved by the test.
 func at(t *testing.T, now *time.Time) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Key: key(), Now: func() time.Time { return *now }})
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	s, err := Open(t.Context(), path, Options{Key: key(), Now: func() time.Time { return *now }})
 	must(t, err)
 	t.Cleanup(func() { must(t, s.Close()) })
 	return s

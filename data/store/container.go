@@ -53,8 +53,8 @@ type container struct {
 
 // versions returns the numbers that are another when a migration or new triggers have changed a database.
 func versions(ctx context.Context, of querier) (found [2]int, err error) {
-	err = of.QueryRowContext(ctx, `SELECT schema_version, user_version FROM pragma_schema_version, pragma_user_version`).
-		Scan(&found[0], &found[1])
+	const query = `SELECT schema_version, user_version FROM pragma_schema_version, pragma_user_version`
+	err = of.QueryRowContext(ctx, query).Scan(&found[0], &found[1])
 	return found, err
 }
 
@@ -145,8 +145,8 @@ func (c *container) unpack(from *sealed.Container) error {
 	return nil
 }
 
-// rewrite writes the container anew, with the database as it is; a plain store has no container. What is not an edit and
-// does not go through alter is on disk only then, or when the store is closed.
+// rewrite writes the container anew, with the database as it is; a plain store has no container. What is not an edit
+// and does not go through alter is on disk only then, or when the store is closed.
 func (c *container) rewrite(ctx context.Context) error {
 	if c == nil {
 		return nil
@@ -284,6 +284,7 @@ func removePhotos(path string, named []string) {
 	files, _ := os.ReadDir(folder) // a folder that is not there has none
 	for _, file := range files {
 		if sealed.IsPhotoName(file.Name()) && !slices.Contains(named, file.Name()) {
+			wipe(filepath.Join(folder, file.Name()))
 			_ = os.Remove(filepath.Join(folder, file.Name())) // or another time
 		}
 	}
@@ -378,7 +379,8 @@ func (u unlocker) refused(path string, err error) error {
 	switch {
 	case errors.Is(err, sealed.ErrKey) && u.key.Passphrase == "":
 		return ofFile(path, ErrPassphrase, err,
-			"{{.File}} is not opened by this recovery key. Use the passphrase, or the key of the office it was sealed for.")
+			"{{.File}} is not opened by this recovery key. "+
+				"Use the passphrase, or the key of the office it was sealed for.")
 	case errors.Is(err, sealed.ErrKey):
 		return ofFile(path, ErrPassphrase, err,
 			"{{.File}} is not opened by this passphrase. Try again, and look at the keyboard's layout and Caps Lock.")
@@ -458,20 +460,9 @@ func (s *Store) settleContainer(ctx context.Context) error {
 	if err := sealBeside(s.path, c.key); err != nil {
 		s.log.Error("a plain copy beside a sealed store stays")
 	}
-	last, err := lastEdit(ctx, s.db)
-	if err != nil {
+	if err := s.dropTail(ctx); err != nil {
 		return err
 	}
-	if c.tail != sealed.Whole {
-		counted := s.lock.counted()
-		if c.tail == sealed.Broken && (counted == 0 || counted > last.id) {
-			return ofContainer(s.path, sealed.ErrDamaged)
-		}
-		if err := c.end.Trim(); err != nil {
-			return err
-		}
-	}
-	s.lock.count(last.id)
 	placed, err := placePhotos(ctx, s.db, "file = ''", nil, c.keepPhoto)
 	if err != nil {
 		return err
@@ -505,4 +496,22 @@ func (c *container) writeCopy(ctx context.Context, m *memory, path string) error
 	defer clear(image)
 	_, err = sealed.Write(path, c.key, image, photos)
 	return err
+}
+
+// dropTail cuts off what was never reported as saved, and counts edits from the last one on.
+func (s *Store) dropTail(ctx context.Context) error {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if counted := s.lock.counted(); s.sealed.tail == sealed.Broken && (counted == 0 || counted > last.id) {
+		return ofContainer(s.path, sealed.ErrDamaged)
+	}
+	if s.sealed.tail != sealed.Whole {
+		if err := s.sealed.end.Trim(); err != nil {
+			return err
+		}
+	}
+	s.lock.count(last.id)
+	return nil
 }

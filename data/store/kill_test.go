@@ -127,7 +127,12 @@ func TestAKilledSealingLeavesTheOldStoreOrTheNew(t *testing.T) {
 			t.Errorf("left: %q", left)
 		}
 	}
-	t.Logf("plain %d times, sealed %d times, with the other key %d times", found[keys[0]], found[keys[1]], found[keys[2]])
+	t.Logf(
+		"plain %d times, sealed %d times, with the other key %d times",
+		found[keys[0]],
+		found[keys[1]],
+		found[keys[2]],
+	)
 }
 
 func TestAKilledRestoreLeavesOneBackupOrTheOther(t *testing.T) {
@@ -145,7 +150,10 @@ func TestAKilledRestoreLeavesOneBackupOrTheOther(t *testing.T) {
 		must(t, err)
 		contents = append(contents, content)
 		edit(t, s, "Add", func(tx *Tx) error {
-			return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: fmt.Sprint("Guest ", n)})
+			return tx.Put(
+				p.ID,
+				&program.Person{ID: program.NewID(), Role: program.Guest, Given: fmt.Sprint("Guest ", n)},
+			)
 		})
 	}
 	must(t, s.Close())

@@ -11,7 +11,11 @@ import (
 
 func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	now := clock()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Key: key(), Now: func() time.Time { return now }})
+	s, err := Open(
+		t.Context(),
+		filepath.Join(t.TempDir(), "laurel.db"),
+		Options{Key: key(), Now: func() time.Time { return now }},
+	)
 	must(t, err)
 	t.Cleanup(func() { must(t, s.Close()) })
 	p := programtest.Delegation(1, 2)

@@ -87,7 +87,13 @@ func workADay(ctx context.Context, s *Store) error {
 // noMarkers looks for a plain byte sequence in every file below the folders.
 func noMarkers(t *testing.T, when string, folders ...string) {
 	t.Helper()
-	wanted := [][]byte{[]byte("-Muster"), []byte("Sample-"), []byte("SQLite format 3"), []byte("CREATE TABLE"), {0xFF, 0xD8, 0xFF}}
+	wanted := [][]byte{
+		[]byte("-Muster"),
+		[]byte("Sample-"),
+		[]byte("SQLite format 3"),
+		[]byte("CREATE TABLE"),
+		{0xFF, 0xD8, 0xFF},
+	}
 	files := 0
 	for _, folder := range folders {
 		must(t, filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
@@ -135,7 +141,8 @@ func TestNothingPlainIsOnTheDiskOfASealedStore(t *testing.T) {
 	must(t, Rekey(t.Context(), path, Key{Passphrase: passphrase}, Sealing{Passphrase: "another"}))
 	noMarkers(t, "with another key", folder, temporary)
 	found, err := Backups(t.Context(), filepath.Join(folder, "backups"), Key{Passphrase: "another"})
-	if err != nil || len(found) != 1 || found[0].Err != nil || !found[0].Sealed || found[0].Programs[0].Awardees != 501 {
+	if err != nil || len(found) != 1 || found[0].Err != nil || !found[0].Sealed ||
+		found[0].Programs[0].Awardees != 501 {
 		t.Errorf("%+v, %v", found, err)
 	}
 	must(t, Restore(t.Context(), found[0].Path, path, Key{Passphrase: "another"}))

@@ -19,7 +19,8 @@ func TestClosedMemoryHasNothingMore(t *testing.T) {
 	s.sealed.memory.wipe(t.Context())
 	after, err := s.sealed.memory.image(t.Context())
 	must(t, err)
-	if len(after) != len(before) || bytes.Contains(after, []byte("Given3")) || bytes.Contains(after, []byte("Example")) {
+	if len(after) != len(before) || bytes.Contains(after, []byte("Given3")) ||
+		bytes.Contains(after, []byte("Example")) {
 		t.Errorf("%d of %d bytes, and a name is in them", len(after), len(before))
 	}
 	s.sealed.stale = false

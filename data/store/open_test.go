@@ -398,7 +398,11 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrNewer) {
 		t.Errorf("the older program got %v, want ErrNewer", err)
 	}
-	backup, err := Open(t.Context(), fmt.Sprintf("%s.before-version-%d-20260615T093000", path, number), Options{Key: key()})
+	backup, err := Open(
+		t.Context(),
+		fmt.Sprintf("%s.before-version-%d-20260615T093000", path, number),
+		Options{Key: key()},
+	)
 	must(t, err)
 	if diff := cmp.Diff(p, load(t, backup, p.ID), samePrograms); diff != "" {
 		t.Errorf("the backup differs: %s", diff)

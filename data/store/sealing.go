@@ -36,7 +36,8 @@ func unsealable(path string, err error) error {
 		return ofFile(path, ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
 	case errors.Is(err, sealed.ErrRecipient):
 		return ofFile(path, ErrPassphrase, err,
-			"{{.File}} cannot be sealed for this office: its recovery recipient begins with age1. Copy it again, whole.")
+			"{{.File}} cannot be sealed for this office: its recovery recipient begins with age1. "+
+				"Copy it again, whole.")
 	}
 	return err
 }
@@ -108,7 +109,11 @@ func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
 
 // replaced opens a store, has its next form written and puts that in its place, and has done what is to follow.
 func replaced(
-	ctx context.Context, path string, key Key, write func(s *Store, restored string) error, then func(path string) error,
+	ctx context.Context,
+	path string,
+	key Key,
+	write func(s *Store, restored string) error,
+	then func(path string) error,
 ) error {
 	s, err := Open(ctx, path, Options{Key: key})
 	if err != nil {
