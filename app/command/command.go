@@ -67,6 +67,7 @@ type grammar struct {
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
 	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
 	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of everything there is."`
+	Forget    forgetCommand    `cmd:"" help:"Remove people or programs for good, from backups and history too."`
 
 	Seal        sealCommand        `cmd:"" help:"Encrypt the store with a passphrase."`
 	Rekey       rekeyCommand       `cmd:"" help:"Change the passphrase and the key of a sealed store."`

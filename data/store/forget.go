@@ -38,6 +38,7 @@ type TextIn struct {
 type NamedIn struct {
 	TextIn
 	Text, Next string // as it is, and without the name
+	Kept       bool   // it stays as it is, as was asked
 }
 
 // Forgotten is what was removed, or would be.
@@ -211,7 +212,7 @@ func (s *Store) forgotten(what Forgetting, result erase.Result) *Forgotten {
 	}
 	for _, m := range result.Mentions {
 		place := TextIn{Kind(m.Table), program.ID(m.Record), tables[Kind(m.Table)].fieldOf(m.Column)}
-		f.Named = append(f.Named, NamedIn{place, m.Text, m.Next})
+		f.Named = append(f.Named, NamedIn{place, m.Text, m.Next, what.Keep[place]})
 	}
 	return f
 }

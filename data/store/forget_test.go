@@ -140,7 +140,8 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 	owner := program.Party{Person: person.ID}
 	outcome := []program.Record{
 		&program.Finding{
-			ID: program.NewID(), Kind: program.Quote, Text: "By " + full, Sources: []program.ID{takeaway.ID, of.ID},
+			ID: program.NewID(), Kind: program.Quote, Text: "By " + full,
+			Sources: []program.ID{takeaway.ID, of.ID},
 		},
 		&program.Connection{ID: program.NewID(), From: owner, To: program.Party{Contact: p.Contacts[0].ID}, Note: m.marker()},
 		&program.Connection{

@@ -67,6 +67,7 @@ type erasure struct {
 	Result
 	names  names
 	sent   sent
+	titles []string        // of the programs
 	gone   map[string]bool // the IDs of rows that go
 	photos map[string]bool // the pictures that what stays uses
 }
@@ -78,8 +79,8 @@ func Run(ctx context.Context, tx *sql.Tx, request Request) (Result, error) {
 		Result: Result{Rows: map[string]int{}, Unlinked: map[string]int{}},
 	}
 	steps := []func() error{
-		e.findPeople, e.findRows, e.deleteRows, e.cleanTables, e.cleanLog, e.cleanLabels, e.cleanDrafts, e.dropEmpty,
-		e.deletePhotos,
+		e.findPeople, e.findTitles, e.findRows, e.deleteRows, e.cleanTables, e.cleanLog, e.cleanLabels, e.cleanDrafts,
+		e.dropEmpty, e.deletePhotos,
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -564,10 +565,25 @@ func (e *erasure) updateSide(id, side string, next row) error {
 	}, `SELECT `+side+` FROM change WHERE id = ?`, id)
 }
 
-// cleanLabels removes names from the labels of edits.
+// findTitles finds what the programs were called.
+func (e *erasure) findTitles() error {
+	return e.each(func(values []sql.NullString) error {
+		if title := values[0].String; title != "" && !slices.Contains(e.titles, title) {
+			e.titles = append(e.titles, title)
+		}
+		return nil
+	}, `SELECT name FROM program WHERE id IN (SELECT value FROM json_each(?1)) UNION
+		SELECT json_each.value FROM change, json_each(json_array(before ->> 'name', after ->> 'name'))
+		WHERE kind = 'program' AND record IN (SELECT value FROM json_each(?1))`, ids(e.Programs))
+}
+
+// cleanLabels removes the names of people and programs from the labels of edits.
 func (e *erasure) cleanLabels() error {
 	return e.each(func(values []sql.NullString) error {
 		next := e.names.replaced(values[1].String)
+		for _, title := range e.titles {
+			next = strings.ReplaceAll(next, title, "…")
+		}
 		if next == values[1].String {
 			return nil
 		}

@@ -1,0 +1,148 @@
+// Package forgetting describes what was removed from a store for good, or would be: in lines for the window and the
+// terminal, and as a certificate that names nobody.
+package forgetting
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"laurel/app/article"
+	"laurel/app/paper/report"
+	"laurel/app/request"
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/store"
+)
+
+// kinds are the kinds of records in the order of the lines.
+var kinds = []store.Kind{
+	store.Programs, store.People, store.Stops, store.Meetings, store.Takeaways, store.Findings, store.Forms,
+	store.Responses, store.Connections, store.Tasks, store.Issues, store.Releases, store.TravelTimes, store.Ignored,
+}
+
+// Lines lists by kind and place what was removed, or would be: 1 person, 12 meetings.
+func Lines(l locale.Language, f *store.Forgotten) []string {
+	var lines []string
+	add := func(key string, n int) {
+		if n > 0 {
+			lines = append(lines, l.Count("forgotten."+key, n))
+		}
+	}
+	for _, kind := range kinds {
+		add(string(kind), f.Rows[kind])
+	}
+	unlinked := 0
+	for _, n := range f.Unlinked {
+		unlinked += n
+	}
+	add("unlinked", unlinked)
+	add("texts", len(f.Named)-kept(f))
+	add("log", f.Log)
+	add("labels", f.Labels)
+	add("sent", f.Sent)
+	add("drafts", f.Drafts)
+	add("photos", f.Photos)
+	copies := f.Counts()
+	add("rewritten", copies[store.CopyRewritten])
+	add("removed", copies[store.CopyRemoved])
+	return lines
+}
+
+// kept counts the texts that keep the name.
+func kept(f *store.Forgotten) (n int) {
+	for _, named := range f.Named {
+		if named.Kept {
+			n++
+		}
+	}
+	return n
+}
+
+// Unreached lists what may still have what was removed.
+func Unreached(l locale.Language, f *store.Forgotten) []string {
+	lines := []string{
+		l.Text("Documents that were exported, printed or handed out."),
+		l.Text("Messages that were sent, and what recipients made of them."),
+		l.Text(
+			"Backups and copies elsewhere: USB sticks, other folders, other computers, services that copy the disk.",
+		),
+		l.Text("Traces that a solid-state disk or a copying file system keeps of files that were overwritten."),
+	}
+	if n := kept(f); n > 0 {
+		lines = append(lines, l.Count("forgotten.kept", n))
+	}
+	if n := f.Counts()[store.CopyLeft]; n > 0 {
+		lines = append(lines, l.Count("forgotten.left", n))
+	}
+	return lines
+}
+
+// Certificate is a page on which stands what was removed, when, by which Laurel, from where and what is not reached. It
+// has nothing of the person: a reference stands for the record.
+type Certificate struct {
+	*store.Forgotten
+	Language locale.Language
+	Version  string
+	Paper    request.Paper
+}
+
+// article is the content of the certificate.
+func (c Certificate) article() *article.Article {
+	l := c.Language
+	removed := Lines(l, c.Forgotten)
+	if len(removed) == 0 {
+		removed = []string{l.Text("Nothing of this was found")}
+	}
+	a := &article.Article{
+		Title: l.Text("Certificate of removal"), Foot: l.Text("Certificate of removal") + " " + c.Ref, Language: l,
+	}
+	a.Add(
+		article.Heading{Level: 1, Eyebrow: c.Ref, Text: l.Text("Certificate of removal")},
+		article.Paragraph{Text: l.Text(
+			"On {{.Date}} Laurel {{.Version}} removed for good what is listed here. "+
+				"Nobody is named: the reference {{.Ref}} stands for the record.",
+			locale.Values{
+				"Date": l.Moment(civil.DateTimeOf(c.At.Local())), "Version": c.Version, "Ref": c.Ref,
+			},
+		)},
+		article.Heading{Level: 3, Text: l.Text("What was removed")}, article.List{Items: removed},
+		article.Heading{Level: 3, Text: l.Text("From where")}, article.List{Items: []string{
+			l.Text("The records and texts of the store, and what it had of them in free space."),
+			l.Text("The history and what undo reaches."),
+			l.Text("What was kept of documents sent, and unsaved drafts."),
+			l.Text("The backups in Laurel’s folder, and the copies beside the store."),
+		}},
+		article.Heading{Level: 3, Text: l.Text("What Laurel does not reach")},
+		article.List{Items: Unreached(l, c.Forgotten)},
+	)
+	return a
+}
+
+// WritePDF writes the certificate as PDF.
+func (c Certificate) WritePDF(ctx context.Context, w io.Writer) error {
+	return report.Write(ctx, w, c.article(), request.Request{
+		Format: request.PDF, Language: c.Language, Paper: c.Paper, Now: c.At,
+	})
+}
+
+// WriteText writes the certificate as plain text (UTF-8).
+func (c Certificate) WriteText(w io.Writer) error {
+	for _, block := range c.article().Blocks {
+		text := ""
+		switch b := block.(type) {
+		case article.Heading:
+			text = "\n" + b.Text + "\n"
+		case article.Paragraph:
+			text = b.Text + "\n"
+		case article.List:
+			for _, item := range b.Items {
+				text += "- " + item + "\n"
+			}
+		}
+		if _, err := fmt.Fprint(w, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
