@@ -93,6 +93,7 @@ func (l *lock) tick() {
 	w, now := l.window, l.window.session.Now()
 	late := !l.ticked.IsZero() && now.Round(0).Sub(l.ticked.Round(0)) > lockTick+slept
 	l.ticked = now
+	w.keepPrivate()
 	if !w.sealing.sealed() {
 		l.forget()
 		return

@@ -185,7 +185,8 @@ func (l *lockAgain) report() {
 			debug.FreeOSMemory()
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
-			fmt.Printf("locked %d %d %d (times, KiB in RAM, KiB of live heap)\n", l.round, residentKiB(), m.HeapAlloc>>10)
+			fmt.Printf("locked %d %d %d (times, KiB in RAM, KiB of live heap)\n",
+				l.round, residentKiB(), m.HeapAlloc>>10)
 			if l.round == locks {
 				fmt.Println("forgotten")
 				time.Sleep(time.Minute)

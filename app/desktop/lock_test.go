@@ -135,16 +135,6 @@ func TestAWrongPassphraseIsRefusedAtTheField(t *testing.T) {
 	}
 }
 
-func TestEachWrongPassphraseIsSlower(t *testing.T) {
-	for wrong, want := range map[int]time.Duration{
-		1: time.Second, 2: 2 * time.Second, 5: 16 * time.Second, 6: longestDelay, 1000: longestDelay,
-	} {
-		if got := delayAfter(wrong); got != want {
-			t.Errorf("after %d wrong ones it waits %v, want %v", wrong, got, want)
-		}
-	}
-}
-
 func TestASealedStoreAsksForItsPassphraseAtTheStart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
 	h := openHarness(t, openStore(path))

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/store"
 )
 
@@ -66,6 +67,22 @@ func keepPreferences(ctx context.Context, in *store.Store, values map[string]str
 		return err
 	}
 	return in.SetSetting(ctx, privatePreferences, string(text))
+}
+
+// keepPrivate writes the private preferences into the store where they have changed.
+func (w *window) keepPrivate() {
+	values, changed := w.session.Prefs.PrivateChanges()
+	if !changed {
+		return
+	}
+	open := w.session.Store
+	work.Run(w.session.Runner, nil, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, keepPreferences(context.WithoutCancel(ctx), open, values)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.session.Log.Warn("preferences were not kept", "cause", err)
+		}
+	})
 }
 
 // readPreferences returns the preferences that a store keeps. What cannot be read is as if there were none.

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -35,7 +34,6 @@ type unlocking struct {
 	window     *window
 	passphrase *form.TextField
 	form       *form.Form
-	wrong      int // how many passphrases in a row were not the right one
 }
 
 // unlockPage asks for what opens the sealed store. It shows nothing of what is in it.
@@ -71,29 +69,19 @@ func (u *unlocking) try(done func(error)) {
 		done(form.Problems{"passphrase": locale.L("Type your passphrase.")})
 		return
 	}
+	u.passphrase.SetHelp(locale.L("Opening your programs…")) // after a wrong one it takes a while
 	u.window.openWith(store.Key{Passphrase: typed}, func() {}, func(err error) {
+		u.passphrase.SetHelp("")
 		if !errors.Is(err, store.ErrPassphrase) {
 			u.window.show(u.window.problemPage(err))
 			return
 		}
-		u.wrong++
-		wait := delayAfter(u.wrong)
-		wrong := form.Problems{"passphrase": wrongPassphrase()}
-		u.form.Refuse(wrong)
-		u.window.session.Runner.After(nil, wait, func() { done(wrong) })
+		done(form.Problems{"passphrase": wrongPassphrase()})
 	})
 }
 
 func wrongPassphrase() string {
 	return locale.L("This is not the passphrase. Look at the keyboard's layout and Caps Lock, and try again.")
-}
-
-// longestDelay is the longest time until another passphrase may be tried.
-const longestDelay = 30 * time.Second
-
-// delayAfter is how long to wait after so many wrong passphrases in a row: 1, 2, 4 s and so on.
-func delayAfter(wrong int) time.Duration {
-	return min(time.Second<<min(wrong-1, 10), longestDelay)
 }
 
 // recover asks for the office's recovery key, as text or in a file, and opens the store with it. Then a new passphrase
