@@ -10,14 +10,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/store"
 )
 
-// TestPicturesOfSafety draws the unlock page, the dialogs of the seal and the list of backups into the folder that
+// TestPicturesOfSafety draws the unlock page, the dialog that seals and the list of backups into the folder that
 // LAUREL_PICTURES names.
 func TestPicturesOfSafety(t *testing.T) {
 	folder := sessiontest.Pictures(t)
@@ -39,15 +37,8 @@ func TestPicturesOfSafety(t *testing.T) {
 		h.backups.make(store.BeforeImport, func(string) {})
 		h.showReal(h.backups.show, func() { draw("backups") })
 		h.seal(t)
-		h.tabs.Select(session.AwardeesTab)
-		draw("sealed")
-		h.showReal(func() { h.commands.Run("store.office") }, func() { draw("recovery-key") })
 		h.lock.close()
 		draw("unlock")
-		h.showReal(func() { h.pressButton(t, h.root, "Use the office's recovery key…") }, func() { draw("recovery") })
-		field[*form.TextField](t, h.root, "passphrase").Type("not this one at all")
-		h.unlock(t, "not this one at all")
-		draw("unlock-wrong")
 	}
 }
 
