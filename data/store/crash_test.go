@@ -29,6 +29,12 @@ func TestMain(m *testing.M) {
 		os.Exit(childHolds(os.Args[1]))
 	case "day":
 		os.Exit(childWorksADay(os.Args[1]))
+	case "import":
+		os.Exit(childImports(os.Args[1]))
+	case "faults":
+		os.Exit(childMeetsFaults(os.Args[1], program.ID(os.Args[2])))
+	case "migrate":
+		os.Exit(childMigrates(os.Args[1]))
 	case "seal":
 		os.Exit(childSeals(os.Args[1]))
 	case "restore":
@@ -75,10 +81,7 @@ func childWrites(path string, owner program.ID) int {
 }
 
 func TestEveryAcknowledgedEditSurvivesAKilledProcess(t *testing.T) {
-	kills := 200
-	if testing.Short() {
-		kills = 20
-	}
+	kills := rounds(200, 20)
 	const killsAFile = 25 // a fresh file now and then, so that reading what the others left stays quick
 	var path string
 	var p *program.Program

@@ -77,7 +77,7 @@ func edited(t *testing.T) (file, content []byte) {
 // Whatever bytes of a store are other than they were: a program value is as it was saved, or there is none.
 func TestADamagedFileGivesNoWrongValue(t *testing.T) {
 	file, want := edited(t)
-	const trials = 300
+	trials := rounds(300, 60)
 	random := rand.New(rand.NewPCG(1, 2))
 	path := filepath.Join(t.TempDir(), "damaged.laurel")
 	noticed := 0

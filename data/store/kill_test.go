@@ -66,15 +66,7 @@ func killed(t *testing.T, longest time.Duration, part string, args ...string) {
 	_ = command.Wait() // it was killed
 }
 
-func kills() int {
-	switch {
-	case os.Getenv("LAUREL_TORTURE") != "":
-		return 200
-	case testing.Short():
-		return 6
-	}
-	return 15
-}
+func kills() int { return rounds(15, 6) }
 
 // opensWithOneOf opens a store with whichever of the keys it has.
 func opensWithOneOf(t *testing.T, path string) (*Store, Key) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -131,5 +132,5 @@ func (l *fileLock) release(cleanly bool) error {
 			}
 		}
 	}
-	return errors.Join(err, l.unlock())
+	return explained(strings.TrimSuffix(l.note, ".open"), errors.Join(err, l.unlock()))
 }
