@@ -20,7 +20,7 @@ func archived(t *testing.T, s *Store) *Archive {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "backup.laurel")
 	must(t, s.Backup(t.Context(), path))
-	a, err := s.OpenArchive(t.Context(), path, Key{})
+	a, err := s.OpenArchive(t.Context(), path, key())
 	must(t, err)
 	t.Cleanup(func() { must(t, a.Close()) })
 	return a

@@ -386,7 +386,7 @@ func undoAndRedoAll(t *testing.T, s *Store) {
 
 // What was begun is finished at the next opening; what was not is not.
 func TestAForgettingThatStopsIsFinishedAtTheNextStart(t *testing.T) {
-	m := mark(t, 9, Key{})
+	m := mark(t, 9, key())
 	what := Forgetting{People: []program.ID{m.person}, Backups: m.backups}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -407,7 +407,7 @@ func TestAForgettingThatStopsIsFinishedAtTheNextStart(t *testing.T) {
 	}
 	must(t, m.forgetCopies(t.Context(), what, &Forgotten{}, nil, nil, true)) // and then the process is killed
 	must(t, m.Close())
-	s, err := Open(t.Context(), m.path, Options{})
+	s, err := Open(t.Context(), m.path, Options{Key: key()})
 	must(t, err)
 	for _, trace := range m.traces(t) {
 		t.Errorf("still there: %.300s", trace)
@@ -416,7 +416,7 @@ func TestAForgettingThatStopsIsFinishedAtTheNextStart(t *testing.T) {
 }
 
 func TestTextsOfOthersStayWhereOneSaysSo(t *testing.T) {
-	m := mark(t, 11, Key{})
+	m := mark(t, 11, key())
 	what := Forgetting{People: []program.ID{m.person}, Keep: map[TextIn]bool{}}
 	plan, err := m.PlanForgetting(t.Context(), what, nil)
 	must(t, err)
@@ -442,7 +442,7 @@ func TestTextsOfOthersStayWhereOneSaysSo(t *testing.T) {
 }
 
 func TestAProgramIsForgottenWithAllThatIsInIt(t *testing.T) {
-	m := mark(t, 13, Key{})
+	m := mark(t, 13, key())
 	before := rowsOf(t, m.Store)
 	old, err := m.ProgramsBefore(t.Context(), clock().AddDate(0, 0, 300))
 	must(t, err)

@@ -195,3 +195,35 @@ func onlyBackup(t *testing.T, folder string) string {
 	}
 	return found[0]
 }
+
+// A sealing of the copies that stops half-way is finished at the next opening.
+func TestSealingOfABackupIsFinished(t *testing.T) {
+	ofPlain(t)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "laurel.db")
+	s, err := Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+	must(t, err)
+	p := withPhoto(t, s)
+	backup, err := s.BackUpInto(t.Context(), filepath.Join(folder, "backups"), OnDemand)
+	must(t, err)
+	must(t, s.Close())
+	for _, stop := range []func(){
+		func() { // while the old one is overwritten
+			must(t, os.Rename(backup, backup+restoring))
+			must(t, os.WriteFile(backup, make([]byte, 5000), 0o600))
+		},
+		func() { must(t, os.WriteFile(backup+".restored", []byte("half"), 0o600)) }, // while the new one is written
+	} {
+		stop()
+		s, err := Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+		must(t, err)
+		load(t, s, p.ID)
+		must(t, s.Close())
+		if found := LookInto(t.Context(), BackupFile{Path: backup}, Key{Passphrase: passphrase}); found.Err != nil {
+			t.Error(found.Err)
+		}
+		if onlyBackup(t, folder) != backup {
+			t.Error("something is left")
+		}
+	}
+}

@@ -187,13 +187,20 @@ func copiesBeside(path string) []string {
 
 // finishBeside finishes what another process has begun with the copies beside a store.
 func finishBeside(path string) {
-	found := asides(path + ".before-")
-	found = append(found, asides(filepath.Join(filepath.Dir(path), "backups")+string(filepath.Separator))...)
+	var found []string
+	for _, kept := range asides(path + ".before-") {
+		found = append(found, kept.path)
+	}
+	folder := filepath.Join(filepath.Dir(path), "backups")
+	entries, _ := os.ReadDir(folder) // a folder that is not there has none
+	for _, entry := range entries {
+		found = append(found, filepath.Join(folder, entry.Name()))
+	}
 	for _, file := range found {
-		if name, is := strings.CutSuffix(file.path, restoring); is {
+		if name, is := strings.CutSuffix(file, restoring); is {
 			_ = finishRestore(name) // or another time
-		} else if strings.HasSuffix(file.path, ".restored") {
-			_ = os.Remove(file.path) // likewise
+		} else if strings.HasSuffix(file, ".restored") {
+			_ = os.Remove(file) // likewise
 		}
 	}
 }

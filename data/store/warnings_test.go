@@ -87,7 +87,7 @@ func TestADraftIsKeptUntilItIsDropped(t *testing.T) {
 	}
 	path := t.TempDir() + "/backup.laurel"
 	must(t, s.Backup(t.Context(), path))
-	copied, err := Open(t.Context(), path, Options{})
+	copied, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	defer func() { must(t, copied.Close()) }()
 	if inBackup, err := copied.Drafts(t.Context()); err != nil || len(inBackup) != 0 {
