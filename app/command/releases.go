@@ -69,7 +69,8 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 	found := documents.FindReleases(chosen, j.document.ID, version)
 	if len(found) == 0 {
 		sent := slices.DeleteFunc(
-			program.LatestReleases(chosen.Releases), func(r *program.Release) bool { return r.Document != j.document.ID },
+			program.LatestReleases(chosen.Releases),
+			func(r *program.Release) bool { return r.Document != j.document.ID },
 		)
 		if len(sent) == 0 {
 			return nil, misused(

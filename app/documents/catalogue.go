@@ -491,7 +491,7 @@ func roster() Document {
 		Formats:   workbooks,
 		Audiences: program.Audiences(),
 		Options: append(
-			listOptions("roster"), choice("use", workbook.Uses()...), on("ref"), off("cancelled"), sinceRelease(),
+			listOptions("roster"), on("ref"), off("cancelled"), sinceRelease(),
 		),
 		About: request.Anyone,
 		Shows: Shows{
@@ -527,11 +527,17 @@ func listOptions(id string) []Option {
 		}
 	}
 	columns.Default = strings.Join(common, ",")
-	return []Option{
+	options := []Option{
 		columns, order,
 		{ID: "filter", Kind: Text, Formats: workbooks},
 		{ID: "password", Kind: Secret, Formats: []request.Format{request.XLSX}},
 	}
+	if list.Form {
+		use := choice("use", workbook.Uses()...)
+		use.Formats = workbooks
+		options = append(options, use)
+	}
+	return options
 }
 
 func titleOfColumn(list workbook.List) func(locale.Language, string) string {

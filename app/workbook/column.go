@@ -31,7 +31,8 @@ type column[T any] struct {
 	drawn  bool     // pictures
 	refers bool     // the row's reference, by which it is known when the list comes back
 	value  func(*texts, T) cell
-	code   func(T) string // of a value that is known by one; nil: none is
+	own    func(*texts, T) cell // of a form: what the record has, where value shows more than that; nil: value
+	code   func(T) string       // of a value that is known by one; nil: none is
 
 	typed   bool            // in a form its cells can be filled in
 	kind    kind            // of its values; empty: texts
@@ -48,7 +49,7 @@ func field[T row](id, path string) column[T] {
 	c := column[T]{
 		id:     id,
 		fields: []string{path},
-		typed:  true,
+		typed:  kind == "Person" || kind == "Contact",
 		kind:   kindsOf[at.kind],
 		value: func(w *texts, r T) cell {
 			if record := r.record(kind); record.IsValid() {
@@ -112,6 +113,12 @@ func (c column[T]) long() column[T] {
 func (c column[T]) fillable() column[T] {
 	c.typed = true
 	return c
+}
+
+// fills makes the column one whose cells can be filled in; in a form it shows what own returns.
+func (c column[T]) fills(kind kind, own func(*texts, T) cell) column[T] {
+	c.own, c.kind = own, kind
+	return c.fillable()
 }
 
 // cellOf returns the cell that shows the value a pointer points to.

@@ -51,10 +51,12 @@ var flightManifest = list[traveller]{
 	columns: []column[traveller]{
 		numbered[traveller]().usual(),
 		madeTraveller("direction", directionCell, flightTimes...).usual(),
-		madeTraveller("flight-time", flightTimeCell, flightTimes...).usual(),
-		madeTraveller("flight", flightNumberCell, flightNumbers...).usual(),
+		madeTraveller("flight-time", flightTimeCell, flightTimes...).usual().
+			fills(moment, func(_ *texts, t traveller) cell { return dateTime(t.flight().At) }),
+		madeTraveller("flight", flightNumberCell, flightNumbers...).usual().
+			fills(textual, func(_ *texts, t traveller) cell { return text(t.flight().Number) }),
 		madeTraveller("airport", func(_ *texts, t traveller) cell { return text(t.flight().Place) },
-			flightPlaces...).usual(),
+			flightPlaces...).usual().fillable(),
 		ofTraveller("city", "Stop.City").usual(),
 		madeTraveller("last-name", lastNameOf[traveller], passportFields...).usual(),
 		madeTraveller("first-name", firstNameOf[traveller], passportFields...).usual(),
@@ -64,17 +66,19 @@ var flightManifest = list[traveller]{
 		ofTraveller("role", "Person.Role").usual(),
 		ofTraveller("country", "Person.Country"),
 		madeTraveller("bags", func(_ *texts, t traveller) cell { return count(cmp.Or(t.Bags, t.shared.bags)) },
-			"Person.Bags").usual(),
+			"Person.Bags").usual().fills(numeric, func(_ *texts, t traveller) cell { return number(t.Bags) }),
 		madeTraveller("vehicle", func(_ *texts, t traveller) cell {
 			return text(t.shared.vehicles.of(t.Person, t.stop, t.part()))
 		}, "Meeting.Vehicle", "Person.Arrival.At", "Person.Departure.At").usual(),
 		ofTraveller("phone", "Person.Phone").usual(),
 		ofTraveller("access", "Person.Access").usual(),
 		ofTraveller("hotel", "Stop.Hotel.Name"),
+		referring[traveller](),
 	},
 	rows:     travellers,
 	name:     func(t traveller) string { return t.DisplayName() },
 	about:    func(t traveller) []program.ID { return []program.ID{t.ID} },
+	part:     func(t traveller) program.ID { return program.ID(t.part()) },
 	at:       func(t traveller) program.ID { return t.stop.ID },
 	concerns: func(t traveller, c program.ReleaseChange) bool { return c.Part == t.part() || !isFlight(c.Part) },
 	gone: func(o *output) []traveller {

@@ -29,6 +29,7 @@ const newPeople = 200
 // form is what makes a sheet one to be filled in.
 type form struct {
 	note      string // how, above the headings
+	grows     bool   // further people may be added
 	wrongDate string // what is not accepted as a date
 	columns   []formColumn
 }
@@ -43,14 +44,16 @@ type formColumn struct {
 // formOf returns the form of a sheet of such columns.
 func formOf[T any](o *output, columns []column[T]) *form {
 	f := &form{
-		note: o.texts.Text("list.fill-in.note", locale.Values{
-			"Dash": cleared, "Ref": columnTitle(o.list, refColumn, o.texts.Language),
-		}),
+		note:      o.texts.Text("list.fill-in.note", locale.Values{"Dash": cleared, "Ref": o.titleOf(refColumn)}),
 		wrongDate: o.texts.Text("list.fill-in.date", locale.Values{"Dash": cleared}),
 	}
 	_, given := find(columns, "given")
 	_, family := find(columns, "family")
 	for _, c := range columns {
+		if c.typed && (c.id == "name" || c.id == "given" || c.id == "family") && !f.grows {
+			f.grows = true
+			f.note += " " + o.texts.Text("list.fill-in.more")
+		}
 		own := formColumn{kind: c.kind, locked: !c.typed || c.id == "name" && (given || family)}
 		for _, choice := range c.choices {
 			if choice != program.Named(program.Unknown) {

@@ -20,7 +20,7 @@ var interpreterList = list[personRow]{
 				"Person.Role").usual(),
 			madePerson("interpreters", coveringCell, append(nameFields, "Person.Languages", "Person.NeedsInterpreter",
 				"Person.Role")...).usual(),
-		}, picked(false, "stops", "phone", "email")...)...,
+		}, picked(false, "stops", "phone", "email", refColumn)...)...,
 	),
 	rows:  interpretedRows,
 	name:  func(p personRow) string { return p.DisplayName() },

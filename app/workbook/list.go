@@ -21,6 +21,7 @@ import (
 type List struct {
 	ID      string   // of the document in the catalogue, and of its texts: "list.ID.COLUMN"
 	Columns []Column // that it may have, in the order of menus
+	Form    bool     // it can go out to be filled in and read back
 	Write   request.Maker
 	Masked  request.Maker // its first sheet as CSV, of what only the office may have the layout alone
 }
@@ -90,6 +91,7 @@ type list[T row] struct {
 	name    func(T) string             // of the row's record, for messages
 
 	about     func(T) []program.ID                // the records whose changes the row shows
+	part      func(T) program.ID                  // which part of the first of them the row is about; nil: the whole
 	at        func(T) program.ID                  // the row's stop, whose changes alone it shows; nil: every stop's
 	gone      func(*output) []T                   // were sent and are not in the list any more; nil: nothing ever is
 	concerns  func(T, program.ReleaseChange) bool // whether a change of the row's records is about it; nil: each is
@@ -103,7 +105,8 @@ func (l *list[T]) asList() List {
 	for i, c := range l.columns {
 		columns[i] = Column{c.id, c.audience(), c.common, c.sorts()}
 	}
-	return List{l.id, columns, l.write, l.writeMasked}
+	_, isForm := find(l.columns, refColumn)
+	return List{l.id, columns, isForm, l.write, l.writeMasked}
 }
 
 // writeMasked writes the first sheet as CSV, with dots in place of what only the office may have.
@@ -174,8 +177,11 @@ func (o *output) isForm() bool { return o.Choice(useOption) == toFillIn }
 
 // titleOf returns the heading of a column.
 func (o *output) titleOf(id string) string {
-	if id == changesColumn && o.Since != nil {
+	switch {
+	case id == changesColumn && o.Since != nil:
 		return o.Since.Title(o.texts.Language)
+	case id == refColumn && o.isForm() && o.list != rosterID: // by which the list is known when it comes back
+		return columnTitle(o.list, id, o.texts.Language) + " (" + o.list + ")"
 	}
 	return columnTitle(o.list, id, o.texts.Language)
 }
@@ -249,9 +255,16 @@ func (l *list[T]) withRefs(o *output, columns []column[T]) []column[T] {
 		columns = append(columns, c)
 	}
 	for i := range columns {
+		if columns[i].own != nil && o.isForm() {
+			columns[i].value = columns[i].own
+		}
 		if columns[i].refers {
 			columns[i].value = func(_ *texts, r T) cell {
-				return text(program.RefOf(l.about(r)[0], o.Edition.Audience))
+				id := l.about(r)[0]
+				if l.part != nil {
+					id = program.PartID(id, l.part(r))
+				}
+				return text(program.RefOf(id, o.Edition.Audience))
 			}
 		}
 	}

@@ -19,7 +19,8 @@ var dietaryList = list[personRow]{
 		append([]column[personRow]{
 			madePerson("ask", askCell, append(nameFields,
 				"Person.Phone", "Person.NeedsInterpreter", "Person.Languages.Language", "Person.Role")...).usual(),
-		}, picked(false, "languages", "needs-interpreter", "phone", "email", "stops", "passport-name")...)...,
+		}, picked(
+			false, "languages", "needs-interpreter", "phone", "email", "stops", "passport-name", refColumn)...)...,
 	),
 	rows:  needsRows,
 	name:  func(p personRow) string { return p.DisplayName() },

@@ -19,7 +19,7 @@ var passportManifest = list[personRow]{
 		picked(true, "birth-date", "nationality", "passport-number", "passport-expiry", "visa", "insurance", "phone",
 			"emergency-name", "emergency-relation", "emergency-phone", "diet", "access", "medical"),
 		picked(false, "passport-name", "own-name", "honorific", "role", "country", "email", "messenger",
-			"arrival", "arrival-flight", "departure", "departure-flight", "stops")...,
+			"arrival", "arrival-flight", "departure", "departure-flight", "stops", refColumn)...,
 	)...),
 	rows: func(o *output) ([]personRow, error) {
 		people := o.SelectPeople(request.Anyone)

@@ -13,6 +13,7 @@ import (
 // guest is a person who sleeps in a stop.
 type guest struct {
 	*program.Person
+	in   *program.Edition
 	stop *program.Stop
 	room *program.Room // nil: of whoever does not come any more
 	door int           // the room's number in the list, from 1
@@ -57,8 +58,9 @@ var roomingList = list[guest]{
 		ofGuest("gender", "Person.Gender").usual(),
 		ofGuest("role", "Person.Role"),
 		madeGuest("full-name", func(_ *texts, g guest) cell { return text(g.DisplayName()) }, nameFields...),
-		madeGuest("room-type", roomTypeCell, "Person.Stays.RoomType", "Person.Stays.SharesWith").usual(),
-		madeGuest("shares-with", sharesCell, append([]string{"Person.Stays.SharesWith"}, passportFields...)...).usual(),
+		roomTypes(madeGuest("room-type", roomTypeCell, "Person.Stays.RoomType", "Person.Stays.SharesWith").usual()),
+		madeGuest("shares-with", sharesCell, append([]string{"Person.Stays.SharesWith"}, passportFields...)...).usual().
+			fills(textual, ownSharesCell),
 		madeGuest("check-in", func(_ *texts, g guest) cell { return date(g.stay().CheckIn(g.stop)) },
 			checkInFields...).usual(),
 		madeGuest("check-out", func(_ *texts, g guest) cell { return date(g.stay().CheckOut(g.stop)) },
@@ -66,19 +68,23 @@ var roomingList = list[guest]{
 		madeGuest("nights", func(_ *texts, g guest) cell { return number(g.stay().Nights(g.stop)) },
 			append(checkInFields, checkOutFields...)...).usual(),
 		madeGuest("early-arrival", func(_ *texts, g guest) cell { return date(earlyArrival(g)) },
-			checkInFields...).usual(),
+			checkInFields...).usual().
+			fills(day, func(_ *texts, g guest) cell { return date(g.stay().EarlyArrival) }),
 		madeGuest("late-departure", func(_ *texts, g guest) cell { return date(lateDeparture(g)) },
-			checkOutFields...).usual(),
+			checkOutFields...).usual().
+			fills(day, func(_ *texts, g guest) cell { return date(g.stay().LateDeparture) }),
 		madeGuest("confirmation", func(_ *texts, g guest) cell { return text(g.stay().Confirmation) },
-			"Person.Stays.Confirmation").usual(),
+			"Person.Stays.Confirmation").usual().fillable(),
 		ofGuest("access", "Person.Access").usual(),
 		ofGuest("country", "Person.Country"),
 		ofGuest("phone", "Person.Phone"),
 		ofGuest("email", "Person.Email"),
+		referring[guest](),
 	},
 	rows:  guests,
 	name:  func(g guest) string { return g.DisplayName() },
 	about: func(g guest) []program.ID { return []program.ID{g.ID} },
+	part:  func(g guest) program.ID { return g.stop.ID },
 	at:    func(g guest) program.ID { return g.stop.ID },
 	gone: func(o *output) []guest {
 		return o.sleeping(func(s *program.Stop) []*program.Person { return o.Since.Gone(s.ID) }, false)
@@ -101,6 +107,24 @@ func roomTypeCell(w *texts, g guest) cell {
 		return text(g.stay().RoomType.Name(w.Language))
 	}
 	return text(g.room.Type.Name(w.Language))
+}
+
+// roomTypes makes a column one in which the type of the room is chosen.
+func roomTypes(c column[guest]) column[guest] {
+	for _, t := range program.RoomTypes() {
+		if t != "" {
+			c.choices = append(c.choices, t)
+		}
+	}
+	return c.fills(textual, func(w *texts, g guest) cell { return text(g.stay().RoomType.Name(w.Language)) })
+}
+
+// ownSharesCell is whom the guest's own stay names.
+func ownSharesCell(w *texts, g guest) cell {
+	if with := g.in.Person(g.stay().SharesWith); with != nil {
+		return text(with.LatinName())
+	}
+	return cell{}
 }
 
 func sharesCell(w *texts, g guest) cell {
@@ -161,7 +185,7 @@ func (o *output) sleeping(people func(*program.Stop) []*program.Person, roomed b
 			}
 		}
 		for _, p := range here {
-			g := guest{Person: p, stop: s}
+			g := guest{Person: p, in: o.Edition, stop: s}
 			if i := of[p.ID]; roomed {
 				g.room, g.door = &rooms[i], i+1
 			}

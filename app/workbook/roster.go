@@ -6,11 +6,13 @@ import (
 	"laurel/data/program"
 )
 
+const rosterID = "roster"
+
 // rosterList is the list of people. Its option cancelled lists those who have cancelled as well, struck through, with a
 // column for it. Beside the people are a sheet of the languages that they speak and who interprets them, and a sheet of
 // the stops.
 var rosterList = list[personRow]{
-	id:        "roster",
+	id:        rosterID,
 	sheet:     "roster.sheet.people",
 	columns:   peopleColumns,
 	rows:      rosterRows,

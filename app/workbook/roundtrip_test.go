@@ -63,7 +63,7 @@ func personOf(t *rapid.T, n int) *program.Person {
 }
 
 // valueFor draws a value for a field; nil where lists do not have it, or not as it is.
-func valueFor(t *rapid.T, f program.Field, p *program.Person) any {
+func valueFor(t *rapid.T, f program.Field, record program.Record) any {
 	day := func(from, until int) civil.Date {
 		return civil.Date{Year: rapid.IntRange(from, until).Draw(t, "year"), Month: time.May, Day: 13}.
 			AddDays(rapid.IntRange(0, 200).Draw(t, "days"))
@@ -98,7 +98,7 @@ func valueFor(t *rapid.T, f program.Field, p *program.Person) any {
 		})
 		return rapid.SampledFrom(choices).Draw(t, f.Key)
 	}
-	switch f.Value(p).(type) {
+	switch f.Value(record).(type) {
 	case string:
 		return rapid.SampledFrom(plainTexts).Draw(t, "text")
 	case int:
@@ -118,8 +118,8 @@ func valueFor(t *rapid.T, f program.Field, p *program.Person) any {
 	return nil
 }
 
-func setField(p *program.Person, f program.Field, value any) {
-	at := reflect.ValueOf(p).Elem()
+func setField(record program.Record, f program.Field, value any) {
+	at := reflect.ValueOf(record).Elem()
 	for name := range strings.SplitSeq(f.Path, ".") {
 		at = at.FieldByName(name)
 	}

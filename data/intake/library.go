@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // library finds the organisations and contacts of the file, the program and the store's library; of two organisations
 // of one name the later.
 type library struct {
+	refs          program.RefIndex                 // of contacts and organisations; nil: no file had one yet
 	organisations map[string]*program.Organisation // by identifier and by folded name
 	contacts      map[program.ID]*program.Contact
 	signs         map[string][]program.ID // contacts by their folded name alone, and with each other sign
@@ -21,7 +23,7 @@ type library struct {
 
 func newLibrary() library {
 	return library{
-		map[string]*program.Organisation{}, map[program.ID]*program.Contact{}, map[string][]program.ID{},
+		nil, map[string]*program.Organisation{}, map[program.ID]*program.Contact{}, map[string][]program.ID{},
 	}
 }
 
@@ -114,7 +116,20 @@ func (m *merger) addContacts(ctx context.Context, from []source.Contact) {
 		if ctx.Err() != nil {
 			return
 		}
-		c = c.With(m.decisions.of(c.Place).Cells)
+		cells := source.Cells(m.decisions.of(c.Place).Cells)
+		id := m.library.referred(c.Ref)
+		if id == "" && c.Ref != "" { // it is another's
+			cells = maps.Clone(cells)
+			if cells == nil {
+				cells = source.Cells{}
+			}
+			cells["ref"] = ""
+		}
+		c = c.With(cells)
+		own := m.library.contacts[id]
+		if id != "" && own == nil && c.Fields.Name == "" {
+			continue // an organisation of which nobody is known yet
+		}
 		l := m.begin(&c, c.Row)
 		l.fields = &c.Fields
 		m.cellsWrong(l, c.Remarks)
@@ -122,18 +137,40 @@ func (m *merger) addContacts(ctx context.Context, from []source.Contact) {
 			m.fault(l, c.Fault)
 			continue
 		}
-		m.addContact(l, c)
+		m.addContact(l, c, own)
 	}
 }
 
-// addContact adds one contact.
-func (m *merger) addContact(l *line, c source.Contact) {
+// referred finds the contact or the organisation that a reference in one of Laurel's lists names.
+func (l *library) referred(ref string) program.ID {
+	if ref == "" {
+		return ""
+	}
+	if l.refs == nil {
+		l.refs = program.RefIndex{}
+		for id := range l.contacts {
+			l.refs.Add(id)
+		}
+		for _, o := range l.organisations {
+			l.refs.Add(o.ID)
+		}
+	}
+	return l.refs.Find(ref)
+}
+
+// addContact adds one contact; own is whom the reference of one of Laurel's own lists names, or nil.
+func (m *merger) addContact(l *line, c source.Contact, own *program.Contact) {
 	named := value.Line(c.Organisation) != ""
 	if !named {
 		c.Organisation = string(withoutOrganisation)
 	}
-	what := m.contactFound(c)
-	write := m.contactWriter(c)
+	what, write := m.contactFound(c), m.contactWriter(c)
+	if own != nil {
+		what, write = found{certain: own}, writer{
+			into:  func(known program.Record) program.Record { return correctedContact(c, known.(*program.Contact)) },
+			fresh: write.fresh,
+		}
+	}
 	if first := m.firstOf(what.certain); first != nil {
 		m.join(l, first, value.Text("same name and organisation, or a way to reach them"), write)
 	} else {
@@ -143,8 +180,11 @@ func (m *merger) addContact(l *line, c source.Contact) {
 	if !in {
 		return
 	}
-	at := m.organisation(c.Place, c.Organisation)
 	m.contactIn(contact, c.Place)
+	if own != nil {
+		return // its organisation is not typed there
+	}
+	at := m.organisation(c.Place, c.Organisation)
 	known := l.before != nil && contact.Organisation == at.ID
 	if named && (known || !m.inStore[at.ID]) { // else its name alone is the same
 		at.Address = cmp.Or(at.Address, value.Clean(c.Address))

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,16 +17,16 @@ import (
 
 // people finds who of the program, or of the file, a row is.
 type people struct {
-	refs   program.RefIndex
-	index  *identity.Index // of the program
-	inFile *identity.Index // of the rows that came in
+	refs   map[string]program.RefIndex // by the list that has them; those of the roster are of people alone
+	index  *identity.Index             // of the program
+	inFile *identity.Index             // of the rows that came in
 	rows   map[*program.Person]*line
 	taken  map[program.ID]*rosterRow // who of the program certainly is which row of the file
 }
 
 func (m *merger) indexPeople() {
 	m.people = people{
-		refs:  program.RefIndexOf(m.base.People),
+		refs:  map[string]program.RefIndex{},
 		index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
 		rows: map[*program.Person]*line{}, taken: map[program.ID]*rosterRow{},
 	}
@@ -35,6 +36,9 @@ func (m *merger) indexPeople() {
 type rosterRow struct {
 	*source.Person                 // the file's, until something in it is to be another
 	own            *program.Person // whom one of Laurel's own references or identifiers names
+	part           program.ID      // which part of them the row is about: a stop, an arrival or a departure
+	flight         string          // of a row about it: arrival, departure
+	stay           stayCells       // of a row about a stop
 	known          *program.Person // who of the program it certainly is
 	signs          *identity.Signs
 	matches        []identity.Match // in the program
@@ -102,13 +106,47 @@ func (r *rosterRow) likeness() int {
 
 func (m *merger) rosterRow(p *source.Person) *rosterRow {
 	r := &rosterRow{Person: p, own: m.base.Person(program.ID(p.Identity))}
-	if id := m.people.refs.Find(p.Ref); id != "" {
-		r.own = m.base.Person(id)
+	if id, part := m.referred(p.Row.List, p.Ref).Parts(); id != "" {
+		r.own, r.part = m.base.Person(id), part
+	}
+	if r.own != nil && r.part != "" {
+		m.readPart(r)
 	}
 	r.withoutPlaceholders()
 	r.signs = identity.SignsOf(&r.Fields)
 	r.matches = m.people.index.Matches(r.signs)
 	return r
+}
+
+// referred finds the person, or the part of one, that a reference in a list names.
+func (m *merger) referred(list, ref string) program.ID {
+	if ref == "" {
+		return ""
+	}
+	index := m.people.refs[list]
+	if index == nil {
+		index = program.RefIndexOf(m.base.People)
+		for _, p := range m.base.People {
+			for _, part := range m.partsIn(list) {
+				index.Add(program.PartID(p.ID, part))
+			}
+		}
+		m.people.refs[list] = index
+	}
+	return index.Find(ref)
+}
+
+// partsIn are the parts of people about which a list has rows.
+func (m *merger) partsIn(list string) (parts []program.ID) {
+	switch list {
+	case "rooming-list":
+		for _, stop := range m.base.Stops {
+			parts = append(parts, stop.ID)
+		}
+	case "flight-manifest":
+		parts = slices.Sorted(maps.Keys(travels))
+	}
+	return parts
 }
 
 // withoutPlaceholders removes from a row what stands in for a name that its list may not have: an alias, "Awardee 3".
@@ -206,7 +244,9 @@ func (m *merger) addPerson(r *rosterRow) {
 		fresh: func() program.Record { return m.newPerson(r) },
 	}
 	r.earlier = m.people.inFile.Matches(r.signs)
-	if first, reason := m.sameRow(r); first != nil {
+	if first, reason := m.sameRow(r); first != nil && r.part != "" && first.before == r.own {
+		m.joinOwn(l, first, r)
+	} else if first != nil {
 		m.join(l, first, reason, write)
 	} else {
 		m.settle(l, m.who(r), write)

@@ -27,11 +27,27 @@ type RefIndex map[string]ID
 func RefIndexOf[R Record](records []R) RefIndex {
 	index := make(RefIndex, len(records)*len(Audiences()))
 	for _, r := range records {
-		for _, audience := range Audiences() {
-			index[refKey(RefOf(r.RecordID(), audience))] = r.RecordID()
-		}
+		index.Add(r.RecordID())
 	}
 	return index
+}
+
+// Add adds what is known by an identifier.
+func (index RefIndex) Add(id ID) {
+	for _, audience := range Audiences() {
+		index[refKey(RefOf(id, audience))] = id
+	}
+}
+
+const partSign = "/"
+
+// PartID identifies a part of a record that has a row of its own in a list: a person's stay at a stop, their arrival.
+func PartID(record, part ID) ID { return record + partSign + part }
+
+// Parts divides an identifier into that of the record and that of the part; of a record alone the part is empty.
+func (id ID) Parts() (record, part ID) {
+	of, is, _ := strings.Cut(string(id), partSign)
+	return ID(of), ID(is)
 }
 
 // Find returns the record that a reference names, however it is typed: in any case, with or without hyphens and

@@ -46,8 +46,10 @@ func (c *choices) events(current func(at int)) sheet.Events {
 				}
 			})
 		},
-		Open:    func(at, _ int) { c.table.with(at, func(row *intake.Row) { c.menu(row, c.table.sheet.Below()) }) },
-		Menu:    func(at, _ int, place fyne.Position) { c.table.with(at, func(row *intake.Row) { c.menu(row, place) }) },
+		Open: func(at, _ int) { c.table.with(at, func(row *intake.Row) { c.menu(row, c.table.sheet.Below()) }) },
+		Menu: func(at, _ int, place fyne.Position) {
+			c.table.with(at, func(row *intake.Row) { c.menu(row, place) })
+		},
 		Heading: c.heading,
 		Current: func(at, _ int) { current(at) },
 	}

@@ -51,6 +51,7 @@ type Contact struct {
 	Place        Place
 	Row          Row
 	Fault        error           // why they cannot come in as they are
+	Ref          string          // by which one of Laurel's lists names them, or their organisation; may be empty
 	Identity     string          // the foreign one; may be empty
 	Fields       program.Contact // what the file has of them; zero fields: nothing
 	Organisation string          // its name; may be empty
@@ -89,6 +90,7 @@ func (p *Person) called() string {
 // Row is one row of a roster or of a list of contacts, or one card.
 type Row struct {
 	Place Place
+	List  string                            // of Laurel's own lists, which it comes back in; empty: none, or the roster
 	Text  func(field string) string         // by the field's key; see program.Field
 	At    func(field string) (column Place) // where the field is; nil: somewhere at Place
 }
@@ -119,6 +121,27 @@ func (r Row) ignored(remarks *Remarks, kind Kind, name string) Ignored {
 
 // AddPerson adds someone to the file; without a name they are at fault.
 func (f *File) AddPerson(r Row, dates *value.Dates) { f.People = append(f.People, personOf(r, dates)) }
+
+// Renamed returns the person as the row would have it with fields under other names, by the fields: of one of Laurel's
+// own lists the time, the flight and the place are those of an arrival, or of a departure.
+func (p *Person) Renamed(names map[string]string) *Person {
+	row := p.Row
+	row.Text = func(field string) string { return p.Row.Text(cmp.Or(names[field], field)) }
+	if p.Row.At != nil {
+		row.At = func(field string) Place { return p.Row.At(cmp.Or(names[field], field)) }
+	}
+	next := personOf(row, p.Dates)
+	for i := range next.Remarks.Problems {
+		problem := &next.Remarks.Problems[i]
+		problem.Field = cmp.Or(names[problem.Field], problem.Field)
+	}
+	return next
+}
+
+// Wrong adds the remark that a text of the row cannot be read as a field.
+func (p *Person) Wrong(field, text string, reason error) {
+	p.Row.ignored(&p.Remarks, Roster, p.called())(field, text, reason)
+}
 
 func personOf(row Row, dates *value.Dates) *Person {
 	r := row
@@ -285,13 +308,19 @@ func (f *File) NoteNoRoles() {
 func (f *File) AddContact(r Row) { f.Contacts = append(f.Contacts, contactOf(r)) }
 
 func contactOf(r Row) Contact {
+	row := r
+	if r.Text("ref") != "" {
+		r.Text = row.withoutDashes
+	}
 	c := Contact{
-		Place: r.Place, Row: r, Identity: value.Whole(r.Text("id")), Organisation: r.Text("organisation"),
-		Address: r.Text("address"), Website: r.Text("website"),
+		Place: r.Place, Row: row, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
+		Organisation: r.Text("organisation"), Address: r.Text("address"), Website: r.Text("website"),
 	}
 	name := value.Line(cmp.Or(r.Text("name"), r.Text("given")+" "+r.Text("family")))
-	name = cmp.Or(name, value.Line(c.Organisation))
-	if name == "" {
+	if c.Ref == "" {
+		name = cmp.Or(name, value.Line(c.Organisation))
+	}
+	if name == "" && c.Ref == "" {
 		c.Fault = value.Text("It has no name.")
 	}
 	Fill(&c.Fields, r.Text, nil, r.ignored(&c.Remarks, Contacts, name))

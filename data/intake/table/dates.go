@@ -24,6 +24,9 @@ var (
 		"passport-expiry",
 		"arrival",
 		"departure",
+		"flight-time",
+		"early-arrival",
+		"late-departure",
 	}
 	clockFields = []string{"start", "end", "duration"}
 )

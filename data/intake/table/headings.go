@@ -23,6 +23,8 @@ type layout struct {
 	generic bool             // the title of a schedule is only a name
 	days    map[int]string   // of a week grid: the day of each column
 
+	list string // which of Laurel's own lists it is the form of; empty: of none, or the roster
+
 	supposed bool // nothing shows whether the row of headings is one
 }
 
@@ -45,7 +47,7 @@ func (l *layout) complete() bool {
 	case source.Schedule:
 		return l.has("title", "topic") && l.has("date", "start")
 	case source.Contacts:
-		return named && l.has("organisation", "email", "phone")
+		return named && l.has("organisation", "email", "phone") || l.list != ""
 	}
 	return named || l.has("ref") // one of Laurel's own lists need not have the name
 }
@@ -142,6 +144,10 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 		columns: map[string][]int{},
 	}
 	above := s.groups(row)
+	if own := ownListOf(kind, s.rows[row]); own != nil {
+		l.understandOwn(own, s.rows[row], mapping)
+		return l
+	}
 	named := map[string]bool{}
 	var found []column
 	for i, text := range s.headings(row, above) {

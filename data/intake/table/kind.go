@@ -34,6 +34,9 @@ func (l *layout) weight() int {
 	if l.generic {
 		weight--
 	}
+	if l.list != "" {
+		weight += 1000 // it is named
+	}
 	return weight
 }
 

@@ -97,7 +97,7 @@ func (p *part) readPeople(lines []line) {
 // row is a line for those who read its fields.
 func (p *part) row(of line) source.Row {
 	l := &of
-	return source.Row{Place: l.Place, Text: l.text, At: l.at}
+	return source.Row{Place: l.Place, List: p.list, Text: l.text, At: l.at}
 }
 
 // at returns where the field of a row is.

@@ -83,7 +83,6 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if t.kind, err = kindOf(sheets, request); err != nil {
 		return err
 	}
-	t.Fields = Fields(t.kind)
 	if err := checkMapping(t.kind, request.Mapping, sheets); err != nil {
 		return err
 	}
@@ -110,6 +109,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 		t.onlyAlike()
 	}
 	first := t.parts[0]
+	t.Fields = t.fieldsOf()
 	t.Opening.Sheet, t.Opening.First = first.name, first.sheet.first
 	t.Opening.Header = first.sheet.first + first.header
 	t.Opening.Rows = first.rows[:min(len(first.rows), firstRows)]
