@@ -42,7 +42,7 @@ func (w *window) clear(page fyne.CanvasObject, end func() error, then func(error
 // deletes the plain files of a short time. That is to be called off the UI goroutine, once nothing uses the store.
 func (w *window) ending() func() error {
 	drafts := w.unwritten()
-	open, passing := w.session.Store, w.session.Passing
+	open, passing, office := w.session.Store, w.session.Passing, w.sealing.recipient
 	values, changed := w.session.Prefs.PrivateChanges()
 	w.session.Store = nil
 	w.session.Prefs.KeepPrivate(nil)
@@ -50,12 +50,21 @@ func (w *window) ending() func() error {
 		return func() error { return nil }
 	}
 	return func() error {
-		err := drafts()
+		err := errors.Join(drafts(), keepOffice(context.Background(), open, office))
 		if changed {
 			err = errors.Join(err, keepPreferences(context.Background(), open, values))
 		}
 		return errors.Join(err, open.Close(), os.RemoveAll(passing))
 	}
+}
+
+// keepOffice keeps the recipient of the office in a sealed store, whose settings may be those of a backup.
+func keepOffice(ctx context.Context, in *store.Store, recipient string) error {
+	kept, err := in.Setting(ctx, store.OfficeRecipient)
+	if err != nil || !in.Sealed() || kept == recipient {
+		return err
+	}
+	return in.SetSetting(ctx, store.OfficeRecipient, recipient)
 }
 
 // privatePreferences is the setting of the store with the preferences that may name people.

@@ -242,10 +242,6 @@ func (s *sealing) rekey(now store.Key, passphrase string) {
 		func() { s.window.session.Dialogs.Toast(locale.L("The passphrase is changed."), "", nil) })
 }
 
-// officeRecipient is the setting of the store with the recipient of the office's recovery key, for which it is sealed
-// again when the passphrase changes.
-const officeRecipient = store.OfficeRecipient
-
 // office makes a recovery key, which is shown once and saved in a file, and seals the store for it too.
 func (s *sealing) office() {
 	secret, recipient, err := store.NewRecoveryKey()
@@ -271,21 +267,13 @@ func (s *sealing) office() {
 	s.show(f, func() { s.useOffice(store.Key{Passphrase: present.Value()}, recipient) })
 }
 
-// useOffice seals the store for a recovery key too. Its recipient is kept first: a setting without the key does no
-// harm.
+// useOffice seals the store for a recovery key too. Its recipient is kept when the store is closed for that: should the
+// sealing be cancelled, a recipient without its key does no harm.
 func (s *sealing) useOffice(key store.Key, recipient string) {
-	open, how := s.window.session.Store, store.Sealing{Passphrase: key.Passphrase, Office: recipient}
-	work.Run(s.window.session.Runner, nil, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, open.SetSetting(ctx, officeRecipient, recipient)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			s.window.session.Fail(err)
-			return
-		}
-		s.replace(locale.L("Making the recovery key work…"), key, key,
-			func(ctx context.Context, path string) error { return store.Rekey(ctx, path, key, how) },
-			func() { s.window.session.Dialogs.Toast(locale.L("The recovery key opens your data now."), "", nil) })
-	})
+	s.recipient = recipient
+	s.replace(locale.L("Making the recovery key work…"), key, key, func(ctx context.Context, path string) error {
+		return store.Rekey(ctx, path, key, store.Sealing{Passphrase: key.Passphrase, Office: recipient})
+	}, func() { s.window.session.Dialogs.Toast(locale.L("The recovery key opens your data now."), "", nil) })
 }
 
 // saveKey writes a recovery key into a file, in the form that age reads.

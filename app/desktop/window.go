@@ -175,7 +175,7 @@ func readFirst(ctx context.Context, opened *store.Store, last program.ID) (openi
 	if o.private, err = readPreferences(ctx, opened); err != nil {
 		return o, err
 	}
-	if o.office, err = opened.Setting(ctx, officeRecipient); err != nil {
+	if o.office, err = opened.Setting(ctx, store.OfficeRecipient); err != nil {
 		return o, err
 	}
 	if o.programs, err = opened.Programs(ctx); err != nil || len(o.programs) == 0 {
