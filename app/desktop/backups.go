@@ -2,12 +2,17 @@ package desktop
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2/container"
 
+	"laurel/app/desktop/history"
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/kit/work"
@@ -22,6 +27,7 @@ type backups struct {
 	reading work.Latest
 
 	table   *table.Table[store.BackupFile]
+	look    *look.Button
 	restore *look.Button
 	close   func() // the list; nil: it is not shown
 }
@@ -85,15 +91,23 @@ func (b *backups) show() {
 	)
 	b.restore = look.NewButton(locale.L("Restore this backup…"), func() {
 		if f, is := b.table.Current(); is {
-			b.ask(f)
+			b.ask(f, store.Key{})
 		}
 	})
-	b.restore.Disable()
-	b.table.OnCurrent = func(f store.BackupFile, is bool) {
-		if is && f.Err == nil {
-			b.restore.Enable()
-		} else {
-			b.restore.Disable()
+	b.look = look.NewButton(locale.L("Look into it…"), func() {
+		if f, is := b.table.Current(); is {
+			b.lookInto(f, store.Key{})
+		}
+	})
+	allow := func(f store.BackupFile, is bool) {
+		setEnabled(b.restore, is && f.Err == nil)
+		setEnabled(b.look, is && f.Err == nil)
+	}
+	allow(store.BackupFile{}, false)
+	b.table.OnCurrent = allow
+	b.table.OnOpen = func(f store.BackupFile) {
+		if f.Err == nil {
+			b.lookInto(f, store.Key{})
 		}
 	}
 	facts := look.NewParagraph(locale.L(
@@ -103,8 +117,14 @@ func (b *backups) show() {
 	buttons := look.Across(8,
 		look.NewButton(locale.L("Back up now"), b.now),
 		look.NewButton(locale.L("Back up elsewhere…"), b.elsewhere),
-		look.NewButton(locale.L("Restore from a file…"), b.choose), look.Spring(), b.restore)
-	content := container.NewBorder(nil, look.Down(8, facts, buttons), nil, nil, b.table)
+		look.NewButton(locale.L("Restore from a file…"), b.choose), look.Spring(), b.look, b.restore)
+	foot := look.Down(8, facts)
+	if folder := b.folder(); folder != "" {
+		again := locale.L("Back up to {{.Folder}}", locale.Values{"Folder": folder})
+		foot.Add(look.Flow(0, look.NewLink(again, func() { b.backUpTo(b.inFolder(folder)) })))
+	}
+	foot.Add(buttons)
+	content := container.NewBorder(nil, foot, nil, nil, b.table)
 	b.close = b.window.session.Dialogs.ShowContent(locale.L("Backups"), look.Pad(4, 4, 4, 4, content), 820, 520)
 	b.read()
 }
@@ -138,23 +158,72 @@ func (b *backups) choose() {
 	b.window.session.Files.OpenFile("backups", locale.L("Restore from a file"), filter, b.offer)
 }
 
-// offer looks into a backup and asks whether it is to be restored.
-func (b *backups) offer(path string) {
+// offer looks into a backup that was opened, and offers to restore it or to look at what is in it.
+func (b *backups) offer(path string) { b.offerWith(path, store.Key{}, func(error) {}) }
+
+// offerWith is offer with a key; done gets why it does not open the backup.
+func (b *backups) offerWith(path string, key store.Key, done func(error)) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (store.BackupFile, error) {
-		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, store.Key{})
+		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, key)
 		return found, found.Err
 	}, func(found store.BackupFile, err error) {
-		if err != nil {
+		switch {
+		case errors.Is(err, store.ErrSealed):
+			b.askKey(path)
+		case errors.Is(err, store.ErrPassphrase) && key != (store.Key{}):
+			done(err)
+		case err != nil:
 			s.Fail(err)
-			return
+		default:
+			done(nil)
+			b.window.leaving(func() { b.present(found, key) })
 		}
-		b.window.leaving(func() { b.ask(found) })
 	})
 }
 
+// askKey asks for the passphrase of a backup that was sealed with another one.
+func (b *backups) askKey(path string) {
+	typed := form.NewPasswordField("passphrase", locale.L("Passphrase"))
+	f := form.New(locale.L("This backup was sealed with another passphrase"), nil).Group("", typed)
+	f.SubmitText = locale.L("Open")
+	f.SubmitLater = func(done func(error)) {
+		b.offerWith(path, store.Key{Passphrase: typed.Value()}, func(err error) {
+			if err != nil {
+				err = form.Problems{"passphrase": wrongPassphrase()}
+			}
+			done(err)
+		})
+	}
+	b.window.session.Dialogs.ShowForm(f)
+}
+
+// present shows what a backup is and what can be done with it.
+func (b *backups) present(f store.BackupFile, key store.Key) {
+	var shut func()
+	and := func(do func(store.BackupFile, store.Key)) func() {
+		return func() {
+			shut()
+			do(f, key)
+		}
+	}
+	cell := inBackup(f)
+	content := look.Down(16,
+		look.NewParagraph(session.Joined("\n", cell.Text, cell.Second)),
+		look.NewParagraph(locale.L("Look at what is in it and bring single records back, or restore it as a whole.")),
+		look.Across(8, look.NewPrimaryButton(locale.L("Look into it…"), and(b.lookInto)),
+			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))
+	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().Moment(f.LocalTime())})
+	shut = b.window.session.Dialogs.ShowContent(title, content, 520, 260)
+}
+
+// lookInto compares a backup with today, to bring single records back.
+func (b *backups) lookInto(f store.BackupFile, key store.Key) {
+	history.ShowBackup(b.window.session, f.Path, locale.Window().Moment(f.LocalTime()), key)
+}
+
 // ask restores a backup when the answer is yes, after a backup of what is here.
-func (b *backups) ask(f store.BackupFile) {
+func (b *backups) ask(f store.BackupFile, key store.Key) {
 	s := b.window.session
 	question := dialog.Question{
 		Title: locale.L("Restore the backup of {{.When}}?",
@@ -165,14 +234,14 @@ func (b *backups) ask(f store.BackupFile) {
 		Danger: true,
 	}
 	s.Dialogs.Confirm(question, func() {
-		b.make(store.BeforeRestore, func(string) { b.replace(f) })
+		b.make(store.BeforeRestore, func(string) { b.replace(f, key) })
 	})
 }
 
-func (b *backups) replace(f store.BackupFile) {
+func (b *backups) replace(f store.BackupFile, key store.Key) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, s.Store.RestoreFrom(ctx, f.Path, store.Key{})
+		return struct{}{}, s.Store.RestoreFrom(ctx, f.Path, key)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.Fail(err)
@@ -187,21 +256,55 @@ func (b *backups) replace(f store.BackupFile) {
 	})
 }
 
-// elsewhere copies everything into a file that the person names.
+// elsewhere copies everything into a file that the person names, whose folder is remembered.
 func (b *backups) elsewhere() {
 	s := b.window.session
 	suggested := "Laurel " + s.Today().String()
 	s.Files.SaveFile("backups", locale.L("Back up everything"), suggested, ".laurel", func(path string) {
-		work.Run(s.Runner, nil, func(ctx context.Context) (string, error) {
-			return path, s.Store.Backup(ctx, path)
-		}, func(path string, err error) {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.Dialogs.Toast(locale.L("Backed up to {{.File}}.", locale.Values{"File": path}), "", nil)
-			b.window.showStatus(s.Program())
-		})
+		s.Prefs.Save(backupFolder, filepath.Dir(path))
+		b.backUpTo(path)
+	})
+}
+
+// backupFolder is the preference of the folder, such as one of a USB stick, into which somebody backed up last.
+const backupFolder = "backup.folder"
+
+// folder returns the folder of the last backup elsewhere, while it is there.
+func (b *backups) folder() (folder string) {
+	b.window.session.Prefs.Load(backupFolder, &folder)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return ""
+	}
+	return folder
+}
+
+// inFolder is a name of today's in a folder; what is there already stays.
+func (b *backups) inFolder(folder string) string {
+	name := filepath.Join(folder, "Laurel "+b.window.session.Today().String())
+	for path, n := name+".laurel", 2; ; path, n = fmt.Sprintf("%s-%d.laurel", name, n), n+1 {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+	}
+}
+
+// backUpTo writes a backup and opens it to see what is in it.
+func (b *backups) backUpTo(path string) {
+	s := b.window.session
+	work.Run(s.Runner, nil, func(ctx context.Context) (store.BackupFile, error) {
+		if err := s.Store.Backup(ctx, path); err != nil {
+			return store.BackupFile{}, err
+		}
+		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, store.Key{})
+		return found, found.Err
+	}, func(found store.BackupFile, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.Dialogs.Toast(locale.L("Backed up to {{.File}} and opened to check: {{.Content}}",
+			locale.Values{"File": path, "Content": inBackup(found).Text}), "", nil)
+		b.window.showStatus(s.Program())
 	})
 }
 

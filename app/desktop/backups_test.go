@@ -25,7 +25,7 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 	}
 	h.session.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.Programs, before.ID) }, nil)
 	h.dialogs.Yes = true
-	h.backups.ask(found[0])
+	h.backups.ask(found[0], store.Key{})
 	if len(h.dialogs.Questions) != 1 || len(h.dialogs.Errors) > 0 {
 		t.Fatalf("asked %+v, errors %v", h.dialogs.Questions, h.dialogs.Errors)
 	}
@@ -62,6 +62,10 @@ func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.openFile(path)
+	if n := len(h.dialogs.Contents); n != 1 || !strings.HasPrefix(h.dialogs.Contents[0], "Backup of ") {
+		t.Errorf("offered %q", h.dialogs.Contents)
+	}
+	h.backups.ask(h.session.Store.LookInto(t.Context(), store.BackupFile{Path: path}, store.Key{}), store.Key{})
 	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "Everything that is here now") {
 		t.Errorf("asked %+v", h.dialogs.Questions)
 	}

@@ -2,7 +2,9 @@ package desktop
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -10,6 +12,7 @@ import (
 	"laurel/app/desktop/history"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/program"
 	"laurel/data/store"
 )
 
@@ -38,10 +41,26 @@ func TestPicturesOfHistory(t *testing.T) {
 		})
 		h.showReal(func() { history.New(h.session).Show(false) }, func() { draw("history") })
 		h.showReal(func() { h.session.ShowHistory(&guest) }, func() { draw("history-record") })
+		backup := filepath.Join(t.TempDir(), "backup.laurel")
+		if err := h.session.Store.Backup(t.Context(), backup); err != nil {
+			t.Fatal(err)
+		}
+		next := guest
+		next.Phone, next.Bio = "+1 555 0199", "Speaks six languages."
+		edit("Edit "+guest.DisplayName(), func(tx *store.Tx) error { return tx.Put(p.ID, &next) })
+		invented := p.People[slices.IndexFunc(p.People, func(p *program.Person) bool { return p.Given == "Huda" })]
+		edit("Delete "+invented.DisplayName(), func(tx *store.Tx) error {
+			return tx.Delete(store.People, invented.ID, store.Cascade)
+		})
+		h.showReal(func() { history.ShowBackup(h.session, backup, "12 June 2023, 8:40 a.m.", store.Key{}) },
+			func() { draw("backup-look") })
+		h.showReal(func() { h.backups.offer(backup) }, func() { draw("backup-opened") })
 		steps{h.window}.menu(h.header.steps)
 		draw("undo-steps")
 		h.window.window.Canvas().Overlays().Remove(h.window.window.Canvas().Overlays().Top())
-		h.offerDraft(store.Draft{Form: "person", Program: p.ID, Record: guest.ID, Title: "Edit " + guest.DisplayName()})
+		h.offerDraft(store.Draft{
+			At: time.Date(2023, 6, 9, 12, 41, 0, 0, time.UTC), Form: "person", Program: p.ID, Record: guest.ID, Title: "Edit " + guest.DisplayName(),
+		})
 		h.notices.add(look.Amber, "The folder of your programs is not a safe place", "OneDrive synchronises the folder …",
 			look.NoticeAction{Text: "Hide until the next start"})
 		h.header.undo.MouseIn(nil)

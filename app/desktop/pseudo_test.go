@@ -114,7 +114,7 @@ func inPseudoLanguage(t *testing.T) *harness {
 	locale.SetWindow(pseudo.Language)
 	t.Cleanup(func() { locale.SetWindow(before) })
 	h := sampleHarness(t)
-	h.session.Edit("Write in the pseudo-language", func(tx *store.Tx) error {
+	h.session.Edit(locale.L("Undo"), func(tx *store.Tx) error {
 		changed := *h.session.Program()
 		changed.Language = pseudo.Language
 		return tx.Put("", &changed)
