@@ -256,8 +256,10 @@ func isZero(content []byte) bool { return len(bytes.Trim(content, "\x00")) == 0 
 
 // Opens reports whether it is the container of the key.
 func (c *Container) Opens(key *Key) bool {
-	_, err := age.Decrypt(c.content(c.image), key.identity)
-	return err == nil
+	return nil == key.with(func(identity *age.X25519Identity) error {
+		_, err := age.Decrypt(c.content(c.image), identity)
+		return err
+	})
 }
 
 func (c *Container) content(s section) *io.SectionReader {
@@ -279,7 +281,7 @@ func (c *Container) Photo(key *Key, name string) ([]byte, error) {
 	if !there {
 		return nil, os.ErrNotExist
 	}
-	return opened(c.content(s), s.length, key.identity)
+	return key.read(c.content(s), s.length)
 }
 
 // SealedPhoto returns a picture of the container as it was sealed.
@@ -347,7 +349,7 @@ func (c *Container) tailOf(s section) Tail {
 func (c *Container) hashed(key *Key, s section, sum *[sha256.Size]byte) ([]byte, error) {
 	hash := sha256.New()
 	sealed := io.TeeReader(c.content(s), hash)
-	content, err := opened(sealed, s.length, key.identity)
+	content, err := key.read(sealed, s.length)
 	if err == nil {
 		_, err = io.Copy(io.Discard, sealed)
 	}

@@ -27,10 +27,13 @@ var (
 	ErrRecipient    = errors.New("this is no recovery recipient")
 )
 
-// Key is the data key of a container, an age identity (X25519), and the header that has it sealed.
+// Key is the data key of a container, an age identity (X25519), and the header that has it sealed. It may be used from
+// several goroutines.
 type Key struct {
-	identity *age.X25519Identity
-	header   []byte
+	header []byte
+
+	mu       sync.RWMutex
+	identity *age.X25519Identity // nil: it is forgotten
 }
 
 // NewKey makes a data key that the passphrase opens and, unless office is empty, the identity of that age recipient
@@ -65,7 +68,7 @@ func NewKey(passphrase, office string) (*Key, error) {
 		}
 		header = appendSection(header, officeKind, sealed)
 	}
-	return &Key{identity, appendSection(header, checkKind, checkOf(header))}, nil
+	return &Key{identity: identity, header: appendSection(header, checkKind, checkOf(header))}, nil
 }
 
 // checkOf is the content of the section that tells damage of the header from a wrong passphrase.
@@ -90,18 +93,48 @@ func (k *Key) HasOffice() bool { return bytes.Contains(k.header, []byte("\n"+off
 // Forget overwrites the key, as far as Go lets one: copies that the compiler or the collector has made stay until their
 // memory is used again.
 func (k *Key) Forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.identity == nil {
+		return
+	}
 	secret := reflect.ValueOf(k.identity).Elem().FieldByName("secretKey") // age has no way to end an identity
 	if secret.IsValid() {
 		clear(secret.Bytes())
 	}
+	k.identity = nil
+}
+
+// with calls work with the identity, which stays until it returns. The error of a forgotten key is ErrKey.
+func (k *Key) with(work func(*age.X25519Identity) error) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if k.identity == nil {
+		return ErrKey
+	}
+	return work(k.identity)
 }
 
 // Seal returns an age file with the content, for what lies beside a container.
-func (k *Key) Seal(content []byte) ([]byte, error) { return sealedTo(k.identity.Recipient(), content) }
+func (k *Key) Seal(content []byte) (file []byte, err error) {
+	err = k.with(func(identity *age.X25519Identity) (err error) {
+		file, err = sealedTo(identity.Recipient(), content)
+		return err
+	})
+	return file, err
+}
 
 // Unseal returns the content of an age file that Seal made. The error is ErrDamaged.
 func (k *Key) Unseal(file []byte) ([]byte, error) {
-	return opened(bytes.NewReader(file), int64(len(file)), k.identity)
+	return k.read(bytes.NewReader(file), int64(len(file)))
+}
+
+func (k *Key) read(file io.Reader, size int64) (content []byte, err error) {
+	err = k.with(func(identity *age.X25519Identity) (err error) {
+		content, err = opened(file, size, identity)
+		return err
+	})
+	return content, err
 }
 
 func sealedTo(to age.Recipient, content []byte) ([]byte, error) {
@@ -212,5 +245,5 @@ func (c *Container) unlock(passphrase, recovery string) (*Key, error) {
 	if err != nil {
 		return nil, errors.Join(ErrDamaged, err)
 	}
-	return &Key{identity, c.header}, nil
+	return &Key{identity: identity, header: c.header}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"slices"
@@ -132,6 +133,7 @@ func (l *Log) Append(change []byte) error {
 func (l *Log) write(section []byte) error {
 	file, err := os.OpenFile(l.path, os.O_WRONLY, 0)
 	if err != nil {
+		l.doubtful = errors.Is(err, fs.ErrNotExist)
 		return err
 	}
 	info, err := file.Stat()

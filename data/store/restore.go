@@ -382,7 +382,9 @@ func (s *Store) replacePages(ctx context.Context, source *Store) error {
 	if err := s.sealed.write(image); err != nil {
 		return err
 	}
+	ctx = context.WithoutCancel(ctx) // memory follows the disk
 	if err := pages(ctx, source.db, s.db); err != nil {
+		s.sealed.stale = true
 		return errors.Join(err, s.sealed.rewrite(ctx)) // what is in memory is what there is
 	}
 	if err := s.recount(ctx); err != nil {

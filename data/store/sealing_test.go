@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	_ "laurel/data/sealed/sealedtest"
 )
 
@@ -77,5 +79,37 @@ func TestAllOfThisHoldsForSealedStores(t *testing.T) {
 	command.Env = append(os.Environ(), sealedEnv+"=1")
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// A file that somebody deletes or changes under an open store is written again by the next edit.
+func TestAContainerThatIsGoneComesBack(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"it is deleted":     os.Remove,
+		"it has more bytes": func(path string) error { return os.WriteFile(path, []byte("other"), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "laurel.db")
+			s, err := Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+			must(t, err)
+			p := withPhoto(t, s)
+			must(t, harm(path))
+			remove := func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) }
+			if err := s.Edit(t.Context(), "Delete", remove); err == nil {
+				t.Error("an edit was reported as saved")
+			}
+			if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+				t.Errorf("it was made all the same: %s", diff)
+			}
+			edit(t, s, "Delete", remove)
+			want := load(t, s, p.ID)
+			must(t, errors.Join(s.db.Close(), s.sealed.drop(), s.lock.release(false))) // as a kill
+			s, err = Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
+			must(t, err)
+			defer func() { must(t, s.Close()) }()
+			if diff := cmp.Diff(want, load(t, s, p.ID), samePrograms); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
