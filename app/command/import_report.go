@@ -153,12 +153,33 @@ func reportPossible(r *run, draft *intake.Draft) {
 	}
 }
 
+// placeOf is the row of a place: row 11, or row 11 of "Delegates".
+func placeOf(at source.Place) string {
+	if at.Sheet == "" {
+		return fmt.Sprintf("row %d:", at.Row)
+	}
+	return fmt.Sprintf("row %d of %q:", at.Row, at.Sheet)
+}
+
 func (c importCommand) reportText(r *run, draft *intake.Draft) {
 	for _, group := range draft.Grouped() {
 		if rows := group.Rows(); len(group.Remarks) > 1 {
 			fmt.Fprintf(r.Stdout, "%d records (%s): %s\n", len(group.Remarks), rows, group.Reason)
 		} else {
 			fmt.Fprintf(r.Stdout, "record %s, %s: %s\n", rows, group.Remarks[0].Record, group.Reason)
+		}
+	}
+	for _, row := range draft.LeftOut(locale.English) {
+		if row.State == intake.Heading || row.State == intake.Total || row.State == intake.Note {
+			fmt.Fprintf(
+				r.Stdout,
+				"%s %q is no record but a %s; it is left out.\n",
+				placeOf(row.Place),
+				row.Text,
+				row.State,
+			)
+		} else {
+			fmt.Fprintf(r.Stdout, "%s %s is left out, as was decided.\n", placeOf(row.Place), row.Text)
 		}
 	}
 	possible, ending := "", ""

@@ -217,3 +217,13 @@ func TestAReferenceFindsItsPersonAgain(t *testing.T) {
 		t.Errorf("without a reference it came in as %+v", got)
 	}
 }
+
+func TestAnImportListsWhatItLeavesOut(t *testing.T) {
+	l := newLaurel(t)
+	path := l.file("list.csv", []byte("Name,Country,Diet\nAna Prova,Peru,vegan\nKim Sample,Iraq,none\nInterpreters,,\n"+
+		"Huda Mithal,Jordan,none\nTotal,3,\n"))
+	decisions := l.file("d.json", []byte(`{"rows": [{"row": 3, "choice": "skip"}]}`))
+	wantIn(t, l.run("import", path, "--as", "roster", "--decisions", decisions).stdout,
+		`row 4: "Interpreters" is no record but a heading`, `row 6: "Total, 3" is no record but a total`,
+		`row 3: person "Kim Sample" is left out, as was decided.`)
+}

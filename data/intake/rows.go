@@ -101,6 +101,23 @@ func (d *Draft) Rows(l locale.Language) []Row {
 	return rows
 }
 
+// LeftOut lists the rows that are no records, and those that a person decided to leave out, in the order of the file.
+func (d *Draft) LeftOut(l locale.Language) []Row {
+	var rows []Row
+	for _, s := range d.skipped {
+		rows = append(rows, Row{Place: s.Place, State: State(s.Kind), Choice: Skip, Text: s.Text})
+	}
+	for _, line := range d.lines {
+		if line.choice == Skip && line.state != Problem {
+			_, subject := line.subject.Subject()
+			rows = append(rows, Row{Place: line.place, State: line.state, Choice: Skip, Text: subject.In(l)})
+		}
+	}
+	inOrder := d.inOrder()
+	slices.SortStableFunc(rows, func(a, b Row) int { return inOrder(a.Place, b.Place) })
+	return rows
+}
+
 // inOrder compares places as they come in the file: by sheet, then by row.
 func (d *Draft) inOrder() func(a, b source.Place) int {
 	sheets := map[string]int{}

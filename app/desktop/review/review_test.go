@@ -430,3 +430,50 @@ func TestNamesInCapitalsAreWrittenAsNamesOnlyWhenAsked(t *testing.T) {
 		t.Errorf("imported: %v", people)
 	}
 }
+
+func TestCellsOfCalendarsAndCardsAreEditedLikeThoseOfTables(t *testing.T) {
+	const event = "BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nDTSTART;TZID=America/New_York:20230613T090000\r\n" +
+		"DURATION:PT1H\r\n%sEND:VEVENT\r\n"
+	calendar := "BEGIN:VCALENDAR\r\n" + fmt.Sprintf(event, "a", "Prova walk", "") +
+		fmt.Sprintf(event, "b", "Prova run", "RRULE:FREQ=DAILY;COUNT=2\r\n") + "END:VCALENDAR\r\n"
+	f := newFixture(t)
+	r := f.review(t, "plan.ics", calendar)
+	edit := func(name, column, text string) {
+		t.Helper()
+		cell := r.see(t, name, column)
+		if !cell.Editable {
+			t.Fatalf("%s of %s cannot be edited", column, name)
+		}
+		r.choices.edited(r.state(t, name), r.table.fields[r.column(t, column)], text)
+	}
+	if cell := r.see(t, "Prova walk", "date"); cell.Edit != "13 June 2023" {
+		t.Errorf("the day is edited as %q", cell.Edit)
+	}
+	edit("Prova walk", "date", "Thu 15 Jun")
+	edit("Prova walk", "start", "2 p.m.")
+	edit("Prova walk", recordColumn, "Prova ride")
+	if r.see(t, "Prova run", "date").Editable {
+		t.Error("the day of a series can be edited")
+	}
+	r.Import()
+	for _, m := range f.Session.Program().Meetings {
+		if m.Title == "Prova ride" && m.Start.String() == "2023-06-15T14:00" && m.Minutes() == 60 {
+			return
+		}
+	}
+	t.Errorf("imported: %+v", f.Session.Program().Meetings[0])
+}
+
+func TestACardIsEdited(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "card.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Prova;Ana;;;\r\nFN:Ana Prova\r\nORG:Office\r\n"+
+		"TEL:+1 202 555 0101\r\nEMAIL:ana@example.org\r\nEND:VCARD\r\n")
+	column := r.column(t, "email")
+	if !r.table.sheet.Cell(0, column).Editable {
+		t.Fatal("it cannot be edited")
+	}
+	r.choices.edited(&r.file.rows[r.table.shown[0]], "email", "office@example.org")
+	if got := r.table.sheet.Cell(0, r.column(t, "email")).Text; got != "office@example.org" {
+		t.Errorf("the address is %q", got)
+	}
+}

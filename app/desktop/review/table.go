@@ -24,9 +24,10 @@ type table struct {
 	filters *fyne.Container
 	chips   []*look.FilterChip // of the filters
 	filter  filter
-	shown   []int    // the rows that the filter shows
-	fields  []string // of the columns; those of the review's own columns are empty
-	raw     bool     // the first rows of the file are shown as they are, to choose its columns
+	shown   []int                // the rows that the filter shows
+	fields  []string             // of the columns; those of the review's own columns are empty
+	several map[source.Place]int // how many records come from one place of the file
+	raw     bool                 // the first rows of the file are shown as they are, to choose its columns
 }
 
 // make makes the sheet and the chips of the filters once.
@@ -66,8 +67,8 @@ func (t *table) showRows() {
 		t.showRaw()
 		return
 	}
-	columns := t.columns()
 	all := t.rowKeys()
+	columns := t.columns()
 	keys := make([]string, len(t.shown))
 	for i, at := range t.shown {
 		keys[i] = all[at]
@@ -79,6 +80,7 @@ func (t *table) showRows() {
 // keys identify the rows: by their place, and by their number where several records come from one.
 func (t *table) rowKeys() []string {
 	keys, count := make([]string, len(t.file.rows)), map[source.Place]int{}
+	t.several = count
 	for i := range t.file.rows {
 		place := lineOf(t.file.rows[i].Place)
 		count[place]++
@@ -113,6 +115,9 @@ func (t *table) columns() []sheet.Column {
 		}
 		columns = append(columns, column)
 		t.fields = append(t.fields, f.key)
+	}
+	if kind := t.file.draft.Kind(); !t.file.isTable() && (kind == source.Schedule || kind == source.Contacts) {
+		t.fields[2] = nameFields[kind]
 	}
 	t.fit(columns)
 	return columns
@@ -239,8 +244,18 @@ func (t *table) nameCell(row *intake.Row) sheet.Cell {
 	cell := sheet.Cell{Text: row.Text, Strong: true}
 	if key := t.fields[2]; key != "" {
 		cell.Edit, cell.Editable = row.Cell(key).Text, isRecord(row)
+		if cell.Edit == "" {
+			cell.Edit = row.Text
+		}
 	}
 	return cell
+}
+
+// isEditable reports whether the text of a field can be typed. The days and times of a series are not each one's.
+func (t *table) isEditable(row *intake.Row, key string) bool {
+	isTime := key == "date" || key == "start" || key == "end"
+	return isRecord(row) && t.file.draft.Kind() != source.Program &&
+		(t.file.isTable() || !isTime || t.several[lineOf(row.Place)] == 1)
 }
 
 // tickOf is whether a row comes in.
@@ -267,12 +282,15 @@ func (t *table) cell(row *intake.Row, key string) sheet.Cell {
 		return t.remarkCell(row)
 	}
 	file := row.Cell(key)
-	cell := sheet.Cell{Text: t.text(row, row.Record, key), Edit: file.Text, Editable: t.file.isTable() && isRecord(row)}
+	cell := sheet.Cell{Text: t.text(row, row.Record, key), Edit: file.Text, Editable: t.isEditable(row, key)}
 	if row.Record == nil {
 		cell.Text = file.Text
 	}
 	if cell.Edit == "" {
 		cell.Edit = cell.Text
+	}
+	if m, is := row.Record.(*program.Meeting); is && key == "date" && file.Text == "" {
+		cell.Edit = locale.Window().Date(m.Start.Date, locale.FullDate)
 	}
 	switch {
 	case file.Wrong != nil:

@@ -56,8 +56,9 @@ func (it Item) With(cells Cells, remarks *Remarks) Item {
 		return it
 	}
 	dates := it.Dates
-	if dates == nil {
-		dates = &value.Dates{}
+	if dates == nil { // a day without a year is near the item's own
+		day := it.When.Start.Local.Date
+		dates = &value.Dates{First: day, Last: day}
 	}
 	for _, f := range program.FieldsOf(&it.Fields) {
 		if text, typed := cells[f.Key]; typed && text == "" {
