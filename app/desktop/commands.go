@@ -61,6 +61,7 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "program.issued", Title: locale.L("Certificates issued…"), Action: w.settings.Issued},
 		{ID: "program.releases", Title: locale.L("What was sent…"), Action: w.settings.Releases},
 		{ID: "program.delete", Title: locale.L("Delete this program…"), Action: w.programs.delete},
+		{ID: "program.forget", Title: locale.L("Forget this program for good…"), Action: w.programs.forget},
 	}
 	for i := range here {
 		here[i].Enabled = w.hasProgram
@@ -82,6 +83,10 @@ func (w *window) programCommands() []dialog.Command {
 			ID: "store.deleted", Title: locale.L("Deleted records…"),
 			Action: func() { history.New(w.session).Show(true) },
 			Words:  locale.L("bring back trash recycle bin"),
+		},
+		{
+			ID: "store.forget", Title: locale.L("Forget old programs…"), Action: func() { w.forgetter().Old() },
+			Words: locale.L("erase remove privacy certificate"),
 		},
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
 		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},

@@ -85,7 +85,7 @@ func (p *programs) follow() {
 // switcherCommands are those that the switcher's menu offers below the programs.
 var switcherCommands = []string{
 	"program.new", "program.edit", "program.stops", "program.checks",
-	"program.open", "program.sample", "program.delete",
+	"program.open", "program.sample", "program.delete", "program.forget",
 }
 
 // menu lists the programs and what can be done with them.
@@ -142,4 +142,10 @@ func (p *programs) delete() {
 			p.read(p.openFirst)
 		})
 	})
+}
+
+// forget asks whether the open program is to be removed for good.
+func (p *programs) forget() {
+	open := p.window.session.Program()
+	p.window.leaving(func() { p.window.forgetter().Program(open.Summary()) })
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/awardees"
+	"laurel/app/desktop/forget"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -319,6 +320,22 @@ func (w *window) ShowChanges(r *program.Release) {
 	w.tabs.Select(session.ReportsTab)
 	w.results.ShowPage(results.DocumentsPage)
 	w.reports.ShowChanges(r)
+}
+
+// Forget implements session.Window.
+func (w *window) Forget(person *program.Person) { w.forgetter().Person(person) }
+
+// forgetter removes people and programs for good.
+func (w *window) forgetter() *forget.Forgetter {
+	return &forget.Forgetter{Session: w.session, Version: w.options.Version, Done: func() {
+		w.programs.read(func() {
+			if open := w.session.Program(); open != nil && w.programs.known(open.ID) {
+				w.session.Open(open.ID)
+				return
+			}
+			w.programs.openFirst()
+		})
+	}}
 }
 
 func (w *window) MarkSent(known program.Release) { w.settings.MarkSent(known) }

@@ -143,7 +143,9 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 			ID: program.NewID(), Kind: program.Quote, Text: "By " + full,
 			Sources: []program.ID{takeaway.ID, of.ID},
 		},
-		&program.Connection{ID: program.NewID(), From: owner, To: program.Party{Contact: p.Contacts[0].ID}, Note: m.marker()},
+		&program.Connection{
+			ID: program.NewID(), From: owner, To: program.Party{Contact: p.Contacts[0].ID}, Note: m.marker(),
+		},
 		&program.Connection{
 			ID: program.NewID(), From: program.Party{Organisation: p.Organisations[0].ID},
 			To:         program.Party{Contact: p.Contacts[0].ID},

@@ -186,6 +186,13 @@ func (a *actions) Delete() {
 	})
 }
 
+// Forget asks whether the current person is to be removed for good.
+func (a *actions) Forget() {
+	if person := a.screen.current(); person != nil {
+		a.screen.Leave(func() { a.session.Window.Forget(person) })
+	}
+}
+
 // setConsent answers one of the three questions.
 func (a *actions) setConsent(id program.ID, part consentPart, answer program.Answer) {
 	person := a.screen.person(id)
@@ -305,7 +312,8 @@ func (a *actions) moreMenu() *fyne.Menu {
 		item(locale.L("Find duplicates…"), true, a.FindDuplicates),
 		fyne.NewMenuItemSeparator(),
 		item(cancelTitle(people), true, a.Cancel),
-		item(locale.L("Delete"), true, a.Delete))
+		item(locale.L("Delete"), true, a.Delete),
+		item(locale.L("Forget for good…"), one, a.Forget))
 }
 
 func putPeople(tx *store.Tx, id program.ID, people []*program.Person) error {

@@ -269,6 +269,10 @@ func (v *Screen) Commands() []dialog.Command {
 			Action:  v.Delete,
 			Enabled: some,
 		},
+		{
+			ID: "person.forget", Title: locale.L("Forget this person for good…"), Action: v.Forget, Enabled: one,
+			Words: locale.L("erase remove privacy certificate"),
+		},
 		{ID: "person.history", Title: locale.L("History of the person"), Action: v.History, Enabled: one},
 		{
 			ID: "person.search", Title: locale.L("Search people"), Shortcut: dialog.Ctrl(fyne.KeyF),

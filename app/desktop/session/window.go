@@ -43,6 +43,8 @@ type Window interface {
 	SetBadge(tab string, findings int)
 	// ApplyLooks makes the colours, the scale and the language of the preferences those of the window.
 	ApplyLooks()
+	// Forget asks whether somebody is to be removed for good.
+	Forget(person *program.Person)
 	// Returned reports a record that was brought back, and shows it where its tab can.
 	Returned(record program.ID)
 	// Undone reports an edit that was undone or redone.

@@ -115,6 +115,12 @@ func (f *Form) WithoutCancel() *Form {
 	return f
 }
 
+// WithDanger makes the button that submits red, since something is lost by it.
+func (f *Form) WithDanger() *Form {
+	f.foot.submit.Look = look.DangerLook
+	return f
+}
+
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *look.Button) *Form {
 	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave}

@@ -49,6 +49,7 @@ type Requests struct {
 	Changes   []*program.Release // whose changes were shown
 	Sent      []program.Release  // offered to be marked as sent
 	Badges    map[string]int     // by tab
+	Forgotten []*program.Person  // asked to be removed for good
 }
 
 // Canvas is that of the test window.
@@ -71,6 +72,9 @@ func (r *Requests) ShowDocument(id string, people ...program.ID) {
 	r.Documents = append(r.Documents, fmt.Sprintf("%s %d", id, len(people)))
 	r.For = people
 }
+
+// Forget notes the person.
+func (r *Requests) Forget(person *program.Person) { r.Forgotten = append(r.Forgotten, person) }
 
 // ShowChanges notes the release.
 func (r *Requests) ShowChanges(release *program.Release) { r.Changes = append(r.Changes, release) }

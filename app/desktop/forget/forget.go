@@ -1,0 +1,313 @@
+// Package forget is the window's part of removing people and programs for good: what would be removed, a question that
+// wants the name typed, and the certificate.
+package forget
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strconv"
+	"strings"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/app/forgetting"
+	"laurel/app/request"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/store"
+	"laurel/data/wholefile"
+)
+
+// Forgetter removes people and programs for good.
+type Forgetter struct {
+	Session *session.Session
+	Version string // of Laurel, for the certificate
+	Done    func() // the store has changed
+}
+
+// wish is what is to be forgotten, and how it is asked.
+type wish struct {
+	what   store.Forgetting
+	title  string
+	typed  string // what is typed to confirm
+	prompt string
+	intro  string
+}
+
+// Person asks whether somebody is to be forgotten.
+func (f *Forgetter) Person(p *program.Person) {
+	name := locale.Values{"Name": p.DisplayName()}
+	f.plan(wish{
+		what: store.Forgetting{People: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
+		typed: p.DisplayName(), prompt: locale.L("Type the name to confirm: {{.Name}}", name),
+		intro: locale.L("The person goes from this program, its history, what was kept of documents sent, and the " +
+			"backups. This cannot be undone. Who only does not come is marked as cancelled instead."),
+	})
+}
+
+// Program asks whether a program is to be forgotten.
+func (f *Forgetter) Program(p program.Summary) {
+	name := locale.Values{"Name": p.Name}
+	f.plan(wish{
+		what: store.Forgetting{Programs: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
+		typed: p.Name, prompt: locale.L("Type the name to confirm: {{.Name}}", name), intro: ofPrograms(),
+	})
+}
+
+func ofPrograms() string {
+	return locale.L("All of it goes, from the history and the backups too, and the certificates in its register: " +
+		"print the register before if your office must keep it. Organisations and contacts stay in the library. " +
+		"This cannot be undone.")
+}
+
+// usualMonths is the age of programs that is proposed.
+const usualMonths = 36
+
+// Old asks how old programs are that are to be forgotten.
+func (f *Forgetter) Old() {
+	months := form.NewNumberField("months", locale.L("Ended more than so many months ago"), 1, 1200)
+	months.SetValue(usualMonths)
+	rule := form.New(locale.L("Forget old programs"), nil)
+	rule.SubmitText = locale.L("List them…")
+	rule.Note(look.NewParagraph(locale.L("You see which programs these are and what there is of them, " +
+		"and nothing is removed before you confirm it.")))
+	rule.Group("", months)
+	chosen := usualMonths
+	rule.Submit = func() error {
+		n, is := months.Value()
+		if !is {
+			return form.Problems{"months": locale.L("Write a number of months.")}
+		}
+		chosen = n
+		return nil
+	}
+	rule.OnClosed = func(saved bool) {
+		if saved {
+			f.older(chosen)
+		}
+	}
+	f.Session.Dialogs.ShowForm(rule)
+}
+
+// older asks whether the programs that ended so long ago are to be forgotten.
+func (f *Forgetter) older(months int) {
+	s := f.Session
+	work.Run(s.Runner, nil, func(ctx context.Context) ([]program.Summary, error) {
+		return s.Store.ProgramsBefore(ctx, s.Now().AddDate(0, -months, 0))
+	}, func(old []program.Summary, err error) {
+		switch {
+		case err != nil:
+			s.Fail(err)
+		case len(old) == 0:
+			s.Dialogs.Message(locale.L("Forget old programs"), locale.L("No program ended so long ago."))
+		default:
+			f.ofOld(old)
+		}
+	})
+}
+
+func (f *Forgetter) ofOld(old []program.Summary) {
+	w := wish{
+		title: locale.N("Forget {{.Count}} old programs for good", len(old)), typed: strconv.Itoa(len(old)),
+		prompt: locale.L("Type how many programs these are to confirm: {{.Number}}", locale.Values{"Number": len(old)}),
+	}
+	var names []string
+	for _, p := range old {
+		w.what.Programs = append(w.what.Programs, p.ID)
+		names = append(names, "• "+locale.Window().Labelled(p.Name, locale.Window().Period(p.Start, p.End)))
+	}
+	w.intro = strings.Join(names, "\n") + "\n\n" + ofPrograms()
+	f.plan(w)
+}
+
+// plan finds what there is of it, and asks.
+func (f *Forgetter) plan(w wish) {
+	s := f.Session
+	w.what.Backups = s.Backups
+	work.RunWithProgress(s.Runner, s.Dialogs.Progress(locale.L("Looking for what there is of it…")),
+		func(ctx context.Context, step work.Step) (*store.Forgotten, error) {
+			return s.Store.PlanForgetting(ctx, w.what, inBackups(step))
+		}, func(plan *store.Forgotten, err error) {
+			if err != nil {
+				s.Failed(err)
+				return
+			}
+			f.ask(w, plan)
+		})
+}
+
+// inBackups shows how many backups were looked through.
+func inBackups(step work.Step) func(done, of int) {
+	return func(done, of int) {
+		step(done, of, locale.L("Backup {{.Number}} of {{.Count}}", locale.Values{"Number": done, "Count": of - 1}))
+	}
+}
+
+// ask shows what would be removed, and does it when the name is typed.
+func (f *Forgetter) ask(w wish, plan *store.Forgotten) {
+	in := locale.Window()
+	question := form.New(w.title, nil)
+	question.SubmitText = locale.L("Forget for good")
+	question.Discard = func(yes func()) { yes() }
+	question.WithDanger()
+	question.Note(look.NewParagraph(w.intro))
+	question.Note(look.NewSection(locale.L("What is removed"), bullets(forgetting.Lines(in, plan))))
+	keep := form.NewMultiPickerField("keep", locale.L("Texts that keep the name"), options(plan.Named))
+	keep.SetHelp(locale.L("The name is replaced in every other text."))
+	instead := form.NewTextField("instead", locale.L("Instead of the name"))
+	instead.SetPlaceholder(locale.L("What the person’s role is called"))
+	if len(plan.Named) > 0 {
+		question.Note(look.NewSection(locale.L("Texts of other records that have the name"), mentions(plan.Named)))
+		question.Group("", instead, keep)
+	}
+	question.Note(look.NewSection(
+		locale.L("What Laurel does not reach"), bullets(append(forgetting.Unreached(in, plan), removals(plan)...)),
+	))
+	confirm := form.NewTextField("confirm", w.prompt)
+	question.Group("", confirm)
+	question.Submit = func() error {
+		if locale.Fold(confirm.Value()) != locale.Fold(w.typed) {
+			return form.Problems{"confirm": w.prompt}
+		}
+		w.what.Instead = instead.Value()
+		w.what.Keep = map[store.TextIn]bool{}
+		for _, id := range keep.Values() {
+			if i, err := strconv.Atoi(id); err == nil {
+				w.what.Keep[plan.Named[i].TextIn] = true
+			}
+		}
+		return nil
+	}
+	question.OnClosed = func(saved bool) {
+		if saved {
+			f.do(w)
+		}
+	}
+	f.Session.Dialogs.ShowForm(question)
+}
+
+// mostShown is how many texts are shown before and after.
+const mostShown = 6
+
+// mentions shows texts with the name as they are and as they would be.
+func mentions(named []store.NamedIn) *look.Paragraph {
+	var lines []string
+	for _, n := range named[:min(len(named), mostShown)] {
+		lines = append(lines, "• "+excerpt(n)+" → "+short(n.Next))
+	}
+	if rest := len(named) - mostShown; rest > 0 {
+		lines = append(lines, locale.N("and {{.Count}} more texts", rest))
+	}
+	return look.NewParagraph(strings.Join(lines, "\n"))
+}
+
+func options(named []store.NamedIn) []form.Option {
+	list := make([]form.Option, len(named))
+	for i, n := range named {
+		list[i] = form.Option{ID: strconv.Itoa(i), Text: excerpt(n)}
+	}
+	return list
+}
+
+// excerpt is the beginning of a text with the kind of its record.
+func excerpt(n store.NamedIn) string {
+	in := locale.Window()
+	return in.Labelled(in.Capital(in.Name("record", string(n.Kind))), short(n.Text))
+}
+
+// longest is how many letters of a text are shown.
+const longest = 70
+
+func short(text string) string {
+	letters := []rune(strings.Join(strings.Fields(text), " "))
+	if len(letters) <= longest {
+		return string(letters)
+	}
+	return string(letters[:longest]) + "…"
+}
+
+// removals names the backups that would be removed.
+func removals(f *store.Forgotten) (lines []string) {
+	for _, kept := range f.Copies {
+		if kept.State == store.CopyRemoved {
+			lines = append(lines, locale.L("{{.Path}} cannot be opened, so that it is removed.",
+				locale.Values{"Path": kept.Path}))
+		}
+	}
+	return lines
+}
+
+func bullets(lines []string) *look.Paragraph {
+	if len(lines) == 0 {
+		return look.NewParagraph(locale.L("Nothing of this was found"))
+	}
+	return look.NewParagraph("• " + strings.Join(lines, "\n• "))
+}
+
+// do forgets.
+func (f *Forgetter) do(w wish) {
+	s := f.Session
+	work.RunWithProgress(s.Runner, s.Dialogs.Progress(w.title),
+		func(ctx context.Context, step work.Step) (*store.Forgotten, error) {
+			return s.Store.Forget(ctx, w.what, inBackups(step))
+		}, func(done *store.Forgotten, err error) {
+			if err != nil {
+				s.Failed(err)
+				return
+			}
+			f.Done()
+			f.report(done)
+		})
+}
+
+// report shows what was removed and offers the certificate.
+func (f *Forgetter) report(done *store.Forgotten) {
+	s := f.Session
+	report := form.New(locale.L("Removed for good"), func() error { return nil })
+	report.SubmitText = locale.L("Close")
+	report.WithoutCancel()
+	report.Note(bullets(forgetting.Lines(locale.Window(), done)))
+	report.Note(look.NewParagraph(locale.L("The certificate says what was removed, when and from where, and what is "+
+		"not reached. It names nobody: the reference {{.Ref}} stands for the record.", locale.Values{"Ref": done.Ref})))
+	report.AddButton(look.NewButton(locale.L("Save the certificate…"), func() {
+		name := locale.L("Certificate of removal") + " " + done.Ref
+		s.Files.SaveFile("certificates", locale.L("Save the certificate"), name, ".pdf", func(path string) {
+			f.save(done, path)
+		})
+	}))
+	s.Dialogs.ShowForm(report)
+}
+
+// save writes the certificate.
+func (f *Forgetter) save(done *store.Forgotten, path string) {
+	s := f.Session
+	c := forgetting.Certificate{
+		Forgotten: done, Language: locale.Window(), Version: f.Version, Paper: paperOf(locale.Window()),
+	}
+	work.Run(s.Runner, nil, func(ctx context.Context) (string, error) {
+		var content bytes.Buffer
+		if err := c.WritePDF(ctx, &content); err != nil {
+			return "", err
+		}
+		return path, wholefile.Write(path, func(temporary string) error {
+			return os.WriteFile(temporary, content.Bytes(), 0o600)
+		})
+	}, func(path string, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.Dialogs.Toast(locale.L("Saved as {{.File}}.", locale.Values{"File": path}), "", nil)
+	})
+}
+
+// paperOf is the paper that is usual where a language's dates have the month first.
+func paperOf(l locale.Language) request.Paper {
+	if l.MonthFirst() {
+		return request.Letter
+	}
+	return request.A4
+}
