@@ -47,31 +47,3 @@ func (r *run) backUp(opened *store.Store, reason store.Reason) (string, error) {
 	}
 	return opened.BackUpInto(r.ctx, filepath.Join(dir, "backups"), reason)
 }
-
-type restoreCommand struct {
-	File string `arg:"" type:"path" help:"A backup, as laurel backup writes it."`
-}
-
-// Help describes what becomes of what is there.
-func (restoreCommand) Help() string { return help["restore"] }
-
-// Run puts a backup in the store's place.
-func (c restoreCommand) Run(r *run) error {
-	dir, err := r.dataDir()
-	if err != nil {
-		return err
-	}
-	path := filepath.Join(dir, storeName)
-	key, err := r.key(c.File)
-	if err != nil {
-		return err
-	}
-	if err := store.Restore(r.ctx, c.File, path, key); err != nil {
-		return err
-	}
-	fmt.Fprintf(
-		r.Stdout, "%s now holds what is in %s. What was there before lies beside it as %s.before-restore.\n", path,
-		c.File, storeName,
-	)
-	return nil
-}

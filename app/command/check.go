@@ -44,6 +44,11 @@ func (c checkCommand) Run(r *run) error {
 			return err
 		}
 	}
+	if c.Store && !c.JSON {
+		if err := r.printWarnings(opened); err != nil {
+			return err
+		}
+	}
 	programs, err := c.programs(r, opened)
 	if err != nil {
 		return err
@@ -62,6 +67,15 @@ func (c checkCommand) Run(r *run) error {
 		}
 	}
 	return c.report(r, found, len(programs))
+}
+
+// printWarnings prints what is dangerous to the store though nothing has gone wrong yet.
+func (r *run) printWarnings(opened *store.Store) error {
+	found, err := opened.Warnings(r.ctx)
+	for _, warning := range found {
+		fmt.Fprintf(r.Stdout, "warning: %s\n", warning)
+	}
+	return err
 }
 
 func (c checkCommand) programs(r *run, opened *store.Store) ([]*program.Program, error) {

@@ -66,7 +66,8 @@ type grammar struct {
 	Import    importCommand    `cmd:"" help:"Read a file into a program."`
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
 	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
-	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of everything there is."`
+	Restore   restoreCommand   `cmd:"" help:"Restore everything, or single records, from a backup or the history."`
+	History   historyCommand   `cmd:"" help:"List what was done, and what was deleted."`
 	Forget    forgetCommand    `cmd:"" help:"Remove people or programs for good, from backups and history too."`
 
 	Seal        sealCommand        `cmd:"" help:"Encrypt the store with a passphrase."`
