@@ -224,6 +224,6 @@ func TestAnImportListsWhatItLeavesOut(t *testing.T) {
 		"Huda Mithal,Jordan,none\nTotal,3,\n"))
 	decisions := l.file("d.json", []byte(`{"rows": [{"row": 3, "choice": "skip"}]}`))
 	wantIn(t, l.run("import", path, "--as", "roster", "--decisions", decisions).stdout,
-		`row 4: "Interpreters" is no record but a heading`, `row 6: "Total, 3" is no record but a total`,
+		`row 4: "Interpreters" is no record but a heading`, `row 6: "Total | 3" is no record but a total`,
 		`row 3: person "Kim Sample" is left out, as was decided.`)
 }
