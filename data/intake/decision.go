@@ -30,6 +30,11 @@ type Decision struct {
 	Keep   []string          `json:"keep,omitempty"`  // keys of fields that stay as they are
 }
 
+// isNone reports whether nothing was decided.
+func (d Decision) isNone() bool {
+	return d.Choice == Undecided && d.With == "" && len(d.Cells)+len(d.Keep) == 0
+}
+
 // Decisions are what a person decided about a file.
 type Decisions struct {
 	Rows  map[source.Place]Decision // by sheet and row; Place without Column

@@ -30,6 +30,8 @@ type Draft struct {
 	lines   []*line
 	skipped []source.Skipped
 	images  source.Images
+	checked map[program.Record]bool // true: nothing is wrong with the record
+	faults  map[program.Record]error
 
 	changes []program.Difference // of the file's records
 	put     []program.Record     // those that the store does not have or not like this, what others refer to first
@@ -162,9 +164,13 @@ func followedBy[R program.Record](first, second []R) []R {
 func (d *Draft) valid(file *program.Program) *program.Program {
 	faults := map[program.Record]error{}
 	left := file
+	isOpen := func(r program.Record) bool {
+		_, inFile := d.places[r]
+		return inFile && !d.checked[r]
+	}
 	for again := true; again; {
 		again = false
-		for _, fault := range d.merged(left).ValidateAll() {
+		for _, fault := range d.merged(left).ValidateThose(isOpen) {
 			if _, inFile := d.places[fault.Record]; inFile { // the others are the store's
 				again = true
 				faults[fault.Record] = errors.Join(faults[fault.Record], fault.Err)
@@ -172,6 +178,7 @@ func (d *Draft) valid(file *program.Program) *program.Program {
 		}
 		left = without(left, faults)
 	}
+	d.faults = faults
 	for record, fault := range faults {
 		d.Fault(source.About{Place: d.places[record], Record: source.Describe(record)}, fault)
 	}

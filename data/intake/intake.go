@@ -62,6 +62,7 @@ func Open(ctx context.Context, opened *store.Store, path string, options Options
 	if err != nil {
 		return nil, err
 	}
+	parsed.memory.once = true
 	return parsed.Draft(ctx, opened, options.Decisions)
 }
 
@@ -71,6 +72,7 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	if err != nil {
 		return nil, err
 	}
+	parsed.memory.once = true
 	return parsed.Draft(ctx, opened, options.Decisions)
 }
 
@@ -81,6 +83,7 @@ type Parsed struct {
 	kind    source.Kind
 	title   string // of the program that the file makes; may be empty
 	file    *source.File
+	memory  memory
 }
 
 // ParseFile reads a file. What its dates mean and which stops there are, it takes from the program in the store (nil:
@@ -118,11 +121,17 @@ func (p *Parsed) draft(ctx context.Context, opened *store.Store, decisions Decis
 		return DraftOf(ctx, opened, p.file.Program, p.file.Images)
 	}
 	m := newMerger(p.options)
-	m.kind, m.decisions = p.kind, decisions
+	m.kind, m.decisions, m.memory = p.kind, decisions, &p.memory
+	p.memory.Lock()
+	defer p.memory.Unlock()
 	if err := m.load(ctx, opened, p.title); err != nil {
 		return nil, err
 	}
-	return m.draft(ctx, opened, p.file)
+	draft, err = m.draft(ctx, opened, p.file)
+	if err == nil {
+		p.memory.keep(draft.faults)
+	}
+	return draft, err
 }
 
 // named returns an error with the name of the file in it.
@@ -265,6 +274,7 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 	if err := m.loadBase(ctx, opened, title); err != nil {
 		return err
 	}
+	m.memory.about(m.base)
 	m.indexPeople()
 	if opened == nil {
 		return nil

@@ -21,6 +21,7 @@ type line struct {
 	fields  program.Record            // what the row has
 	wrong   map[string]*value.Message // why a cell cannot be read, by the field's key
 	typed   source.Cells
+	single  bool // no other row goes into its record
 
 	state      State
 	choice     Choice
@@ -122,6 +123,9 @@ func (m *merger) comeIn(l *line, write writer) {
 			l.choice = Undecided // nobody was named
 		case m.mine[l.before.RecordID()] != nil:
 			m.fill(l, m.mine[l.before.RecordID()])
+		case l.single && l.state == Same && len(decision.Keep) == 0:
+			l.offered = l.before
+			m.put(l, l.before)
 		default:
 			next := copied(l.offered)
 			m.keep(decision.Keep, l.before, next)

@@ -39,12 +39,14 @@ type merger struct {
 	library   library
 	inStore   map[program.ID]bool // the organisations that the store has
 	people    people
+	memory    *memory
+	checked   map[program.Record]bool // the records of which it is known whether something is wrong with them
 }
 
 func newMerger(options Options) *merger {
 	return &merger{
 		options: options, library: newLibrary(), mine: map[program.ID]*line{},
-		places: map[program.Record]source.Place{},
+		places: map[program.Record]source.Place{}, memory: &memory{once: true}, checked: map[program.Record]bool{},
 	}
 }
 
@@ -73,7 +75,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	}
 	d := &Draft{
 		kind: m.kind, partial: true, makes: m.isNew, places: m.places, lines: m.lines, skipped: from.Skipped,
-		images: from.Images, Remarks: m.Remarks,
+		images: from.Images, Remarks: m.Remarks, checked: m.checked,
 	}
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	d.Letters = from.Letters

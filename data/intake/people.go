@@ -27,18 +27,22 @@ type people struct {
 func (m *merger) indexPeople() {
 	m.people = people{
 		refs:  map[string]program.RefIndex{},
-		index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
+		index: m.memory.index, inFile: identity.NewIndex(nil),
 		rows: map[*program.Person]*line{}, taken: map[program.ID]*rosterRow{},
 	}
 }
 
 // rosterRow is a row of a roster with whom its signs name.
 type rosterRow struct {
-	*source.Person                 // the file's, until something in it is to be another
+	*source.Person // the file's, until something in it is to be another
+	file           *source.Person
 	own            *program.Person // whom one of Laurel's own references or identifiers names
 	part           program.ID      // which part of them the row is about: a stop, an arrival or a departure
 	flight         string          // of a row about it: arrival, departure
 	stay           stayCells       // of a row about a stop
+	before         *program.Person // whom an earlier file made of a row whose signs name nobody
+	id             program.ID      // of a new person of its name; empty: its signs name somebody
+	single         bool            // what becomes of it depends on no other row
 	known          *program.Person // who of the program it certainly is
 	signs          *identity.Signs
 	matches        []identity.Match // in the program
@@ -51,7 +55,7 @@ func (m *merger) addPeople(ctx context.Context, from []*source.Person) {
 	rows := make([]*rosterRow, len(from))
 	named := map[*program.Person]int{} // how often a reference occurs
 	for i, p := range from {
-		rows[i] = m.rosterRow(p.With(m.decisions.of(p.Place).Cells))
+		rows[i] = m.read(p)
 		named[rows[i].own]++
 	}
 	for _, r := range rows {
@@ -67,11 +71,16 @@ func (m *merger) addPeople(ctx context.Context, from []*source.Person) {
 			m.people.taken[r.known.ID] = r
 		}
 	}
+	m.findSingle(rows)
 	for _, r := range ordered {
 		if ctx.Err() != nil {
 			return
 		}
-		m.addPerson(r)
+		if r.single {
+			m.addSingle(r)
+		} else {
+			m.addPerson(r)
+		}
 	}
 	m.noteNamesakes()
 }
@@ -85,27 +94,33 @@ func likeliestFirst(rows []*rosterRow) []*rosterRow {
 			best[r.known] = r
 		}
 	}
-	ordered := slices.Clone(rows)
-	slices.SortStableFunc(ordered, func(a, b *rosterRow) int {
-		first := func(r *rosterRow) int {
-			if best[r.known] == r {
-				return 0
-			}
-			return 1
+	var ordered, others []*rosterRow
+	for _, r := range rows {
+		if best[r.known] == r {
+			ordered = append(ordered, r)
+		} else {
+			others = append(others, r)
 		}
-		return first(a) - first(b)
-	})
-	return ordered
+	}
+	return append(ordered, others...)
 }
 
 // likeness counts the signs of a row that are those of the person it certainly is, against those that are not.
 func (r *rosterRow) likeness() int {
-	match := identity.Compare(&r.Fields, r.known)
+	match := r.compared(r.known)
 	return 2*len(match.Agree) - len(match.Differ)
 }
 
+// compared compares a row with a person of the program.
+func (r *rosterRow) compared(person *program.Person) identity.Match {
+	if at := slices.IndexFunc(r.matches, isOf(person)); at >= 0 {
+		return r.matches[at]
+	}
+	return identity.CompareSigns(r.signs, identity.SignsOf(person))
+}
+
 func (m *merger) rosterRow(p *source.Person) *rosterRow {
-	r := &rosterRow{Person: p, own: m.base.Person(program.ID(p.Identity))}
+	r := &rosterRow{Person: p, file: p, own: m.base.Person(program.ID(p.Identity))}
 	if id, part := m.referred(p.Row.List, p.Ref).Parts(); id != "" {
 		r.own, r.part = m.base.Person(id), part
 	}
@@ -114,7 +129,10 @@ func (m *merger) rosterRow(p *source.Person) *rosterRow {
 	}
 	r.withoutPlaceholders()
 	r.signs = identity.SignsOf(&r.Fields)
-	r.matches = m.people.index.Matches(r.signs)
+	if r.matches = m.people.index.Matches(r.signs); len(r.matches) == 0 {
+		r.id = m.personID(r, 1)
+		r.before = m.base.Person(r.id)
+	}
 	return r
 }
 
@@ -201,7 +219,7 @@ func (r *rosterRow) isNamed() bool { return r.Fields.Given+r.Fields.Family != ""
 
 // isNamedAs reports whether a row bears the name of a person, or none.
 func (r *rosterRow) isNamedAs(known *program.Person) bool {
-	return !r.isNamed() || slices.Contains(identity.Compare(&r.Fields, known).Agree, identity.Name)
+	return !r.isNamed() || slices.Contains(r.compared(known).Agree, identity.Name)
 }
 
 // certain returns who of the program the row certainly is, or nil. Where its reference contradicts its signs, or two
@@ -226,24 +244,26 @@ func (r *rosterRow) certain() *program.Person {
 
 // contradicts reports whether nothing of a row but its reference is of the person whom that names.
 func (r *rosterRow) contradicts() bool {
-	match := identity.Compare(&r.Fields, r.own)
+	match := r.compared(r.own)
 	return r.isNamed() && len(match.Agree) == 0 && len(match.Differ) > 1
 }
 
 // addPerson adds someone; see package identity for who is whom.
-func (m *merger) addPerson(r *rosterRow) {
+func (m *merger) addPerson(r *rosterRow) *line {
 	l := m.begin(r, r.Row)
-	l.fields = &r.Fields
+	l.fields, l.single = &r.Fields, r.single
 	m.cellsWrong(l, r.Remarks)
 	if r.Fault != nil {
 		m.fault(l, r.Fault)
-		return
+		return l
 	}
 	write := writer{
 		into:  func(known program.Record) program.Record { return r.written(known.(*program.Person)) },
 		fresh: func() program.Record { return m.newPerson(r) },
 	}
-	r.earlier = m.people.inFile.Matches(r.signs)
+	if !r.single {
+		r.earlier = m.people.inFile.Matches(r.signs)
+	}
 	if first, reason := m.sameRow(r); first != nil && r.part != "" && first.before == r.own {
 		m.joinOwn(l, first, r)
 	} else if first != nil {
@@ -255,10 +275,18 @@ func (m *merger) addPerson(r *rosterRow) {
 		}
 	}
 	if l.record == nil {
-		return
+		return l
 	}
-	m.people.inFile.Add(r.signs)
-	m.people.rows[&r.Fields] = l
+	if !r.single {
+		m.people.inFile.Add(r.signs)
+		m.people.rows[&r.Fields] = l
+	}
+	m.noteDivided(l, r)
+	return l
+}
+
+// noteDivided notes that whole names were divided.
+func (m *merger) noteDivided(l *line, r *rosterRow) {
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
 		m.NoteFirst(
 			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
@@ -271,7 +299,10 @@ func (m *merger) addPerson(r *rosterRow) {
 // sameRow returns the earlier row that is of the same person, with the reason.
 func (m *merger) sameRow(r *rosterRow) (*line, *value.Message) {
 	if r.known != nil {
-		return m.mine[r.known.ID], reasonOf(identity.Compare(&r.Fields, r.known))
+		if first := m.mine[r.known.ID]; first != nil {
+			return first, reasonOf(r.compared(r.known))
+		}
+		return nil, nil
 	}
 	for _, match := range r.earlier {
 		first := m.people.rows[match.Person]
@@ -296,7 +327,7 @@ func (m *merger) who(r *rosterRow) (who found) {
 	if r.own != nil {
 		who.perhaps(
 			r.own,
-			value.Text("same reference; {{.Reason}}", "Reason", identity.Compare(&r.Fields, r.own).Reason),
+			value.Text("same reference; {{.Reason}}", "Reason", r.compared(r.own).Reason),
 		)
 	}
 	for _, match := range r.matches {
@@ -310,8 +341,8 @@ func (m *merger) who(r *rosterRow) (who found) {
 			who.perhaps(first.record, value.Text("row {{.Row}}", "Row", first.place.Row))
 		}
 	}
-	if earlier := m.base.Person(m.personID(r, 1)); earlier != nil && len(r.matches) == 0 {
-		who.perhaps(earlier, value.Text("an earlier file had them under this name"))
+	if r.before != nil {
+		who.perhaps(r.before, value.Text("an earlier file had them under this name"))
 	}
 	return who
 }
@@ -335,8 +366,10 @@ func (m *merger) personID(r *rosterRow, nth int) program.ID {
 }
 
 func (m *merger) newPerson(r *rosterRow) *program.Person {
-	nth := 1
-	id := m.personID(r, nth)
+	nth, id := 1, r.id
+	if id == "" {
+		id = m.personID(r, nth)
+	}
 	for m.base.Person(id) != nil || m.mine[id] != nil {
 		nth++
 		id = m.personID(r, nth)

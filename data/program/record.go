@@ -1,9 +1,7 @@
 package program
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -252,12 +250,38 @@ func Compare(old, next *Program) []Difference {
 
 // Alike compares records as they would be written, so that an empty list and none are the same.
 func Alike(a, b Record) bool {
-	if _, isProgram := a.(*Program); a == b || !isProgram && reflect.DeepEqual(a, b) {
+	if a == b {
 		return true
 	}
-	before, errBefore := json.Marshal(withoutRecords(a))
-	after, errAfter := json.Marshal(withoutRecords(b))
-	return errBefore == nil && errAfter == nil && KindOf(a) == KindOf(b) && bytes.Equal(before, after)
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && alike(valueOf(withoutRecords(a)), valueOf(withoutRecords(b)))
+}
+
+// alike compares values of one type. What a struct does not export is not written.
+func alike(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if a.Type().Field(i).IsExported() && !alike(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice:
+		for i := range min(a.Len(), b.Len()) {
+			if !alike(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return a.Len() == b.Len()
+	case reflect.Pointer:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
+		return alike(a.Elem(), b.Elem())
+	case reflect.Map, reflect.Interface:
+		return reflect.DeepEqual(a.Interface(), b.Interface())
+	}
+	return a.Equal(b)
 }
 
 // withoutRecords returns a program's own fields, any other record as it is.

@@ -45,11 +45,11 @@ func NewIndex(people []*program.Person) *Index {
 func (x *Index) Add(s *Signs) {
 	position := int32(len(x.all)) // there are far fewer people
 	x.all = append(x.all, s)
-	for _, key := range s.bornAs() {
-		x.add(key, position)
+	for _, hash := range s.bornAs() {
+		x.add(hash, position)
 	}
-	for _, key := range s.found() {
-		x.add(key.hash, position)
+	for _, hash := range s.hashes {
+		x.add(hash, position)
 	}
 }
 
@@ -98,30 +98,38 @@ func hashOf(sign Sign, text string) uint64 {
 	}{sign, text})
 }
 
-// foundBy is a hash by which a person is found, and whether it is that of a name.
-type foundBy struct {
-	hash   uint64
-	isName bool
-}
-
-// found lists the hashes by which a person is found.
-func (s *Signs) found() []foundBy {
-	found := make([]foundBy, 0, len(s.keys)+len(s.spellings)+3)
+// hash sets the hashes by which a person is found, those of names first.
+func (s *Signs) hash(spellings []uint64) {
+	s.hashes = make([]uint64, 0, len(s.keys)+len(spellings)+3)
 	for _, key := range s.keys {
-		found = append(found, foundBy{hashOf(Name, key), true})
+		s.hashes = append(s.hashes, hashOf(Name, key))
 	}
-	for _, hash := range s.spellings {
-		found = append(found, foundBy{hash, true})
-	}
-	for _, sign := range []struct {
+	s.hashes = append(s.hashes, spellings...)
+	s.spellings = s.hashes[len(s.keys):]
+	for _, sign := range [...]struct {
 		sign Sign
 		text string
 	}{{Passport, s.passport}, {Email, s.email}, {Phone, s.phone}} {
 		if sign.text != "" {
-			found = append(found, foundBy{hashOf(sign.sign, sign.text), false})
+			s.hashes = append(s.hashes, hashOf(sign.sign, sign.text))
 		}
 	}
-	return found
+}
+
+// Alone reports of each of several people whether none of the others shares a sign with them.
+func Alone(all []*Signs) []bool {
+	const signs = 8 // of most people
+	bearers := make(map[uint64]int32, signs*len(all))
+	for _, s := range all {
+		for _, hash := range s.hashes {
+			bearers[hash]++
+		}
+	}
+	alone := make([]bool, len(all))
+	for i, s := range all {
+		alone[i] = !slices.ContainsFunc(s.hashes, func(hash uint64) bool { return bearers[hash] > 1 })
+	}
+	return alone
 }
 
 // bornAs are the hashes of the names together with the date of birth, which find one of many of a name.
@@ -161,9 +169,9 @@ func (x *Index) Matches(s *Signs) []Match {
 	for _, hash := range s.bornAs() {
 		add(x.among(hash, mostSharing))
 	}
-	for _, key := range s.found() {
-		if key.isName || x.shared[key.hash].count <= mostSharing {
-			add(x.among(key.hash, mostSharing))
+	for i, hash := range s.hashes {
+		if isName := i < len(s.keys)+len(s.spellings); isName || x.shared[hash].count <= mostSharing {
+			add(x.among(hash, mostSharing))
 		}
 	}
 	slices.SortFunc(found, func(a, b Match) int {

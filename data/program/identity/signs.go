@@ -29,12 +29,17 @@ type Signs struct {
 	person    *program.Person
 	names     [][]string // the words of each form of the name
 	keys      []string   // of those names
-	spellings []uint64   // hashes of their usual spellings
+	hashes    []uint64   // of the signs; see hash
+	spellings []uint64   // those of the usual spellings of the names
 	birth     civil.Date
 	passport  string
 	email     string
 	phone     string
+	hasName   bool // given or family name have words
 }
+
+// HasName reports whether the given or the family name has words by which somebody is found.
+func (s *Signs) HasName() bool { return s.hasName }
 
 // SignsOf reads the signs of a person.
 func SignsOf(p *program.Person) *Signs {
@@ -42,6 +47,7 @@ func SignsOf(p *program.Person) *Signs {
 		person: p, birth: p.BirthDate, passport: letters(p.Passport.Number),
 		email: emailSign(p.Email), phone: digits(p.Phone),
 	}
+	var spellings []uint64
 	for i, form := range [...]string{p.Given + " " + p.Family, p.PassportName, p.OwnName, p.Alias, p.BadgeName} {
 		isBadge := i == 4
 		if form == "" {
@@ -51,12 +57,18 @@ func SignsOf(p *program.Person) *Signs {
 		if len(divided) == 0 || isBadge && len(divided) < 2 {
 			continue
 		}
+		s.hasName = s.hasName || i == 0
 		if key := nameKey(divided); !slices.Contains(s.keys, key) {
 			s.names = append(s.names, divided)
 			s.keys = append(s.keys, key)
-			s.spellings = append(s.spellings, spellingKeys(divided)...)
+			for _, hash := range spellingKeys(divided) {
+				if !slices.Contains(spellings, hash) {
+					spellings = append(spellings, hash)
+				}
+			}
 		}
 	}
+	s.hash(spellings)
 	return s
 }
 
