@@ -1,6 +1,6 @@
 # Laurel: `make help` says what there is. The recipes are in .ci/.
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench soak pictures windows help
+.PHONY: run test check format bench soak torture pictures windows help
 
 run: ## build, make the sample's documents into out/, open the window
 	@.ci/demo
@@ -19,6 +19,9 @@ bench: ## every benchmark, figures in .build/bench.txt (BENCH=regexp picks)
 
 soak: ## a long day of work in a real window: its memory must not grow
 	@.ci/soak
+
+torture: ## kill, damage and fail, 1,000 times each, with figures (LAUREL_TORTURE=n)
+	@.ci/torture
 
 pictures: ## draw docs/pictures anew
 	@.ci/pictures
