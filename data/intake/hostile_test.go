@@ -260,6 +260,11 @@ var hostile = []struct {
 		"nested more than 200 levels deep", 60,
 	},
 	{
+		"a web page of one cell", "a.html",
+		func(*testing.T) io.Reader { return repeated("<html><table><tr><td>", "<!--", 1_100_000, "") },
+		"it is larger than 4 MB", 40,
+	},
+	{
 		"a web page of many cells", "a.html",
 		func(*testing.T) io.Reader { return repeated("<table>", "<tr><td>a", 300_000, "") },
 		"more than 200000 rows", 120,

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"laurel/app/paper/pdf"
@@ -16,8 +17,11 @@ import (
 // removed.
 var ErrPicture = errors.New("a picture cannot be cleaned")
 
-// largestPicture is the most bytes of a picture without its outer filters, or of a content stream.
-const largestPicture = 256 << 20
+// The most bytes of a picture without its outer filters, and of another stream, such as a page's content, without its.
+const (
+	largestPicture = 256 << 20
+	largestContent = 128 << 20
+)
 
 // The filters of pictures that are files of their own, with properties (ISO 32000-1, 7.4.8 and 7.4.9).
 const (
@@ -52,7 +56,7 @@ func (c *copier) stream(stream types.StreamDict) ([]byte, error) {
 
 // picture writes a picture behind so many filters without anything but the picture.
 func (c *copier) picture(stream types.StreamDict, inner types.PDFFilter, outer int) ([]byte, error) {
-	picture, err := decoded(stream, outer)
+	picture, err := decoded(stream, outer, largestPicture)
 	if err != nil {
 		return nil, ErrPicture
 	}
@@ -79,14 +83,14 @@ func (c *copier) picture(stream types.StreamDict, inner types.PDFFilter, outer i
 }
 
 // decoded returns a stream's bytes after its first filters.
-func decoded(stream types.StreamDict, filters int) ([]byte, error) {
+func decoded(stream types.StreamDict, filters int, most int64) ([]byte, error) {
 	if filters == 0 {
 		return stream.Raw, nil
 	}
 	outer := stream
 	outer.Content = nil
 	outer.FilterPipeline = stream.FilterPipeline[:filters]
-	err := outer.DecodeWithLimit(largestPicture)
+	err := outer.DecodeWithLimit(most)
 	return outer.Content, err
 }
 
@@ -95,7 +99,10 @@ func checkInline(stream types.StreamDict) error {
 	if kind := stream.Subtype(); kind != nil && *kind == "Image" {
 		return nil
 	}
-	content, err := decoded(stream, len(stream.FilterPipeline))
+	content, err := decoded(stream, len(stream.FilterPipeline), largestContent)
+	if errors.Is(err, filter.ErrDecodeLimitExceeded) {
+		return err // it cannot be looked through
+	}
 	if err == nil && inlinePicture.Match(content) {
 		return ErrPicture
 	}

@@ -23,6 +23,9 @@ var ErrCut = errors.New("it ends too early")
 // longestTail is how far from its end a file may have the mark of its end: programs append to it.
 const longestTail = 64 << 10
 
+// mostObjects is how many objects a file may have: a book of 1,000 pages has some 20,000.
+const mostObjects = 1_000_000
+
 // source is a PDF file that is read.
 type source struct {
 	title   string
@@ -48,6 +51,9 @@ func read(part Part) (s *source, err error) {
 	configuration := model.NewDefaultConfiguration()
 	configuration.ValidationMode = model.ValidationRelaxed
 	configuration.Offline = true
+	configuration.Limits.MaxDecodeBytes = largestPicture
+	configuration.Limits.MaxObjectCount = mostObjects
+	configuration.Limits.MaxXRefEntries = mostObjects
 	context, err := api.ReadAndValidate(bytes.NewReader(part.PDF), configuration)
 	if err == nil {
 		err = context.EnsurePageCount()

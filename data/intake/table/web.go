@@ -66,7 +66,6 @@ func parseFlatDocument(ctx context.Context, content []byte, remarks *source.Rema
 
 var (
 	withoutText = regexp.MustCompile(`(?is)<!--.*?-->|<(?:script|style|title)\b.*?</(?:script|style|title)\s*>`)
-	tableTag    = regexp.MustCompile(`(?is)<(/?)(table|tr|td|th)\b([^>]*)>`)
 	spanForm    = regexp.MustCompile(`(?i)\b(col|row)span\s*=\s*["']?\s*(\d{1,3})`)
 )
 
@@ -90,13 +89,11 @@ func parseWeb(ctx context.Context, content []byte, remarks *source.Remarks) ([]s
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		name := strings.ToLower(text[tag[4]:tag[5]])
-		closes := tag[3] > tag[2]
-		if name == "table" {
-			r.table(text, tag[0], closes, remarks)
+		if tag.name == "table" {
+			r.table(text, tag.from, tag.closes, remarks)
 		} else if r.depth == 1 {
-			r.endCell(text, tag[0])
-			r.element(name, closes, text[tag[6]:tag[7]], tag[1])
+			r.endCell(text, tag.from)
+			r.element(tag.name, tag.closes, tag.attributes, tag.to)
 		}
 		if r.failed != nil {
 			return nil, r.failed
@@ -109,23 +106,46 @@ func parseWeb(ctx context.Context, content []byte, remarks *source.Remarks) ([]s
 	return r.sheets, r.failed
 }
 
-// tagsIn yields the tags of tables in a text one by one: where they and their parts begin and end.
-func tagsIn(text string) iter.Seq[[]int] {
-	return func(yield func([]int) bool) {
-		for from := 0; ; {
-			tag := tableTag.FindStringSubmatchIndex(text[from:])
-			if tag == nil {
+// tag is one of those of tables: where it begins and ends in the text.
+type tag struct {
+	name       string
+	closes     bool
+	attributes string
+	from, to   int
+}
+
+// tagsIn yields the tags of tables in a text one by one.
+func tagsIn(text string) iter.Seq[tag] {
+	return func(yield func(tag) bool) {
+		for at := 0; ; {
+			found := strings.IndexByte(text[at:], '<')
+			if found < 0 {
 				return
 			}
-			for i := range tag {
-				tag[i] += from
+			at += found
+			rest, closes := strings.CutPrefix(text[at+1:], "/")
+			for _, name := range []string{"table", "tr", "td", "th"} {
+				if len(rest) <= len(name) || !strings.EqualFold(rest[:len(name)], name) || isWord(rest[len(name)]) {
+					continue
+				}
+				end := strings.IndexByte(rest, '>')
+				if end < 0 {
+					return
+				}
+				to := len(text) - len(rest) + end + 1
+				if !yield(tag{name, closes, rest[len(name):end], at, to}) {
+					return
+				}
+				at = to - 1
+				break
 			}
-			from = tag[1]
-			if !yield(tag) {
-				return
-			}
+			at++
 		}
 	}
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // table begins or ends a table.
@@ -195,7 +215,9 @@ func (r *webReader) cover() {
 
 // endCell adds the text of the cell that is open.
 func (r *webReader) endCell(text string, at int) {
-	if r.open {
+	if r.open && at-r.from > limit.PieceBytes {
+		r.failed = limit.TooLarge(limit.PieceBytes)
+	} else if r.open {
 		r.open = false
 		r.add(r.cell.from.column, value.WithoutMarkup(text[r.from:at]))
 		r.at.column = r.cell.to.column
