@@ -191,9 +191,7 @@ const usualSteps = 5
 func Measures(p *program.Program) []Measured {
 	var all []Measured
 	for _, m := range program.Measures() {
-		for _, one := range measured(p, m, func(*program.Response) program.ID { return "" }) {
-			all = append(all, one)
-		}
+		all = append(all, measured(p, m, func(*program.Response) program.ID { return "" })...)
 	}
 	return all
 }

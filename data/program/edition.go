@@ -67,7 +67,7 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 	return e
 }
 
-// withoutPrivate returns a program without the meetings that only the office has, their takeaways, and the
+// withoutPrivate returns a program without the meetings that only the office has, what came of them, and the
 // organisations and contacts that are met at no other meeting.
 func withoutPrivate(p *Program) *Program {
 	private, shown := map[ID]bool{}, map[ID]bool{} // meetings, and whom one meets there

@@ -233,8 +233,10 @@ func TestWhoWasAtAMeeting(t *testing.T) {
 	}
 	noted := m
 	for _, a := range []Attended{
-		{Person: "0", Presence: WasLate}, {Person: "1", Presence: WasAbsent},
-		{Person: "2", Presence: WasReplaced, By: "4"}, {Person: "5", Presence: WasPresent},
+		{Person: "0", Presence: WasLate},
+		{Person: "1", Presence: WasAbsent},
+		{Person: "2", Presence: WasReplaced, By: "4"},
+		{Person: "5", Presence: WasPresent},
 	} {
 		noted = noted.WithPresence(a)
 	}

@@ -21,6 +21,8 @@ const (
 )
 
 // ReferencesOf lists the fields of a record that name others.
+//
+//nolint:gocyclo // one case for each kind of record
 func ReferencesOf(record Record) []Reference {
 	switch r := record.(type) {
 	case *Program:

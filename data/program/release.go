@@ -43,8 +43,8 @@ type Frozen string
 const longestFrozen = 256 << 20
 
 // Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of
-// certificates, what was sent before or what came of the program, which no change is told of, nor the part of the library that the program's
-// meetings do not name.
+// certificates, what was sent before or what came of the program, which no change is told of, nor the part of the
+// library that the program's meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
 	named := mentioned(edition.Program)

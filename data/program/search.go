@@ -87,9 +87,9 @@ func fold(p *Program, record Record) searched {
 }
 
 // Search returns the people, meetings, takeaways, findings and tasks that match what someone typed, at most limit of
-// them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then whose
-// name has a word that begins with each word, then the others; people before meetings before the rest, in their own
-// order.
+// them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then
+// whose name has a word that begins with each word, then the others; people before meetings before the rest, in their
+// own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {

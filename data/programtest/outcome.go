@@ -189,7 +189,8 @@ func (m *maker) evaluations(n int) {
 			scale("useful", 7, program.Usefulness), scale("hotel", 5, program.Logistics),
 		}},
 		{ID: m.id(), Name: "Overall", Scope: program.Overall, Questions: []program.Question{
-			scale("skills", 5, program.Skills), {ID: "how-many", Kind: program.Number, Text: english("How many?")},
+			scale("skills", 5, program.Skills),
+			{ID: "how-many", Kind: program.Number, Text: english("How many?")},
 			{ID: "again", Kind: program.Multiple, Text: english("Again?"), Choices: []program.QuestionChoice{
 				{ID: "yes", Text: english("Yes")}, {ID: "no", Text: english("No")},
 			}},

@@ -14,8 +14,8 @@ const (
 	mostRounds  = 400
 )
 
-// Layout places the nodes so that those that are joined lie together and others apart (Fruchterman and Reingold,
-// Graph Drawing by Force-directed Placement, 1991): all nodes push each other away, edges pull by their strength, and the
+// Layout places the nodes so that those that are joined lie together and others apart (Fruchterman and Reingold, Graph
+// Drawing by Force-directed Placement, 1991): all nodes push each other away, edges pull by their strength, and the
 // middle pulls so that no part drifts off. The nodes begin on a spiral in their order, so that nothing is random. The
 // points are in the order of the nodes and fill the square in the longer direction.
 func (g Graph) Layout() []Point {

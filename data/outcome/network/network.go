@@ -80,18 +80,7 @@ func unnamedHosts(p *program.Program) []outcome.Tie {
 
 // graphOf returns the network of ties, with the visitors and, if wanted, the organisations of contacts.
 func graphOf(p *program.Program, list []outcome.Tie, organisations bool) Graph {
-	named := map[program.ID]bool{}
-	for _, person := range outcome.People(p, outcome.Visitors...) {
-		named[person.ID] = true
-	}
-	for _, tie := range list {
-		named[tie.A], named[tie.B] = true, true
-	}
-	for _, c := range p.Contacts {
-		if organisations && named[c.ID] {
-			named[c.Organisation] = true
-		}
-	}
+	named := namedIn(p, list, organisations)
 	var g Graph
 	at := map[program.ID]int{}
 	add := func(record program.Record, kind Kind, name string) {
@@ -106,26 +95,43 @@ func graphOf(p *program.Program, list []outcome.Tie, organisations bool) Graph {
 	for _, c := range p.Contacts {
 		add(c, Contact, c.Name)
 	}
-	for _, o := range p.Organisations {
-		if organisations {
+	if organisations {
+		for _, o := range p.Organisations {
 			add(o, Organisation, o.Name)
 		}
 	}
-	for _, tie := range list {
-		a, hasA := at[tie.A]
-		b, hasB := at[tie.B]
-		if hasA && hasB {
-			g.Edges = append(g.Edges, Edge{a, b, tie.Strength(), slices.Concat(tie.Meetings, tie.Connections)})
+	join := func(a, b program.ID, strength int, records []program.ID) {
+		first, hasFirst := at[a]
+		second, hasSecond := at[b]
+		if hasFirst && hasSecond {
+			g.Edges = append(g.Edges, Edge{first, second, strength, records})
 		}
+	}
+	for _, tie := range list {
+		join(tie.A, tie.B, tie.Strength(), slices.Concat(tie.Meetings, tie.Connections))
 	}
 	for _, c := range p.Contacts {
-		a, hasA := at[c.ID]
-		b, hasB := at[c.Organisation]
-		if hasA && hasB {
-			g.Edges = append(g.Edges, Edge{A: a, B: b, Strength: 1})
-		}
+		join(c.ID, c.Organisation, 1, nil)
 	}
 	return g
+}
+
+// namedIn returns who is in a network: the visitors, who is at the ends of ties and, if wanted, the organisations of the
+// contacts among them.
+func namedIn(p *program.Program, list []outcome.Tie, organisations bool) map[program.ID]bool {
+	named := map[program.ID]bool{}
+	for _, person := range outcome.People(p, outcome.Visitors...) {
+		named[person.ID] = true
+	}
+	for _, tie := range list {
+		named[tie.A], named[tie.B] = true, true
+	}
+	for _, c := range p.Contacts {
+		if organisations && named[c.ID] {
+			named[c.Organisation] = true
+		}
+	}
+	return named
 }
 
 // Focus returns which nodes are joined to one, itself included.

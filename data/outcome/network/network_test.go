@@ -7,8 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"laurel/data/outcome"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // groups is a network of groups in which each is joined to each, and each group to the next by one edge.
@@ -88,5 +90,52 @@ func BenchmarkLayout500(b *testing.B) {
 	g := groups(20, 25)
 	for b.Loop() {
 		g.Layout()
+	}
+}
+
+func TestTheNetworkIsOfTheTies(t *testing.T) {
+	p := programtest.Outcome(3, programtest.Size{People: 15, Contacts: 12, Meetings: 40, Connections: 10})
+	g := network.Of(p, network.Filter{})
+	strength := map[[2]program.ID]int{}
+	for _, tie := range outcome.Ties(p) {
+		strength[[2]program.ID{tie.A, tie.B}] = tie.Strength()
+	}
+	found := 0
+	for _, e := range g.Edges {
+		a, b := g.Nodes[e.A], g.Nodes[e.B]
+		if n := strength[[2]program.ID{a.ID, b.ID}]; n > 0 {
+			found++
+			if n != e.Strength || len(e.Records) < n {
+				t.Errorf("%s and %s: %d, not %d, of %v", a.Name, b.Name, e.Strength, n, e.Records)
+			}
+			continue
+		}
+		if b.Kind != network.Organisation || a.Kind == network.Contact && p.Contact(a.ID).Organisation != b.ID {
+			t.Errorf("%s and %s are joined by nothing", a.Name, b.Name)
+		}
+	}
+	if found != len(strength) {
+		t.Errorf("%d of %d ties are edges", found, len(strength))
+	}
+	for _, person := range outcome.People(p, outcome.Visitors...) {
+		if !slices.ContainsFunc(g.Nodes, func(n network.Node) bool { return n.ID == person.ID }) {
+			t.Errorf("%s is not there", person.DisplayName())
+		}
+	}
+	stop := network.Of(p, network.Filter{Stop: p.Stops[0].ID, WithoutOrganisations: true})
+	for _, e := range stop.Edges {
+		for _, id := range e.Records {
+			if m := p.Meeting(id); m != nil && m.Stop != p.Stops[0].ID {
+				t.Errorf("%s is elsewhere", m.Title)
+			}
+		}
+	}
+	for _, n := range stop.Nodes {
+		if n.Kind == network.Organisation {
+			t.Errorf("%s is there", n.Name)
+		}
+	}
+	if near := g.Focus(0); !near[0] || len(near) > len(g.Nodes) {
+		t.Errorf("near the first are %v", near)
 	}
 }

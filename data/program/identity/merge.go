@@ -110,6 +110,8 @@ func notes(l locale.Language, keep, other *program.Person, lost []string) string
 }
 
 // pointed returns a record with the person it names replaced; nil: it does not name them.
+//
+//nolint:gocyclo // one case for each kind of record
 func pointed(record program.Record, other program.ID, swap func(program.ID) program.ID) program.Record {
 	switch r := record.(type) {
 	case *program.Meeting:
