@@ -504,7 +504,7 @@ func (s *Store) dropTail(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if counted := s.lock.counted(); s.sealed.tail == sealed.Broken && (counted == 0 || counted > last.id) {
+	if counted, isKnown := s.lock.counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
 		return ofContainer(s.path, sealed.ErrDamaged)
 	}
 	if s.sealed.tail != sealed.Whole {

@@ -44,7 +44,8 @@ func (s *Store) readRecovery(ctx context.Context) error {
 			return err
 		}
 	}
-	found.Lost = int(max(0, s.lock.counted()-last.id))
+	counted, _ := s.lock.counted() // without it nothing is known to be lost
+	found.Lost = int(max(0, counted-last.id))
 	s.lock.recovery = &found
 	return nil
 }
@@ -65,14 +66,13 @@ func (l *fileLock) count(edit int64) {
 	_, _ = l.edits.WriteAt(fmt.Appendf(nil, "%0*d", countDigits, edit), 0) // likewise
 }
 
-// counted returns the number of the last edit that was noted; 0: none was.
-func (l *fileLock) counted() int64 {
-	text, _ := os.ReadFile(l.editsPath()) // without it nothing is known to be lost
-	n, err := strconv.ParseInt(string(text), 10, 64)
-	if err != nil {
-		return 0
+// counted returns the number of the last edit that was noted, and whether there is one.
+func (l *fileLock) counted() (n int64, isKnown bool) {
+	text, err := os.ReadFile(l.editsPath())
+	if err == nil {
+		n, err = strconv.ParseInt(string(text), 10, 64)
 	}
-	return n
+	return n, err == nil
 }
 
 func (l *fileLock) editsPath() string { return strings.TrimSuffix(l.note, ".open") + ".edits" }
