@@ -240,6 +240,12 @@ func (s *Store) request(what Forgetting, known []*program.Person) erase.Request 
 // codes are columns of texts that nobody types.
 var codes = []string{"design", "document", "own_name_language", "rule", "serial"}
 
+// theirs are the columns with what identifies somebody else, who may be called the same.
+var theirs = []string{
+	"honorific", "given", "family", "suffix", "passport_name", "own_name", "badge_name", "pronunciation", "alias",
+	"phone", "email", "messenger", "insurance", "passport_number", "passport_visa", "emergency_name", "emergency_phone",
+}
+
 // erasable describes a table by the fields of its records.
 func erasable(kind string, columns []string) erase.Table {
 	t := erase.Table{Name: kind, IsOwned: slices.Contains(columns, "program")}
@@ -250,7 +256,8 @@ func erasable(kind string, columns []string) erase.Table {
 	typeOf := reflect.TypeOf(records.blank()).Elem()
 	for _, c := range records.columns {
 		switch {
-		case typeOf.FieldByIndex(c.index).Type == reflect.TypeFor[string]() && !slices.Contains(codes, c.name):
+		case slices.Contains(codes, c.name), records == people && slices.Contains(theirs, c.name):
+		case typeOf.FieldByIndex(c.index).Type == reflect.TypeFor[string]():
 			t.Texts = append(t.Texts, c.name)
 		case c.kind == listColumn:
 			t.Lists = append(t.Lists, c.name)

@@ -473,3 +473,34 @@ func TestAProgramIsForgottenWithAllThatIsInIt(t *testing.T) {
 	must(t, m.Check(t.Context()))
 	must(t, m.Close())
 }
+
+// Others of the same family, contacts among them, keep their names; who is called the same is proposed, not changed.
+func TestForgettingLeavesTheNamesOfOthers(t *testing.T) {
+	s := opened(t)
+	p := programtest.Delegation(3, 2)
+	p.People[0].Given, p.People[0].Family = "Ana", "Prova"
+	p.People[1].Given, p.People[1].Family, p.People[1].Bio = "Bela", "Prova", "The sister of Ana Prova; a Prova too."
+	p.Contacts[0].Name, p.Contacts[0].Email = "Noor Prova", "noor.prova@example.org"
+	p.Meetings[0].Internal = "Noor Prova and Bela Prova, without Prova Ana"
+	namesake := programtest.Small("Another year")
+	namesake.People[0].Given, namesake.People[0].Family, namesake.People[0].BadgeName = "Ana", "Prova", "Ana Prova"
+	edit(t, s, "Add", func(tx *Tx) error { return errors.Join(tx.PutWhole(p), tx.PutWhole(namesake)) })
+	_, err := s.Forget(t.Context(), Forgetting{People: []program.ID{p.People[0].ID}, Instead: "X"}, nil)
+	must(t, err)
+	now, other := load(t, s, p.ID), load(t, s, namesake.ID)
+	for got, want := range map[string]string{
+		now.People[0].Bio: "The sister of X; a Prova too.", now.People[0].Family: "Prova",
+		now.Contacts[0].Name: "Noor Prova", now.Contacts[0].Email: "noor.prova@example.org",
+		now.Meetings[0].Internal: "Noor Prova and Bela Prova, without X", other.People[0].BadgeName: "Ana Prova",
+	} {
+		if got != want {
+			t.Errorf("a text is %q, want %q", got, want)
+		}
+	}
+	plan, err := s.PlanForgetting(t.Context(), Forgetting{Programs: []program.ID{p.ID}}, nil)
+	must(t, err)
+	if len(plan.Named) != 0 {
+		t.Errorf("a program's people are found in %+v", plan.Named)
+	}
+	must(t, s.Check(t.Context()))
+}

@@ -4,6 +4,7 @@ package forget
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"os"
 	"strconv"
@@ -196,7 +197,7 @@ const mostShown = 6
 func mentions(named []store.NamedIn) *look.Paragraph {
 	var lines []string
 	for _, n := range named[:min(len(named), mostShown)] {
-		lines = append(lines, "• "+excerpt(n)+" → "+short(n.Next))
+		lines = append(lines, "• "+excerpt(n)+" → "+cmp.Or(short(n.Next), "–"))
 	}
 	if rest := len(named) - mostShown; rest > 0 {
 		lines = append(lines, locale.N("and {{.Count}} more texts", rest))

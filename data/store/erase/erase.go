@@ -231,12 +231,7 @@ func (e *erasure) findPeople() error {
 	if err != nil {
 		return err
 	}
-	var others []*program.Person
-	err = e.each(func(values []sql.NullString) error {
-		p, err := personOf(values[0].String)
-		others = append(others, p)
-		return err
-	}, `SELECT `+identity+` FROM person WHERE NOT `+now, ids(e.People), ids(e.Programs))
+	others, err := e.others(`NOT ` + now)
 	e.names = namesOf(e.Result.Known, others, func(p *program.Person) string {
 		return cmp.Or(e.Instead, p.Role.Name(cmp.Or(languages[p.ID], locale.English)))
 	})
@@ -245,6 +240,43 @@ func (e *erasure) findPeople() error {
 		known: map[program.Frozen]program.Frozen{},
 	}
 	return err
+}
+
+// others returns who else is there: the other people of the condition, and the contacts of the library. Of who has the
+// same name as somebody who goes, and so may be the same, only the family name is known: it is then not looked for
+// alone. Nor is that of the people of a whole program, which others may have too.
+func (e *erasure) others(which string) (others []*program.Person, err error) {
+	gone := map[string]bool{}
+	for _, p := range e.Result.Known {
+		gone[locale.Fold(p.Given+" "+p.Family)] = true
+		gone[locale.Fold(p.Family+" "+p.Given)] = true
+		if len(e.Programs) > 0 {
+			others = append(others, &program.Person{Family: p.Family})
+		}
+	}
+	add := func(p *program.Person) {
+		if gone[locale.Fold(p.Given+" "+p.Family)] {
+			p = &program.Person{Family: p.Family}
+		}
+		others = append(others, p)
+	}
+	err = e.each(func(values []sql.NullString) error {
+		p, err := personOf(values[0].String)
+		if err == nil {
+			add(p)
+		}
+		return err
+	}, `SELECT `+identity+` FROM person WHERE `+which, ids(e.People), ids(e.Programs))
+	if err != nil {
+		return nil, err
+	}
+	return others, e.each(func(values []sql.NullString) error {
+		words := strings.Fields(values[0].String)
+		if last := len(words) - 1; last >= 0 {
+			add(&program.Person{Given: strings.Join(words[:last], " "), Family: words[last]})
+		}
+		return nil
+	}, `SELECT name FROM contact`)
 }
 
 // sentPeople finds the people as they were called in what was sent.
