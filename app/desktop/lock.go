@@ -134,6 +134,6 @@ func (l *lock) forget() {
 		return
 	}
 	l.idle++
-	l.window.root.Refresh()
+	l.window.redraw()
 	debug.FreeOSMemory()
 }

@@ -269,7 +269,12 @@ func (w *window) show(page fyne.CanvasObject) {
 	}
 	w.root.Objects = []fyne.CanvasObject{page}
 	w.root.Refresh()
+	w.redraw()
 }
+
+// redraw draws the window again, also where Fyne does not know any more which window the content is in: after the
+// laptop has slept, the first frame makes it forget.
+func (w *window) redraw() { w.window.Canvas().Refresh(w.root) }
 
 func (w *window) onTab(id string) {
 	w.session.Prefs.SetLastTab(id)
