@@ -222,7 +222,7 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 		texts["role"], texts["position"], hasPosition = "", role, true
 		ignored("role", role, movedTo("role", role))
 	}
-	if title := r.Text("honorific"); value.IsPosition(title) && !hasPosition {
+	if title := r.Text("honorific"); !hasPosition && (value.IsPosition(title) || value.IsNoHonorific(title)) {
 		texts["honorific"], texts["position"] = "", title
 		ignored("honorific", title, movedTo("honorific", title))
 	}

@@ -67,6 +67,38 @@ const (
 	contactFields = "honorific name title phone email"
 )
 
+func TestListsOfOtherOfficesAreUnderstood(t *testing.T) {
+	for name, test := range map[string]struct {
+		text, fields string
+		want         []string
+	}{
+		"Italian headings": {
+			"Cognome;Nome;Data di nascita;Cittadinanza\nProva;Anna;25/12/1985;italiana\n",
+			"given family birth-date nationality", []string{"Anna|Prova|25 December 1985|Italy"},
+		},
+		"a name with a dot at its end": {
+			"Name,Nationality\n\"Dr. Jane Q. Sample, Jr.\",American\nAna Prova,Peruvian\n", "given family suffix",
+			[]string{"Jane Q.|Sample|Jr.", "Ana|Prova|"},
+		},
+		"names as hotels book them": {
+			"Guest Name,Passport No\nPROVA/ANA MARIA MRS,012345\nSAMPLE/KIM,A99\n", "honorific given family",
+			[]string{"MRS|ANA MARIA|PROVA", "|KIM|SAMPLE"},
+		},
+		"titles that are jobs": {
+			"Name,Title,Date of birth\nMr Omar BEISPIEL,Adviser,1985-06-15\nMs Ana PROVA,Dr.,1979-02-02\n",
+			"honorific given family position", []string{"Mr|Omar|BEISPIEL|Adviser", "Dr. Ms|Ana|PROVA|"},
+		},
+		"who is a vegetarian is no answer about needs": {
+			"First name,Last name,Vegetarian\nAna,Prova,No\n", "given family diet", []string{"Ana|Prova|"},
+		},
+	} {
+		draft := read(t, "list.csv", test.text, intake.Options{As: source.Roster})
+		if got := fieldsOf(draft, test.fields); !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %q, want %q\n%s", name, got, test.want, intaketest.Notes(draft))
+		}
+	}
+}
+
 func TestSamplesOfOtherProgramsAreUnderstood(t *testing.T) {
 	roster, schedule, contacts := source.Roster, source.Schedule, source.Contacts
 	for _, test := range []struct {

@@ -11,6 +11,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 //go:embed headings/*.txt
@@ -317,7 +318,8 @@ func isNote(text string) bool {
 		before, _, colon := strings.Cut(text, ":")
 		return length > 1 || len(words) == 1 || colon && len(wordsOf(before)) == 1 // Page Muster is a name
 	}
-	return strings.HasSuffix(text, ".") && len(words) > 3
+	isSentence := strings.HasSuffix(text, ".") && len(words) > 3
+	return isSentence && value.DivideName(text, &program.Person{}).Suffix == "" // Ana B. Sample, Jr. is a name
 }
 
 // sectionRole returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.

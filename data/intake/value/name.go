@@ -27,6 +27,9 @@ var (
 	glued     = regexp.MustCompile(`^([\pL-]{1,5}\.)(\pL{2,})`)
 )
 
+// bookedName is a name as airlines and hotels book it: PROVA/ANA MARIA MRS.
+var bookedName = regexp.MustCompile(`^([\pL' -]+)/([\pL' -]+?)(?: (MR|MRS|MS|MISS|DR|PROF))?$`)
+
 // DivideName divides a whole name: Dr. Ana Prova, PhD; PROVA, Ana; PROVA Ana; Prova Muestra, María José; 李小龍. Which
 // part is which in a name without a comma or capitals depends on who bears it: of is what else is known of them. No
 // letter changes its case, and nothing is lost. A name of one word is a given name.
@@ -34,6 +37,10 @@ func DivideName(whole string, of *program.Person) (n Name) {
 	whole = numbering.ReplaceAllString(Line(withCommas(whole)), "")
 	if family, given, found := strings.Cut(whole, "<<"); found { // the machine-readable zone of a passport (ICAO 9303)
 		whole = strings.ReplaceAll(family+", "+given, "<", " ")
+	}
+	if booked := bookedName.FindStringSubmatch(whole); booked != nil && strings.ToUpper(whole) == whole {
+		n.Honorific, n.Family, n.Given = booked[3], booked[1], booked[2]
+		return n
 	}
 	var parts []string
 	for part := range strings.SplitSeq(whole, ",") {
@@ -460,6 +467,12 @@ func IsPosition(text string) bool {
 	words := strings.Fields(text)
 	return len(words) > 0 && honorificLength(words, true) != len(words) && (isPosition(Fold(words[0])) ||
 		len(words) > 1 && isPosition(Fold(words[len(words)-1])))
+}
+
+// IsNoHonorific reports whether a text does not begin with a form of address, as in a column of titles that are jobs.
+func IsNoHonorific(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && honorificLength(words, true) == 0
 }
 
 // JoinHonorifics returns the honorifics of a column and of a name, each once: Dr. and Dr. are Dr.; H.E. and H.E.
