@@ -39,7 +39,7 @@ func New(more ...Document) Catalogue {
 		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(),
 		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
 		roster(), flightManifest(), passportManifest(), dietaryList(), interpreterList(), scheduleList(), contactList(),
-		thankYouList(), frab(), programJSON(),
+		thankYouList(), finalReport(), summary(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {
@@ -142,6 +142,39 @@ func programBook() Document {
 		Delivery: Delivery{InEveryPacket: true},
 		Write:    orInWord(book.Program, articles.ProgramBook),
 		inspect:  inspectSchedule,
+	}
+}
+
+// outcomeShows is what the reports about a program show.
+func outcomeShows() Shows {
+	return Shows{Details: []Detail{
+		PersonNames, Stories, ContactNames, Telephones, Emails, PlannedMeetings,
+	}}
+}
+
+// finalReport goes to whoever paid for the program, so it is for partners unless another audience is chosen.
+func finalReport() Document {
+	return Document{
+		ID:        "final-report",
+		Group:     ForPartners,
+		Formats:   []request.Format{request.PDF, request.DOCX},
+		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants, program.Public},
+		Shows:     outcomeShows(),
+		Write:     asArticle(articles.FinalReport),
+		inspect:   inspectSchedule,
+	}
+}
+
+// summary is the final report on one page.
+func summary() Document {
+	return Document{
+		ID:        "summary",
+		Group:     ForPartners,
+		Formats:   []request.Format{request.PDF, request.DOCX},
+		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants, program.Public},
+		Shows:     outcomeShows(),
+		Write:     asArticle(articles.Summary),
+		inspect:   inspectSchedule,
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
 	"laurel/data/civil"
 )
 
@@ -222,4 +225,9 @@ func (l Language) Capital(text string) string {
 		return text
 	}
 	return cases.Upper(language.Make(string(l))).String(text[:size]) + text[size:]
+}
+
+// Decimal writes a number with so many digits behind the point, or the comma of the language (CLDR).
+func (l Language) Decimal(n float64, digits int) string {
+	return message.NewPrinter(l.displayTag()).Sprint(number.Decimal(n, number.Scale(digits)))
 }
