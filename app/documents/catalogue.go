@@ -148,7 +148,7 @@ func programBook() Document {
 // outcomeShows is what the reports about a program show.
 func outcomeShows() Shows {
 	return Shows{Details: []Detail{
-		PersonNames, Stories, ContactNames, Telephones, Emails, PlannedMeetings,
+		PersonNames, Stories, ContactNames, ContactAddresses, PlannedMeetings,
 	}}
 }
 

@@ -57,7 +57,7 @@ var usualAudience = map[string]program.Audience{
 	"packet":       program.Participants,
 	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners,
 	"frab": program.Participants, "schedule": program.Participants, "flight-manifest": program.Partners,
-	"dietary-list": program.Partners,
+	"dietary-list": program.Partners, "final-report": program.Partners, "summary": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
