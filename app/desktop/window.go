@@ -209,7 +209,7 @@ func (w *window) opened(o opening) {
 func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
-	w.results = results.New(s, documentsPage{w.reports}, results.NewTakeaways(s))
+	w.results = w.newResults()
 	w.settings = settings.New(s, catalogue)
 	w.importer = w.newImporter()
 	w.screens = map[string]screen{
@@ -380,3 +380,11 @@ func (documentsPage) ID() string { return results.DocumentsPage }
 func (documentsPage) Title() string { return locale.L("Documents") }
 
 func (documentsPage) Count(*program.Program) int { return -1 }
+
+// newResults makes the Reports tab of its pages.
+func (w *window) newResults() *results.Screen {
+	takeaways := results.NewTakeaways(w.session)
+	return results.New(
+		w.session, results.NewOverview(w.session, takeaways), documentsPage{w.reports}, takeaways,
+	)
+}

@@ -14,6 +14,7 @@ import (
 
 // detailOf is the detail that a marked field is counted as.
 func detailOf(field string) Detail {
+	field = strings.NewReplacer("(private: true)", "", "(private: false)", "").Replace(field) // of contacts, not people
 	for suffix, detail := range map[string]Detail{
 		").Given": PersonNames, ").Family": PersonNames, ").OwnName": PersonNames, ").BadgeName": PersonNames,
 		").Bio": Stories, ").Citation": Stories,

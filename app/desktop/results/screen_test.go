@@ -2,10 +2,12 @@ package results
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -33,6 +35,7 @@ func (b *blank) Left()                      { b.left++ }
 type harness struct {
 	*Screen
 	list      *Takeaways
+	overview  *Overview
 	documents *blank
 	shared    *sessiontest.Fixture
 	t         testing.TB
@@ -43,7 +46,8 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	shared := sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))
 	h := &harness{t: t, shared: shared, documents: &blank{}}
 	h.list = NewTakeaways(shared.Session)
-	h.Screen = New(shared.Session, h.documents, h.list)
+	h.overview = NewOverview(shared.Session, h.list)
+	h.Screen = New(shared.Session, h.documents, h.list, h.overview)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
 	shared.Window.Resize(fyne.NewSize(1366, 680))
@@ -204,10 +208,58 @@ func TestThePageInFrontIsRemembered(t *testing.T) {
 	}
 }
 
+func TestAFigureOpensWhatItCounts(t *testing.T) {
+	h := sampleHarness(t)
+	h.ShowPage(OverviewPage)
+	all := h.s.Program().Takeaways
+	h.overview.open("Takeaways", []string{string(all[0].ID), string(all[1].ID)})
+	if len(h.list.table.Rows()) != 2 || len(h.shared.Requests.Commands) != 1 {
+		t.Errorf("%d takeaways are listed after %q", len(h.list.table.Rows()), h.shared.Requests.Commands)
+	}
+	meeting := h.s.Program().Meetings[0].ID
+	h.overview.open("Meetings", []string{string(meeting)})
+	if got := h.shared.Requests.Records; len(got) != 1 || got[0] != meeting {
+		t.Errorf("one meeting opens %q", got)
+	}
+	shown := len(h.shared.Dialogs.Contents)
+	h.overview.open("Meetings", []string{string(meeting), string(h.s.Program().Meetings[1].ID)})
+	if len(h.shared.Dialogs.Contents) != shown+1 {
+		t.Error("two meetings are not listed")
+	}
+}
+
+func TestTheOverviewFollowsAnEdit(t *testing.T) {
+	h := openHarness(t, small(), nil)
+	h.ShowPage(OverviewPage)
+	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaways") {
+		t.Fatalf("the page shows %q", texts)
+	}
+	h.s.NoteTakeaway("", "")
+	typed(h, "Text", "Ask survivors first.")
+	h.form().Save()
+	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaway") {
+		t.Errorf("after one was noted the page shows %q", texts)
+	}
+}
+
+// texts returns the words that are shown.
+func texts(o fyne.CanvasObject) (found []string) {
+	for _, shown := range test.LaidOutObjects(o) {
+		if text, isText := shown.(*canvas.Text); isText {
+			found = append(found, text.Text)
+		}
+	}
+	return found
+}
+
 // TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, for eyes.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for name, scene := range map[string]func(h *harness){
+		"overview": func(h *harness) {
+			h.ShowPage(OverviewPage)
+			h.shared.Window.Resize(fyne.NewSize(1366, 1100))
+		},
 		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
 		"findings":   func(h *harness) { h.list.choose(findings) },
 		"follow-ups": func(h *harness) { h.list.choose(followUps) },

@@ -21,9 +21,13 @@ func Tone(series int) look.Tone { return tones[series%len(tones)] }
 // row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars.
 func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject {
 	list := look.Down(2)
-	widest := float32(0)
+	widest := widths{value: look.Dp(leastValue)}
 	for _, row := range c.Rows {
-		widest = max(widest, look.Measure(row.Label, look.TextSize(""), look.Plain).Width)
+		widest.label = max(widest.label, look.Measure(row.Label, look.TextSize(""), look.Plain).Width)
+		for _, v := range row.Values {
+			text := look.Measure(v.Text, look.TextSize(theme.SizeNameCaptionText), look.Bold)
+			widest.value = max(widest.value, text.Width+look.Dp(gap))
+		}
 	}
 	for _, row := range c.Rows {
 		list.Add(newBar(c, row, widest, open))
@@ -51,7 +55,7 @@ type bar struct {
 
 	chart  chart.Chart
 	row    chart.Row
-	widest float32 // label of the chart
+	widest widths
 	open   func(title string, ids []string)
 
 	label  *canvas.Text
@@ -61,7 +65,10 @@ type bar struct {
 	values []*canvas.Text
 }
 
-func newBar(c chart.Chart, row chart.Row, widest float32, open func(string, []string)) *bar {
+// widths are those of the widest label and value of a chart.
+type widths struct{ label, value float32 }
+
+func newBar(c chart.Chart, row chart.Row, widest widths, open func(string, []string)) *bar {
 	b := &bar{chart: c, row: row, widest: widest, open: open}
 	b.ExtendBaseWidget(b)
 	return b
@@ -109,7 +116,7 @@ const (
 	rowHeight  = 22
 	thickness  = 12
 	mostLabel  = 190
-	valueSpace = 40
+	leastValue = 40
 	gap        = 8
 )
 
@@ -180,11 +187,11 @@ func (b *bar) paint() {
 func (b *bar) arrange(size fyne.Size) {
 	b.ground.Resize(size)
 	b.RingAround(size, 4)
-	label := min(b.widest, look.Dp(mostLabel), size.Width*0.45)
+	label := min(b.widest.label, look.Dp(mostLabel), size.Width*0.45)
 	look.Fit(b.label, b.row.Label, label)
 	look.PlaceLine(b.label, 0, 0, look.Dp(rowHeight))
 	x := label + look.Dp(gap)
-	unit := max(size.Width-x-look.Dp(valueSpace), 1) / float32(b.chart.Scale())
+	unit := max(size.Width-x-b.widest.value, 1) / float32(b.chart.Scale())
 	switch b.chart.Kind {
 	case chart.Stacked:
 		b.arrangeStacked(x, unit)
@@ -208,6 +215,7 @@ func (b *bar) arrangeStacked(x, unit float32) {
 	for i, v := range b.row.Values {
 		width := max(float32(v.Number)*unit, 0)
 		look.Place(b.parts[i], x, look.Dp((rowHeight-thickness-4)/2), width, look.Dp(thickness+4))
+		look.SetShown(b.parts[i], width > 0)
 		isWide = isWide && (v.Text == "" || width == 0 || b.values[i].MinSize().Width+4 <= width)
 		x += width
 	}

@@ -1,0 +1,338 @@
+package results
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/articles"
+	"laurel/app/chart"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/plot"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/data/locale"
+	"laurel/data/outcome"
+	"laurel/data/program"
+)
+
+// OverviewPage is the identifier of the page of figures.
+const OverviewPage = "overview"
+
+// Overview is the page of a program's figures at a glance: each opens the list of the records that it counts.
+type Overview struct {
+	s         *session.Session
+	takeaways *Takeaways
+
+	content *fyne.Container
+	loading work.Latest
+}
+
+// NewOverview makes the page; takeaways are shown on their own page.
+func NewOverview(s *session.Session, takeaways *Takeaways) *Overview {
+	v := &Overview{s: s, takeaways: takeaways}
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// ID identifies the page.
+func (v *Overview) ID() string { return OverviewPage }
+
+// Title is the page's chip.
+func (v *Overview) Title() string { return locale.L("Overview") }
+
+// Count is none.
+func (v *Overview) Count(*program.Program) int { return -1 }
+
+// Content returns the page's content; it is made once.
+func (v *Overview) Content() fyne.CanvasObject {
+	if v.content == nil {
+		v.content = container.NewStack()
+		v.onProgram(v.s.Program())
+	}
+	return v.content
+}
+
+// Commands is none but that of the page itself.
+func (v *Overview) Commands() []dialog.Command { return nil }
+
+// Show is false: no record lives here.
+func (v *Overview) Show(program.ID) bool { return false }
+
+// Shown is not used.
+func (v *Overview) Shown() {}
+
+// Left is not used.
+func (v *Overview) Left() {}
+
+// figures are what the page shows of a program.
+type figures struct {
+	program *program.Program
+	facts   []fact
+	charts  []chart.Chart
+	open    []openPoint
+}
+
+// fact is a figure that stands out, and what is counted by it.
+type fact struct{ number, label, more string }
+
+// openPoint is something that is still to be done.
+type openPoint struct {
+	chip look.ChipText
+	text string
+}
+
+// onProgram computes the figures of the program's new value outside the window's goroutine, then shows them.
+func (v *Overview) onProgram(p *program.Program) {
+	if v.content == nil {
+		return
+	}
+	if p == nil {
+		v.loading.Cancel()
+		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
+			locale.L("No program is open, so there is nothing to count."),
+			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		return
+	}
+	l := locale.Window()
+	today := v.s.Today()
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (figures, error) {
+		f := figures{
+			program: p,
+			facts:   factsOf(p),
+			open:    openPoints(p, outcome.FollowUpsOn(p, today), outcome.TasksOn(p, today)),
+		}
+		for _, make := range []func(*program.Program, locale.Language) chart.Chart{
+			articles.PeopleByCountry, articles.MeetingsByHostKind, articles.UsefulnessByStop,
+			articles.TakeawaysByThemeAndStop, articles.HoursByTheme, articles.Measures, articles.MeetingsByStop,
+			articles.MeetingsByStatus, articles.Attendance, articles.InterpreterLoad, articles.PeopleByLanguage,
+			articles.Missing,
+		} {
+			f.charts = append(f.charts, make(p, l))
+		}
+		return f, ctx.Err()
+	}, func(f figures, err error) {
+		if err == nil {
+			v.show(f)
+		}
+	})
+}
+
+func factsOf(p *program.Program) []fact {
+	visitors := outcome.People(p, outcome.Visitors...)
+	visits := outcome.Visits(p)
+	var contacts []program.ID
+	for _, tie := range outcome.Met(p) {
+		if !slices.Contains(contacts, tie.B) {
+			contacts = append(contacts, tie.B)
+		}
+	}
+	countries := len(outcome.PeopleByCountry(p, outcome.Visitors...))
+	facts := []fact{
+		{
+			strconv.Itoa(len(visitors)), locale.N("people: {{.Count}}", len(visitors)),
+			locale.N("{{.Count}} countries", countries),
+		},
+		{
+			strconv.Itoa(len(visits)), locale.N("meetings: {{.Count}}", len(visits)),
+			locale.N("{{.Count}} organisations", len(outcome.MeetingsByHost(p))),
+		},
+		{
+			strconv.Itoa(len(contacts)), locale.N("contacts made: {{.Count}}", len(contacts)),
+			locale.N("{{.Count}} connections", len(outcome.Ties(p))),
+		},
+	}
+	for _, m := range outcome.Measures(p) {
+		if m.Measure == program.Usefulness && m.Score.N > 0 {
+			data := locale.Values{"Steps": m.Score.Steps, "Count": m.Score.N}
+			facts = append(facts, fact{
+				locale.Window().Decimal(m.Score.Mean, 1), locale.L("of {{.Steps}}, usefulness", data),
+				locale.N("{{.Count}} answers", m.Score.N),
+			})
+		}
+	}
+	return append(facts, fact{
+		strconv.Itoa(len(p.Takeaways)), locale.N("takeaways: {{.Count}}", len(p.Takeaways)),
+		locale.N("{{.Count}} findings", len(p.Findings)),
+	})
+}
+
+// openPoints lists what is still to be done, the most urgent first.
+func openPoints(p *program.Program, followUps outcome.FollowUps, tasks outcome.Tasks) []openPoint {
+	var points []openPoint
+	add := func(n int, tone look.Tone, state, text string) {
+		if n > 0 {
+			points = append(points, openPoint{look.ChipText{Text: state, Tone: tone}, text})
+		}
+	}
+	overdue, open := locale.L("overdue"), locale.L("open")
+	add(len(tasks.Overdue), look.Red, overdue, locale.N("{{.Count}} tasks", len(tasks.Overdue)))
+	add(len(followUps.Overdue), look.Red, overdue, locale.N("{{.Count}} follow-ups", len(followUps.Overdue)))
+	add(len(tasks.ThisWeek), look.Amber, locale.L("this week"), locale.N("{{.Count}} tasks", len(tasks.ThisWeek)))
+	add(len(followUps.Open), look.Amber, open, locale.N("{{.Count}} follow-ups", len(followUps.Open)))
+	add(len(followUps.Undated), look.Amber, open,
+		locale.N("{{.Count}} follow-ups without a day", len(followUps.Undated)))
+	for _, r := range outcome.Returns(p) {
+		add(
+			len(r.Missing),
+			look.Amber,
+			open,
+			locale.N(
+				"{{.Count}} people have not answered: {{.Form}}",
+				len(r.Missing),
+				locale.Values{"Form": r.Form.Name},
+			),
+		)
+	}
+	add(len(followUps.Done), look.Green, locale.L("done"), locale.N("{{.Count}} follow-ups", len(followUps.Done)))
+	add(len(tasks.Done), look.Green, locale.L("done"), locale.N("{{.Count}} tasks", len(tasks.Done)))
+	return points
+}
+
+// Least widths of the cards at 100 %.
+const (
+	factWidth  = 190
+	chartWidth = 400
+)
+
+func (v *Overview) show(f figures) {
+	facts := container.New(&columns{least: factWidth})
+	for _, one := range f.facts {
+		number := look.Pad(0, 8, 0, 0, look.NewDisplay(one.number))
+		line := container.NewBorder(nil, nil, number, nil, look.NewStrong(one.label).Cutting())
+		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, look.Down(2, line, look.NewQuiet(one.more).Cutting()))))
+	}
+	cards := container.New(&columns{least: chartWidth})
+	for _, c := range f.charts {
+		if !c.Empty() {
+			cards.Add(v.card(c.Title, plot.New(c, v.open)))
+		}
+	}
+	if len(f.open) > 0 {
+		list := look.Down(8)
+		for _, point := range f.open {
+			list.Add(look.Across(8, look.NewChip(point.chip.Text, point.chip.Tone), look.NewText(point.text)))
+		}
+		cards.Add(v.card(locale.L("Still open"), list))
+	}
+	page := look.Pad(8, 16, 16, 16, look.Down(12, facts, cards))
+	look.Swap(v.content, look.NewVScroll(page))
+}
+
+func (v *Overview) card(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	return look.NewCard(look.Pad(14, 16, 14, 16, look.Down(10, look.NewSectionHeading(title).Cutting(), content)))
+}
+
+// open shows the records that a row of a chart counts: takeaways on their page, one other record in its tab, several as
+// a list to choose from.
+func (v *Overview) open(title string, ids []string) {
+	p := v.s.Program()
+	var records []program.ID
+	isTakeaways := true
+	for _, text := range ids {
+		id := program.ID(text)
+		records = append(records, id)
+		isTakeaways = isTakeaways && p != nil && takeawayOf(p, id) != nil
+	}
+	switch {
+	case p == nil:
+	case isTakeaways:
+		v.takeaways.ShowOnly(records)
+		v.s.Window.Run("reports.page." + TakeawaysPage)
+	case len(records) == 1:
+		v.s.Window.Show(records[0])
+	default:
+		v.list(p, title, records)
+	}
+}
+
+// list shows several records as links.
+func (v *Overview) list(p *program.Program, title string, ids []program.ID) {
+	list := look.Down(4)
+	var end func()
+	for _, id := range ids {
+		name := nameOf(p, id)
+		if name == "" {
+			continue
+		}
+		list.Add(look.NewWrappingLink(name, func() {
+			end()
+			v.s.Window.Show(id)
+		}))
+	}
+	const width, height = 520, 420
+	end = v.s.Dialogs.ShowContent(title, look.NewVScroll(look.Pad(0, 12, 0, 0, list)), width, height)
+}
+
+// nameOf names a person or a meeting; empty: it is another record.
+func nameOf(p *program.Program, id program.ID) string {
+	if person := p.Person(id); person != nil {
+		return person.DisplayName()
+	}
+	if m := p.Meeting(id); m != nil {
+		return session.Joined(" · ", m.TitleIn(locale.Window()), session.ShortDay(m.Start.Date))
+	}
+	return ""
+}
+
+// columns puts objects into as many columns of the same width as there is space for, each object into the shortest one.
+type columns struct {
+	least float32 // width at 100 %
+	width float32 // that the layout was last given
+}
+
+const columnGap = 12
+
+func (c *columns) count(width float32) int {
+	return max(int((width+look.Dp(columnGap))/(look.Dp(c.least)+look.Dp(columnGap))), 1)
+}
+
+// place calls put with the place of each object, and returns the height of the longest column.
+func (c *columns) place(
+	objects []fyne.CanvasObject,
+	width float32,
+	put func(fyne.CanvasObject, fyne.Position, fyne.Size),
+) float32 {
+	n := min(c.count(width), max(len(objects), 1))
+	each := (width - look.Dp(columnGap)*float32(n-1)) / float32(n)
+	heights := make([]float32, n)
+	for _, o := range objects {
+		shortest := 0
+		for i, h := range heights {
+			if h < heights[shortest]-1 {
+				shortest = i
+			}
+		}
+		height := o.MinSize().Height
+		put(o, fyne.NewPos(float32(shortest)*(each+look.Dp(columnGap)), heights[shortest]), fyne.NewSize(each, height))
+		heights[shortest] += height + look.Dp(columnGap)
+	}
+	return slices.Max(heights) - look.Dp(columnGap)
+}
+
+// Layout puts the objects into the columns.
+func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
+	for _, o := range objects { // wrapped text knows its height only at its width
+		n := min(c.count(size.Width), max(len(objects), 1))
+		o.Resize(fyne.NewSize((size.Width-look.Dp(columnGap)*float32(n-1))/float32(n), o.MinSize().Height))
+	}
+	c.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Move(at)
+		o.Resize(size)
+	})
+}
+
+// MinSize is one column wide, and as high as the columns were at the width last given.
+func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := max(c.width, look.Dp(c.least))
+	return fyne.NewSize(
+		look.Dp(c.least),
+		max(c.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}), 0),
+	)
+}
