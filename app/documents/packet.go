@@ -24,7 +24,7 @@ const (
 
 // newPacket returns the document that puts documents of the catalogue and the user's own PDFs into one file, or into a
 // folder of files, for one audience. Each part is made with the edition of that audience; what is not made for it is
-// left out.
+// left out, as is a document that needs a password.
 func newPacket(parts Catalogue) Document {
 	choices := Option{ID: packetDocuments, Kind: List, Parts: true, name: func(l locale.Language, id string) string {
 		if d, known := parts.Find(id); known {
@@ -33,7 +33,9 @@ func newPacket(parts Catalogue) Document {
 		return l.Text("option.packet.documents." + id)
 	}}
 	for _, d := range parts {
-		choices.Values = append(choices.Values, Value{ID: d.ID})
+		if !d.needsSecret() {
+			choices.Values = append(choices.Values, Value{ID: d.ID})
+		}
 	}
 	choices.Values = append(choices.Values, Value{ID: ownFiles})
 	return Document{

@@ -124,6 +124,7 @@ func (v *Overview) onProgram(p *program.Program) {
 }
 
 func factsOf(p *program.Program) []fact {
+	l := locale.Window()
 	visitors := outcome.People(p, outcome.Visitors...)
 	visits := outcome.Visits(p)
 	var contacts []program.ID
@@ -135,15 +136,15 @@ func factsOf(p *program.Program) []fact {
 	countries := len(outcome.PeopleByCountry(p, outcome.Visitors...))
 	facts := []fact{
 		{
-			strconv.Itoa(len(visitors)), locale.N("people: {{.Count}}", len(visitors)),
+			strconv.Itoa(len(visitors)), l.Count("report.people", len(visitors)),
 			locale.N("{{.Count}} countries", countries),
 		},
 		{
-			strconv.Itoa(len(visits)), locale.N("meetings: {{.Count}}", len(visits)),
+			strconv.Itoa(len(visits)), l.Count("report.meetings", len(visits)),
 			locale.N("{{.Count}} organisations", len(outcome.MeetingsByHost(p))),
 		},
 		{
-			strconv.Itoa(len(contacts)), locale.N("contacts made: {{.Count}}", len(contacts)),
+			strconv.Itoa(len(contacts)), l.Count("report.contacts", len(contacts)),
 			locale.N("{{.Count}} connections", len(outcome.Ties(p))),
 		},
 	}
@@ -151,13 +152,13 @@ func factsOf(p *program.Program) []fact {
 		if m.Measure == program.Usefulness && m.Score.N > 0 {
 			data := locale.Values{"Steps": m.Score.Steps, "Count": m.Score.N}
 			facts = append(facts, fact{
-				locale.Window().Decimal(m.Score.Mean, 1), locale.L("of {{.Steps}}, usefulness", data),
+				l.Decimal(m.Score.Mean, 1), locale.L("of {{.Steps}}, usefulness", data),
 				locale.N("{{.Count}} answers", m.Score.N),
 			})
 		}
 	}
 	return append(facts, fact{
-		strconv.Itoa(len(p.Takeaways)), locale.N("takeaways: {{.Count}}", len(p.Takeaways)),
+		strconv.Itoa(len(p.Takeaways)), l.Count("report.takeaways", len(p.Takeaways)),
 		locale.N("{{.Count}} findings", len(p.Findings)),
 	})
 }
