@@ -126,8 +126,8 @@ func (f *finalReport) facts() []article.Fact {
 	countries := outcome.PeopleByCountry(f.p, outcome.Visitors...)
 	list := []article.Fact{
 		{
-			strconv.Itoa(len(visitors)),
-			l.Count("report.people", len(visitors)) + "\n" + l.Count("report.countries", len(countries)),
+			Number: strconv.Itoa(len(visitors)),
+			Label:  l.Count("report.people", len(visitors)) + "\n" + l.Count("report.countries", len(countries)),
 		},
 	}
 	if len(visits) > 0 {
