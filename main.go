@@ -39,7 +39,7 @@ func main() {
 	debug.SetGCPercent(40) // per cent of what is in use: memory stays small, and the collector costs little
 	// It counts as in use and is never touched, so that it takes no memory: a command whose heap is small is collected
 	// less often.
-	reserve := make([]byte, 24<<20)
+	reserve := make([]byte, 12<<20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	code := besideMain(func(onMain func(func() error) error) int {

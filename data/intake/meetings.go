@@ -35,6 +35,7 @@ type scheduleRow struct {
 	stop  *program.Stop
 	known *program.Meeting // of the program
 	day   string           // its title and day
+	start string           // see startKey
 }
 
 // addItems turns the items into meetings.
@@ -286,7 +287,10 @@ func (s *schedule) add(r *scheduleRow) {
 
 // startKey is the title, stop and start of an item.
 func (r *scheduleRow) startKey() string {
-	return fmt.Sprint(value.Fold(r.Fields.Title), " ", r.stop.ID, " ", r.When.Start.In(r.stop.Zone))
+	if r.start == "" {
+		r.start = fmt.Sprint(value.Fold(r.Fields.Title), " ", r.stop.ID, " ", r.When.Start.In(r.stop.Zone))
+	}
+	return r.start
 }
 
 // sameItem returns the earlier item of the file that has the identity of this one, or its title, stop and start and
@@ -507,24 +511,26 @@ const mostAtOnce = 100
 // leaveParallel chooses nobody for new meetings that run beside others in other rooms, when a third of the file does
 // so: it is a conference, whose sessions nobody can all attend.
 func (s *schedule) leaveParallel() {
-	var fresh []*program.Meeting
-	places := map[program.ID]string{}
+	type placed struct {
+		*program.Meeting
+		room string
+	}
+	var fresh []placed
 	for _, m := range s.file.Meetings {
 		if s.base.Meeting(m.ID) == nil && !m.Selected && m.Place != "" {
-			fresh = append(fresh, m)
-			places[m.ID] = value.Fold(m.Place)
+			fresh = append(fresh, placed{m, value.Fold(m.Place)})
 		}
 	}
-	slices.SortStableFunc(fresh, func(a, b *program.Meeting) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(fresh, func(a, b placed) int { return a.Start.Compare(b.Start) })
 	parallel := map[*program.Meeting]bool{}
 	for i, a := range fresh {
-		place, guessed := places[a.ID], s.guessed[a.ID]
+		guessed := s.guessed[a.ID]
 		for _, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
 			if !b.Start.Before(a.End) || guessed && a.Start != b.Start {
 				break // an end that was guessed is no reason
 			}
-			if a.Stop == b.Stop && places[b.ID] != place {
-				parallel[a], parallel[b] = true, true
+			if a.Stop == b.Stop && a.room != b.room {
+				parallel[a.Meeting], parallel[b.Meeting] = true, true
 			}
 		}
 	}

@@ -45,3 +45,34 @@ func BenchmarkImportOf10000(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkDecisionOf10000 is one decision about a row, until the rows of the review are there.
+func BenchmarkDecisionOf10000(b *testing.B) {
+	for _, known := range []bool{false, true} {
+		b.Run(fmt.Sprintf("known=%v", known), func(b *testing.B) {
+			opened, p := intaketest.OpenStore(b), intaketest.Tour()
+			p.People = nil
+			intaketest.BringIn(b, opened, p, nil)
+			if known {
+				intaketest.Read(b, opened, p.ID, "list.csv", tenThousand(), intake.Options{As: source.Roster})
+			}
+			options := intake.Options{Program: p.ID, As: source.Roster, Name: "list.csv"}
+			parsed, err := intake.Parse(b.Context(), opened, strings.NewReader(tenThousand()), options)
+			if err != nil {
+				b.Fatal(err)
+			}
+			decisions := intake.Decisions{Rows: map[source.Place]intake.Decision{}}
+			decide := func(row int) {
+				decisions.Rows[source.Place{Row: row}] = intake.Decision{Choice: intake.Skip}
+				draft, err := parsed.Draft(b.Context(), opened, decisions)
+				if err != nil || len(draft.Rows("en")) != 10_000 {
+					b.Fatal(draft, err)
+				}
+			}
+			decide(2)
+			for row := 3; b.Loop(); row++ {
+				decide(row)
+			}
+		})
+	}
+}
