@@ -71,7 +71,7 @@ func NewKey(passphrase, office string) (*Key, error) {
 	return &Key{identity: identity, header: appendSection(header, checkKind, checkOf(header))}, nil
 }
 
-// checkOf is the content of the section that tells damage of the header from a wrong passphrase.
+// checkOf is the content of the section by which damage of the header differs from a wrong passphrase.
 func checkOf(header []byte) []byte {
 	sum := sha256.Sum256(header)
 	return append(hex.AppendEncode(nil, sum[:]), '\n')

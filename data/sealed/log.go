@@ -28,7 +28,7 @@ type Log struct {
 	doubtful bool // the file may have something else after the end
 }
 
-// ErrDoubtful is the error of appending to a file of which it is not known what it has: it is to be written anew.
+// ErrDoubtful is the error of appending to a file of which it is not known what it has: it is to be written again.
 var ErrDoubtful = errors.New("the end of the container is not known")
 
 // line begins a change: its number, and the hash of the section before it. It is a comment of SQL.
@@ -96,7 +96,7 @@ func writeFile(
 	return length, err
 }
 
-// Outgrown reports whether the changes are more than the image, so that the container is to be written anew.
+// Outgrown reports whether the changes are more than the image, so that the container is to be written again.
 func (l *Log) Outgrown() bool { return l.end-l.start > max(l.image, 1<<20) }
 
 // HasChanges reports whether anything was appended.
@@ -106,7 +106,7 @@ func (l *Log) HasChanges() bool { return l.count > 0 || l.doubtful }
 func (l *Log) IsDoubtful() bool { return l.doubtful }
 
 // Append adds a change; it is on disk when nil is returned. After an error the container is as it was or, as every
-// further error (ErrDoubtful) tells, not known.
+// further error (ErrDoubtful) reports, not known.
 func (l *Log) Append(change []byte) error {
 	if l.doubtful {
 		return ErrDoubtful
@@ -153,7 +153,7 @@ func (l *Log) write(section []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// Withdraw takes the last change back, which was appended before something else failed.
+// Withdraw removes the last change, which was appended before something else failed.
 func (l *Log) Withdraw() error {
 	if l.earlier == nil {
 		return nil

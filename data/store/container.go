@@ -44,7 +44,7 @@ type container struct {
 	lock   *fileLock // also on the file itself, each time it is replaced; nil: none is needed
 	end    *sealed.Log
 	tail   sealed.Tail
-	stale  bool // the file is to be written anew, since its image is not what changes can follow
+	stale  bool // the file is to be written again, since its image is not what changes can follow
 
 	versions [2]int // of the image: of its schema, and of the store
 	written  int64  // dataVersion of what is on disk
@@ -145,7 +145,7 @@ func (c *container) unpack(from *sealed.Container) error {
 	return nil
 }
 
-// rewrite writes the container anew, with the database as it is; a plain store has no container. What is not an edit
+// rewrite writes the container again, with the database as it is; a plain store has no container. What is not an edit
 // and does not go through alter is on disk only then, or when the store is closed.
 func (c *container) rewrite(ctx context.Context) error {
 	if c == nil {

@@ -18,7 +18,7 @@ import (
 // keys are those that a store has in turn: none, one, another.
 var keys = []Key{{}, {Passphrase: passphrase}, {Passphrase: "another"}}
 
-// childSeals seals a store, gives it another key and unseals it, again and again until it is killed.
+// childSeals seals a store, seals it with another key and unseals it, again and again until it is killed.
 func childSeals(path string) int {
 	ctx := context.Background()
 	for {

@@ -81,7 +81,7 @@ func (m *memory) close() error {
 	return m.keep.Close()
 }
 
-// wipe removes all tables, whose pages SQLite overwrites. When somebody still reads, it gives up.
+// wipe removes all tables, whose pages SQLite overwrites. When somebody still reads, it ends without.
 func (m *memory) wipe(ctx context.Context) {
 	_, err := m.keep.ExecContext(ctx,
 		"PRAGMA busy_timeout = 200; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA secure_delete = ON")

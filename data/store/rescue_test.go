@@ -77,7 +77,7 @@ func must2[T any](value T, err error) func(t testing.TB) T {
 	}
 }
 
-// rescue follows the steps, with the section that has the key for whom they are taken.
+// rescue follows the steps, with the section that has the key for that person.
 func rescue(t *testing.T, path, section string, by age.Identity) (rescued string, key age.Identity) {
 	t.Helper()
 	content, err := os.ReadFile(path)

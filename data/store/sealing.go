@@ -237,7 +237,7 @@ func sealCopy(path string, key *sealed.Key) error {
 	return errors.Join(finishAs(path+".restored", path), os.Chtimes(path, time.Time{}, info.ModTime()))
 }
 
-// resealBeside gives the copies beside the store that its key opens another key.
+// resealBeside seals the copies beside the store that its key opens with another key.
 func (s *Store) resealBeside(ctx context.Context, key *sealed.Key) error {
 	for _, path := range copiesBeside(s.path) {
 		if !IsSealed(path) {
