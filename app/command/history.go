@@ -108,7 +108,8 @@ func (r *run) printEntry(e historyEntry) {
 		about += ", by " + e.Who
 	}
 	fmt.Fprintf(
-		r.Stdout, "%6d  %s  %-7s  %s: %s\n", e.Version, e.At.Local().Format("2006-01-02 15:04"), e.Action, about, e.Edit,
+		r.Stdout, "%6d  %s  %-7s  %s: %s\n",
+		e.Version, e.At.Local().Format("2006-01-02 15:04"), e.Action, about, e.Edit,
 	)
 	if e.Action != store.Changed {
 		return
@@ -133,7 +134,8 @@ func chosenEntry(entries []store.Entry, wanted string) (store.Entry, error) {
 	}
 	var others []string
 	for _, e := range found {
-		others = append(others, fmt.Sprintf("%s %q (%s)", locale.English.Name("record", string(e.Kind)), e.Name, e.Record))
+		kind := locale.English.Name("record", string(e.Kind))
+		others = append(others, fmt.Sprintf("%s %q (%s)", kind, e.Name, e.Record))
 	}
 	return store.Entry{}, oneRecord(wanted, others)
 }
@@ -143,7 +145,8 @@ func oneRecord(wanted string, several []string) error {
 	if len(several) == 0 {
 		return misused("no record is called %q; look at: laurel history", wanted)
 	}
-	return misused("%q names several records; choose one by its identifier:\n  %s", wanted, strings.Join(several, "\n  "))
+	list := strings.Join(several, "\n  ")
+	return misused("%q names several records; choose one by its identifier:\n  %s", wanted, list)
 }
 
 // names reports whether a record is called so: by its name, its identifier, or its reference in a list.

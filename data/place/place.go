@@ -23,9 +23,17 @@ func Of(path string) Facts {
 // services are the names of folders that services keep on a computer; such a name may go on with a space, a hyphen or a
 // bracket: "OneDrive - Muster", "GoogleDrive-ana@example.org", "Dropbox (Muster)".
 var services = []struct{ folder, name string }{
-	{"onedrive", "OneDrive"}, {"dropbox", "Dropbox"}, {"google drive", "Google Drive"}, {"googledrive", "Google Drive"},
-	{"my drive", "Google Drive"}, {"icloud drive", "iCloud Drive"}, {"iclouddrive", "iCloud Drive"},
-	{"mobile documents", "iCloud Drive"}, {"nextcloud", "Nextcloud"}, {"owncloud", "ownCloud"}, {"box sync", "Box"},
+	{"onedrive", "OneDrive"},
+	{"dropbox", "Dropbox"},
+	{"google drive", "Google Drive"},
+	{"googledrive", "Google Drive"},
+	{"my drive", "Google Drive"},
+	{"icloud drive", "iCloud Drive"},
+	{"iclouddrive", "iCloud Drive"},
+	{"mobile documents", "iCloud Drive"},
+	{"nextcloud", "Nextcloud"},
+	{"owncloud", "ownCloud"},
+	{"box sync", "Box"},
 	{"pcloud drive", "pCloud"},
 }
 

@@ -73,18 +73,30 @@ type Compared struct {
 	Same   bool
 }
 
-// Compare lists the records of a program in the backup, the program itself first, beside those that the store has today.
+// Compare lists the records of a program in the backup, the program itself first, beside those that the store has
+// today.
 func (s *Store) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compared, error) {
 	old, err := a.Load(ctx, id)
 	if err != nil {
 		return nil, err
 	}
+	today := map[program.ID]program.Record{}
+	now, err := s.Load(ctx, id)
+	if err == nil {
+		for _, record := range now.Records() {
+			today[record.RecordID()] = record
+		}
+	} else if !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
 	var all []Compared
 	for _, record := range old.Records() {
 		t := tableOf[reflect.TypeOf(record)]
-		one := Compared{Kind: t.kind, Record: record}
-		if one.Today, err = t.readOne(ctx, s.db, record.RecordID()); err != nil {
-			return nil, explained(s.path, err)
+		one := Compared{Kind: t.kind, Record: record, Today: today[record.RecordID()]}
+		if one.Today == nil { // it may be in the library
+			if one.Today, err = t.readOne(ctx, s.db, record.RecordID()); err != nil {
+				return nil, explained(s.path, err)
+			}
 		}
 		one.Same = one.Today != nil && program.Alike(record, one.Today)
 		all = append(all, one)

@@ -101,7 +101,7 @@ func merge(rows []loggedRow) []past {
 			continue
 		}
 		at[key] = len(all)
-		all = append(all, past{row.kind, row.record, row.before, row.after})
+		all = append(all, past(row))
 	}
 	return all
 }
@@ -135,7 +135,7 @@ func (c *comeback) bringBack(rows []past, tied map[program.ID]bool) error {
 		}
 	}
 	for _, row := range rows {
-		if row.after.Valid && row.before.Valid {
+		if row.after.Valid && row.before.Valid && row.after != row.before {
 			if err := c.relink(row); err != nil {
 				return err
 			}

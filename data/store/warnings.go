@@ -57,17 +57,18 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 		found = append(found, failure(
 			ErrPlace,
 			nil,
-			"{{.Service}} synchronises the folder {{.Folder}}, in which your programs are. It may put an "+
-				"older file in the place of yours, and copies all names to other computers. Leave the folder out there, or "+
-				"close Laurel, move the folder and start Laurel with --data-dir.",
+			"{{.Service}} synchronises the folder {{.Folder}}, in which your programs are. "+
+				"It may put an older file in the place of yours, and copies all names to other computers. "+
+				"Leave the folder out there, or close Laurel, move the folder and start Laurel with --data-dir.",
 			values,
 		))
 	case facts.Remote:
 		found = append(found, failure(
 			ErrPlace,
 			nil,
-			"The folder {{.Folder}}, in which your programs are, is on another computer. When the network "+
-				"fails, edits may be lost. Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
+			"The folder {{.Folder}}, in which your programs are, is on another computer. "+
+				"When the network fails, edits may be lost. "+
+				"Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
 			values,
 		))
 	}
