@@ -438,7 +438,7 @@ func transportSheet() Document {
 		),
 		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, PassportNames, Telephones, Flights, ServicePhones},
+			Details: []Detail{PersonNames, PassportNames, Telephones, Flights, ServicePhones, PlannedMeetings},
 			Parts: slices.Concat(stopParts, flightParts, []program.Part{
 				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart,
 				program.StaysPart,
