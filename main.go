@@ -6,6 +6,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -44,7 +45,8 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{
-			Args: os.Args[1:], Stdin: &cancellable{ctx: ctx, from: os.Stdin}, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+			Args: os.Args[1:], Version: version(), Now: time.Now,
+			Stdin: &cancellable{ctx: ctx, from: os.Stdin}, Stdout: os.Stdout, Stderr: os.Stderr,
 			AskSecret: askSecret(),
 			OpenWindow: func(w command.Window) error {
 				reserve = nil
@@ -100,8 +102,8 @@ func askSecret() command.AskSecret {
 		if err != nil {
 			return "", err
 		}
-		os.Stderr.WriteString(prompt) //nolint:errcheck,gosec // who sees nothing types nothing
-		defer os.Stderr.WriteString("\n")
+		fmt.Fprint(os.Stderr, prompt)
+		defer fmt.Fprintln(os.Stderr)
 		answered := make(chan answer, 1)
 		go func() {
 			text, err := term.ReadPassword(terminal)

@@ -27,7 +27,7 @@ func TestAStoreIsSealedUsedAndUnsealed(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	first, second := l.secretFile("first.txt", "correct horse\n"), l.secretFile("second.txt", "battery staple")
-	key := filepath.Join(l.work, "key.txt")
+	empty, key := l.secretFile("no.txt", "\n"), filepath.Join(l.work, "key.txt")
 	path := filepath.Join(l.dir, storeName)
 
 	l.must(Done, "--passphrase-file", first, "seal", "--new-recovery-key", key)
@@ -46,10 +46,12 @@ func TestAStoreIsSealedUsedAndUnsealed(t *testing.T) {
 		{"without a passphrase", []string{"programs"}, Misused, "needs --passphrase-file FILE"},
 		{"with another one", []string{"--passphrase-file", second, "programs"}, Failed, "passphrase"},
 		{"without the file", []string{"--passphrase-file", "none.txt", "programs"}, Failed, "look whether it is there"},
-		{"with an empty file", []string{"--passphrase-file", l.secretFile("no.txt", "\n"), "programs"}, Misused, "is empty"},
+		{"with an empty file", []string{"--passphrase-file", empty, "programs"}, Misused, "is empty"},
 		{"once more", []string{"--passphrase-file", first, "seal"}, Failed, "sealed already"},
 		{
-			"with a recovery key in place of another", []string{"recovery-key", "--out", key}, Failed, "is there already",
+			"with a recovery key in place of another",
+			[]string{"recovery-key", "--out", key},
+			Failed, "is there already",
 		},
 		{
 			"with the recovery key of another",

@@ -200,7 +200,8 @@ func contentOf(ctx context.Context, from io.Reader, options Options) ([]byte, so
 
 // unread is the error of a file that was not read to its end.
 func unread(err error) error {
-	if errors.As(err, new(*limit.Error)) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	ended := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	if ended || errors.As(err, new(*limit.Error)) {
 		return err
 	}
 	return value.Text("it cannot be read: {{.Reason}}", "Reason", err)

@@ -143,8 +143,15 @@ func TestAFaultBelowSQLiteLeavesAnEditWholeOrAbsent(t *testing.T) {
 	f := faults{T: t, edits: map[string]int{}}
 	met := 0
 	for _, kind := range []struct{ call, fault string }{
-		{"pwrite", "ENOSPC"}, {"pwrite", "EIO"}, {"pwrite", "short"}, {"pwrite", "cut"},
-		{"fsync", "EIO"}, {"fsync", "cut"}, {"ftruncate", "EIO"}, {"ftruncate", "cut"}, {"open", "EACCES"},
+		{"pwrite", "ENOSPC"},
+		{"pwrite", "EIO"},
+		{"pwrite", "short"},
+		{"pwrite", "cut"},
+		{"fsync", "EIO"},
+		{"fsync", "cut"},
+		{"ftruncate", "EIO"},
+		{"ftruncate", "cut"},
+		{"open", "EACCES"},
 	} {
 		count := filepath.Join(t.TempDir(), "count")
 		at := func(number int) func(*testing.T, string, program.ID) *exec.Cmd {

@@ -163,8 +163,8 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	if err == nil {
 		x.limit(option, until)
 		if !x.follows(stepsOf(option)) {
-			return nil, value.Text("How it repeats takes too long to follow ({{.Rule}}); only its first time is read in.",
-				"Rule", text)
+			return nil, value.Text(
+				"How it repeats takes too long to follow ({{.Rule}}); only its first time is read in.", "Rule", text)
 		}
 		rule, err = x.countedFromStart(option)
 	}

@@ -21,13 +21,8 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 	if !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
 	}
-	if strings.ContainsRune(text, 0) {
-		return nil, value.Text("this is no table: it holds bytes that are no letters")
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if len(line) > limit.PieceBytes {
-			return nil, limit.TooLarge(limit.PieceBytes)
-		}
+	if err := checkLines(text); err != nil {
+		return nil, err
 	}
 	s := sheet{first: 1}
 	comma := separatorOf(text)
@@ -71,6 +66,19 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 					"The file may have been cut off here; look at its end.")
 		}
 	}
+}
+
+// checkLines refuses what is no text, or has a line that is longer than any of a table.
+func checkLines(text string) error {
+	if strings.ContainsRune(text, 0) {
+		return value.Text("this is no table: it holds bytes that are no letters")
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if len(line) > limit.PieceBytes {
+			return limit.TooLarge(limit.PieceBytes)
+		}
+	}
+	return nil
 }
 
 // isUnclosed reports whether the last row of a text begins a quoted cell that nothing ends.
