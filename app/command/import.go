@@ -24,6 +24,7 @@ type importCommand struct {
 	As        string `placeholder:"KIND" help:"${import_as}"`
 	Mapping   string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
 	Dates     string `placeholder:"ORDER" help:"${import_dates}"`
+	Persian   bool   `name:"persian-years" help:"${import_persian}"`
 	Zone      string `placeholder:"ZONE" help:"${import_zone}"`
 	Stop      string `placeholder:"CITY|ID" help:"${import_stop}"`
 	Encoding  string `placeholder:"NAME" help:"${import_encoding}"`
@@ -85,7 +86,7 @@ func (c importCommand) Run(r *run) error {
 // options reads what the command line names of the file.
 func (c importCommand) options(r *run) (options intake.Options, err error) {
 	options = intake.Options{
-		As: source.Kind(c.As), Dates: source.DateOrder(c.Dates), Zone: civil.Zone(c.Zone),
+		As: source.Kind(c.As), Dates: source.DateOrder(c.Dates), Persian: c.Persian, Zone: civil.Zone(c.Zone),
 		Encoding: c.Encoding, LocalTimes: c.AsStand,
 	}
 	orders := []source.DateOrder{source.DayFirst, source.MonthFirst}

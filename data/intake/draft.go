@@ -49,6 +49,7 @@ type Reading struct {
 	Fields    []string        // that a mapping may name
 	Opening   source.Opening  // of a table; see Options.Sheet and Options.Header
 	Ambiguous string          // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
+	Era       string          // a date such as 1364/03/25, which no calendar was chosen for; see Options.Persian
 	Letters   value.Letters   // of a text file; see Options.Encoding
 	Order     source.Order    // how its dates were read
 	NeedsZone bool            // the file makes a stop whose time zone it does not have; see Options.Zone

@@ -35,6 +35,7 @@ type Options struct {
 	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
 	Name    string            // what the file is called, for messages and guesses; Open sets it
 
+	Persian    bool   // of a table: years such as 1364 are those of the Persian calendar; see Draft.Era
 	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
 	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
 	Decisions  Decisions
@@ -161,7 +162,7 @@ func parse(ctx context.Context, opened *store.Store, from io.Reader, options Opt
 	p := &Parsed{options: options, format: format}
 	p.file, err = format.Read(ctx, content, source.Request{
 		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates, Sheet: options.Sheet, Header: options.Header,
-		LocalTimes: options.LocalTimes, Encoding: options.Encoding, Today: civil.DateOf(time.Now()),
+		LocalTimes: options.LocalTimes, Persian: options.Persian, Encoding: options.Encoding, Today: civil.DateOf(time.Now()),
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
 			p.kind, p.title = kind, title
 			m := newMerger(options)

@@ -79,6 +79,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	}
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	d.Letters = from.Letters
+	d.Era = from.Era
 	d.Order = from.Order
 	d.Opening = from.Opening
 	return d, d.compare(ctx, opened, m.file)

@@ -63,6 +63,7 @@ func (h *head) understanding() []understood {
 		{chip: look.NewFilterChip("", -1, look.Neutral, h.chooseHeader), label: h.header},
 		h.withMenu(h.stop, h.stopChoices),
 		h.withMenu(h.dates, h.dateChoices),
+		h.withMenu(h.calendar, h.calendarChoices),
 		{chip: look.NewFilterChip("", -1, look.Neutral, h.chooseZone), label: h.zone},
 		h.withMenu(h.times, h.timesChoices),
 		{chip: look.NewFilterChip("", -1, look.Neutral, h.chooseLetters), label: h.letters},
@@ -292,6 +293,36 @@ func (h *head) dateChoices() []option {
 	for _, order := range []source.DateOrder{source.DayFirst, source.MonthFirst} {
 		choices = append(choices, option{
 			dateOrderName(order), order == h.file.options.Dates, func(o *intake.Options) { o.Dates = order },
+		})
+	}
+	return choices
+}
+
+// calendar is the calendar of years such as 1364, where there are any.
+func (h *head) calendar() (string, look.Tone) {
+	switch {
+	case h.file.options.Persian:
+		return calendarName(true), look.Neutral
+	case h.file.draft.Era != "":
+		values := locale.Values{"Date": h.file.draft.Era}
+		return locale.L("Dates such as {{.Date}}: which calendar?", values), look.Amber
+	}
+	return "", look.Neutral
+}
+
+func calendarName(isPersian bool) string {
+	if isPersian {
+		return locale.L("Calendar: Persian (Solar Hijri)")
+	}
+	return locale.L("Calendar: Gregorian")
+}
+
+func (h *head) calendarChoices() []option {
+	var choices []option
+	for _, isPersian := range []bool{false, true} {
+		choices = append(choices, option{
+			calendarName(isPersian), isPersian == h.file.options.Persian,
+			func(o *intake.Options) { o.Persian = isPersian },
 		})
 	}
 	return choices

@@ -477,3 +477,15 @@ func TestACardIsEdited(t *testing.T) {
 		t.Errorf("the address is %q", got)
 	}
 }
+
+func TestTheCalendarOfYearsIsChosen(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "list.csv", "Name,Date of birth\nOmid Prova,1364/03/25\n")
+	if label, tone := r.head.calendar(); tone != look.Amber || !strings.Contains(label, "1364/03/25") {
+		t.Errorf("nobody asks for the calendar: %q", label)
+	}
+	r.choose1(r.head.calendarChoices()[1])
+	if got := r.see(t, "Omid Prova", "birth-date").Text; got != "15 June 1985" {
+		t.Errorf("Omid was born %q", got)
+	}
+}

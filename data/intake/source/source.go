@@ -78,6 +78,7 @@ type Request struct {
 	Today   civil.Date        // nobody is born later; zero: nobody knows
 
 	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
+	Persian    bool   // of a table: years such as 1364 are those of the Persian calendar
 	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
 
 	// Into returns the program that the file goes into: the one that was chosen, or that the file makes with this title
@@ -98,6 +99,7 @@ type File struct {
 	Fields    []string // that its columns may be mapped to
 	Letters   value.Letters
 	Ambiguous string // a date such as 3/4/2023 that can be read in two ways
+	Era       string // a date such as 1364/03/25, of the Persian calendar or of the Islamic one
 	Order     Order  // how its dates were read
 	Skipped   []Skipped
 	Remarks

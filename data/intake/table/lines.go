@@ -55,8 +55,10 @@ func completedBy(field string) string {
 	switch field {
 	case "given":
 		return "middle"
-	case "arrival", "departure":
-		return field + "-time"
+	case "arrival":
+		return "arrival-time"
+	case "departure":
+		return "departure-time"
 	}
 	return ""
 }

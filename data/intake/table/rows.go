@@ -28,6 +28,9 @@ func (p *part) read(request source.Request) {
 	} else {
 		p.readPeople(lines)
 	}
+	if p.dates.Era != "" {
+		p.Era = p.dates.Era
+	}
 	if p.cut {
 		about := source.About{
 			Place:  source.Place{Sheet: p.name, Row: p.first + max(len(p.rows), 1) - 1},

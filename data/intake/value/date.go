@@ -33,6 +33,9 @@ type Dates struct {
 	readings    map[string]typed.Reading // of the fields whose order was chosen
 	asked       bool                     // a person chose the order
 
+	Persian bool   // years such as 1364 are those of the Persian calendar (Solar Hijri)
+	Era     string // a date with such a year while they are not, since it can be an Islamic one too
+
 	Mismatch string // a date whose weekday is another one
 	Buddhist string // a date whose year was one of the Buddhist era
 }
@@ -71,6 +74,9 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 	}
 	if strings.Contains(text, "00:00:00") {
 		text = midnight.ReplaceAllString(text, "")
+	}
+	if found, is, err := r.persian(field, text); is {
+		return found, err
 	}
 	read, times, err := r.reading(field).Moment(text)
 	if err != nil {
