@@ -28,8 +28,12 @@ const (
 const longestTrim = 2 * time.Second
 
 // Trim merges what undo does not reach any more, in steps of some milliseconds between which edits go on. It ends when
-// nothing is left to merge, or when the context ends: the rest is done another time.
+// nothing is left to merge, or when the context ends: the rest is done another time. A file that was not compared with
+// its log, or is not as it was saved, is left as it is.
 func (s *Store) Trim(ctx context.Context) error {
+	if !s.isSound() {
+		return nil
+	}
 	t := trimming{ctx: ctx, now: s.now()}
 	for ctx.Err() == nil {
 		isDone, err := s.trimStep(&t)
@@ -38,6 +42,13 @@ func (s *Store) Trim(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// isSound reports whether the file was found to be as it was saved.
+func (s *Store) isSound() bool {
+	s.soundness.Lock()
+	defer s.soundness.Unlock()
+	return s.soundness.isKnown && s.soundness.fault == nil
 }
 
 // trimStep reports whether nothing is left.
@@ -275,6 +286,9 @@ func (s *Store) compact(ctx context.Context) error {
 
 // trimAtEnd is what Close does for the next time; a failure of it loses nothing.
 func (s *Store) trimAtEnd() {
+	if !s.isSound() {
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), longestTrim)
 	defer cancel()
 	if err := errors.Join(s.Trim(ctx), s.compact(ctx)); err != nil {
