@@ -177,7 +177,7 @@ func historyIsWhole(t *testing.T, s *Store, id program.ID) {
 // Hours of work: neither the file nor the memory grows with them.
 func TestALongDayLeavesTheFileAsItWas(t *testing.T) {
 	edits, hours := 2400, 24
-	if os.Getenv("LAUREL_TORTURE") != "" {
+	if os.Getenv(tortureEnv) != "" {
 		edits = 20_000
 	}
 	path := t.TempDir() + "/laurel.db"
