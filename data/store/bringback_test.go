@@ -222,6 +222,32 @@ func TestWhatCannotBeWithoutSomethingGoneStaysAway(t *testing.T) {
 	must(t, s.Check(t.Context()))
 }
 
+func TestTheLastStateOfADeletedRecordOutlastsTrimming(t *testing.T) {
+	s := opened(t)
+	p := keepSmall(t, s)
+	person := *p.People[1]
+	for _, phone := range []string{"1", "2", "3"} {
+		person.Phone = "+1 555 010" + phone
+		next := person
+		edit(t, s, "Telephone", func(tx *Tx) error { return tx.Put(p.ID, &next) })
+	}
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, person.ID, Cascade) })
+	last := p.People[0]
+	for i := range undoSteps + 1 {
+		next := *last
+		next.Phone = fmt.Sprint("+1 555 ", i)
+		edit(t, s, "Later", func(tx *Tx) error { return tx.Put(p.ID, &next) })
+	}
+	must(t, s.Trim(t.Context()))
+	edit(t, s, "Back", func(tx *Tx) error {
+		_, err := tx.BringBack(People, person.ID)
+		return err
+	})
+	if got := load(t, s, p.ID).Person(person.ID); got == nil || got.Phone != person.Phone {
+		t.Errorf("it is %+v", got)
+	}
+}
+
 func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 	s := opened(t)
 	p := keepSmall(t, s)

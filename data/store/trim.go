@@ -234,7 +234,8 @@ func mergedVersions(rows []version, newest int64) (kept []version) {
 	}
 	for i, v := range rows {
 		isFirst := len(kept) == 1 && !rows[0].before.Valid
-		if i > 0 && len(kept) > 0 && !isFirst && kept[len(kept)-1].day == v.day {
+		isDeletion := !v.after.Valid // what it removed is what comes back
+		if i > 0 && len(kept) > 0 && !isFirst && !isDeletion && kept[len(kept)-1].day == v.day {
 			join(v)
 		} else {
 			kept = append(kept, v)
