@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"io"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -36,5 +39,19 @@ func TestCommandsRunBesideTheMainGoroutineAndTheWindowOnIt(t *testing.T) {
 	})
 	if code != 3 {
 		t.Errorf("ended with %d, want 3", code)
+	}
+}
+
+func TestReadingFromNothingEndsWithItsContext(t *testing.T) {
+	silent, _ := io.Pipe()
+	ctx, cancel := context.WithCancel(t.Context())
+	from := &cancellable{ctx: ctx, from: silent}
+	cancel()
+	if _, err := from.Read(make([]byte, 1)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	from = &cancellable{ctx: t.Context(), from: strings.NewReader("all of it")}
+	if got, err := io.ReadAll(from); err != nil || string(got) != "all of it" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }
