@@ -64,30 +64,47 @@ type speakerAt struct {
 }
 
 func newSpeakers(people []personRow, w *texts) speakers {
-	interpreters, others := map[string][]speakerAt{}, map[string][]speakerAt{}
-	var tags []string
-	for _, p := range people {
-		if p.Cancelled {
-			continue
-		}
-		group := others
-		if p.Role == program.Interpreter {
-			group = interpreters
-		}
-		for i, spoken := range p.Languages {
-			tag := spoken.Language
-			if interpreters[tag] == nil && others[tag] == nil {
-				tags = append(tags, tag)
+	type group struct {
+		tag        string
+		interprets bool
+	}
+	each := func(visit func(in group, at speakerAt)) {
+		for _, p := range people {
+			for i, spoken := range p.Languages {
+				if !p.Cancelled {
+					visit(group{spoken.Language, p.Role == program.Interpreter}, speakerAt{p.Person, i})
+				}
 			}
-			group[tag] = append(group[tag], speakerAt{p.Person, i})
 		}
 	}
+	counts := map[group]int{}
+	var tags []string
+	each(func(in group, _ speakerAt) {
+		if counts[group{in.tag, true}]+counts[group{in.tag, false}] == 0 {
+			tags = append(tags, in.tag)
+		}
+		counts[in]++
+	})
 	compare := w.Compare()
 	slices.SortStableFunc(tags, func(a, b string) int { return compare(w.language(a), w.language(b)) })
-	listed := speakers{covering: interpretersByLanguage(interpreters, tags, w)}
+	next, total := map[group]int{}, 0 // where the next of a group comes: the list is made once, in its order
 	for _, tag := range tags {
-		listed.rows = append(append(listed.rows, interpreters[tag]...), others[tag]...)
+		for _, in := range []group{{tag, true}, {tag, false}} {
+			next[in] = total
+			total += counts[in]
+		}
 	}
+	listed := speakers{rows: make([]speakerAt, total)}
+	each(func(in group, at speakerAt) {
+		listed.rows[next[in]] = at
+		next[in]++
+	})
+	interpreters := map[string][]speakerAt{}
+	for _, tag := range tags {
+		end := next[group{tag, true}]
+		interpreters[tag] = listed.rows[end-counts[group{tag, true}] : end]
+	}
+	listed.covering = interpretersByLanguage(interpreters, tags, w)
 	return listed
 }
 
