@@ -431,8 +431,26 @@ func (e *erasure) cleaned(t Table, id string, was row, isNow bool) (row, error) 
 	if isNow && len(next) > 0 {
 		e.Unlinked[t.Name]++
 	}
+	e.cleanTexts(t, id, was, next, isNow)
+	content, _ := was["content"].(string) // likewise
+	if t.Name != "release" || content == "" {
+		return next, nil
+	}
+	audience, _ := was["for"].(string) // likewise
+	sent, err := e.sent.without(program.Frozen(content), program.Audience(audience))
+	if err == nil && string(sent) != content {
+		next["content"] = string(sent)
+		if isNow {
+			e.Sent++
+		}
+	}
+	return next, err
+}
+
+// cleanTexts adds to next the texts of a row that are others without names.
+func (e *erasure) cleanTexts(t Table, id string, was, next row, isNow bool) {
 	for _, column := range t.Texts {
-		text, _ := was[column].(string) // likewise
+		text, _ := was[column].(string) // a row of a former version may not have it
 		replaced := e.names.replaced(text)
 		switch {
 		case e.gone[text]: // it is an ID
@@ -449,19 +467,6 @@ func (e *erasure) cleaned(t Table, id string, was row, isNow bool) (row, error) 
 			next[column] = replaced
 		}
 	}
-	content, _ := was["content"].(string) // likewise
-	if t.Name != "release" || content == "" {
-		return next, nil
-	}
-	audience, _ := was["for"].(string) // likewise
-	sent, err := e.sent.without(program.Frozen(content), program.Audience(audience))
-	if err == nil && string(sent) != content {
-		next["content"] = string(sent)
-		if isNow {
-			e.Sent++
-		}
-	}
-	return next, err
 }
 
 // cleanedList returns a JSON array without what is gone and without names, and whether it is another.
