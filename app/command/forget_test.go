@@ -132,7 +132,10 @@ func TestADamagedStoreMakesNoDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
-		export, {"check", "--store"}, {"check"}, {"releases", "--program", "Courage"},
+		export,
+		{"check", "--store"},
+		{"check"},
+		{"releases", "--program", "Courage"},
 		{"export", "packet", "--program", "Courage", "--out", filepath.Join(l.work, "other")},
 	} {
 		got := l.must(Failed, args...)

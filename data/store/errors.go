@@ -231,8 +231,8 @@ var diagnoses = []struct {
 	},
 }
 
-const unexpectedContent = "{{.File}} does not hold what Laurel expects in it; it is damaged or was changed by another " +
-	"program. It was left as it is; restore the latest backup."
+const unexpectedContent = "{{.File}} does not hold what Laurel expects in it; it is damaged or was changed by " +
+	"another program. It was left as it is; restore the latest backup."
 
 const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
 	"Nothing of this was saved and nothing earlier was lost; look after the disk and try again."

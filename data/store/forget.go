@@ -311,7 +311,7 @@ func (s *Store) erase(ctx context.Context, request erase.Request) (result erase.
 		return result, err
 	}
 	changed, err := s.unlogged(ctx, s.db)
-	if found := append(broken, changed...); err == nil && len(found) > 0 {
+	if found := slices.Concat(broken, changed); err == nil && len(found) > 0 {
 		err = ofFile(s.path, ErrUnexpected, details(found), unexpected)
 	}
 	if err == nil {

@@ -212,32 +212,38 @@ func everyText(t *testing.T, s *Store) string {
 	names, err := queryColumn[string](t.Context(), s.db, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
 	must(t, err)
 	for _, name := range names {
-		rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+quoted(name))
-		must(t, err)
-		columns, err := rows.Columns()
-		must(t, err)
-		for rows.Next() {
-			values := make([]any, len(columns))
-			into := make([]any, len(columns))
-			for i := range values {
-				into[i] = &values[i]
-			}
-			must(t, rows.Scan(into...))
-			for i, value := range values {
-				fmt.Fprintf(&out, "%s.%s: %s\n", name, columns[i], value)
-				text, _ := value.(string)
-				for _, packed := range packedIn(text) {
-					edition, err := (&program.Release{Content: program.Frozen(packed)}).Edition()
-					must(t, err)
-					clear, err := json.Marshal(edition.Program)
-					must(t, err)
-					fmt.Fprintf(&out, "%s.%s: %s\n", name, columns[i], clear)
-				}
-			}
-		}
-		must(t, errors.Join(rows.Err(), rows.Close()))
+		writeTable(t, &out, s, name)
 	}
 	return out.String()
+}
+
+func writeTable(t *testing.T, out *strings.Builder, s *Store, name string) {
+	t.Helper()
+	rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+quoted(name))
+	must(t, err)
+	defer rows.Close()
+	columns, err := rows.Columns()
+	must(t, err)
+	for rows.Next() {
+		values := make([]any, len(columns))
+		into := make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		must(t, rows.Scan(into...))
+		for i, value := range values {
+			fmt.Fprintf(out, "%s.%s: %s\n", name, columns[i], value)
+			text, _ := value.(string)
+			for _, packed := range packedIn(text) {
+				edition, err := (&program.Release{Content: program.Frozen(packed)}).Edition()
+				must(t, err)
+				clear, err := json.Marshal(edition.Program)
+				must(t, err)
+				fmt.Fprintf(out, "%s.%s: %s\n", name, columns[i], clear)
+			}
+		}
+	}
+	must(t, rows.Err())
 }
 
 // packedIn returns the editions in a text: a column, or a row of the log.
