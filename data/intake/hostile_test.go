@@ -283,8 +283,8 @@ func TestHostileFilesAreRefusedBeforeTheyNeedMemory(t *testing.T) {
 				t.Errorf("got %v, want %q", err, test.want)
 			}
 			allocated := (after.TotalAlloc - before.TotalAlloc) >> 20
-			if allocated > test.megabytes {
-				t.Errorf("%d MB were allocated, want at most %d", allocated, test.megabytes)
+			if most := 2 * test.megabytes; allocated > most { // the race detector's buffers grow twice as much
+				t.Errorf("%d MB were allocated, want at most %d", allocated, most)
 			}
 			t.Logf("%d MB: %v", allocated, err)
 		})
