@@ -352,13 +352,11 @@ func (f *finalReport) finding(number int, one *program.Finding) {
 	}
 	var texts []string
 	for _, id := range one.Sources {
-		i := slices.IndexFunc(f.p.Takeaways, func(t *program.Takeaway) bool { return t.ID == id })
-		if i < 0 {
-			continue
-		}
-		if t := f.p.Takeaways[i]; t.Kind == program.Quote {
+		switch t := f.p.Takeaway(id); {
+		case t == nil:
+		case t.Kind == program.Quote:
 			f.quote(t)
-		} else {
+		default:
 			texts = append(texts, page.Joined(" – ", t.Text, f.source(t)))
 		}
 	}

@@ -59,10 +59,13 @@ func TestPicturesOfHistory(t *testing.T) {
 		draw("undo-steps")
 		h.window.window.Canvas().Overlays().Remove(h.window.window.Canvas().Overlays().Top())
 		h.offerDraft(store.Draft{
-			At: time.Date(2023, 6, 9, 12, 41, 0, 0, time.UTC), Form: "person", Program: p.ID, Record: guest.ID, Title: "Edit " + guest.DisplayName(),
+			At: time.Date(2023, 6, 9, 12, 41, 0, 0, time.UTC), Form: "person", Program: p.ID, Record: guest.ID,
+			Title: "Edit " + guest.DisplayName(),
 		})
-		h.notices.add(look.Amber, "The folder of your programs is not a safe place", "OneDrive synchronises the folder …",
-			look.NoticeAction{Text: "Hide until the next start"})
+		h.notices.add(
+			look.Amber, "The folder of your programs is not a safe place", "OneDrive synchronises the folder …",
+			look.NoticeAction{Text: "Hide until the next start"},
+		)
 		h.header.undo.MouseIn(nil)
 		draw("notices")
 	}

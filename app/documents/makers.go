@@ -78,7 +78,7 @@ func writeList(id string) request.Maker {
 	}
 }
 
-// orSealed is the maker of a workbook that is also made as a file of age, of which Request's password is the passphrase.
+// orSealed is the maker of a workbook that is also made as a file of age; the request's password is its passphrase.
 func orSealed(workbook request.Maker) request.Maker {
 	return func(ctx context.Context, w io.Writer, r request.Request) error {
 		if r.Format != request.Sealed {

@@ -162,7 +162,8 @@ func parse(ctx context.Context, opened *store.Store, from io.Reader, options Opt
 	p := &Parsed{options: options, format: format}
 	p.file, err = format.Read(ctx, content, source.Request{
 		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates, Sheet: options.Sheet, Header: options.Header,
-		LocalTimes: options.LocalTimes, Persian: options.Persian, Encoding: options.Encoding, Today: civil.DateOf(time.Now()),
+		LocalTimes: options.LocalTimes, Persian: options.Persian, Encoding: options.Encoding,
+		Today: civil.DateOf(time.Now()),
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
 			p.kind, p.title = kind, title
 			m := newMerger(options)

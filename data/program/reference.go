@@ -24,87 +24,112 @@ const (
 //
 //nolint:gocyclo // one case for each kind of record
 func ReferencesOf(record Record) []Reference {
-	switch r := record.(type) {
-	case *Program:
-		pictures := []ID{ID(r.Award.Seal)}
-		for _, s := range r.Award.Signatories {
-			pictures = append(pictures, ID(s.Signature))
-		}
-		return []Reference{
-			{"Award.Seal", PhotoKind, pictures[:1], pictureMissing},
-			{"Award.Signatories", PhotoKind, pictures[1:], pictureMissing},
-		}
-	case *Person:
-		var stops, roommates []ID
-		for _, stay := range r.Stays {
-			stops = append(stops, stay.Stop)
-			roommates = append(roommates, stay.SharesWith)
-		}
-		return []Reference{
-			{"Photo", PhotoKind, []ID{ID(r.Photo)}, pictureMissing},
-			{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; take it out."},
-			{"Stays", "person", roommates, "Who shares the room is not in this program; choose another."},
-		}
-	case *Contact:
-		return []Reference{{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing}}
-	case *Meeting:
-		var attendance []ID
-		for _, a := range r.Attendance {
-			attendance = append(attendance, a.Person, a.By)
-		}
-		return []Reference{
-			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program."},
-			{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing},
-			{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
-			{"Attendance", "person", attendance, "One of those who attended is not in this program; take them out."},
-			{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
-			{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
-			{
-				"Interpreters", "person", r.Interpreters,
-				"One of the interpreters is not in this program; take them out.",
-			},
-		}
-	case *Takeaway:
-		return append(
-			partyReferences("FollowUpOwner", r.FollowUpOwner),
-			Reference{"Person", "person", []ID{r.Person}, "Choose a person of this program, or the group."},
-			Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
-			Reference{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
-		)
-	case *Finding:
-		return []Reference{{"Sources", "takeaway", r.Sources, "One of the takeaways is not there; take it out."}}
-	case *Response:
-		return []Reference{
-			{"Form", "form", []ID{r.Form}, "Choose a form of this program."},
-			{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
-			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
-			{"Person", "person", []ID{r.Person}, "Choose a person of this program, or nobody."},
-		}
-	case *Connection:
-		return append(
-			slices.Concat(
-				partyReferences("From", r.From), partyReferences("To", r.To),
-				partyReferences("Introduced", r.Introduced), partyReferences("FollowUpOwner", r.FollowUpOwner),
-			),
-			Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
-		)
-	case *Task:
-		return partyReferences("Owner", r.Owner)
-	case *Issue:
-		return []Reference{
-			{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
-			{"Replaces", "issue", []ID{r.Replaces}, "The certificate that it replaces is not in the register."},
-		}
-	case *Release:
-		return []Reference{
-			{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
-			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
-		}
-	case *TravelTime:
-		return []Reference{
-			{"From", "organisation", []ID{r.From.Organisation}, organisationMissing},
-			{"To", "organisation", []ID{r.To.Organisation}, organisationMissing},
-		}
+	if r, refers := record.(interface{ references() []Reference }); refers {
+		return r.references()
 	}
 	return nil
+}
+
+func (r *Program) references() []Reference {
+	pictures := []ID{ID(r.Award.Seal)}
+	for _, s := range r.Award.Signatories {
+		pictures = append(pictures, ID(s.Signature))
+	}
+	return []Reference{
+		{"Award.Seal", PhotoKind, pictures[:1], pictureMissing},
+		{"Award.Signatories", PhotoKind, pictures[1:], pictureMissing},
+	}
+}
+
+func (r *Person) references() []Reference {
+	var stops, roommates []ID
+	for _, stay := range r.Stays {
+		stops = append(stops, stay.Stop)
+		roommates = append(roommates, stay.SharesWith)
+	}
+	return []Reference{
+		{"Photo", PhotoKind, []ID{ID(r.Photo)}, pictureMissing},
+		{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; take it out."},
+		{"Stays", "person", roommates, "Who shares the room is not in this program; choose another."},
+	}
+}
+
+func (r *Contact) references() []Reference {
+	return []Reference{{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing}}
+}
+
+func (r *Meeting) references() []Reference {
+	var attendance []ID
+	for _, a := range r.Attendance {
+		attendance = append(attendance, a.Person, a.By)
+	}
+	return []Reference{
+		{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program."},
+		{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing},
+		{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
+		{"Attendance", "person", attendance, "One of those who attended is not in this program; take them out."},
+		{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
+		{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
+		{
+			"Interpreters", "person", r.Interpreters,
+			"One of the interpreters is not in this program; take them out.",
+		},
+	}
+}
+
+func (r *Takeaway) references() []Reference {
+	return append(
+		partyReferences("FollowUpOwner", r.FollowUpOwner),
+		Reference{"Person", "person", []ID{r.Person}, "Choose a person of this program, or the group."},
+		Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+		Reference{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+	)
+}
+
+func (r *Finding) references() []Reference {
+	return []Reference{{"Sources", "takeaway", r.Sources, "One of the takeaways is not there; take it out."}}
+}
+
+func (r *Response) references() []Reference {
+	return []Reference{
+		{"Form", "form", []ID{r.Form}, "Choose a form of this program."},
+		{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+		{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+		{"Person", "person", []ID{r.Person}, "Choose a person of this program, or nobody."},
+	}
+}
+
+func (r *Connection) references() []Reference {
+	return append(
+		slices.Concat(
+			partyReferences("From", r.From), partyReferences("To", r.To),
+			partyReferences("Introduced", r.Introduced), partyReferences("FollowUpOwner", r.FollowUpOwner),
+		),
+		Reference{"Meeting", "meeting", []ID{r.Meeting}, meetingMissing},
+	)
+}
+
+func (r *Task) references() []Reference {
+	return partyReferences("Owner", r.Owner)
+}
+
+func (r *Issue) references() []Reference {
+	return []Reference{
+		{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
+		{"Replaces", "issue", []ID{r.Replaces}, "The certificate that it replaces is not in the register."},
+	}
+}
+
+func (r *Release) references() []Reference {
+	return []Reference{
+		{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
+		{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+	}
+}
+
+func (r *TravelTime) references() []Reference {
+	return []Reference{
+		{"From", "organisation", []ID{r.From.Organisation}, organisationMissing},
+		{"To", "organisation", []ID{r.To.Organisation}, organisationMissing},
+	}
 }

@@ -229,7 +229,9 @@ const contactsOf = "SELECT id FROM contact WHERE organisation = ?1"
 func unnamed(kind, records string) []string {
 	var statements []string
 	for _, party := range []struct{ table, column string }{
-		{"takeaway", "follow_up_owner"}, {"connection", "follow_up_owner"}, {"connection", "introduced"},
+		{"takeaway", "follow_up_owner"},
+		{"connection", "follow_up_owner"},
+		{"connection", "introduced"},
 		{"task", "owner"},
 	} {
 		column := party.column + "_" + kind

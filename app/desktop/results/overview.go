@@ -238,7 +238,7 @@ func (v *Overview) open(title string, ids []string) {
 	for _, text := range ids {
 		id := program.ID(text)
 		records = append(records, id)
-		isTakeaways = isTakeaways && p != nil && takeawayOf(p, id) != nil
+		isTakeaways = isTakeaways && p != nil && p.Takeaway(id) != nil
 	}
 	switch {
 	case p == nil:

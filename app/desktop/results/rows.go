@@ -111,7 +111,7 @@ func findingRow(p *program.Program, f *program.Finding) *row {
 	r := &row{record: f, id: f.ID, text: f.Text, theme: f.Theme, kind: f.Kind, folded: f.Translation}
 	var cities []string
 	for _, id := range f.Sources {
-		t := takeawayOf(p, id)
+		t := p.Takeaway(id)
 		if t == nil {
 			continue
 		}
@@ -124,15 +124,6 @@ func findingRow(p *program.Program, f *program.Finding) *row {
 		r.chips = append(r.chips, look.ChipText{Text: locale.L("may be published"), Tone: look.Green})
 	}
 	return r
-}
-
-// takeawayOf returns the takeaway with that ID, or nil.
-func takeawayOf(p *program.Program, id program.ID) *program.Takeaway {
-	i := slices.IndexFunc(p.Takeaways, func(t *program.Takeaway) bool { return t.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return p.Takeaways[i]
 }
 
 func followUpRow(p *program.Program, f program.FollowUp, today civil.Date) *row {

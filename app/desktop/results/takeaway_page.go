@@ -134,7 +134,7 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 	})...))
 	sources := look.Down(6)
 	for _, id := range f.Sources {
-		if t := takeawayOf(v.program, id); t != nil {
+		if t := v.program.Takeaway(id); t != nil {
 			sources.Add(look.NewWrappingLink(t.Text, func() { v.Show(id) }))
 			sources.Add(look.NewQuiet(session.Joined(" · ", whoSaid(v.program, t), whereOf(v.program, t))).Cutting())
 		}

@@ -268,7 +268,7 @@ func (v *Takeaways) Show(id program.ID) bool {
 	}
 	shown := view("")
 	switch {
-	case takeawayOf(p, id) != nil:
+	case p.Takeaway(id) != nil:
 		shown = takeaways
 	case findingOf(p, id) != nil:
 		shown = findings

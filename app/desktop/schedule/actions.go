@@ -273,7 +273,8 @@ func (a *actions) moreMenu() *fyne.Menu {
 		fyne.NewMenuItem(locale.L("Move…"), a.move), fyne.NewMenuItem(locale.L("Move by minutes…"), a.askShift),
 		fyne.NewMenuItem(locale.L("Copy to…"), a.copyTo), ofOne(locale.L("Find a time…"), a.findTime),
 		fyne.NewMenuItemSeparator(),
-		ofOne(locale.L("Add a takeaway…"), a.addTakeaway), ofOne(locale.L("History"), a.history), fyne.NewMenuItem(locale.L("Delete"), a.delete))
+		ofOne(locale.L("Add a takeaway…"), a.addTakeaway), ofOne(locale.L("History"), a.history),
+		fyne.NewMenuItem(locale.L("Delete"), a.delete))
 }
 
 // showMenu opens what can be done with the selected meetings, at the pointer.

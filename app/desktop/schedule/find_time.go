@@ -77,7 +77,8 @@ func (f *timeSearch) ask() {
 	f.until = form.NewDateField("Until", locale.L("Last day")).Near(until).SetValue(until)
 	f.opens = form.NewTimeField("Opens", locale.L("Not before")).SetValue(civil.Clock{Hour: 8, Minute: 30})
 	f.closes = form.NewTimeField("Closes", locale.L("Over by")).SetValue(civil.Clock{Hour: 18})
-	f.people = form.NewMultiPickerField("People", locale.L("Who must come"), session.PersonOptions(f.program, m.Attendees...))
+	who := session.PersonOptions(f.program, m.Attendees...)
+	f.people = form.NewMultiPickerField("People", locale.L("Who must come"), who)
 	f.people.SetHelp(whoComes)
 	f.interpretation = form.NewChoiceField("Interpretation", locale.L("Interpreters"), []form.Option{
 		{ID: asAssigned, Text: locale.L("as the meeting has them")},

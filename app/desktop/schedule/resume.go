@@ -27,11 +27,7 @@ func (v *Screen) OpenForm(name string, id program.ID) {
 		case name == session.NewTakeawayForm && (id == "" || p.Meeting(id) != nil):
 			v.s.NoteTakeaway("", id)
 		case name == session.TakeawayForm:
-			for _, t := range p.Takeaways {
-				if t.ID == id {
-					v.s.EditTakeaway(t)
-				}
-			}
+			v.s.EditTakeawayOf(id)
 		}
 	})
 }

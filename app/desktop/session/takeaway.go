@@ -47,6 +47,13 @@ func (s *Session) lastMeeting(p *program.Program, person program.ID) (found prog
 	return found
 }
 
+// EditTakeawayOf opens the form of the takeaway with that ID; without one nothing.
+func (s *Session) EditTakeawayOf(id program.ID) {
+	if t := s.Program().Takeaway(id); t != nil {
+		s.EditTakeaway(t)
+	}
+}
+
 // EditTakeaway opens the form of a takeaway.
 func (s *Session) EditTakeaway(t *program.Takeaway) { s.editTakeaway(t, false) }
 
@@ -108,11 +115,8 @@ func splitTags(text string) (tags []string) {
 
 // latestTakeaway is the value that the open program has, or the argument where it has none.
 func (s *Session) latestTakeaway(t *program.Takeaway) *program.Takeaway {
-	if p := s.Program(); p != nil {
-		i := slices.IndexFunc(p.Takeaways, func(o *program.Takeaway) bool { return o.ID == t.ID })
-		if i >= 0 {
-			return p.Takeaways[i]
-		}
+	if p := s.Program(); p != nil && p.Takeaway(t.ID) != nil {
+		return p.Takeaway(t.ID)
 	}
 	return t
 }

@@ -44,7 +44,8 @@ type clocks struct {
 func (p *part) chooseDates(lines []line, request source.Request) {
 	first, last := source.Dates(p.into)
 	p.dates = &value.Dates{
-		Persian: request.Persian, Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last, Today: request.Today,
+		Persian: request.Persian, Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last,
+		Today: request.Today,
 	}
 	if first.IsZero() {
 		p.dates.First.Year = p.year()

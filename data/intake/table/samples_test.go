@@ -74,7 +74,8 @@ func TestListsOfOtherOfficesAreUnderstood(t *testing.T) {
 	}{
 		"Italian headings": {
 			"Cognome;Nome;Data di nascita;Cittadinanza\nProva;Anna;25/12/1985;italiana\n",
-			"given family birth-date nationality", []string{"Anna|Prova|25 December 1985|Italy"},
+			"given family birth-date nationality",
+			[]string{"Anna|Prova|25 December 1985|Italy"},
 		},
 		"a name with a dot at its end": {
 			"Name,Nationality\n\"Dr. Jane Q. Sample, Jr.\",American\nAna Prova,Peruvian\n", "given family suffix",
@@ -86,7 +87,8 @@ func TestListsOfOtherOfficesAreUnderstood(t *testing.T) {
 		},
 		"titles that are jobs": {
 			"Name,Title,Date of birth\nMr Omar BEISPIEL,Adviser,1985-06-15\nMs Ana PROVA,Dr.,1979-02-02\n",
-			"honorific given family position", []string{"Mr|Omar|BEISPIEL|Adviser", "Dr. Ms|Ana|PROVA|"},
+			"honorific given family position",
+			[]string{"Mr|Omar|BEISPIEL|Adviser", "Dr. Ms|Ana|PROVA|"},
 		},
 		"who is a vegetarian is no answer about needs": {
 			"First name,Last name,Vegetarian\nAna,Prova,No\n", "given family diet", []string{"Ana|Prova|"},

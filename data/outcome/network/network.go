@@ -116,8 +116,8 @@ func graphOf(p *program.Program, list []outcome.Tie, organisations bool) Graph {
 	return g
 }
 
-// namedIn returns who is in a network: the visitors, who is at the ends of ties and, if wanted, the organisations of the
-// contacts among them.
+// namedIn returns who is in a network: the visitors, who is at the ends of ties and, if wanted, the organisations of
+// the contacts among them.
 func namedIn(p *program.Program, list []outcome.Tie, organisations bool) map[program.ID]bool {
 	named := map[program.ID]bool{}
 	for _, person := range outcome.People(p, outcome.Visitors...) {
