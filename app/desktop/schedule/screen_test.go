@@ -444,7 +444,7 @@ func TestDuplicateStoresNothingBeforeItIsSaved(t *testing.T) {
 func TestDeletedMeetingsComeBack(t *testing.T) {
 	h := sampleTab(t)
 	before := len(h.shown())
-	h.choose("Early dinner", "Night walk with the outreach team")
+	h.choose("Early dinner", "Group dinner")
 	h.actions.delete()
 	if got := len(h.shown()); got != before-2 {
 		t.Fatalf("%d of %d are left", got, before)
