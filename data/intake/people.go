@@ -242,10 +242,13 @@ func (r *rosterRow) certain() *program.Person {
 	return nil
 }
 
-// contradicts reports whether nothing of a row but its reference is of the person whom that names.
+// contradicts reports whether nothing of a row but its reference is of the person whom that names, a part of the name
+// neither: a list may have the given names alone.
 func (r *rosterRow) contradicts() bool {
 	match := r.compared(r.own)
-	return r.isNamed() && len(match.Agree) == 0 && len(match.Differ) > 1
+	sharesName := r.Fields.Given != "" && value.Same(r.Fields.Given, r.own.Given) ||
+		r.Fields.Family != "" && value.Same(r.Fields.Family, r.own.Family)
+	return r.isNamed() && !sharesName && len(match.Agree) == 0 && len(match.Differ) > 1
 }
 
 // addPerson adds someone; see package identity for who is whom.
