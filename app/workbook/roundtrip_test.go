@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -299,6 +300,16 @@ func TestARosterThatNobodyChangedChangesNothing(t *testing.T) {
 	})
 }
 
+// filledIn returns how many cells of a row have a text.
+func filledIn(row []string) (n int) {
+	for _, text := range row {
+		if strings.TrimSpace(text) != "" {
+			n++
+		}
+	}
+	return n
+}
+
 func describe(d *intake.Draft) string {
 	var text strings.Builder
 	for _, c := range d.Columns {
@@ -333,6 +344,12 @@ func TestOfARosterExactlyTheChangedCellsChange(t *testing.T) {
 					}
 				}
 			}
+		}
+		if !slices.ContainsFunc(
+			slices.Collect(maps.Values(rows)),
+			func(i int) bool { return filledIn(cells.rows[i]) > 1 },
+		) {
+			rt.Skip("no row has anything but its reference")
 		}
 		draft := r.read(t, cells.file())
 		intaketest.Apply(rt, opened, draft, nil)
