@@ -21,8 +21,6 @@ const (
 )
 
 // ReferencesOf lists the fields of a record that name others.
-//
-//nolint:gocyclo // one case for each kind of record
 func ReferencesOf(record Record) []Reference {
 	if r, refers := record.(interface{ references() []Reference }); refers {
 		return r.references()

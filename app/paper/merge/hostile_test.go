@@ -87,7 +87,8 @@ func TestHostilePDFsAreRefusedBeforeTheyNeedMemory(t *testing.T) {
 			if (err == nil) != test.fits || err != nil && !errors.Is(err, ErrPDF) && !errors.As(err, new(*PageError)) {
 				t.Errorf("got %v", err)
 			}
-			if allocated := (after.TotalAlloc - before.TotalAlloc) >> 20; allocated > 2*test.megabytes { // the race detector's buffers grow twice as much
+			allocated := (after.TotalAlloc - before.TotalAlloc) >> 20
+			if allocated > 2*test.megabytes { // the race detector's buffers grow twice as much
 				t.Errorf("%d MB were allocated for %d KB", allocated, len(pdf)>>10)
 			} else {
 				t.Logf("%d MB: %v", allocated, err)
