@@ -53,7 +53,10 @@ func main() {
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
 					return desktop.Run(
-						desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version},
+						desktop.Options{
+							Open: w.Open, DataDir: w.DataDir, CacheDir: w.CacheDir, File: w.File,
+							Log: w.Log, Version: w.Version,
+						},
 					)
 				})
 			},

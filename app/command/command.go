@@ -11,6 +11,8 @@ import (
 	"io"
 	"log/slog"
 	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -33,8 +35,11 @@ type Window struct {
 	// Open is the only access to the data, with the key of a sealed store; whoever opens closes.
 	Open    func(context.Context, store.Key) (*store.Store, error)
 	DataDir string
-	Log     *slog.Logger
-	Version string
+	// CacheDir is for what may be deleted at any time; "" is the user's cache folder of Laurel.
+	CacheDir string
+	File     string // to be opened once the window is there; "" for none
+	Log      *slog.Logger
+	Version  string
 }
 
 // Options is everything that a command may use of its surroundings.
@@ -56,7 +61,7 @@ type grammar struct {
 	PassphraseFile string           `help:"${passphrase_file}" placeholder:"FILE" type:"path"`
 	Version        kong.VersionFlag `help:"Print the version and stop."`
 
-	Window    windowCommand    `cmd:"" default:"1" hidden:"" help:"Open the window."`
+	Window    windowCommand    `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
 	Demo      demoCommand      `cmd:"" help:"Make every document of the sample program."`
 	Programs  programsCommand  `cmd:"" help:"List the programs."`
 	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
@@ -180,11 +185,18 @@ func (r *run) exitCode(err error) int {
 	return Failed
 }
 
-// windowCommand is `laurel` alone.
-type windowCommand struct{}
+// windowCommand is `laurel` alone, or with the file that was double-clicked.
+type windowCommand struct {
+	File string `arg:"" optional:"" type:"path" help:"File to open in the window."`
+}
 
 // Run opens the window. A store that cannot be opened is reported by the window, since there may be no terminal.
-func (windowCommand) Run(r *run) error {
+func (c windowCommand) Run(r *run) error {
+	if c.File != "" {
+		if _, err := os.Stat(c.File); err != nil {
+			return misused("there is no command and no file %s. See: laurel --help", filepath.Base(c.File))
+		}
+	}
 	if r.OpenWindow == nil {
 		return errors.New("this Laurel was built without a window; laurel --help lists the commands")
 	}
@@ -197,5 +209,9 @@ func (windowCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return r.OpenWindow(Window{Open: open, DataDir: dir, Log: r.log, Version: r.Version})
+	w := Window{Open: open, DataDir: dir, File: c.File, Log: r.log, Version: r.Version}
+	if dir == portableDataDir() {
+		w.CacheDir = filepath.Join(dir, "cache") // nothing stays on a computer that was only visited
+	}
+	return r.OpenWindow(w)
 }

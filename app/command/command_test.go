@@ -688,6 +688,40 @@ func TestTheWindowGetsTheDoorToTheStore(t *testing.T) {
 	}
 }
 
+func TestTheWindowOpensTheFileThatWasDoubleClicked(t *testing.T) {
+	l := newLaurel(t)
+	file := filepath.Join(t.TempDir(), "Séjour.laurel")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var opened string
+	open := Options{OpenWindow: func(w Window) error {
+		opened = w.File
+		return nil
+	}}
+	if got := l.runWith(open, file); got.code != Done || opened != file {
+		t.Errorf("ended with %d, opened %q: %s", got.code, opened, got.stderr)
+	}
+	got := l.runWith(open, "exprot")
+	if got.code != Misused || !strings.Contains(got.stderr, "no command and no file exprot") {
+		t.Errorf("a mistyped command ended with %d: %s", got.code, got.stderr)
+	}
+}
+
+func TestAPortableLaurelKeepsEverythingBesideItself(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "laurel.exe")
+	beside := filepath.Join(filepath.Dir(program), portableName)
+	if dir := portableBeside(program); dir != "" {
+		t.Errorf("without its folder it keeps its programs in %s", dir)
+	}
+	if err := os.Mkdir(beside, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if dir := portableBeside(program); dir != beside {
+		t.Errorf("it keeps its programs in %q, not in %s", dir, beside)
+	}
+}
+
 func TestTheWindowOpensASealedStoreWithAKey(t *testing.T) {
 	l := newLaurel(t)
 	key := store.Key{Passphrase: "prova ejemplo muster"}

@@ -14,9 +14,32 @@ import (
 
 const storeName = "laurel.db"
 
-// defaultDataDir is the folder of the programs without --data-dir: %AppData%\Laurel, ~/Library/Application
-// Support/Laurel or ~/.config/Laurel.
+// portableName is the folder beside the executable that makes Laurel keep everything in it, as on a USB stick.
+const portableName = "Laurel data"
+
+// portableDataDir is the folder of a portable Laurel, or "" for one that was installed.
+func portableDataDir() string {
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	return portableBeside(program)
+}
+
+func portableBeside(program string) string {
+	dir := filepath.Join(filepath.Dir(program), portableName)
+	if entry, err := os.Stat(dir); err != nil || !entry.IsDir() {
+		return ""
+	}
+	return dir
+}
+
+// defaultDataDir is the folder of the programs without --data-dir: that of a portable Laurel, else %AppData%\Laurel,
+// ~/Library/Application Support/Laurel or ~/.config/Laurel.
 func defaultDataDir() (string, error) {
+	if dir := portableDataDir(); dir != "" {
+		return dir, nil
+	}
 	config, err := os.UserConfigDir()
 	if err != nil {
 		return "", fmt.Errorf(

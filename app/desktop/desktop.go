@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"laurel/app/desktop/instance"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/assets"
@@ -30,6 +32,7 @@ type Options struct {
 	DataDir string
 	// CacheDir is for what may be deleted at any time; "" is the user's cache folder of Laurel.
 	CacheDir string
+	File     string // to be opened once the store is; "" for none
 	Version  string
 	Log      *slog.Logger
 }
@@ -41,8 +44,18 @@ const (
 	garbage = 30
 )
 
-// Run opens the window and returns when it is closed; the store that Open gave is closed then too.
+// Run opens the window and returns when it is closed; the store that Open gave is closed then too. Where a window is
+// open for the same data folder, that one comes to the front and opens the file.
 func Run(o Options) error {
+	only, err := instance.Claim(o.DataDir)
+	if errors.Is(err, instance.ErrOpen) {
+		if err = instance.Pass(o.DataDir, o.File); err == nil {
+			return nil
+		}
+	}
+	if err != nil {
+		o.Log.Warn("no other window can be asked, or ask this one", "cause", err) // the store has a lock of its own
+	}
 	debug.SetGCPercent(100)
 	if dir, err := os.UserCacheDir(); err == nil && o.CacheDir == "" {
 		o.CacheDir = filepath.Join(dir, "Laurel")
@@ -64,6 +77,10 @@ func Run(o Options) error {
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour(timers)
 	w.lock.watch(timers)
+	if only != nil {
+		w.answer(timers, only)
+		defer only.Close() //nolint:errcheck // the process ends, and the right with it
+	}
 	w.run()
 	timers.Close()
 	runner.Close()

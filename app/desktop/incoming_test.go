@@ -199,3 +199,16 @@ func TestPicturesOfAnImport(t *testing.T) {
 	h.importer.File(writeFile(t, "Conference, second version.csv", conferenceFile(2)))
 	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-import.png"))
 }
+
+func TestADoubleClickedFileWaitsForTheStore(t *testing.T) {
+	h := sampleHarness(t)
+	path, open := writeFile(t, "plan.csv", sampleTable), h.session.Store
+	h.session.Store = nil // as while it is locked
+	if left := h.openNext([]string{"", path}); len(left) != 1 || h.dialogs.Pages != 0 {
+		t.Fatalf("left %q, pages %d, while the store is closed", left, h.dialogs.Pages)
+	}
+	h.session.Store = open
+	if left := h.openNext([]string{path, path}); len(left) != 1 || h.dialogs.Pages != 1 {
+		t.Errorf("left %q, pages %d: one file at a time", left, h.dialogs.Pages)
+	}
+}
