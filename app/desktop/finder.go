@@ -44,6 +44,12 @@ func (f finder) result(record program.Record) dialog.Result {
 		line.Group = locale.L("Meetings")
 		line.Detail = in.Date(record.Start.Date, locale.WeekdayShort) +
 			" " + record.Start.Clock.String()
+	case *program.Response:
+		line.Title = strings.Join(record.OwnWords(), " · ")
+		line.Group = locale.L("Answers to evaluations")
+		if form := f.window.session.Program().Form(record.Form); form != nil {
+			line.Detail = form.Name
+		}
 	default:
 		line.Group = in.Capital(in.Name("record", program.KindOf(record)))
 	}

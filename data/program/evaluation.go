@@ -183,6 +183,16 @@ func (r *Response) Answer(question string) (Answered, bool) {
 	return r.Answers[i], true
 }
 
+// OwnWords lists the free texts of the response.
+func (r *Response) OwnWords() (texts []string) {
+	for _, a := range r.Answers {
+		if a.Text != "" {
+			texts = append(texts, a.Text)
+		}
+	}
+	return texts
+}
+
 // Validate checks the response by itself; Form.Check does it against its form. An answer whose question was removed
 // from the form stays and is not counted.
 func (r *Response) Validate() error {

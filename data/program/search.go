@@ -15,7 +15,7 @@ type searched struct {
 }
 
 // searchedKinds are the kinds of record that the search finds.
-var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "task"}
+var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "form", "response", "task"}
 
 // searchIndex holds the records of one program value that can be found, ready for a search.
 type searchIndex struct {
@@ -76,6 +76,8 @@ func fold(p *Program, record Record) searched {
 		name = append(name, r.SortName(), r.OwnName, r.BadgeName, r.Alias, r.PassportName)
 	case *Meeting:
 		rest = append(rest, r.Start.Date.String())
+	case *Response:
+		rest = append(rest, r.OwnWords()...)
 	}
 	for _, f := range FieldsOf(record) {
 		if f.searched {
@@ -86,8 +88,8 @@ func fold(p *Program, record Record) searched {
 	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-// Search returns the people, meetings, takeaways, findings and tasks that match what someone typed, at most limit of
-// them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then
+// Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts) and tasks that match
+// what someone typed, at most limit of them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then
 // whose name has a word that begins with each word, then the others; people before meetings before the rest, in their
 // own order.
 func (p *Program) Search(typed string, limit int) []Record {

@@ -27,6 +27,9 @@ type Request struct {
 	Columns  map[string]string
 	Sheet    string // of a workbook; empty: the first
 	Encoding string // of a text, by its IANA name; empty: what reads as words
+	// Key is a secret of the store. With it a row has the same identifier each time, by which it is known again, and
+	// nobody without it finds out from an identifier which row it was. Empty: identifiers are random.
+	Key []byte
 }
 
 // Role is what a column is that answers no question.
@@ -49,12 +52,26 @@ type Column struct {
 	Samples  []string
 }
 
+// Row is a row of the file as it was understood.
+type Row struct {
+	Number   int
+	Response *program.Response // nil: it cannot come in; the problems of the draft have the reason
+	IsHere   bool              // the row came in before
+	IsLike   bool              // not that, but a response that is there has exactly these answers
+}
+
+// IsProbablyHere reports whether the row came in before, as far as one can know: nobody writes a text twice.
+func (r Row) IsProbablyHere() bool {
+	return r.IsHere || r.IsLike && len(r.Response.OwnWords()) > 0
+}
+
 // Draft is what was read from a file, for people to look at before it is applied.
 type Draft struct {
 	Columns   []Column
-	Responses []*program.Response // by their identifiers, which are random
+	Rows      []Row               // in the order of the file, without empty ones
+	Responses []*program.Response // of the rows, by their identifiers, which reveal no order
 	Empty     int                 // rows without any answer
-	// how many of the responses are like one that the program has: perhaps the file was read before
+	// how many of the responses are there, or like one that is: perhaps the file was read before
 	Known int
 	source.Remarks
 }
@@ -75,21 +92,92 @@ func (d *Draft) Apply(tx *store.Tx, into program.ID) error {
 	return store.PutAll(tx, into, d.Responses)
 }
 
+// Only returns the draft with the rows alone that keep is true for.
+func (d *Draft) Only(keep func(Row) bool) *Draft {
+	next := *d
+	next.Rows, next.Responses = nil, nil
+	for _, row := range d.Rows {
+		if row.Response != nil && keep(row) {
+			next.Rows = append(next.Rows, row)
+			next.Responses = append(next.Responses, row.Response)
+		}
+	}
+	slices.SortFunc(next.Responses, byID)
+	return &next
+}
+
+func byID(a, b *program.Response) int { return strings.Compare(string(a.ID), string(b.ID)) }
+
 // Read reads the answers of a file. An error is a message why it cannot be read; what cannot be read of it is among the
 // problems of the draft, with its place, and everything else comes in.
 func Read(ctx context.Context, p *program.Program, content []byte, r Request) (*Draft, error) {
-	sheets, remarks, err := table.Sheets(ctx, content, source.Request{Sheet: r.Sheet, Encoding: r.Encoding})
+	file, err := Parse(ctx, content, r)
 	if err != nil {
 		return nil, err
 	}
-	d := &reading{Draft: Draft{Remarks: remarks}, request: r, program: p, sheet: sheets[0]}
-	if len(sheets) > 1 {
-		d.Note("Only the sheet {{.Sheet}} is read.", "Sheet", sheets[0].Name)
+	return file.Read(ctx, p, r)
+}
+
+// File is a file with answers to some form.
+type File struct {
+	sheets  []table.Sheet
+	remarks source.Remarks
+}
+
+// Parse reads a file in the encoding of the request, without understanding it.
+func Parse(ctx context.Context, content []byte, r Request) (*File, error) {
+	sheets, remarks, err := table.Sheets(ctx, content, source.Request{Encoding: r.Encoding})
+	if err != nil {
+		return nil, err
 	}
-	header := slices.IndexFunc(d.sheet.Rows, func(row []string) bool { return len(strings.Join(row, "")) > 0 })
+	return &File{sheets, remarks}, nil
+}
+
+// Sheets lists the sheets of a workbook; a text has one without a name.
+func (f *File) Sheets() (names []string) {
+	for _, s := range f.sheets {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// sheet is the one with that name, or the first.
+func (f *File) sheet(name string) table.Sheet {
+	return f.sheets[max(slices.IndexFunc(f.sheets, func(s table.Sheet) bool { return s.Name == name }), 0)]
+}
+
+// Matching counts for each form of the program how many of its questions have a column in a sheet.
+func (f *File) Matching(p *program.Program, sheet string) []int {
+	counts := make([]int, len(p.Forms))
+	for i, form := range p.Forms {
+		d := &reading{request: Request{Form: form}, program: p, sheet: f.sheet(sheet)}
+		d.columns(d.sheet.Rows[d.header()])
+		for _, c := range d.Columns {
+			if c.Question != "" {
+				counts[i]++
+			}
+		}
+	}
+	return counts
+}
+
+// Read understands a sheet of the file as answers to a form; see the function Read. Where no column is a question, the
+// draft has the columns beside the error, so that they can be chosen.
+func (f *File) Read(ctx context.Context, p *program.Program, r Request) (*Draft, error) {
+	d := &reading{request: r, program: p, sheet: f.sheet(r.Sheet)}
+	d.Problems = slices.Clone(f.remarks.Problems)
+	d.Notes = slices.Clone(f.remarks.Notes)
+	if len(f.sheets) > 1 {
+		d.Note("Only the sheet {{.Sheet}} is read.", "Sheet", d.sheet.Name)
+	}
+	header := d.header()
 	d.columns(d.sheet.Rows[header])
 	if !slices.ContainsFunc(d.Columns, func(c Column) bool { return c.Question != "" }) {
 		return &d.Draft, value.Text("no column has a question of this form in its first row")
+	}
+	d.here = map[program.ID]bool{}
+	for _, response := range p.Responses {
+		d.here[response.ID] = true
 	}
 	for i, row := range d.sheet.Rows[header+1:] {
 		if err := ctx.Err(); err != nil {
@@ -97,11 +185,8 @@ func Read(ctx context.Context, p *program.Program, content []byte, r Request) (*
 		}
 		d.row(d.sheet.First+header+1+i, row)
 	}
-	slices.SortFunc(
-		d.Responses,
-		func(a, b *program.Response) int { return strings.Compare(string(a.ID), string(b.ID)) },
-	)
-	d.Known = known(p.Responses, d.Responses)
+	d.findKnown()
+	d.Responses = d.Only(func(Row) bool { return true }).Responses
 	return &d.Draft, nil
 }
 
@@ -112,6 +197,13 @@ type reading struct {
 	program *program.Program
 	sheet   table.Sheet
 	places  []int // of the columns in a row
+	here    map[program.ID]bool
+	same    map[string]int // how many rows with these cells were read
+}
+
+// header is the place of the row with the titles: the first that is not empty.
+func (d *reading) header() int {
+	return slices.IndexFunc(d.sheet.Rows, func(row []string) bool { return len(strings.Join(row, "")) > 0 })
 }
 
 // columns decides what the columns are, by their titles.

@@ -207,3 +207,79 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestARowThatCameInBeforeIsKnownAgain(t *testing.T) {
+	p, forms := trip()
+	first := "Timestamp,How useful was this meeting?,Comment\n" +
+		"2026/06/03 10:02,5,\n2026/06/03 10:03,5,\n2026/06/03 10:03,5,\n2026/06/03 10:09,2,Late\n"
+	request := answers.Request{
+		Form: forms[program.OfMeeting], Meeting: p.Meetings[0].ID, Key: []byte("a key of the store"),
+	}
+	read := func(p *program.Program, file string, request answers.Request) *answers.Draft {
+		t.Helper()
+		d, err := answers.Read(t.Context(), p, []byte(file), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	d := read(p, first, request)
+	if len(d.Responses) != 4 || d.Known != 0 {
+		t.Fatalf("%d responses, %d known", len(d.Responses), d.Known)
+	}
+	order := map[program.ID]int{}
+	for i, row := range d.Rows {
+		if err := row.Response.Validate(); err != nil || !row.Response.ID.Valid() {
+			t.Error(err, row.Response.ID)
+		}
+		order[row.Response.ID] = i
+	}
+	if len(order) != 4 {
+		t.Error("rows that read the same have one identifier")
+	}
+	p = p.With(func(next *program.Program) { next.Responses = d.Responses })
+	states := func(d *answers.Draft) (text string) {
+		for _, row := range d.Rows {
+			switch {
+			case row.IsHere:
+				text += "h"
+			case row.IsProbablyHere():
+				text += "p"
+			case row.IsLike:
+				text += "l"
+			default:
+				text += "n"
+			}
+		}
+		return text
+	}
+	grown := first + "2026/06/03 10:03,5,\n2026/06/04 09:00,4,\n"
+	if got := states(read(p, grown, request)); got != "hhhhnn" {
+		t.Errorf("the rows of a file that has grown are %s", got)
+	}
+	another := request
+	another.Key = []byte("the key of another store")
+	if got := states(read(p, grown, another)); got != "lllpnn" {
+		t.Errorf("in another store the rows are %s", got)
+	}
+	other := request
+	other.Meeting = p.Meetings[1].ID
+	if got := states(read(p, first, other)); got != "nnnn" {
+		t.Errorf("about another meeting the rows are %s", got)
+	}
+	if only := read(p, grown, request).Only(func(r answers.Row) bool { return !r.IsHere }); len(only.Responses) != 2 {
+		t.Errorf("%d responses are new", len(only.Responses))
+	}
+}
+
+func TestTheFormWhoseQuestionsAFileHasIsFound(t *testing.T) {
+	p, _ := trip()
+	file, err := answers.Parse(t.Context(), []byte("Time,How useful were the days in this city?,Comment\n1,2,3\n"),
+		answers.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int{1, 2, 0, 0, 0}, file.Matching(p, "")); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,13 +1,18 @@
 package answers
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/google/uuid"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -15,18 +20,13 @@ import (
 	"laurel/data/program"
 )
 
-// ReadFile is Read for a file on disk.
-func ReadFile(ctx context.Context, p *program.Program, path string, r Request) (*Draft, error) {
-	file, err := limit.Open(path)
+// ParseFile is Parse for a file on disk.
+func ParseFile(ctx context.Context, path string, r Request) (*File, error) {
+	content, err := limit.ReadFile(ctx, path, limit.ListBytes)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close() //nolint:errcheck // it was only read
-	content, err := limit.Read(ctx, nil, file, limit.ListBytes)
-	if err != nil {
-		return nil, err
-	}
-	return Read(ctx, p, content, r)
+	return Parse(ctx, content, r)
 }
 
 // row reads a row of the file.
@@ -61,9 +61,34 @@ func (d *reading) row(number int, cells []string) {
 	}
 	if found := d.request.Form.Check(r); found["Meeting"] != "" || found["Stop"] != "" {
 		d.Problem(about, cmp.Or(found["Meeting"], found["Stop"]))
+		d.Rows = append(d.Rows, Row{Number: number})
 		return
 	}
-	d.Responses = append(d.Responses, r)
+	if len(d.request.Key) > 0 {
+		r.ID = d.identifier(r, cells)
+	}
+	d.Rows = append(d.Rows, Row{Number: number, Response: r, IsHere: d.here[r.ID]})
+}
+
+// identifier returns the identifier of a row: a UUID of which the random bits are a hash of its cells under the key,
+// and of how many rows with the same cells came before.
+func (d *reading) identifier(r *program.Response, cells []string) program.ID {
+	content := strings.TrimRight(strings.Join(cells, "\x1f"), "\x1f")
+	if d.same == nil {
+		d.same = map[string]int{}
+	}
+	d.same[content]++
+	hash := hmac.New(sha256.New, d.request.Key)
+	for _, part := range []string{
+		string(r.Form), string(r.Meeting), string(r.Stop), strconv.Itoa(d.same[content]), content,
+	} {
+		hash.Write([]byte(part + "\x1e"))
+	}
+	id, err := uuid.NewRandomFromReader(bytes.NewReader(hash.Sum(nil)))
+	if err != nil {
+		return r.ID // a reader of 32 bytes does not end before 16
+	}
+	return program.ID(id.String())
 }
 
 // answer adds the answer to a question, or a problem.
@@ -205,20 +230,25 @@ func placeOf(q program.Question, id string) int {
 	return slices.IndexFunc(q.Choices, func(c program.QuestionChoice) bool { return c.ID == id })
 }
 
-// known counts the responses that are like one that is there, each of those once.
-func known(there, read []*program.Response) int {
+// findKnown notes which rows are exactly like a response that is there, each of those once, and counts what is known.
+func (d *reading) findKnown() {
 	like := map[string]int{}
-	for _, r := range there {
+	for _, r := range d.program.Responses {
 		like[contentOf(r)]++
 	}
-	n := 0
-	for _, r := range read {
-		if key := contentOf(r); like[key] > 0 {
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		if row.Response == nil {
+			continue
+		}
+		if key := contentOf(row.Response); like[key] > 0 {
 			like[key]--
-			n++
+			row.IsLike = !row.IsHere
+		}
+		if row.IsHere || row.IsLike {
+			d.Known++
 		}
 	}
-	return n
 }
 
 // contentOf is everything of a response but its identifier.

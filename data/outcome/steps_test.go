@@ -1,0 +1,42 @@
+package outcome_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"laurel/data/outcome"
+	"laurel/data/program"
+)
+
+func TestStepsListTheResponsesOfTheDistribution(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyProgram(t)
+		if rapid.Bool().Draw(t, "beyond the office") {
+			p = p.EditionFor(program.Partners).Program
+		}
+		about := rapid.Bool().Draw(t, "half")
+		keep := func(r *program.Response) bool { return !about || r.ID < "8" }
+		for _, f := range p.Forms {
+			for _, q := range outcome.Questions(p, f, keep) {
+				steps := outcome.BySteps(p, f, q.Question.ID, keep)
+				if (q.Question.Kind == program.Scale) != (steps != nil) {
+					t.Fatalf("%q has the steps %v", q.Question.ID, steps)
+				}
+				var listed []program.ID
+				for i, step := range steps {
+					if step.N() != q.Score.Distribution[i] {
+						t.Fatalf("step %d lists %d of %d", i+1, step.N(), q.Score.Distribution[i])
+					}
+					listed = append(listed, step.Records...)
+				}
+				slices.Sort(listed)
+				if q.Question.Kind == program.Scale &&
+					!slices.Equal(listed, slices.Sorted(slices.Values(q.Score.Records))) {
+					t.Fatalf("%v are listed, %v are counted", listed, q.Score.Records)
+				}
+			}
+		}
+	})
+}
