@@ -190,8 +190,8 @@ func (l laurel) exported(program, audience string) (path, content string) {
 
 func TestAReferenceFindsItsPersonAgain(t *testing.T) {
 	l := newLaurel(t)
-	l.must(Done, "import", l.file("people.csv", []byte("Given name,Family name,Role,Country\n"+
-		"Bela,Prova,awardee,Peru\nKim,Muster,awardee,Kenya\nZora,Sample,guest,Iraq\n")), "--as", "roster")
+	l.must(Done, "import", l.file("people.csv", []byte("Given name,Family name,Role,Country,Name may be shown\n"+
+		"Bela,Prova,awardee,Peru,no\nKim,Muster,awardee,Kenya,no\nZora,Sample,guest,Iraq,no\n")), "--as", "roster")
 	path, content := l.exported("people", "participants")
 	if !strings.Contains(content, "Awardee 1") || strings.Contains(content, "Prova") {
 		t.Fatalf("the list for participants is\n%s", content)

@@ -40,7 +40,7 @@ func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every document is made for every audience")
 	}
-	p, markers := markedProgram(t)
+	p, markers := markedProgram(t, program.NotRefused)
 	for _, d := range New() {
 		t.Run(d.ID, func(t *testing.T) {
 			for _, audience := range d.Audiences {

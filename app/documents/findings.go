@@ -234,7 +234,7 @@ func (i *inspection) worn(shared []string, personal func(*program.Person) []stri
 		return
 	}
 	for _, p := range people {
-		if p.Consent.Name != program.Yes {
+		if !i.Edition.MayName(p, program.Participants) {
 			i.add(RuleNotAgreed, program.SeverityWarning, p, locale.Values{"Name": p.DisplayName()})
 		}
 	}

@@ -61,8 +61,8 @@ func markFields(record reflect.Value, path string, widest program.Audience, mark
 }
 
 // markedProgram is a program in which every sensitive field is a marker of its own: one person has agreed to
-// everything, one to nothing.
-func markedProgram(t *testing.T) (*program.Program, []marker) {
+// everything, one was not asked, one refused.
+func markedProgram(t *testing.T, names program.GroupNames) (*program.Program, []marker) {
 	t.Helper()
 	var markers []marker
 	stop := &program.Stop{ID: program.NewID(), Country: "US", Zone: "America/New_York", From: day(14), Until: day(18)}
@@ -74,8 +74,10 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 		End:      day(24),
 		Language: "en",
 		Stops:    []*program.Stop{stop},
+
+		GroupNames: names,
 	}
-	for _, answer := range []program.Answer{program.Yes, program.Unknown} {
+	for _, answer := range []program.Answer{program.Yes, program.Unknown, program.No} {
 		person := &program.Person{
 			ID: program.NewID(), Role: program.Awardee, Country: "KH", Nationality: "KH", OwnNameLanguage: "km",
 			PassportName: "", AwardYear: 2023,
@@ -86,8 +88,11 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 		}
 		before := len(markers)
 		marked(person, "Person("+string(answer)+")", &markers)
-		if answer != program.Yes {
-			withheld(markers[before:])
+		switch {
+		case answer == program.Unknown && names == program.NotRefused:
+			withheld(markers[before:], program.Participants)
+		case answer != program.Yes:
+			withheld(markers[before:], program.Partners)
 		}
 		p.People = append(p.People, person)
 	}
@@ -181,9 +186,9 @@ func markOutcome(p *program.Program, markers *[]marker) {
 	p.Tasks = []*program.Task{task}
 }
 
-// withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and
-// no story leaves the office.
-func withheld(markers []marker) {
+// withheld narrows the markers of a person who has agreed to nothing: beyond the widest audience that may have the name
+// only the alias is shown, and no story leaves the office.
+func withheld(markers []marker, widest program.Audience) {
 	for i, m := range markers {
 		field := m.field[strings.LastIndex(m.field, ".")+1:]
 		switch field {
@@ -191,9 +196,10 @@ func withheld(markers []marker) {
 		case "Bio", "Citation":
 			markers[i].audience = program.Internal
 		default:
-			if program.Public.MayHave(m.audience) || program.Participants.MayHave(m.audience) {
-				markers[i].audience = program.Partners
+			if !widest.MayHave(m.audience) {
+				continue
 			}
+			markers[i].audience = widest
 		}
 	}
 }
@@ -215,7 +221,7 @@ type fixedPhotos []byte
 func (f fixedPhotos) Photo(context.Context, program.PhotoID) ([]byte, error) { return f, nil }
 
 func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
-	whole, markers := markedProgram(t)
+	whole, markers := markedProgram(t, program.NotRefused)
 	for _, document := range New() {
 		if len(secrets(document)) > 0 {
 			continue // it is internal and encrypted

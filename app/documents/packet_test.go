@@ -195,7 +195,7 @@ func TestAPacketOfNothingIsNotMade(t *testing.T) {
 }
 
 func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
-	whole, markers := markedProgram(t)
+	whole, markers := markedProgram(t, program.OnlyAgreed)
 	var all []string
 	for _, option := range find(t, "packet").Options {
 		for _, v := range option.Values {

@@ -258,7 +258,7 @@ func (m *merger) loadBase(ctx context.Context, opened *store.Store, title string
 		id = derived("program", string(m.kind), value.Fold(title))
 		m.isNew = true
 	}
-	m.base = &program.Program{ID: id, Name: title}
+	m.base = &program.Program{ID: id, Name: title, GroupNames: program.NotRefused}
 	if opened == nil || id == "" {
 		return nil
 	}

@@ -29,6 +29,36 @@ type Consent struct {
 	Story Answer `json:"story,omitempty" audience:"internal"`
 }
 
+// GroupNames is whom the documents of a program name within the group, to participants.
+type GroupNames string
+
+// Whom participants read by name.
+const (
+	OnlyAgreed GroupNames = ""               // those who have agreed to be named
+	NotRefused GroupNames = "unless-refused" // everyone but those who have refused: they travel together
+)
+
+// AllGroupNames lists them, the one of a new program first.
+func AllGroupNames() []GroupNames { return []GroupNames{NotRefused, OnlyAgreed} }
+
+// Name returns what the rule is called.
+func (g GroupNames) Name(l locale.Language) string {
+	return l.Name("group-names", cmp.Or(string(g), "agreed"))
+}
+
+// MayName reports whether an audience may have a person's name: the office and its partners always, participants as the
+// program has it, everybody else only by consent. Unknown is no there.
+func (p *Program) MayName(person *Person, audience Audience) bool {
+	switch {
+	case audience.MayHave(Partners):
+		return true
+	case audience == Participants && p.GroupNames == NotRefused:
+		return person.Consent.Name != No
+	default:
+		return person.Consent.Name == Yes
+	}
+}
+
 // Complete reports whether all three have been answered, by yes or no.
 func (c Consent) Complete() bool {
 	return c.Name != Unknown && c.Photo != Unknown && c.Story != Unknown

@@ -22,10 +22,11 @@ type Edition struct {
 // on consent:
 //
 //   - A field is kept when its tag allows it for the audience.
-//   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias replaces the name, or
-//     the role and a number, and what identifies the person is removed too: position, affiliation, bio, photo. The
-//     public is not informed of such a person at all, unless there is an alias. Where the name is shown, the alias is
-//     not, since together they would undo it. People who are not named come after the others, in an order of their own.
+//   - A name is shown to the public only by consent (unknown is no), and to participants as the program's GroupNames
+//     have it. Else the alias replaces the name, or the role and a number, and what identifies the person is removed
+//     too: position, affiliation, bio, photo. The public is not informed of such a person at all, unless there is an
+//     alias. Where the name is shown, the alias is not, since together they would undo it. People who are not named
+//     come after the others, in an order of their own.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent. A quote needs
 //     the consent to the name as well, and like every takeaway and finding for the public, that it may be published.
 //   - Responses to evaluations have no person and no texts, nor the answers of fewer than FewestAnswers.
@@ -61,7 +62,7 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 	e := &Edition{Program: reduced, Audience: audience}
 	if !audience.MayHave(Partners) {
 		e.withheld = slices.DeleteFunc(slices.Clone(p.People), func(person *Person) bool {
-			return person.Consent.Name == Yes
+			return p.MayName(person, audience)
 		})
 	}
 	return e
@@ -124,7 +125,7 @@ func peopleFor(p *Program, audience Audience) []*Person {
 			person.Citation = ""
 		}
 		switch {
-		case !outside || person.Consent.Name == Yes:
+		case p.MayName(original, audience):
 			person.Alias = ""
 		case audience == Participants:
 			unnamed = append(unnamed, &Person{
@@ -190,7 +191,7 @@ func takeawaysFor(p *Program, audience Audience) []*Takeaway {
 		}
 		from := p.Person(t.Person)
 		return from == nil || from.Consent.Story != Yes || outside && from.Cancelled ||
-			(outside || isQuote) && from.Consent.Name != Yes
+			!p.MayName(from, audience) || isQuote && from.Consent.Name != Yes
 	})
 }
 

@@ -129,7 +129,7 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		switch {
 		case outside && r.Cancelled:
 			return false
-		case outside && r.Consent.Name != Yes:
+		case !mayRead(r, audience, p):
 			inLists := m.field == "Language" || m.field == "Confirmation"
 			return m.field == "Alias" || inLists && audience == Participants
 		case m.field == "Alias":
@@ -149,7 +149,7 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		}
 		teller := p.Person(r.Person)
 		return teller.Consent.Story == Yes && (r.Kind != Quote || teller.Consent.Name == Yes) &&
-			(!outside || teller.Consent.Name == Yes && !teller.Cancelled)
+			(!outside || mayRead(teller, audience, p) && !teller.Cancelled)
 	case *Finding:
 		return r.Publish || r.Kind != Quote && audience != Public
 	case *Connection:
@@ -159,9 +159,20 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 	case *Issue:
 		holder := p.Person(r.Person)
 		return holder != nil && (holder.Given != "" || holder.Family != "") &&
-			(!outside || holder.Consent.Name == Yes && !holder.Cancelled)
+			(!outside || mayRead(holder, audience, p) && !holder.Cancelled)
 	}
 	return true
+}
+
+// mayRead is MayName once more: who refused is named to nobody outside, who did not answer to the group alone.
+func mayRead(person *Person, audience Audience, p *Program) bool {
+	switch {
+	case audience == Internal || audience == Partners || person.Consent.Name == Yes:
+		return true
+	case person.Consent.Name == No:
+		return false
+	}
+	return audience == Participants && p.GroupNames == "unless-refused"
 }
 
 // isOfficeOnly is whether a record is a private meeting, or belongs to private meetings alone.
@@ -372,6 +383,32 @@ func TestConsentDecidesWhoIsShown(t *testing.T) {
 	}
 }
 
+func TestWithinTheGroupAProgramDecidesAboutWhoWasNotAsked(t *testing.T) {
+	for _, test := range []struct {
+		names        GroupNames
+		answer       Answer
+		participants bool
+		public       bool
+	}{
+		{OnlyAgreed, Unknown, false, false},
+		{OnlyAgreed, Yes, true, true},
+		{OnlyAgreed, No, false, false},
+		{NotRefused, Unknown, true, false},
+		{NotRefused, Yes, true, true},
+		{NotRefused, No, false, false},
+	} {
+		person := &Person{ID: NewID(), Role: Awardee, Given: "Ana", Alias: "Blue", Position: "Judge"}
+		person.Consent.Name = test.answer
+		p := &Program{GroupNames: test.names, Language: "en", People: []*Person{person}}
+		for audience, named := range map[Audience]bool{Participants: test.participants, Public: test.public} {
+			got := p.EditionFor(audience).Person(person.ID)
+			if (got.Given != "" && got.Position != "" && got.Alias == "") != named {
+				t.Errorf("%q, answer %q: %s read %+v", test.names, test.answer, audience, got)
+			}
+		}
+	}
+}
+
 func TestWhoHasCancelledIsStillToldToPartners(t *testing.T) {
 	person := &Person{ID: NewID(), Role: Guest, Given: "Jan", Cancelled: true}
 	got := (&Program{People: []*Person{person}}).EditionFor(Partners).Person(person.ID)
@@ -485,14 +522,14 @@ func TestTheOrderOfTheUnnamedRevealsNothing(t *testing.T) {
 		p, _ := randomProgram(t)
 		for i, person := range p.People {
 			person.Alias = ""
-			person.Consent.Name = rapid.SampledFrom([]Answer{Yes, No}).Draw(t, "consent")
+			person.Consent.Name = rapid.SampledFrom([]Answer{Yes, No, Unknown}).Draw(t, "consent")
 			person.Cancelled = i%3 == 1
 		}
 		other := p.With(func(next *Program) {
 			next.People = rapid.Permutation(p.People).Draw(t, "order")
 			for i, person := range next.People {
 				renamed := *person
-				if person.Consent.Name != Yes {
+				if !p.MayName(person, Participants) {
 					renamed.Given, renamed.Family = fmt.Sprint(i), "Other"
 				}
 				next.People[i] = &renamed

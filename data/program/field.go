@@ -209,6 +209,7 @@ var choicesOf = map[reflect.Type][]Named{
 	reflect.TypeFor[RoomType]():        named(RoomTypes()),
 	reflect.TypeFor[NameOrder]():       named(NameOrders()),
 	reflect.TypeFor[Level]():           named(Levels()),
+	reflect.TypeFor[GroupNames]():      named(AllGroupNames()),
 	reflect.TypeFor[Answer]():          named([]Answer{Unknown, Yes, No}),
 	reflect.TypeFor[Kind]():            named(Kinds()),
 	reflect.TypeFor[Status]():          named(Statuses()),

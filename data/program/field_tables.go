@@ -24,6 +24,7 @@ Language           program
 Sponsor            program
 SponsorSentence    program      rows=2
 Notes              program      rows=3
+GroupNames         program
 Themes             program
 Accepted           program
 Award.Title        certificate

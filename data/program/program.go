@@ -27,7 +27,9 @@ type Program struct {
 	EmergencyPhone string `json:"emergency_phone,omitempty"  audience:"participants"`
 	Award          Award  `json:"award,omitzero"             audience:"public"`
 	Notes          string `json:"notes,omitempty"            audience:"internal"`
-	Checks         Checks `json:"checks,omitzero"            audience:"internal"`
+	// whom participants read by name; MayName
+	GroupNames GroupNames `json:"group_names,omitempty" audience:"internal"`
+	Checks     Checks     `json:"checks,omitzero"            audience:"internal"`
 	// what was chosen of lists that go out, under names
 	Lists NamedLists `json:"lists,omitempty" audience:"internal"`
 	// by which meetings and takeaways are ordered; none: see ThemeList
@@ -217,7 +219,7 @@ func (p *Program) With(change func(next *Program)) *Program {
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
 		SponsorSentence: p.SponsorSentence,
 		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
-		Lists: p.Lists, Themes: p.Themes, Accepted: p.Accepted,
+		Lists: p.Lists, Themes: p.Themes, Accepted: p.Accepted, GroupNames: p.GroupNames,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

@@ -57,6 +57,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[NameOrder]():     {"", "family-first"},
 	reflect.TypeFor[Gender]():        {"", "female", "male", "x"},
 	reflect.TypeFor[RoomType]():      {"", "single", "double", "twin", "triple", "suite"},
+	reflect.TypeFor[GroupNames]():    {"", "unless-refused"},
 	reflect.TypeFor[Answer]():        {"", "yes", "no"},
 	reflect.TypeFor[Level]():         {"", "native", "fluent", "working", "basic"},
 	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},

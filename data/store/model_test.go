@@ -42,6 +42,7 @@ var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Country]():       {"", "PE", "KH", "IQ"},
 	reflect.TypeFor[civil.Zone]():            {"America/New_York", "Asia/Kathmandu", "UTC"},
 	reflect.TypeFor[program.Level]():         append(texts(program.Levels()), ""),
+	reflect.TypeFor[program.GroupNames]():    texts(program.AllGroupNames()),
 	reflect.TypeFor[program.Answer]():        {"", "yes", "no"},
 	reflect.TypeFor[program.Kind]():          texts(program.Kinds()),
 	reflect.TypeFor[program.Status]():        append(texts(program.Statuses()), ""),

@@ -49,10 +49,10 @@ func (n findingNotices) findingNotice(group []documents.Finding) fyne.CanvasObje
 	}
 	switch {
 	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
-		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
+		text = locale.L("1 person is shown by an alias, since they may not be named here:")
 	case first.Rule == documents.RuleShownByAlias:
 		text = locale.L(
-			"{{.Count}} people are shown by an alias, since consent to be named is missing:",
+			"{{.Count}} people are shown by an alias, since they may not be named here:",
 			locale.Values{"Count": len(group)},
 		)
 	case len(group) > 1:

@@ -22,18 +22,21 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 	start := form.NewDateField("Start", locale.L("First day"))
 	end := form.NewDateField("End", locale.L("Last day"))
 	next := &program.Program{
-		ID:       program.NewID(),
-		Language: "en",
-		Award:    program.Award{Title: "Certificate of Recognition"},
+		ID:         program.NewID(),
+		Language:   "en",
+		GroupNames: program.NotRefused,
+		Award:      program.Award{Title: "Certificate of Recognition"},
 	}
+	fs := session.FieldsOf(next)
 	f := form.New(locale.L("Start a new program"), nil)
 	f.SubmitText = locale.L("Start")
-	f.Group("", name, form.Beside(start, end))
+	f.Group("", name, form.Beside(start, end), groupNames(fs))
 	f.OnChanged = func() { end.Near(start.Value()) }
 	f.SubmitLater = func(done func(error)) {
 		next.Name = name.Value()
 		next.Start = start.Value()
 		next.End = end.Value()
+		fs.Apply(next)
 		label := locale.L("Start program {{.Name}}", locale.Values{"Name": next.Name})
 		s.session.Edit(label, func(tx *store.Tx) error { return tx.Put("", next) }, done)
 	}
@@ -44,6 +47,13 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 	}
 	s.session.KeepDraft(f, session.NewProgramForm, "")
 	s.session.Dialogs.ShowForm(f)
+}
+
+// groupNames asks whom participants read by name.
+func groupNames(fs *session.Fields[program.Program]) *form.ChoiceField {
+	f := fs.Choice("GroupNames", locale.Window().Label("group-names"), session.Named(program.AllGroupNames()))
+	f.SetHelp(locale.L("group-names.help"))
+	return f
 }
 
 // signatories is how many people sign a certificate at the most.
@@ -111,6 +121,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		fs.Text("Name", locale.L("Name of the program")),
 		form.Beside(fs.Date("Start", locale.L("First day")), fs.Date("End", locale.L("Last day"))),
 		fs.Choice("Language", locale.L("Language of its documents"), languageOptions()),
+		groupNames(fs),
 		fs.Text("Sponsor", locale.L("Sponsor")),
 		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),
 		form.Beside(
