@@ -84,6 +84,9 @@ func (t Table) HasTitles() bool {
 // Drawing is a chart in an article.
 type Drawing struct{ Chart chart.Chart }
 
+// Diagram is a picture of points and lines in an article.
+type Diagram struct{ chart.Diagram }
+
 // Picture is an image, JPEG or PNG.
 type Picture struct {
 	Image   []byte
@@ -103,6 +106,7 @@ func (Quote) isBlock()     {}
 func (Facts) isBlock()     {}
 func (Table) isBlock()     {}
 func (Drawing) isBlock()   {}
+func (Diagram) isBlock()   {}
 func (Picture) isBlock()   {}
 func (NewPage) isBlock()   {}
 

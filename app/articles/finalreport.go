@@ -14,6 +14,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/outcome"
+	"laurel/data/outcome/network"
 	"laurel/data/program"
 )
 
@@ -218,7 +219,21 @@ func (f *finalReport) participants() {
 	f.chart(PeopleByCountry(f.p, l))
 }
 
-// itinerary lists each stop with its visits.
+// diagram adds a picture of points and lines unless there is nothing to draw.
+func (f *finalReport) diagram(d chart.Diagram) {
+	if !d.Empty() {
+		f.Add(article.Diagram{Diagram: d})
+	}
+}
+
+// journey adds the pictures of the journey: the map and the time line.
+func (f *finalReport) journey() {
+	onMap, _ := Journey(f.p, f.Request.Language)
+	f.diagram(onMap)
+	f.chart(Days(f.p, f.Request.Language))
+}
+
+// itinerary shows the journey, then lists each stop with its visits.
 func (f *finalReport) itinerary() {
 	l := f.Request.Language
 	isFirst := true
@@ -244,6 +259,7 @@ func (f *finalReport) itinerary() {
 		}
 		if isFirst {
 			f.Add(article.Heading{Level: 1, Text: f.text("report.itinerary")})
+			f.journey()
 		}
 		isFirst = false
 		f.Add(
@@ -498,7 +514,9 @@ func (f *finalReport) network() {
 		})
 	}
 	subtitle := f.Request.Language.Count("report.ties", len(ties))
-	f.Add(article.Heading{Level: 2, Text: f.text("report.network"), Subtitle: subtitle}, table)
+	f.Add(article.Heading{Level: 2, Text: f.text("report.network"), Subtitle: subtitle})
+	f.diagram(Network(f.Edition, network.Filter{}, f.Request.Language))
+	f.Add(table)
 }
 
 // nameOf names a person, a contact or an organisation.

@@ -16,6 +16,9 @@ const (
 	Stacked Kind = "stacked" // a horizontal bar for each row, divided by series
 	Columns Kind = "columns" // an upright bar for each row and series: rows are points in time
 	Spread  Kind = "spread"  // a point for each row on a scale, with the range around it; Word draws bars
+	// an upright bar for each row, divided by series: rows are days, series are places. A value of 0 with a text is a
+	// day at the place on which nothing is counted.
+	Timeline Kind = "timeline"
 )
 
 // Chart is a chart and the table behind it.
@@ -59,7 +62,7 @@ func (c Chart) Scale() float64 {
 // length returns how long the row's bar is, in the unit of its values.
 func (c Chart) length(row Row) (length float64) {
 	for _, v := range row.Values {
-		if c.Kind == Stacked {
+		if c.IsStacked() {
 			length += v.Number
 		} else {
 			length = max(length, v.Number)
@@ -67,6 +70,9 @@ func (c Chart) length(row Row) (length float64) {
 	}
 	return length
 }
+
+// IsStacked reports whether the parts of a bar are behind or over each other.
+func (c Chart) IsStacked() bool { return c.Kind == Stacked || c.Kind == Timeline }
 
 // Text returns the row's values as they are written at the end of its bar.
 func (r Row) Text() string {
@@ -93,7 +99,15 @@ func (c Chart) Empty() bool {
 func (c Chart) Alt() string {
 	parts := make([]string, len(c.Rows))
 	for i, row := range c.Rows {
-		parts[i] = row.Label + " " + row.Text()
+		parts[i] = row.Label
+		for k, v := range row.Values {
+			if v.Text != "" && len(c.Series) > 1 {
+				parts[i] += " " + c.Series[k]
+			}
+			if v.Text != "" {
+				parts[i] += " " + v.Text
+			}
+		}
 	}
 	return strings.TrimSuffix(c.Title, ".") + ": " + strings.Join(parts, "; ") + "."
 }

@@ -147,6 +147,8 @@ func (d *document) block(b article.Block) error {
 		d.table(b)
 	case article.Drawing:
 		return d.chart(b.Chart)
+	case article.Diagram:
+		return d.diagram(b)
 	case article.Picture:
 		return d.picture(b)
 	case article.NewPage:

@@ -34,7 +34,7 @@ func (d *document) chart(c chart.Chart) error {
 	d.drawn++
 	d.text("Eyebrow", c.Title)
 	height := columnsHeight
-	if c.Kind != chart.Columns {
+	if !isUpright(c) {
 		height = axisHeight + barHeight*max(len(c.Rows), 1)
 	}
 	d.drawing(d.width*unitsPerTwip, height, c.Alt(), fmt.Sprintf(
@@ -65,10 +65,10 @@ func (all charts) files() (found []file) {
 // xml returns the chart's part (ECMA-376 Part 1, 21.2): a bar chart with its values at the bars.
 func (c drawnChart) xml() string {
 	direction, grouping, overlap := "bar", "clustered", ""
-	switch c.Kind {
-	case chart.Columns:
+	if isUpright(c.Chart) {
 		direction = "col"
-	case chart.Stacked:
+	}
+	if c.IsStacked() {
 		grouping, overlap = "stacked", `<c:overlap val="100"/>`
 	}
 	series := make([]string, len(c.Names()))
@@ -91,11 +91,14 @@ func (c drawnChart) xml() string {
 		direction, grouping, strings.Join(series, ""), overlap, c.axes(), legend)
 }
 
+// isUpright reports whether the bars of a chart are columns.
+func isUpright(c chart.Chart) bool { return c.Kind == chart.Columns || c.Kind == chart.Timeline }
+
 // axes returns both axes: the rows', from the top where bars are horizontal, and the values', which is not drawn since
 // each bar has its value.
 func (c drawnChart) axes() string {
 	position, order, values := "l", "maxMin", "b"
-	if c.Kind == chart.Columns {
+	if isUpright(c.Chart) {
 		position, order, values = "b", "minMax", "l"
 	}
 	return fmt.Sprintf(`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/>`+
@@ -150,7 +153,7 @@ func (c drawnChart) series(i int, name string) string {
 // labels returns where the values of a series are written: at the end of a bar, or in the middle of its part.
 func (c drawnChart) labels(series int) string {
 	position := "outEnd"
-	if c.Kind == chart.Stacked {
+	if c.IsStacked() {
 		position = "ctr"
 	}
 	return `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr>` + c.ink(
@@ -163,7 +166,7 @@ func (c drawnChart) labels(series int) string {
 // ink returns the color of the values of a series: white on dark parts of a bar.
 func (c drawnChart) ink(series int) string {
 	color := "20242C"
-	if c.Kind == chart.Stacked && chart.IsDark(chart.Color(series)) {
+	if c.IsStacked() && chart.IsDark(chart.Color(series)) {
 		color = "FFFFFF"
 	}
 	return `<a:solidFill><a:srgbClr val="` + color + `"/></a:solidFill>`

@@ -15,7 +15,7 @@ const (
 
 // bars returns the drawing of a chart with its values at the bars, and with a legend where it has several series.
 func (d *drawing) bars(c chart.Chart) typeset.Block {
-	if c.Kind == chart.Columns {
+	if c.Kind == chart.Columns || c.Kind == chart.Timeline {
 		return typeset.Stacked(4, d.columns(c), d.legend(c))
 	}
 	return typeset.Stacked(4, d.rows(c), d.legend(c))
@@ -99,22 +99,56 @@ func (d *drawing) columns(c chart.Chart) typeset.Block {
 	return typeset.Drawing{Height: columnsHeight, Draw: func(p *typeset.Page, box typeset.Rect) {
 		slot := box.W / float64(max(len(c.Rows), 1))
 		width := min(slot*0.7/float64(len(c.Names())), 28)
+		if c.IsStacked() {
+			width = min(slot-2, 28)
+		}
 		base := box.Bottom() - labels
 		unit := (base - box.Y - values) / c.Scale()
 		for i, row := range c.Rows {
-			x := box.X + slot*(float64(i)+0.5) - width*float64(len(row.Values))/2
-			for j, v := range row.Values {
-				height := max(v.Number*unit, 0)
-				bar := typeset.Area(x+float64(j)*width, base-height, width-2, height)
-				p.FillRect(bar, typeset.RGB(chart.Color(j)))
-				above := typeset.Area(bar.X-4, bar.Y-values, bar.W+8, values)
-				p.Draw(typeset.Small.At(7.5).Strong().Line(v.Text).Centred(), above, true)
+			middle := box.X + slot*(float64(i)+0.5)
+			if c.IsStacked() {
+				drawTower(p, row, typeset.Area(middle-width/2, box.Y, width, base-box.Y), unit)
+			} else {
+				drawBeside(p, row, middle-width*float64(len(row.Values))/2, base, width, unit)
 			}
 			label := typeset.Area(box.X+slot*float64(i)+1, base+3, slot-2, labels-3)
 			p.Draw(typeset.Small.At(7.5).Text(row.Label).Centred().Within(2), label, false)
 		}
 		p.Line(box.X, base, box.Right(), base, typeset.Pen{Width: 0.6, Color: typeset.Quiet})
 	}}
+}
+
+// drawBeside draws upright bars beside each other, from x on and up from base, each under its value.
+func drawBeside(p *typeset.Page, row chart.Row, x, base, width, unit float64) {
+	const values = 12.0
+	for j, v := range row.Values {
+		height := max(v.Number*unit, 0)
+		bar := typeset.Area(x+float64(j)*width, base-height, width-2, height)
+		p.FillRect(bar, typeset.RGB(chart.Color(j)))
+		above := typeset.Area(bar.X-4, bar.Y-values, bar.W+8, values)
+		p.Draw(typeset.Small.At(7.5).Strong().Line(v.Text).Centred(), above, true)
+	}
+}
+
+// drawTower draws the parts of an upright bar over each other, each with its value. One that counts nothing is a line.
+func drawTower(p *typeset.Page, row chart.Row, box typeset.Rect, unit float64) {
+	const least = 2.5
+	y := box.Bottom()
+	for i, v := range row.Values {
+		if v.Text == "" {
+			continue
+		}
+		height := max(v.Number*unit, least)
+		y -= height
+		p.FillRect(typeset.Area(box.X, y, box.W, height), typeset.RGB(chart.Color(i)))
+		if v.Number > 0 {
+			ink := typeset.Ink
+			if chart.IsDark(chart.Color(i)) {
+				ink = typeset.White
+			}
+			p.Draw(typeset.Small.At(7.5).Strong().In(ink).Line(v.Text).Centred(), typeset.Area(box.X, y, box.W, height), true)
+		}
+	}
 }
 
 // legend names the series; nil where there is one only.

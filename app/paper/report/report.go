@@ -105,6 +105,8 @@ func (d *drawing) block(b article.Block, first bool) error {
 		d.table(b)
 	case article.Drawing:
 		d.chart(b.Chart)
+	case article.Diagram:
+		d.diagram(b.Diagram)
 	case article.Picture:
 		return d.picture(b)
 	case article.NewPage:

@@ -14,6 +14,7 @@ type Canvas struct {
 	ops     []byte // content stream operators (ISO 32000-1, annex A)
 	fill    Color
 	fillSet bool
+	raster  *raster // nil: operators are written
 }
 
 // put adds operators.
@@ -98,6 +99,10 @@ func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 
 // Fill paints the inside of a path (nonzero rule).
 func (c *Canvas) Fill(p *Path, color Color) {
+	if c.raster != nil {
+		c.raster.fill(p, color)
+		return
+	}
 	c.setFill(color)
 	c.path(p)
 	c.put("f\n")
@@ -138,6 +143,10 @@ type Pen struct {
 
 // Stroke draws the outline of a path.
 func (c *Canvas) Stroke(p *Path, pen Pen) {
+	if c.raster != nil {
+		c.raster.stroke(p, pen)
+		return
+	}
 	c.put("q ")
 	c.color(pen.Color, "RG ")
 	c.numbers(pen.Width)

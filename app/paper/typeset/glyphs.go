@@ -25,22 +25,28 @@ func (f *typeface) outline(gid font.GID, face *font.Face) []byte {
 	if ops, ok := f.outlines[gid]; ok {
 		return ops
 	}
-	var ops []byte
-	if gid != 0 {
-		o, ok := face.GlyphDataOutline(gid)
-		if f.latin != nil {
-			o, ok = f.latin.glyphOutline(gid)
-		}
-		if ok {
-			ops = outlineOps(o)
-		}
-	}
+	ops := outlineOps(f.segments(gid, face))
 	f.outlines[gid] = ops
 	return ops
 }
 
+// segments returns the outline of a glyph in font units, empty for one without ink.
+func (f *typeface) segments(gid font.GID, face *font.Face) []opentype.Segment {
+	if gid == 0 {
+		return nil
+	}
+	o, ok := face.GlyphDataOutline(gid)
+	if f.latin != nil {
+		o, ok = f.latin.glyphOutline(gid)
+	}
+	if !ok {
+		return nil
+	}
+	return o.Segments
+}
+
 // outlineOps writes an outline for a nonzero fill. PDF has cubic curves only, so quadratic ones are raised.
-func outlineOps(o font.GlyphOutline) []byte {
+func outlineOps(segments []opentype.Segment) []byte {
 	var b []byte
 	var x, y float32
 	emit := func(verb string, points ...opentype.SegmentPoint) {
@@ -53,7 +59,7 @@ func outlineOps(o font.GlyphOutline) []byte {
 		}
 		b = append(b, verb...)
 	}
-	for _, s := range o.Segments {
+	for _, s := range segments {
 		switch s.Op {
 		case opentype.SegmentOpMoveTo:
 			if len(b) > 0 {
@@ -79,6 +85,10 @@ func outlineOps(o font.GlyphOutline) []byte {
 // drawLine draws one line with its left edge at x and its baseline at y (from the top).
 func (c *Canvas) drawLine(l textLine, x, y float64, s Style) {
 	if l.start == l.end {
+		return
+	}
+	if c.raster != nil {
+		c.raster.drawLine(c.doc, l, x, y, s)
 		return
 	}
 	c.setFill(s.Color)

@@ -20,7 +20,9 @@ const (
 // points are in the order of the nodes and fill the square in the longer direction.
 func (g Graph) Layout() []Point {
 	n := len(g.Nodes)
-	l := layout{at: spiral(n), forces: make([]Point, n), ideal: 1 / math.Sqrt(float64(max(n, 1)))}
+	l := layout{
+		at: spiral(n), forces: make([]Point, n), ideal: 1 / math.Sqrt(float64(max(n, 1))), pulls: pulls(n, g.Edges),
+	}
 	rounds := min(max(mostWork/max(n*n/2, 1), leastRounds), mostRounds)
 	for round := range rounds {
 		l.push()
@@ -36,7 +38,8 @@ func (g Graph) Layout() []Point {
 type layout struct {
 	at     []Point
 	forces []Point
-	ideal  float64 // the distance between two nodes that nothing joins or parts
+	ideal  float64   // the distance between two nodes that nothing joins or parts
+	pulls  []float64 // how much each edge pulls
 }
 
 // spiral returns points around the middle, each at the golden angle from the one before.
@@ -70,12 +73,28 @@ func (l *layout) push() {
 	}
 }
 
+// pulls returns how much each edge pulls: the stronger the more, and the less the more edges both of its ends have, so
+// that those who know everyone do not end in one heap.
+func pulls(n int, edges []Edge) []float64 {
+	degrees := make([]int, n)
+	for _, e := range edges {
+		degrees[e.A]++
+		degrees[e.B]++
+	}
+	all := make([]float64, len(edges))
+	for i, e := range edges {
+		fewer := float64(min(degrees[e.A], degrees[e.B]))
+		all[i] = (1 + math.Log(float64(max(e.Strength, 1)))) / 2 / math.Sqrt(fewer)
+	}
+	return all
+}
+
 // pull moves nodes that are joined to each other, and all a little to the middle.
 func (l *layout) pull(edges []Edge) {
-	for _, e := range edges {
+	for i, e := range edges {
 		a, b := l.at[e.A], l.at[e.B]
 		dx, dy := a.X-b.X, a.Y-b.Y
-		part := math.Hypot(dx, dy) / l.ideal * (1 + math.Log(float64(max(e.Strength, 1)))) / 2
+		part := math.Hypot(dx, dy) / l.ideal * l.pulls[i]
 		l.forces[e.A].X -= dx * part
 		l.forces[e.A].Y -= dy * part
 		l.forces[e.B].X += dx * part

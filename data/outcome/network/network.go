@@ -29,7 +29,7 @@ type Node struct {
 // Edge is between two nodes.
 type Edge struct {
 	A, B     int // places of the nodes
-	Strength int // 1 for a contact's organisation, else of the tie
+	Strength int // of the ties; 0: a contact is at the organisation
 	// the meetings and connections that the edge is of; none between a contact and its organisation
 	Records []program.ID
 }
@@ -42,13 +42,17 @@ type Graph struct {
 
 // Filter is what of a program is in a network. The zero Filter is all.
 type Filter struct {
-	Stop                 program.ID      // only what happened there
-	Theme                program.ThemeID // only what is about it
-	WithoutOrganisations bool
+	Stop    program.ID      // only what happened there
+	Theme   program.ThemeID // only what is about it
+	Without []Kind          // which nodes are hidden
 }
 
+// has reports whether nodes of a kind are in the network.
+func (f Filter) has(kind Kind) bool { return !slices.Contains(f.Without, kind) }
+
 // Of returns the network of a program: its visitors, the contacts whom they met or are connected with, and the
-// organisations of those or that received them without anybody being named.
+// organisations of those or that received them without anybody being named. Without contacts, it is the organisations
+// that received them.
 func Of(p *program.Program, f Filter) Graph {
 	shown := p
 	if f.Stop != "" || f.Theme != "" {
@@ -63,10 +67,14 @@ func Of(p *program.Program, f Filter) Graph {
 		})
 	}
 	list := outcome.Ties(shown)
-	if !f.WithoutOrganisations {
+	switch {
+	case !f.has(Organisation):
+	case f.has(Contact):
 		list = append(list, unnamedHosts(shown)...)
+	default:
+		list = append(list, outcome.Received(shown)...)
 	}
-	return graphOf(shown, list, !f.WithoutOrganisations)
+	return graphOf(shown, list, f)
 }
 
 // unnamedHosts lists which visitors were received by which organisations without a contact of it being named.
@@ -78,13 +86,13 @@ func unnamedHosts(p *program.Program) []outcome.Tie {
 	}))
 }
 
-// graphOf returns the network of ties, with the visitors and, if wanted, the organisations of contacts.
-func graphOf(p *program.Program, list []outcome.Tie, organisations bool) Graph {
-	named := namedIn(p, list, organisations)
+// graphOf returns the network of ties, with the visitors and the organisations of contacts.
+func graphOf(p *program.Program, list []outcome.Tie, f Filter) Graph {
+	named := namedIn(p, list, f.has(Organisation))
 	var g Graph
 	at := map[program.ID]int{}
 	add := func(record program.Record, kind Kind, name string) {
-		if id := record.RecordID(); named[id] {
+		if id := record.RecordID(); named[id] && f.has(kind) {
 			at[id] = len(g.Nodes)
 			g.Nodes = append(g.Nodes, Node{id, kind, name})
 		}
@@ -95,23 +103,31 @@ func graphOf(p *program.Program, list []outcome.Tie, organisations bool) Graph {
 	for _, c := range p.Contacts {
 		add(c, Contact, c.Name)
 	}
-	if organisations {
-		for _, o := range p.Organisations {
-			add(o, Organisation, o.Name)
-		}
+	for _, o := range p.Organisations {
+		add(o, Organisation, o.Name)
 	}
+	joined := map[[2]int]int{} // the places of edges
 	join := func(a, b program.ID, strength int, records []program.ID) {
 		first, hasFirst := at[a]
 		second, hasSecond := at[b]
-		if hasFirst && hasSecond {
-			g.Edges = append(g.Edges, Edge{first, second, strength, records})
+		if !hasFirst || !hasSecond {
+			return
 		}
+		ends := [2]int{first, second}
+		i, known := joined[ends]
+		if !known {
+			i = len(g.Edges)
+			joined[ends] = i
+			g.Edges = append(g.Edges, Edge{A: first, B: second})
+		}
+		g.Edges[i].Strength += strength
+		g.Edges[i].Records = append(g.Edges[i].Records, records...)
 	}
 	for _, tie := range list {
 		join(tie.A, tie.B, tie.Strength(), slices.Concat(tie.Meetings, tie.Connections))
 	}
 	for _, c := range p.Contacts {
-		join(c.ID, c.Organisation, 1, nil)
+		join(c.ID, c.Organisation, 0, nil)
 	}
 	return g
 }
@@ -132,18 +148,4 @@ func namedIn(p *program.Program, list []outcome.Tie, organisations bool) map[pro
 		}
 	}
 	return named
-}
-
-// Focus returns which nodes are joined to one, itself included.
-func (g Graph) Focus(node int) map[int]bool {
-	near := map[int]bool{node: true}
-	for _, e := range g.Edges {
-		if e.A == node {
-			near[e.B] = true
-		}
-		if e.B == node {
-			near[e.A] = true
-		}
-	}
-	return near
 }

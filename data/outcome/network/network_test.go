@@ -105,7 +105,8 @@ func TestTheNetworkIsOfTheTies(t *testing.T) {
 		a, b := g.Nodes[e.A], g.Nodes[e.B]
 		if n := strength[[2]program.ID{a.ID, b.ID}]; n > 0 {
 			found++
-			if n != e.Strength || len(e.Records) < n {
+			isMore := b.Kind == network.Organisation && e.Strength > n // who was received is counted too
+			if n != e.Strength && !isMore || len(e.Records) < n {
 				t.Errorf("%s and %s: %d, not %d, of %v", a.Name, b.Name, e.Strength, n, e.Records)
 			}
 			continue
@@ -122,7 +123,9 @@ func TestTheNetworkIsOfTheTies(t *testing.T) {
 			t.Errorf("%s is not there", person.DisplayName())
 		}
 	}
-	stop := network.Of(p, network.Filter{Stop: p.Stops[0].ID, WithoutOrganisations: true})
+	stop := network.Of(p, network.Filter{
+		Stop: p.Stops[0].ID, Without: []network.Kind{network.Organisation},
+	})
 	for _, e := range stop.Edges {
 		for _, id := range e.Records {
 			if m := p.Meeting(id); m != nil && m.Stop != p.Stops[0].ID {
@@ -134,8 +137,5 @@ func TestTheNetworkIsOfTheTies(t *testing.T) {
 		if n.Kind == network.Organisation {
 			t.Errorf("%s is there", n.Name)
 		}
-	}
-	if near := g.Focus(0); !near[0] || len(near) > len(g.Nodes) {
-		t.Errorf("near the first are %v", near)
 	}
 }
