@@ -277,7 +277,7 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case Party:
 		return p.PartyName(v)
 	case Due:
-		return v.text(l)
+		return v.Text(l)
 	case Proof:
 		return joined(": ", v.Kind.Name(l), v.Of)
 	case []string:

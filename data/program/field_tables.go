@@ -209,6 +209,7 @@ FollowUpState  connection`
 
 	taskTable = `
 Text    task  rows=2 search
+Person  task
 Due     task
 Owner   task
 DoneOn  task

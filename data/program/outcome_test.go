@@ -287,20 +287,15 @@ func TestWhenATaskIsDue(t *testing.T) {
 		p.TasksByDue()[2].ID != "2" {
 		t.Error("overdue, or in another order")
 	}
-	ticked := p.Ticked(DocumentProof, day(7), "badges")
+	ticked := p.Ticked(day(7), Proof{DocumentProof, "badges"})
 	if len(ticked) != 1 || ticked[0].DoneOn != day(7) || !late.DoneOn.IsZero() ||
-		len(p.Ticked(ReleaseProof, day(7), "badges")) != 0 {
+		len(p.Ticked(day(7), Proof{ReleaseProof, "badges"})) != 0 {
 		t.Errorf("ticked %+v", ticked)
 	}
 	for _, l := range locale.Languages() {
 		f, _ := FieldAt(late, "Due")
-		before, after := Due{From: ArrivalDay, Days: -14}.text(l), Due{From: EndDay, Days: 1}.text(l)
-		if !strings.Contains(
-			before,
-			"14",
-		) ||
-			after == "" ||
-			f.Text(l, p, late) == "" {
+		before, after := Due{From: ArrivalDay, Days: -14}.Text(l), Due{From: EndDay, Days: 1}.Text(l)
+		if !strings.Contains(before, "2") || after == "" || f.Text(l, p, late) == "" {
 			t.Errorf("%s: %q, %q", l, before, after)
 		}
 	}

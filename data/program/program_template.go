@@ -187,11 +187,15 @@ func (c *templateCopy) forms() []*Form {
 	return forms
 }
 
-// tasks are the same tasks, all open. Their owners stay where they are in the new program too.
+// tasks are the same tasks, all open, but for those about who is not copied. Their owners stay where they are in the new program too.
 func (c *templateCopy) tasks() []*Task {
 	var tasks []*Task
 	for _, task := range c.of.Tasks {
+		if task.Person != "" && c.ids[task.Person] == "" {
+			continue
+		}
 		next := *task
+		next.Person = c.ids[task.Person]
 		next.ID = NewID()
 		next.Due.On = c.day(task.Due.On)
 		next.DoneOn = civil.Date{}

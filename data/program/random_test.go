@@ -209,6 +209,7 @@ func referOutcome(t *rapid.T, p *Program) {
 	}
 	for _, task := range p.Tasks {
 		party(&task.Owner)
+		task.Person = drawID(t, p.People)
 	}
 }
 

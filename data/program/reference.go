@@ -108,7 +108,10 @@ func (r *Connection) references() []Reference {
 }
 
 func (r *Task) references() []Reference {
-	return partyReferences("Owner", r.Owner)
+	return append(
+		partyReferences("Owner", r.Owner),
+		Reference{"Person", "person", []ID{r.Person}, "Choose a person of this program, or nobody."},
+	)
 }
 
 func (r *Issue) references() []Reference {

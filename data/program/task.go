@@ -69,6 +69,7 @@ type Proof struct {
 type Task struct {
 	ID     ID         `json:"id"               audience:"internal"`
 	Text   string     `json:"text"             audience:"internal"`
+	Person ID         `json:"person,omitempty" audience:"internal"` // whom it is about; empty: the whole program
 	Due    Due        `json:"due,omitzero"     audience:"internal"`
 	Owner  Party      `json:"owner,omitzero"   audience:"internal"`
 	DoneOn civil.Date `json:"done_on,omitzero" audience:"internal"` // zero: it is open
@@ -162,31 +163,77 @@ func (p *Program) TasksByDue() []*Task {
 	return list
 }
 
-// Ticked returns copies, done on that day, of the open tasks that something proves: a document that was made or marked
-// as sent (by its ID in the catalogue, or by its recipient), or a kind of record that was imported.
-func (p *Program) Ticked(kind ProofKind, on civil.Date, of ...string) []*Task {
-	var ticked []*Task
-	for _, t := range p.Tasks {
-		if t.DoneOn.IsZero() && t.Proof.Kind == kind && slices.Contains(of, t.Proof.Of) {
-			next := *t
-			next.DoneOn = on
-			ticked = append(ticked, &next)
-		}
-	}
-	return ticked
-}
+// daysOfWeek is how many days a week has.
+const daysOfWeek = 7
 
-// text writes when a task is due: 14 days before the arrival.
-func (d Due) text(l locale.Language) string {
+// Text writes when a task is due: 3 weeks before the arrival.
+func (d Due) Text(l locale.Language) string {
 	values := locale.Values{"From": d.From.Name(l)}
+	before, after, n := "due.before", "due.after", int(max(d.Days, -d.Days))
+	if n%daysOfWeek == 0 {
+		before, after, n = "due.before-weeks", "due.after-weeks", n/daysOfWeek
+	}
 	switch {
 	case d.From == FixedDay:
 		return l.Date(d.On, locale.FullDate)
 	case d.Days == 0:
 		return l.Text("due.same-day", values)
 	case d.Days < 0:
-		return l.Count("due.before", int(-d.Days), values)
+		return l.Count(before, n, values)
 	default:
-		return l.Count("due.after", int(d.Days), values)
+		return l.Count(after, n, values)
 	}
+}
+
+// Lacking returns the tasks of a list that the program does not have yet: about the same person, in the same words.
+func (p *Program) Lacking(tasks []*Task) []*Task {
+	key := func(t *Task) string { return string(t.Person) + " " + locale.Fold(t.Text) }
+	known := map[string]bool{}
+	for _, t := range p.Tasks {
+		known[key(t)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(tasks), func(t *Task) bool {
+		has := known[key(t)]
+		known[key(t)] = true
+		return has
+	})
+}
+
+// TasksFrom returns copies of the tasks of an earlier program that this one lacks, all open. Who did them then does
+// them again: the person of the same name, or else their name. Tasks about people of that program stay behind.
+func (p *Program) TasksFrom(earlier *Program) []*Task {
+	var tasks []*Task
+	for _, original := range earlier.Tasks {
+		if original.Person != "" {
+			continue
+		}
+		next := *original
+		next.ID = NewID()
+		next.DoneOn = civil.Date{}
+		next.Note = ""
+		next.Owner = p.partyLike(earlier, original.Owner)
+		if !next.Due.On.IsZero() {
+			next.Due.On = civil.Date{}
+			if from, to := earlier.FirstDay(), p.FirstDay(); !from.IsZero() && !to.IsZero() {
+				next.Due.On = original.Due.On.AddDays(to.DaysSince(from))
+			}
+		}
+		tasks = append(tasks, &next)
+	}
+	return p.Lacking(tasks)
+}
+
+// partyLike is a party of an earlier program in this one.
+func (p *Program) partyLike(earlier *Program, party Party) Party {
+	before := earlier.Person(party.Person)
+	if before == nil {
+		return party
+	}
+	name := before.DisplayName()
+	for _, person := range p.People {
+		if !person.Cancelled && person.DisplayName() == name {
+			return Party{Person: person.ID}
+		}
+	}
+	return Party{Text: name}
 }

@@ -73,6 +73,7 @@ var (
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE person = ?`},
 			{"responses", `SELECT count(*) FROM response WHERE person = ?`},
 			{"connections", endsAt("person")},
+			{"tasks", `SELECT count(*) FROM task WHERE person = ?`},
 			{"issues", `SELECT count(*) FROM issue WHERE person = ?`},
 			{"releases", `SELECT count(*) FROM release WHERE person = ?`},
 		},
@@ -90,6 +91,7 @@ var (
 			without("attendees"), without("excused"), without("interpreters"),
 			withoutSources("SELECT id FROM takeaway WHERE person = ?1"), `DELETE FROM takeaway WHERE person = ?`,
 			`DELETE FROM response WHERE person = ?`, `DELETE FROM connection WHERE ? IN (from_person, to_person)`,
+			`DELETE FROM task WHERE person = ?`,
 			`UPDATE issue SET replaces = NULL
 				WHERE person <> ?1 AND replaces IN (SELECT id FROM issue WHERE person = ?1)`,
 			`DELETE FROM issue WHERE person = ?`, `DELETE FROM release WHERE person = ?`,
@@ -177,7 +179,7 @@ var (
 	}, func(p *program.Program) *[]*program.Connection { return &p.Connections })
 
 	tasks = newTable(table{
-		kind: Tasks, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		kind: Tasks, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person"},
 	}, func(p *program.Program) *[]*program.Task { return &p.Tasks })
 
 	issues = newTable(table{

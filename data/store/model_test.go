@@ -270,6 +270,7 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		r.Introduced, r.FollowUpOwner, r.Meeting = someParty(t, p), someParty(t, p), pick(idsOf(p.Meetings))
 	case *program.Task:
 		r.Text, r.Owner = r.Text+"T", someParty(t, p)
+		r.Person = pick(idsOf(p.People))
 		r.Due.From, r.Proof.Kind = program.EndDay, program.ReleaseProof
 	case *program.TravelTime:
 		r.From.Organisation = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from")

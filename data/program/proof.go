@@ -1,0 +1,69 @@
+package program
+
+import (
+	"reflect"
+
+	"laurel/data/civil"
+)
+
+// certificatesDocument is the document that the register of issued certificates has entries of.
+const certificatesDocument = "certificates"
+
+// Proofs lists what happened between two values of a program that shows tasks to be done: a document that was marked as
+// sent (it was made too) to a recipient, certificates that were issued and, of an import, the kinds of the records that
+// are new or changed.
+func Proofs(before, after *Program, isImport bool) []Proof {
+	var proofs []Proof
+	for _, r := range added(before.Releases, after.Releases) {
+		proofs = append(
+			proofs,
+			Proof{ReleaseProof, r.Document}, Proof{ReleaseProof, string(r.Recipient)}, Proof{DocumentProof, r.Document},
+		)
+	}
+	if len(added(before.Issues, after.Issues)) > 0 {
+		proofs = append(proofs, Proof{DocumentProof, certificatesDocument})
+	}
+	if !isImport {
+		return proofs
+	}
+	for _, kind := range recordKinds {
+		if len(added(kind.list(before), kind.list(after))) > 0 {
+			proofs = append(proofs, Proof{ImportProof, kind.Name})
+		}
+	}
+	return proofs
+}
+
+// added returns the records of a list that are other values than in the one before.
+func added[R Record](before, after []R) []R {
+	known := make(map[uintptr]bool, len(before))
+	for _, r := range before {
+		known[reflect.ValueOf(r).Pointer()] = true
+	}
+	var list []R
+	for _, r := range after {
+		if !known[reflect.ValueOf(r).Pointer()] {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// Ticked returns copies, done on that day, of the open tasks that one of the proofs shows to be done.
+func (p *Program) Ticked(on civil.Date, proofs ...Proof) []*Task {
+	var ticked []*Task
+	for _, t := range p.Tasks {
+		if !t.DoneOn.IsZero() || t.Proof.Kind == "" {
+			continue
+		}
+		for _, proof := range proofs {
+			if t.Proof == proof {
+				next := *t
+				next.DoneOn = on
+				ticked = append(ticked, &next)
+				break
+			}
+		}
+	}
+	return ticked
+}
