@@ -193,10 +193,13 @@ func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 	return "", look.ColorQuiet
 }
 
-// handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone.
+// handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone, and
+// ticks the tasks that are done by it.
 func (l *releases) handedOut(jobs ...job) {
 	var issues []*program.Issue
+	var made []string
 	for _, o := range jobs {
+		made = append(made, o.documents()...)
 		for _, audience := range o.audiences() {
 			one := o
 			one.Audience = audience
@@ -212,8 +215,10 @@ func (l *releases) handedOut(jobs ...job) {
 	}
 	issues = withoutTwins(issues)
 	if len(issues) == 0 {
+		l.v.s.Made(made...)
 		return
 	}
+	defer l.v.s.Made(made...) // once the certificates are noted
 	owner, data := l.v.program.ID, locale.Values{"Count": len(issues)}
 	l.v.s.EditWithUndo(
 		locale.L("Issue {{.Count}} certificates", data),
@@ -227,6 +232,17 @@ func (l *releases) handedOut(jobs ...job) {
 			return nil
 		},
 	)
+}
+
+// documents lists what the job makes: its document, and those of a packet.
+func (o job) documents() []string {
+	ids := []string{o.document.ID}
+	for _, option := range o.document.Options {
+		if option.Parts {
+			ids = append(ids, request.Options{option.ID: o.value(option)}.List(option.ID)...)
+		}
+	}
+	return ids
 }
 
 // withoutTwins keeps the first of the entries with one serial number: certificates may go out by themselves and in a

@@ -36,6 +36,7 @@ type Session struct {
 	saved     time.Time
 	listeners []func(*program.Program)
 	changes   []func() // the first is under way
+	ticked    []string // the tasks that the edit under way has ticked, until a sentence names them
 	drafts    drafts
 }
 
@@ -83,15 +84,26 @@ func (s *Session) Close() { s.Show(nil) }
 // value and then done is called with nil. When it fails nothing has changed and done has the error; with no done the
 // window shows it.
 func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(error)) {
+	if done == nil {
+		done = s.Failed
+	}
+	s.edit(label, change, done)
+}
+
+// edit is Edit; proofs are what it shows to be done beside what it changes.
+func (s *Session) edit(label string, change func(tx *store.Tx) error, done func(error), proofs ...program.Proof) {
+	change, ticked := s.proving(change, false, proofs...)
 	edit := func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }
-	s.after(edit, func(_ string, err error) {
-		switch {
-		case done != nil:
-			done(err)
-		case err != nil:
-			s.Fail(err)
-		}
-	})
+	s.after(edit, func(_ outcome, err error) { s.done(ticked, done, err) })
+}
+
+// done passes the end of an edit on, and reports the tasks that it has ticked.
+func (s *Session) done(ticked func() []string, done func(error), err error) {
+	if err == nil {
+		s.ticked = ticked()
+	}
+	done(err)
+	s.reportTicked()
 }
 
 // EditAfterBackup is Edit for what changes much at once: a backup is made before. Without one nothing is changed.
@@ -101,6 +113,7 @@ func (s *Session) EditAfterBackup(
 	change func(tx *store.Tx) error,
 	done func(error),
 ) {
+	change, ticked := s.proving(change, reason == store.BeforeImport)
 	edit := func(ctx context.Context) (string, error) {
 		if s.Backups != "" {
 			if _, err := s.Store.BackUpInto(ctx, s.Backups, reason); err != nil {
@@ -109,7 +122,7 @@ func (s *Session) EditAfterBackup(
 		}
 		return label, s.Store.Edit(ctx, label, change)
 	}
-	s.after(edit, func(_ string, err error) { done(err) })
+	s.after(edit, func(_ outcome, err error) { s.done(ticked, done, err) })
 }
 
 // EditWithUndo is Edit for what a person may regret at once: the sentence is shown with Undo beside it.
@@ -117,8 +130,10 @@ func (s *Session) EditWithUndo(label, sentence string, change func(tx *store.Tx)
 	s.Edit(label, change, s.Answer(s.Failed, func() { s.OfferUndo(sentence) }))
 }
 
-// OfferUndo shows what was done, with Undo beside it.
-func (s *Session) OfferUndo(sentence string) { s.Dialogs.Toast(sentence, locale.L("Undo"), s.Undo) }
+// OfferUndo shows what was done, and which tasks are done by it, with Undo beside it.
+func (s *Session) OfferUndo(sentence string) {
+	s.Dialogs.Toast(s.withTicked(sentence), locale.L("Undo"), s.Undo)
+}
 
 // Answer is the done function of an edit that a form asks for: the form gets the error in the window's language, and
 // after success then is called; it may be nil.
@@ -210,32 +225,37 @@ func (s *Session) AskToDiscard(yes func()) {
 
 // Undo undoes the last edit.
 func (s *Session) Undo() {
-	s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) })
+	s.move(s.Store.Undo, false)
 }
 
 // Redo repeats the last edit that was undone.
 func (s *Session) Redo() {
-	s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) })
+	s.move(s.Store.Redo, true)
 }
 
 // UndoTo undoes all edits down to one, by its number in the log.
 func (s *Session) UndoTo(edit int64) {
-	s.after(func(ctx context.Context) (string, error) { return s.Store.UndoTo(ctx, edit) },
-		func(label string, err error) { s.undone(label, false, err) })
+	s.move(func(ctx context.Context) (string, error) { return s.Store.UndoTo(ctx, edit) }, false)
 }
 
 // RedoTo makes all undone edits again up to one, by its number in the log.
 func (s *Session) RedoTo(edit int64) {
-	s.after(func(ctx context.Context) (string, error) { return s.Store.RedoTo(ctx, edit) },
-		func(label string, err error) { s.undone(label, true, err) })
+	s.move(func(ctx context.Context) (string, error) { return s.Store.RedoTo(ctx, edit) }, true)
 }
 
-func (s *Session) undone(label string, redone bool, err error) {
-	if err != nil {
-		s.Fail(err)
-		return
-	}
-	s.Window.Undone(label, redone)
+// move undoes or redoes, and reports what; also how many tasks are open again by it.
+func (s *Session) move(step func(context.Context) (string, error), redone bool) {
+	s.after(step, func(o outcome, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		label := o.label
+		if n := reopened(o.before, o.next); n > 0 {
+			label = Joined(" · ", label, locale.N("{{.Count}} tasks are open again", n))
+		}
+		s.Window.Undone(label, redone)
+	})
 }
 
 // Fail shows what went wrong. Our errors are sentences for people; the log gets their types and causes.
@@ -259,31 +279,31 @@ func (s *Session) Failed(err error) {
 
 // outcome is what an edit, an undo or a redo leaves behind.
 type outcome struct {
-	label string
-	next  *program.Program
+	label        string
+	before, next *program.Program // values of the open program
 }
 
 // after runs a change of the store and brings the open program's new value to the listeners before done. Changes run
 // one after another, so that no older value is shown after a newer one.
-func (s *Session) after(change func(context.Context) (string, error), done func(string, error)) {
+func (s *Session) after(change func(context.Context) (string, error), done func(outcome, error)) {
 	s.changes = append(s.changes, func() { s.run(change, done) })
 	if len(s.changes) == 1 {
 		s.changes[0]()
 	}
 }
 
-func (s *Session) run(change func(context.Context) (string, error), done func(string, error)) {
+func (s *Session) run(change func(context.Context) (string, error), done func(outcome, error)) {
 	open := s.current
 	work.Run(s.Runner, nil, func(ctx context.Context) (outcome, error) {
 		label, err := change(ctx)
 		if err != nil || open == nil {
-			return outcome{label, open}, err
+			return outcome{label, open, open}, err
 		}
 		next, err := s.Store.Load(ctx, open.ID)
 		if errors.Is(err, store.ErrNotFound) {
 			next, err = nil, nil // the change removed the open program itself
 		}
-		return outcome{label, next}, err
+		return outcome{label, open, next}, err
 	}, func(o outcome, err error) {
 		if err == nil {
 			s.saved = s.Now()
@@ -292,7 +312,7 @@ func (s *Session) run(change func(context.Context) (string, error), done func(st
 				s.Show(o.next)
 			}
 		}
-		done(o.label, err)
+		done(o, err)
 		s.changes = s.changes[1:]
 		if len(s.changes) > 0 {
 			s.changes[0]()

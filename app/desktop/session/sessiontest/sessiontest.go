@@ -50,6 +50,8 @@ type Requests struct {
 	Sent      []program.Release  // offered to be marked as sent
 	Badges    map[string]int     // by tab
 	Forgotten []*program.Person  // asked to be removed for good
+
+	UndoneLabels []string // of edits that were undone or redone
 }
 
 // Canvas is that of the test window.
@@ -91,8 +93,8 @@ func (r *Requests) ApplyLooks() {}
 // Returned notes the record as shown.
 func (r *Requests) Returned(record program.ID) { r.Show(record) }
 
-// Undone does nothing.
-func (r *Requests) Undone(string, bool) {}
+// Undone notes the edit.
+func (r *Requests) Undone(label string, _ bool) { r.UndoneLabels = append(r.UndoneLabels, label) }
 
 // New makes a fixture in English over a new store; now is its only time. It ends with the test.
 func New(t testing.TB, now time.Time) *Fixture {
