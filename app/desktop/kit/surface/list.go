@@ -39,6 +39,8 @@ type List struct {
 	OnCurrent   func(key string, ok bool)             // another row is the current one, or none
 	OnSelection func(keys []string)                   // the set of selected rows has changed
 	OnOpen      func(key string)                      // Enter, or a double click
+	OnTick      func(keys []string)                   // Space; nil: Space adds to the selection
+	OnPress     func(key string, x float32) bool      // a press at x; true when it was used and selects nothing
 	OnAdd       func()                                // Insert
 	OnRename    func(key string)                      // F2
 	OnDelete    func(keys []string)                   // Delete

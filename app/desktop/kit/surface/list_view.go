@@ -42,6 +42,7 @@ func (v listView) Pressed(e *desktop.MouseEvent) {
 		if v.OnMenu != nil {
 			v.OnMenu(v.Selected(), e.AbsolutePosition)
 		}
+	case v.OnPress != nil && v.OnPress(key, e.Position.X):
 	case v.body.Again(key, e):
 		look.Call(v.OnOpen, key)
 	default:
@@ -79,6 +80,8 @@ func (v listView) TypedKey(e *fyne.KeyEvent) {
 		look.CallSome(v.OnDelete, v.Selected())
 	case e.Name == fyne.KeyF2:
 		look.Call(v.OnRename, key)
+	case e.Name == fyne.KeySpace && v.OnTick != nil:
+		look.CallSome(v.OnTick, v.Selected())
 	case e.Name == fyne.KeySpace:
 		v.pick(v.state.current, true, false)
 	case e.Name == fyne.KeyEscape:

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -30,12 +31,16 @@ func (c column) least() float32 {
 
 // viewRow is a row ready to be drawn.
 type viewRow struct {
-	source int
-	key    string
-	format func(source int) []Cell
-	cells  []Cell   // filled by content
-	sorted []string // folded texts, filled as columns are sorted
+	source  int // -1: it is the heading of a group
+	key     string
+	heading string // of its group
+	group   int    // the place of the group
+	format  func(source int) []Cell
+	cells   []Cell   // filled by content
+	sorted  []string // folded texts, filled as columns are sorted
 }
+
+func (v *viewRow) isHeading() bool { return v.source < 0 }
 
 // content formats the row once, when it first comes into sight or is sorted by its text: of 10,000 rows that a search
 // shows and hides with each letter most are never looked at.
@@ -67,6 +72,7 @@ type grid struct {
 	view       []*viewRow
 	sortBy     int // -1: as given
 	descending bool
+	isGrouped  bool
 	header     *header
 
 	compare   func(column int, a, b *viewRow) int
@@ -87,20 +93,28 @@ func (g *grid) Len() int { return len(g.view) }
 // Key identifies a row.
 func (g *grid) Key(row int) string { return g.view[row].key }
 
-// Height is the same for all rows.
-func (g *grid) Height(int) float32 { return g.rowHeight() }
+// Height is the same for all rows, and less for headings.
+func (g *grid) Height(row int) float32 {
+	if g.view[row].isHeading() {
+		return dp(headingHeight)
+	}
+	return g.rowHeight()
+}
 
-// Selectable is true for all rows.
-func (g *grid) Selectable(int) bool { return true }
+// Selectable is true for all rows but headings.
+func (g *grid) Selectable(row int) bool { return !g.view[row].isHeading() }
 
 // Text is the text of the first column that has text.
 func (g *grid) Text(row int) string {
-	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind != ChipCells }), 0)
+	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind < ChipCells }), 0)
 	return g.view[row].sortKey(first)
 }
 
 // Label is the text of a row's cells.
 func (g *grid) Label(row int) string {
+	if g.view[row].isHeading() {
+		return g.view[row].heading
+	}
 	var texts []string
 	for _, c := range g.view[row].content() {
 		texts = append(texts, c.Text)
@@ -123,9 +137,10 @@ func (g *grid) resort(by int, descending bool) {
 }
 
 func (g *grid) sort() {
+	g.group()
 	slices.SortStableFunc(g.view, func(a, b *viewRow) int {
-		if g.sortBy < 0 {
-			return a.source - b.source
+		if g.sortBy < 0 || a.group != b.group {
+			return cmp.Or(a.group-b.group, a.source-b.source)
 		}
 		order := g.compare(g.sortBy, a, b)
 		if g.descending {
@@ -136,6 +151,7 @@ func (g *grid) sort() {
 		}
 		return order
 	})
+	g.addHeadings()
 }
 
 // layout shares the width among the columns: by weight, none below its least width as long as they all fit.

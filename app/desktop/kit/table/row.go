@@ -19,6 +19,7 @@ type rowSlot struct {
 	state look.RowLook
 
 	ground, line, bar, ring *canvas.Rectangle
+	heading                 *canvas.Text
 	cells                   []*cellSlot
 	width                   float32
 }
@@ -26,9 +27,9 @@ type rowSlot struct {
 func newRowSlot(g *grid) *rowSlot {
 	s := &rowSlot{
 		grid: g, ground: look.NewRectangle(), line: look.NewRectangle(), bar: look.NewRectangle(),
-		ring: look.NewRectangle(),
+		ring: look.NewRectangle(), heading: look.NewWords(),
 	}
-	objects := []fyne.CanvasObject{s.ground, s.line, s.bar}
+	objects := []fyne.CanvasObject{s.ground, s.line, s.bar, s.heading}
 	for _, c := range g.columns {
 		cell := newCellSlot(c.kind)
 		s.cells = append(s.cells, cell)
@@ -72,6 +73,11 @@ func (s *rowSlot) paintGround(size fyne.Size) {
 }
 
 func (s *rowSlot) showCells(size fyne.Size) {
+	look.SetShown(s.heading, s.row.isHeading())
+	if s.row.isHeading() {
+		s.showHeading(size)
+		return
+	}
 	for i, c := range s.grid.columns {
 		s.cells[i].leaveOut(c.out)
 		if !c.out {
@@ -99,6 +105,8 @@ func newCellSlot(kind CellKind) *cellSlot {
 	case PersonCells:
 		s.avatar = look.NewAvatar(look.Portrait{}, 38)
 		s.first.TextStyle = look.Bold
+	case TickCells:
+		s.grounds = []*canvas.Rectangle{look.NewRectangle()}
 	case ChipCells:
 		for range chipsPerCell {
 			s.grounds = append(s.grounds, look.NewRectangle())
@@ -114,6 +122,8 @@ func (s *cellSlot) objects() []fyne.CanvasObject {
 		return []fyne.CanvasObject{s.avatar, s.first, s.second}
 	case TwoLines:
 		return []fyne.CanvasObject{s.first, s.second}
+	case TickCells:
+		return []fyne.CanvasObject{s.grounds[0], s.first}
 	case ChipCells:
 		var objects []fyne.CanvasObject
 		for i := range s.grounds {
@@ -140,6 +150,9 @@ func (s *cellSlot) show(cell *Cell, c column, height float32) {
 	switch s.kind {
 	case ChipCells:
 		s.showChips(cell.Chips, x, width, height)
+		return
+	case TickCells:
+		s.showBox(cell.Ticked, x, height)
 		return
 	case PersonCells:
 		s.avatar.SetPortrait(cell.Portrait)

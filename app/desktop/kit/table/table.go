@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,6 +19,7 @@ const (
 	TwoLines                    // a line and a small quiet one below it
 	PersonCells                 // a round portrait, a bold line and a small one
 	ChipCells                   // chips side by side; those that do not fit become "+2"
+	TickCells                   // a box that is ticked or not; a press on it, or Space, calls OnTick
 )
 
 // Cell is what one cell shows; the column's kind decides which parts are drawn.
@@ -26,6 +28,7 @@ type Cell struct {
 	Tone         look.Tone // colours the text of TextCells where it needs work; Neutral is ink
 	Portrait     look.Portrait
 	Chips        []look.ChipText
+	Ticked       bool
 }
 
 // Column describes a column of a table of rows.
@@ -52,13 +55,15 @@ type State struct {
 type Table[Row any] struct {
 	surface.List
 
-	RowHeight float32 // at 100 %; set before the table is shown
+	RowHeight float32          // at 100 %; set before the table is shown
+	Group     func(Row) string // the heading above the row; rows come by their headings in the order given; nil: none
 
 	OnCurrent   func(row Row, ok bool)             // another row is the current one; ok is false when there is none
 	OnSelection func(rows []Row)                   // the set of selected rows has changed
 	OnOpen      func(row Row)                      // Enter, or a double click
 	OnDelete    func(rows []Row)                   // Delete, with the selected rows
 	OnRename    func(row Row)                      // F2
+	OnTick      func(rows []Row)                   // a press on the box of a row, or Space with the selected rows
 	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas
 	OnLayout    func(State)                        // a person has changed widths or sorting
 
@@ -92,6 +97,10 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t.List.OnOpen = func(string) { t.withCurrent(t.OnOpen) }
 	t.List.OnRename = func(string) { t.withCurrent(t.OnRename) }
 	t.List.OnDelete = func([]string) { look.CallSome(t.OnDelete, t.Selected()) }
+	if slices.ContainsFunc(columns, func(c Column[Row]) bool { return c.Kind == TickCells }) {
+		t.List.OnTick = func([]string) { look.CallSome(t.OnTick, t.Selected()) }
+		t.List.OnPress = t.pressed
+	}
 	t.List.OnMenu = func(_ []string, at fyne.Position) {
 		if t.OnMenu != nil {
 			t.OnMenu(t.Selected(), at)
@@ -120,19 +129,24 @@ func (t *Table[Row]) SetRows(rows []Row) {
 	view, all := make([]*viewRow, len(rows)), make([]viewRow, len(rows))
 	for i, row := range rows {
 		all[i] = viewRow{source: i, key: t.key(row), format: format}
+		if t.Group != nil {
+			all[i].heading = t.Group(row)
+		}
 		view[i] = &all[i]
 	}
 	t.Replace(func() {
-		t.rows, t.grid.view = rows, view
+		t.rows, t.grid.view, t.grid.isGrouped = rows, view, t.Group != nil
 		t.grid.sort()
 	})
 }
 
 // Rows returns the rows in the order shown.
 func (t *Table[Row]) Rows() []Row {
-	rows := make([]Row, len(t.grid.view))
-	for i := range t.grid.view {
-		rows[i] = t.at(i)
+	rows := make([]Row, 0, len(t.grid.view))
+	for i, row := range t.grid.view {
+		if !row.isHeading() {
+			rows = append(rows, t.at(i))
+		}
 	}
 	return rows
 }
@@ -189,6 +203,20 @@ func (t *Table[Row]) Remember(p *look.Preferences, name string) {
 }
 
 func (t *Table[Row]) at(shown int) Row { return t.rows[t.grid.view[shown].source] }
+
+// pressed ticks the row when the press is on its box.
+func (t *Table[Row]) pressed(key string, x float32) bool {
+	if !t.grid.isBox(x) || t.OnTick == nil {
+		return false
+	}
+	for _, row := range t.Rows() {
+		if t.key(row) == key {
+			t.OnTick([]Row{row})
+			break
+		}
+	}
+	return true
+}
 
 // compare orders two view rows by a column.
 func (t *Table[Row]) compare(column int, a, b *viewRow) int {

@@ -401,3 +401,51 @@ func wordsOf(r fyne.WidgetRenderer) []string {
 	}
 	return words
 }
+
+func TestRowsComeByTheirGroupsAndBoxesAreTicked(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
+	var ticked []string
+	list := table.New(func(text string) string { return text },
+		table.Column[string]{
+			ID: "done", Kind: table.TickCells, Weight: 0.1, Min: 34,
+			Cell: func(string) table.Cell { return table.Cell{} },
+		},
+		table.Column[string]{ID: "text", Title: "Text", Cell: func(text string) table.Cell {
+			return table.Cell{Text: text}
+		}})
+	list.Group = func(text string) string { return text[:1] }
+	list.OnTick = func(rows []string) { ticked = append(ticked, rows...) }
+	window := test.NewTempWindow(t, list)
+	window.SetPadded(false)
+	window.Resize(fyne.NewSize(600, 500))
+	list.SetRows([]string{"b2", "a1", "b1", "a2"})
+	if got := strings.Join(list.Rows(), " "); got != "b2 b1 a1 a2" {
+		t.Errorf("the rows are %q", got)
+	}
+	list.SortBy("text", false)
+	if got := strings.Join(list.Rows(), " "); got != "b1 b2 a1 a2" {
+		t.Errorf("sorted, the rows are %q", got)
+	}
+	list.Focus()
+	body := window.Canvas().Focused()
+	for range 3 { // the heading between b2 and a1 is passed over
+		body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	body.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	press := func(x, y float32) {
+		body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{
+			PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary,
+		})
+	}
+	press(20, 34+20)  // the box of the first row
+	press(20, 10)     // a heading
+	press(300, 34+20) // beside the box
+	if !slices.Equal(ticked, []string{"a1", "b1"}) || !slices.Equal(list.Selected(), []string{"b1"}) {
+		t.Errorf("ticked %q, selected %q", ticked, list.Selected())
+	}
+	list.SetRows(nil)
+	if len(list.Rows()) != 0 {
+		t.Error("rows are left")
+	}
+}
