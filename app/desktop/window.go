@@ -209,7 +209,7 @@ func (w *window) opened(o opening) {
 func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
-	w.results = w.newResults()
+	w.results = w.newResults(catalogue)
 	w.settings = settings.New(s, catalogue)
 	w.importer = w.newImporter()
 	w.screens = map[string]screen{
@@ -382,9 +382,9 @@ func (documentsPage) Title() string { return locale.L("Documents") }
 func (documentsPage) Count(*program.Program) int { return -1 }
 
 // newResults makes the Reports tab of its pages.
-func (w *window) newResults() *results.Screen {
-	takeaways := results.NewTakeaways(w.session)
+func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
+	takeaways, tasks := results.NewTakeaways(w.session), results.NewTasks(w.session, catalogue)
 	return results.New(
-		w.session, results.NewOverview(w.session, takeaways), documentsPage{w.reports}, takeaways,
+		w.session, results.NewOverview(w.session, takeaways, tasks), documentsPage{w.reports}, takeaways, tasks,
 	)
 }

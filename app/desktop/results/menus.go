@@ -11,22 +11,11 @@ import (
 
 // choices is a menu of one filter: the first item removes it.
 func choices[T comparable](v *Takeaways, all string, values []T, name func(T) string, of func(*filter) *T) *fyne.Menu {
-	menu := fyne.NewMenu("")
-	add := func(text string, value T) {
-		item := fyne.NewMenuItem(text, func() {
-			next := v.filter
-			*of(&next) = value
-			v.narrow(next)
-		})
-		item.Checked = *of(&v.filter) == value
-		menu.Items = append(menu.Items, item)
-	}
-	var none T
-	add(all, none)
-	for _, value := range values {
-		add(name(value), value)
-	}
-	return menu
+	return chooser(all, values, *of(&v.filter), name, func(value T) {
+		next := v.filter
+		*of(&next) = value
+		v.narrow(next)
+	})
 }
 
 func (v *Takeaways) themeMenu() *fyne.Menu {

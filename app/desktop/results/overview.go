@@ -28,14 +28,15 @@ const OverviewPage = "overview"
 type Overview struct {
 	s         *session.Session
 	takeaways *Takeaways
+	tasks     *Tasks
 
 	content *fyne.Container
 	loading work.Latest
 }
 
-// NewOverview makes the page; takeaways are shown on their own page.
-func NewOverview(s *session.Session, takeaways *Takeaways) *Overview {
-	v := &Overview{s: s, takeaways: takeaways}
+// NewOverview makes the page; takeaways and tasks are shown on their own pages.
+func NewOverview(s *session.Session, takeaways *Takeaways, tasks *Tasks) *Overview {
+	v := &Overview{s: s, takeaways: takeaways, tasks: tasks}
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -85,6 +86,7 @@ type fact struct{ number, label, more string }
 type openPoint struct {
 	chip look.ChipText
 	text string
+	of   []string // the records; none: they are not listed
 }
 
 // onProgram computes the figures of the program's new value outside the window's goroutine, then shows them.
@@ -166,15 +168,16 @@ func factsOf(p *program.Program) []fact {
 // openPoints lists what is still to be done, the most urgent first.
 func openPoints(p *program.Program, followUps outcome.FollowUps, tasks outcome.Tasks) []openPoint {
 	var points []openPoint
-	add := func(n int, tone look.Tone, state, text string) {
+	add := func(n int, tone look.Tone, state, text string, of ...string) {
 		if n > 0 {
-			points = append(points, openPoint{look.ChipText{Text: state, Tone: tone}, text})
+			points = append(points, openPoint{look.ChipText{Text: state, Tone: tone}, text, of})
 		}
 	}
 	overdue, open := locale.L("overdue"), locale.L("open")
-	add(len(tasks.Overdue), look.Red, overdue, locale.N("{{.Count}} tasks", len(tasks.Overdue)))
+	add(len(tasks.Overdue), look.Red, overdue, locale.N("{{.Count}} tasks", len(tasks.Overdue)), keysOf(tasks.Overdue)...)
 	add(len(followUps.Overdue), look.Red, overdue, locale.N("{{.Count}} follow-ups", len(followUps.Overdue)))
-	add(len(tasks.ThisWeek), look.Amber, locale.L("this week"), locale.N("{{.Count}} tasks", len(tasks.ThisWeek)))
+	add(len(tasks.ThisWeek), look.Amber, locale.L("this week"), locale.N("{{.Count}} tasks", len(tasks.ThisWeek)),
+		keysOf(tasks.ThisWeek)...)
 	add(len(followUps.Open), look.Amber, open, locale.N("{{.Count}} follow-ups", len(followUps.Open)))
 	add(len(followUps.Undated), look.Amber, open,
 		locale.N("{{.Count}} follow-ups without a day", len(followUps.Undated)))
@@ -191,7 +194,7 @@ func openPoints(p *program.Program, followUps outcome.FollowUps, tasks outcome.T
 		)
 	}
 	add(len(followUps.Done), look.Green, locale.L("done"), locale.N("{{.Count}} follow-ups", len(followUps.Done)))
-	add(len(tasks.Done), look.Green, locale.L("done"), locale.N("{{.Count}} tasks", len(tasks.Done)))
+	add(len(tasks.Done), look.Green, locale.L("done"), locale.N("{{.Count}} tasks", len(tasks.Done)), keysOf(tasks.Done)...)
 	return points
 }
 
@@ -217,7 +220,11 @@ func (v *Overview) show(f figures) {
 	if len(f.open) > 0 {
 		list := look.Down(8)
 		for _, point := range f.open {
-			list.Add(look.Across(8, look.NewChip(point.chip.Text, point.chip.Tone), look.NewText(point.text)))
+			var text fyne.CanvasObject = look.NewText(point.text)
+			if len(point.of) > 0 {
+				text = look.NewLink(point.text, func() { v.open(point.text, point.of) })
+			}
+			list.Add(look.Across(8, look.NewChip(point.chip.Text, point.chip.Tone), text))
 		}
 		cards.Add(v.card(locale.L("Still open"), list))
 	}
@@ -229,22 +236,35 @@ func (v *Overview) card(title string, content fyne.CanvasObject) fyne.CanvasObje
 	return look.NewCard(look.Pad(14, 16, 14, 16, look.Down(10, look.NewSectionHeading(title).Cutting(), content)))
 }
 
-// open shows the records that a row of a chart counts: takeaways on their page, one other record in its tab, several as
+// keysOf lists the identifiers of records.
+func keysOf[R program.Record](records []R) []string {
+	keys := make([]string, len(records))
+	for i, r := range records {
+		keys[i] = string(r.RecordID())
+	}
+	return keys
+}
+
+// open shows the records that a row of a chart counts: takeaways and tasks on their pages, one other record in its tab, several as
 // a list to choose from.
 func (v *Overview) open(title string, ids []string) {
 	p := v.s.Program()
 	var records []program.ID
-	isTakeaways := true
+	isTakeaways, isTasks := true, true
 	for _, text := range ids {
 		id := program.ID(text)
 		records = append(records, id)
 		isTakeaways = isTakeaways && p != nil && p.Takeaway(id) != nil
+		isTasks = isTasks && p != nil && taskOf(p, id) != nil
 	}
 	switch {
 	case p == nil:
 	case isTakeaways:
 		v.takeaways.ShowOnly(records)
 		v.s.Window.Run("reports.page." + TakeawaysPage)
+	case isTasks:
+		v.tasks.ShowOnly(records)
+		v.s.Window.Run("reports.page." + TasksPage)
 	case len(records) == 1:
 		v.s.Window.Show(records[0])
 	default:

@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/app/documents"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -36,6 +37,7 @@ type harness struct {
 	*Screen
 	list      *Takeaways
 	overview  *Overview
+	tasks     *Tasks
 	documents *blank
 	shared    *sessiontest.Fixture
 	t         testing.TB
@@ -46,8 +48,9 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	shared := sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))
 	h := &harness{t: t, shared: shared, documents: &blank{}}
 	h.list = NewTakeaways(shared.Session)
-	h.overview = NewOverview(shared.Session, h.list)
-	h.Screen = New(shared.Session, h.documents, h.list, h.overview)
+	h.tasks = NewTasks(shared.Session, documents.New())
+	h.overview = NewOverview(shared.Session, h.list, h.tasks)
+	h.Screen = New(shared.Session, h.documents, h.list, h.overview, h.tasks)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
 	shared.Window.Resize(fyne.NewSize(1366, 680))
@@ -263,6 +266,11 @@ func TestPictures(t *testing.T) {
 		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
 		"findings":   func(h *harness) { h.list.choose(findings) },
 		"follow-ups": func(h *harness) { h.list.choose(followUps) },
+		"tasks": func(h *harness) {
+			h.ShowPage(TasksPage)
+			h.tasks.line.SetText("Send the photographs 2 weeks after the end @Muster")
+			h.tasks.table.Select(string(h.s.Program().Tasks[19].ID))
+		},
 	} {
 		for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
 			h := sampleHarness(t)

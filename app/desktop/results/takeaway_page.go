@@ -159,9 +159,8 @@ func (v *Takeaways) connection(body *fyne.Container, c *program.Connection) {
 
 // several lists what is selected, and what can be done with all of it.
 func (v *Takeaways) several(rows []*row) fyne.CanvasObject {
-	const listed = 40
 	list := look.Down(6)
-	for _, r := range rows[:min(len(rows), listed)] {
+	for _, r := range rows[:min(len(rows), mostListed)] {
 		list.Add(look.NewParagraph(r.text))
 	}
 	buttons := look.Flow(8)

@@ -183,13 +183,6 @@ func (v *Takeaways) show() {
 
 // showFilters writes on the chips what is chosen.
 func (v *Takeaways) showFilters() {
-	label := func(chip *look.FilterChip, usual, chosen string) {
-		if chosen == "" {
-			chip.Set(usual, -1, false)
-			return
-		}
-		chip.Set(chosen, -1, true)
-	}
 	city := ""
 	if s := v.program.Stop(v.filter.stop); s != nil {
 		city = s.City

@@ -1,0 +1,406 @@
+package results
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/app/documents"
+	"laurel/data/locale"
+	"laurel/data/outcome"
+	"laurel/data/program"
+)
+
+// TasksPage is the identifier of the page of tasks.
+const TasksPage = "tasks"
+
+// Tasks is the page of what the office has to do: a checklist in the order in which it is due, a line to type a task
+// in, and what is selected beside it.
+type Tasks struct {
+	s         *session.Session
+	catalogue documents.Catalogue
+
+	program *program.Program
+	filter  taskFilter
+	rows    []*taskRow // before they are narrowed
+	wanted  program.ID
+
+	groups   map[urgency]*look.FilterChip
+	owners   *look.FilterChip
+	people   *look.FilterChip
+	all      *look.FilterChip
+	search   *form.Entry
+	line     *form.Entry
+	answered *look.Text // what is understood of the line
+	table    *table.Table[*taskRow]
+	empty    *fyne.Container
+	pane     *session.Pane
+	content  *fyne.Container
+	body     fyne.CanvasObject
+	loading  work.Latest
+}
+
+// NewTasks makes the page; the catalogue names the documents that tick tasks. It follows the session's program, and
+// shows on the tab how many tasks are overdue.
+func NewTasks(s *session.Session, catalogue documents.Catalogue) *Tasks {
+	v := &Tasks{s: s, catalogue: catalogue}
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// ID identifies the page.
+func (v *Tasks) ID() string { return TasksPage }
+
+// Title is the page's chip.
+func (v *Tasks) Title() string { return locale.L("Tasks") }
+
+// Count is how many tasks are open.
+func (v *Tasks) Count(p *program.Program) int {
+	n := 0
+	for _, t := range p.Tasks {
+		if t.DoneOn.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// Content returns the page's content; it is made once.
+func (v *Tasks) Content() fyne.CanvasObject {
+	if v.content != nil {
+		return v.content
+	}
+	v.table = table.New(func(r *taskRow) string { return string(r.task.ID) }, v.columns()...)
+	v.table.Group = func(r *taskRow) string { return r.group.name() }
+	v.empty = container.NewStack()
+	v.table.Empty = v.empty
+	v.table.Remember(v.s.Prefs, "tasks")
+	v.pane = v.s.NewPane(v, v.page)
+	v.table.OnCurrent = func(*taskRow, bool) { v.pane.FollowCurrent() }
+	v.table.OnSelection = func([]*taskRow) { v.pane.FollowSelection() }
+	v.table.OnOpen = func(r *taskRow) { v.edit(r.task, false) }
+	v.table.OnRename = v.table.OnOpen
+	v.table.OnAdd = v.typeTask
+	v.table.OnTick = v.tick
+	v.table.OnDelete = v.remove
+	v.table.OnMenu = v.showMenu
+	v.search = form.NewSearchEntry(locale.L("Search tasks"), v.onSearch, func() { v.table.Focus() })
+	split := look.NewSplit(v.s.Prefs, "tasks", 0.64, look.NewCard(v.table), look.NewCard(v.pane.Content))
+	head := look.Down(8, v.bar(), v.typingLine())
+	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, head), look.Pad(0, 16, 12, 16, split))
+	v.content = container.NewStack()
+	v.onProgram(v.s.Program())
+	return v.content
+}
+
+// bar is what the list is narrowed by.
+func (v *Tasks) bar() fyne.CanvasObject {
+	chips := look.Flow(6)
+	v.groups = map[urgency]*look.FilterChip{}
+	tones := map[urgency]look.Tone{overdue: look.Red, thisWeek: look.Amber, done: look.Green}
+	for _, group := range urgencies() {
+		chip := look.NewFilterChip(group.name(), 0, tones[group], func() {
+			next := v.filter
+			next.group = group
+			if v.filter.group == group {
+				next.group = ""
+			}
+			v.narrow(next)
+		})
+		v.groups[group] = chip
+		chips.Add(chip)
+	}
+	v.owners = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
+		return chooser(locale.L("Whoever does it"), ownersOf(v.rows), v.filter.owner,
+			func(name string) string { return name },
+			func(name string) { next := v.filter; next.owner = name; v.narrow(next) })
+	})
+	v.people = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
+		return chooser(locale.L("Whomever it is about"), aboutOf(v.program), v.filter.person, v.personName,
+			func(id program.ID) { next := v.filter; next.person = id; v.narrow(next) })
+	})
+	v.all = look.NewFilterChip(locale.L("Show all"), -1, look.Amber, func() { v.narrow(taskFilter{}) })
+	for _, chip := range []*look.FilterChip{v.owners, v.people, v.all} {
+		chips.Add(chip)
+	}
+	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), look.Pad(6, 12, 0, 0, chips))
+}
+
+func (v *Tasks) personName(id program.ID) string {
+	if person := v.program.Person(id); person != nil {
+		return person.DisplayName()
+	}
+	return ""
+}
+
+// typingLine is where a task is typed in one line, beside what is understood of it.
+func (v *Tasks) typingLine() fyne.CanvasObject {
+	v.answered = look.NewQuiet("").Cutting()
+	v.line = form.NewEntry(false)
+	v.line.SetPlaceHolder(locale.L("New task: Send the badges 3 weeks before arrival @Kim"))
+	v.line.Keys.Enter = v.addTyped
+	v.line.Keys.Leave = func() { v.table.Focus() }
+	v.line.OnChanged = func(line string) {
+		shown := ""
+		if line != "" && v.program != nil {
+			shown = understood(v.program, v.program.TypedTask(line, v.s.Today()))
+		}
+		v.answered.SetText(shown)
+	}
+	add := look.NewButton(locale.L("Add"), v.addTyped)
+	return container.NewBorder(nil, nil, nil, add, look.Pad(0, 8, 0, 0,
+		container.NewGridWithColumns(2, v.line, look.Pad(8, 0, 0, 8, v.answered))))
+}
+
+func (v *Tasks) columns() []table.Column[*taskRow] {
+	return []table.Column[*taskRow]{
+		{
+			ID: "done", Title: "", Kind: table.TickCells, Weight: 0.1, Min: 34, Unsorted: true,
+			Cell: func(r *taskRow) table.Cell { return table.Cell{Ticked: r.group == done} },
+		},
+		{
+			ID: "text", Title: locale.L("Task"), Kind: table.TwoLines, Weight: 3, Min: 220,
+			Cell: func(r *taskRow) table.Cell { return table.Cell{Text: r.task.Text, Second: r.about} },
+		},
+		{
+			ID: "due", Title: locale.L("Due"), Kind: table.TwoLines, Weight: 1.6, Min: 150,
+			Cell: func(r *taskRow) table.Cell {
+				cell := table.Cell{Text: r.due, Second: r.phrase, Tone: r.dueTone()}
+				if r.on.IsZero() {
+					cell.Second = ""
+				}
+				return cell
+			},
+			Compare: func(a, b *taskRow) int { return a.on.Compare(b.on) },
+		},
+		{
+			ID: "owner", Title: locale.L("Who does it"), Min: 110, Spare: 1,
+			Cell: func(r *taskRow) table.Cell { return table.Cell{Text: r.owner} },
+		},
+	}
+}
+
+// onProgram shows on the tab how many tasks are overdue, and reads the lines of the program's new value outside the
+// window's goroutine.
+func (v *Tasks) onProgram(p *program.Program) {
+	n := 0
+	if p != nil {
+		n = len(outcome.TasksOn(p, v.s.Today()).Overdue)
+	}
+	v.s.Window.SetBadge(session.ReportsTab, n)
+	if v.content == nil {
+		return
+	}
+	if p == nil {
+		v.loading.Cancel()
+		v.program = nil
+		v.pane.Reset()
+		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
+			locale.L("No program is open, so there are no tasks to show."),
+			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		return
+	}
+	if v.program == nil || v.program.ID != p.ID {
+		v.filter = taskFilter{}
+	}
+	today, catalogue := v.s.Today(), v.catalogue
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) ([]*taskRow, error) {
+		return tasksOf(ctx, p, today, catalogue)
+	}, func(rows []*taskRow, err error) {
+		if err != nil {
+			return // another value is under way
+		}
+		v.program, v.rows = p, rows
+		look.Swap(v.content, v.body)
+		v.show()
+		v.selectWanted()
+		v.pane.Refresh()
+	})
+}
+
+// show shows the lines that the filter leaves, and the counts.
+func (v *Tasks) show() {
+	v.empty.Objects = []fyne.CanvasObject{v.emptyState()}
+	v.table.SetRows(v.filter.narrowed(v.rows))
+	counts := map[urgency]int{}
+	for _, r := range v.rows {
+		counts[r.group]++
+	}
+	for group, chip := range v.groups {
+		chip.Set(chip.Label, counts[group], group == v.filter.group)
+	}
+	label(v.owners, locale.L("Who does it"), v.filter.owner)
+	label(v.people, locale.L("About whom"), v.personName(v.filter.person))
+	look.SetShown(v.people, len(aboutOf(v.program)) > 0)
+	f := v.filter
+	look.SetShown(v.all, f.group != "" || f.owner != "" || f.person != "" || f.only != nil)
+	v.empty.Refresh()
+}
+
+func (v *Tasks) emptyState() fyne.CanvasObject {
+	if len(v.rows) > 0 {
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+			locale.L("Show all"), func() { v.narrow(taskFilter{}) })
+	}
+	state := look.NewEmptyState(theme.DocumentIcon(),
+		locale.L("No task yet. Begin with the list that most offices use, and change it as you like."),
+		locale.L("Use the usual list"), v.addReady)
+	state.Add(container.NewCenter(
+		look.NewButton(locale.L("Take over the tasks of another program…"), v.askEarlier),
+	))
+	return state
+}
+
+// narrow shows what a filter leaves; what is searched for stays.
+func (v *Tasks) narrow(f taskFilter) {
+	f.query = v.filter.query
+	v.filter = f
+	v.show()
+	v.pane.Refresh()
+}
+
+func (v *Tasks) onSearch(query string) {
+	if v.program == nil {
+		return
+	}
+	v.filter.query = query
+	v.show()
+	v.pane.Follow()
+}
+
+// ShowOnly lists the tasks with these identifiers, such as those that a figure counts.
+func (v *Tasks) ShowOnly(ids []program.ID) {
+	v.filter = taskFilter{only: map[program.ID]bool{}}
+	for _, id := range ids {
+		v.filter.only[id] = true
+	}
+	if v.content != nil && v.program != nil {
+		v.search.SetText("")
+		v.show()
+		v.pane.Refresh()
+	}
+}
+
+// Show selects a task.
+func (v *Tasks) Show(id program.ID) bool {
+	p := v.s.Program()
+	if p == nil || taskOf(p, id) == nil {
+		return false
+	}
+	v.wanted = id
+	if v.content != nil {
+		v.selectWanted()
+	}
+	return true
+}
+
+// selectWanted selects the task asked for, once the list has it. A filter that hides it is removed.
+func (v *Tasks) selectWanted() {
+	id := v.wanted
+	if id == "" || v.program == nil || taskOf(v.program, id) == nil {
+		return
+	}
+	v.wanted = ""
+	if !slices.ContainsFunc(v.table.Rows(), func(r *taskRow) bool { return r.task.ID == id }) {
+		v.search.SetText("")
+		v.narrow(taskFilter{})
+	}
+	v.table.Select(string(id))
+	v.table.ScrollToCurrent()
+}
+
+// Shown gives the list the keyboard.
+func (v *Tasks) Shown() { v.s.FocusSoon(v.Focus) }
+
+// Left is not used.
+func (v *Tasks) Left() {}
+
+// Focus gives the list the keyboard; without any task, the line to type one.
+func (v *Tasks) Focus() {
+	if len(v.rows) == 0 {
+		v.s.Window.Canvas().Focus(v.line)
+		return
+	}
+	v.table.Focus()
+}
+
+// Keys returns the identifiers of what is selected; of the current line when nothing is.
+func (v *Tasks) Keys() []string {
+	var keys []string
+	for _, r := range v.selected() {
+		keys = append(keys, string(r.task.ID))
+	}
+	return keys
+}
+
+func (v *Tasks) selected() []*taskRow {
+	rows := v.table.Selected()
+	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// Select selects lines by their identifiers.
+func (v *Tasks) Select(keys ...string) { v.table.Select(keys...) }
+
+// Commands lists what the page can do.
+func (v *Tasks) Commands() []dialog.Command {
+	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
+	isOpen := func() bool { return v.s.Program() != nil }
+	commands := []dialog.Command{
+		{
+			ID: "task.add", Title: locale.L("Add a task"), Shortcut: dialog.CtrlShift(fyne.KeyT), Enabled: isOpen,
+			Action: v.typeTask,
+		},
+		{
+			ID: "task.tick", Title: locale.L("Mark the selected tasks as done, or as open again"),
+			Shown: locale.L("Space"), Enabled: isSome, Action: func() { v.tick(v.selected()) },
+		},
+		{
+			ID: "task.edit", Title: locale.L("Edit the selected task"), Shown: "F2", Enabled: isSome,
+			Action: func() { v.edit(v.selected()[0].task, false) },
+		},
+		{
+			ID: "task.each", Title: locale.L("Make the selected task one for each awardee"), Enabled: isSome,
+			Action: func() { v.forEach(v.selected()[0].task) },
+		},
+		{ID: "task.ready", Title: locale.L("Add the usual list of tasks"), Enabled: isOpen, Action: v.addReady},
+		{
+			ID: "task.takeover", Title: locale.L("Take over the tasks of another program…"), Enabled: isOpen,
+			Action: v.askEarlier,
+		},
+	}
+	for i := range commands {
+		commands[i].Group = locale.L("Reports")
+	}
+	return commands
+}
+
+// showMenu is the menu of a secondary click on lines.
+func (v *Tasks) showMenu(rows []*taskRow, at fyne.Position) {
+	if len(rows) == 0 {
+		return
+	}
+	one := func(text string, do func()) *fyne.MenuItem {
+		item := fyne.NewMenuItem(text, do)
+		item.Disabled = len(rows) > 1
+		return item
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		fyne.NewMenuItem(tickText(rows), func() { v.tick(rows) }),
+		one(locale.L("Edit"), func() { v.edit(rows[0].task, false) }),
+		one(locale.L("One for each awardee"), func() { v.forEach(rows[0].task) }),
+		fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) }),
+	), v.s.Window.Canvas(), at)
+}
