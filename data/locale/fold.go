@@ -17,15 +17,12 @@ func Fold(text string) string {
 	var out strings.Builder
 	out.Grow(len(text))
 	alphabet := false // whether the marks that follow may go
-	for _, r := range norm.NFKD.String(text) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
+	for _, r := range norm.NFKD.String(strings.Map(withoutFormat, text)) {
+		if unicode.Is(unicode.Mn, r) {
 			if !alphabet && !arabicMark(r) {
 				out.WriteRune(r)
 			}
 			continue
-		case unicode.Is(unicode.Cf, r):
-			continue // joiners and direction marks
 		}
 		alphabet = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 		r = unicode.ToLower(r)
@@ -36,6 +33,14 @@ func Fold(text string) string {
 		}
 	}
 	return out.String()
+}
+
+// withoutFormat removes joiners and direction marks, before the marks around them are ordered.
+func withoutFormat(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
 }
 
 // foldedASCII is the short way for the most common texts.

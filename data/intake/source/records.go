@@ -253,15 +253,16 @@ func flight(texts map[string]string, text func(field string) string, travel stri
 		if field == travel {
 			own = ""
 		}
+		clock, place := found.Arrives()
+		if travel == "departure" {
+			clock, place = found.Departs()
+		}
 		texts[travel+"-flight"] = found.Number
 		if !strings.Contains(own, ":") {
-			texts[travel] = value.Line(cmp.Or(own, found.Day) + " " + found.Clock)
+			texts[travel] = value.Line(cmp.Or(own, found.Day) + " " + clock)
 		}
-		if places := found.Places; len(places) > 0 && text(travel+"-place") == "" {
-			texts[travel+"-place"] = places[len(places)-1]
-			if travel == "departure" {
-				texts[travel+"-place"] = places[0]
-			}
+		if place != "" && text(travel+"-place") == "" {
+			texts[travel+"-place"] = place
 		}
 		return
 	}

@@ -162,6 +162,15 @@ func (p *part) noteDates() {
 	if text := p.dates.Mismatch; text != "" {
 		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", text)
 	}
+	if text := p.dates.NoYear; text != "" {
+		if found, err := p.dates.Day(text); err == nil {
+			p.Note(`Dates without a year, such as "{{.Text}}", were read as those nearest to the program: {{.Day}}.`,
+				"Text", text, "Day", found.Day)
+		}
+	}
+	if text := p.dates.Dropped; text != "" {
+		p.Note(`Words beside a date, as in "{{.Text}}", are not read; look whether they matter.`, "Text", text)
+	}
 	if text := p.dates.Buddhist; text != "" {
 		p.Note(
 			`Years such as that of "{{.Text}}" were read as those of the Buddhist era, 543 years less.`,

@@ -156,16 +156,22 @@ func TestFlightsAreParted(t *testing.T) {
 		"B6 123 11 Jun 0930 hrs BOS":                        "B6 123|11 Jun 0930 hrs|BOS",
 		"EK 231 / 11 JUN / 09:00 / IAD":                     "EK 231|11 JUN 09:00|IAD",
 		"9W 12 14:00":                                       "9W 12|14:00|",
+		"25JUN UA99 IAD-ORD 0730 0845":                      "UA99|25JUN 0730–0845|IAD ORD",
+		"1 UA 99 Y 25JUN 4 IADORD HK1 0730 0845":            "UA 99|25JUN 07:30–08:45|IAD ORD",
+		"UA0099 25JUN26 730P":                               "UA0099 730P|25JUN26|",
+		"LH418 FRA 12:55 - IAD 16:05, 15 June":              "LH418|15 June 12:55–16:05|FRA IAD",
+		"AA 3421 on 6/15 arrives 9:15p":                     "AA 3421|6/15 9:15p|",
 		"Delta DL42 from CDG to IAD on 6/11/2023 at 2:15pm": "Delta DL42|6/11/2023 2:15pm|CDG IAD",
 	} {
 		f, ok := FlightIn(text)
-		if got := strings.Join([]string{f.Number, Line(f.Day + " " + f.Clock), strings.Join(f.Places, " ")},
+		if got := strings.Join([]string{f.Number, Line(f.Day + " " + strings.Join(f.Clocks, "–")), strings.Join(f.Places, " ")},
 			"|"); got != want ||
 			!ok {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
-	for _, text := range []string{"", "QR 725", "8 Mar 14:35", "by train", "2023-06-11", "MAR 8", "ORD"} {
+	for _, text := range []string{"", "QR 725", "8 Mar 14:35", "by train", "2023-06-11", "MAR 8", "ORD", "BA 293 LHR 11:05+1",
+		"UA 99 IAD 14:30, UA 1234 ORD 18:00"} {
 		if f, ok := FlightIn(text); ok {
 			t.Errorf("%q is %+v", text, f)
 		}

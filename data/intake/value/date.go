@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"regexp"
@@ -38,6 +39,8 @@ type Dates struct {
 
 	Mismatch string // a date whose weekday is another one
 	Buddhist string // a date whose year was one of the Buddhist era
+	NoYear   string // a date without a year, which was read as one near the program
+	Dropped  string // a date with words beside it that were left out
 }
 
 // EarliestPlanned is Excel's number of a day in 1908, before which nobody plans.
@@ -48,7 +51,16 @@ const (
 	oldest = 120
 	// validity is how many years a passport's end may be from the program.
 	validity = 30
+	// travelDays is how many days before and after the program somebody may travel.
+	travelDays = 120
+	// plannedYears is how many years from the program a year of two digits may be.
+	plannedYears = 5
 )
+
+// travels are the fields of when somebody travels.
+var travels = map[string]bool{
+	"arrival": true, "departure": true, "flight-time": true, "early-arrival": true, "late-departure": true,
+}
 
 var (
 	midnight    = regexp.MustCompile(`[T ]00:00:00(?:\.0+)?Z?$`) // how programs write a day that has no time
@@ -89,14 +101,30 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 		}
 		found.At = &clocks
 	}
-	if read.Weekday != nil && read.Day.Weekday() != *read.Weekday && r.Mismatch == "" {
-		r.Mismatch = text
+	if read.Until != (civil.Date{}) && !mayLast[field] {
+		return Found{}, Text(`"{{.Text}}" is several days`, "Text", text)
 	}
-	if read.Buddhist && r.Buddhist == "" {
-		r.Buddhist = text
-	}
+	r.remark(read, text)
 	found.Day, found.Until = read.Day, read.Until
 	return found, nil
+}
+
+// mayLast are the fields whose date may be several days.
+var mayLast = map[string]bool{"": true, "date": true, "start": true}
+
+// remark keeps the first date of each kind that leaves open how it is meant.
+func (r *Dates) remark(read typed.Date, text string) {
+	for _, is := range []struct {
+		so   bool
+		text *string
+	}{
+		{read.Weekday != nil && read.Day.Weekday() != *read.Weekday, &r.Mismatch},
+		{read.Buddhist, &r.Buddhist}, {read.NoYear, &r.NoYear}, {read.Dropped, &r.Dropped},
+	} {
+		if is.so && *is.text == "" {
+			*is.text = text
+		}
+	}
 }
 
 // reading is how the dates of a field are read.
@@ -115,11 +143,15 @@ func (r *Dates) reading(field string) typed.Reading {
 		reading.Near, reading.Earliest, reading.Latest = civil.Date{}, r.Today.AddMonths(-oldest*12), r.Today
 	case field == "birth-date":
 		reading.Near = civil.Date{}
-	case (field == "passport-expiry" || field == "passport-issued") && !near.IsZero():
-		reading.Near = near
-		reading.Earliest, reading.Latest = near.AddMonths(-validity*12), near.AddMonths(validity*12)
+	case field == "passport-expiry" || field == "passport-issued":
+		if reading.Near = (civil.Date{}); !near.IsZero() { // so that a date without a year is none
+			reading.Earliest, reading.Latest = near.AddMonths(-validity*12), near.AddMonths(validity*12)
+		}
+	case travels[field] && r.First.Month > 0:
+		reading.Loose, reading.Around = true, 1
+		reading.Earliest, reading.Latest = r.First.AddDays(-travelDays), cmp.Or(r.Last, r.First).AddDays(travelDays)
 	default:
-		reading.Loose = true
+		reading.Loose, reading.Around = true, plannedYears
 		reading.Earliest, reading.Latest = civil.NewDate(firstPlanned, 1, 1), civil.NewDate(lastPlanned, 12, 31)
 	}
 	return reading
@@ -133,6 +165,10 @@ func (r *Dates) wrong(field, text string, day civil.Date, err error) *Message {
 	switch {
 	case err == typed.ErrMissing: //nolint:errorlint // typed returns it as it is
 		return Text(`there is no such day as "{{.Text}}"`, "Text", text).Because(err)
+	case err == typed.ErrNoDay: //nolint:errorlint // typed returns it as it is
+		return Text(`"{{.Text}}" is a month; add the day`, "Text", text)
+	case err == typed.ErrNoYear: //nolint:errorlint // typed returns it as it is
+		return Text(`"{{.Text}}" has no year; add it`, "Text", text)
 	case err != typed.ErrLimits: //nolint:errorlint // typed returns it as it is
 		return Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
 	case field == "birth-date" && r.Today.Before(day):
@@ -183,9 +219,7 @@ func (r *Dates) Heading(text string) (civil.Date, bool) {
 	if err != nil {
 		return civil.Date{}, false
 	}
-	if read.Weekday != nil && read.Day.Weekday() != *read.Weekday && r.Mismatch == "" {
-		r.Mismatch = text
-	}
+	r.remark(read, text)
 	return read.Day, true
 }
 

@@ -67,17 +67,20 @@ func until(from, to clock) civil.Clock {
 }
 
 // forms are the regular expressions of times in plain text, made of the names in the files.
-type forms struct{ noon, midnight, clock, offset, morning, afternoon *regexp.Regexp }
+type forms struct{ noon, midnight, before, minute, clock, offset, morning, afternoon *regexp.Regexp }
 
 var clockForms = sync.OnceValue(func() forms {
 	count, before, after := Pattern("count"), Pattern("morning"), Pattern("afternoon")
+	half := before + `|` + after
 	twelve := `\b(?:12(?:\s*[:.h]\s*00)?(?:\s*` + count + `)?\s*)?`
 	return forms{
 		noon:     regexp.MustCompile(twelve + Pattern("noon") + `\b`),
 		midnight: regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
+		before:   regexp.MustCompile(`(^|[-\s])(` + half + `)\s*(\d{1,2}(?:\s*(?:[:.]|` + count + `)\s*\d{2})?)`),
+		minute:   regexp.MustCompile(`(\d)\s*` + Pattern("minute-sign")),
 		clock: regexp.MustCompile(`(?:(\d{1,2})([0-5]\d)|(\d{1,2})(?:\s*([:.]|` + count + `)\s*(\d{2})` +
 			`(?::[0-5]\d(?:[.,]\d+)?)?)?)` +
-			`(\s*(?:` + count + `\s+)?(?:` + before + `|` + after + `|` + count + `)(?:\b\.?|$)|[ap]\b)?`),
+			`(\s*(?:` + count + `\s+)?(?:` + half + `|` + count + `)(?:\b\.?|$)|[ap]\b)?`),
 		offset:    regexp.MustCompile(`\(?\b((?:utc|gmt)\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?)\)?$|(\+\d{2}:?\d{2}|z)$`),
 		morning:   regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + before + `|a$)`),
 		afternoon: regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + after + `|p$)`),
@@ -101,6 +104,7 @@ func (f forms) times(text string, t Times) (Times, bool) {
 		t.Zone = strings.ToUpper(strings.Trim(text[at[0]:], "() "))
 		text = strings.TrimSpace(text[:at[0]])
 	}
+	text = f.before.ReplaceAllString(f.minute.ReplaceAllString(text, "$1"), "$1$3 $2") // 午後2時30分
 	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
 	all := f.clock.FindAllStringSubmatchIndex(text, 3)
 	clocks, ok := f.clocksAt(text, all)
@@ -120,8 +124,9 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	if len(clocks) == 1 {
 		return t, !t.bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
 	}
+	isDate := clocks[0].bare && strings.Contains(text[all[0][1]:all[1][0]], "/") // 6/15
 	if between := text[all[0][1]:all[1][0]]; between == "" || strings.ContainsAny(between, ":.,;") ||
-		!hasOnly(between, "time-word", "range-word", "and-word") {
+		isDate || !hasOnly(between, "time-word", "range-word", "and-word") {
 		return t, false
 	}
 	from := inHalfOf(clocks[0], clocks[1])

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -26,6 +27,8 @@ type Reading struct {
 	// Earliest and Latest are the first and last days that can be meant; zero: any. A year far outside of them may be
 	// one of the Buddhist era, which is 543 years ahead.
 	Earliest, Latest civil.Date
+	// Around, if not 0, is how many years a year of two digits may be from Near: June 15, 16 is no day of 2016.
+	Around int
 	// First and Last are the days of a plan: a weekday alone is the only such day in it.
 	First, Last civil.Date
 }
@@ -36,13 +39,18 @@ type Date struct {
 	Until    civil.Date    // the last of several, as in 10-12 June; zero: it is one
 	Weekday  *time.Weekday // that is named beside it; nil: none
 	Buddhist bool          // its year was one of the Buddhist era
+	NoYear   bool          // its year is that of Near
+	Dropped  bool          // words that belong to no date were left out; see Reading.Loose
 }
 
-// Why a date cannot be read. Together with ErrMissing and ErrLimits the Date is what was understood.
+// Why a date cannot be read. Together with ErrMissing and ErrLimits the Date is what was understood; ErrNoYear is of a
+// Reading without Near.
 var (
 	ErrForm    = errors.New("this is no date")
 	ErrMissing = errors.New("there is no such day")
 	ErrLimits  = errors.New("this day cannot be meant")
+	ErrNoDay   = errors.New("this is a month")
+	ErrNoYear  = errors.New("this is a day of any year")
 )
 
 // buddhist is how many years the Buddhist era is ahead (Thailand, Laos, Cambodia).
@@ -70,11 +78,31 @@ func (r Reading) Date(text string) (Date, error) {
 		return r.onlyWeekday(found)
 	}
 	for _, again := range [][]token{withoutDayNumber(parts), parts} {
-		if first, last, ok := r.days(again); ok {
+		if first, last, ok := r.inOrderOf(again).days(again); ok {
 			return r.complete(found, first, last)
 		}
 	}
+	if month, ok := r.one(parts, false); ok && month.Day == 0 && month.Month > 0 && month.Month <= 12 &&
+		month.Year > 0 {
+		return found, ErrNoDay
+	}
 	return found, ErrForm
+}
+
+// inOrderOf is the reading in the order of day and month that a number above 12 shows in one of several dates, where
+// the reading has none that is sure: 06/11 - 06/25.
+func (r Reading) inOrderOf(all []token) Reading {
+	if r.Sure || len(all) < 4 {
+		return r
+	}
+	short := func(t token) bool { return t.digits == 1 || t.digits == 2 }
+	for i := 1; i < len(all); i++ {
+		begins := all[i].gap == "/" && all[i-1].gap != "/" && short(all[i-1]) && short(all[i])
+		if begins && all[i-1].number <= 12 && all[i].number > 12 {
+			r.MonthFirst = true
+		}
+	}
+	return r
 }
 
 // mostSplits is at how many places of a text a time of day is looked for.
@@ -86,7 +114,8 @@ var splitForm = regexp.MustCompile(`[\s,;(@]+|\d[Tt]\d`)
 // 15.06.2026 09.30, 6/15/2026 9:30 PM. The times are nil where there are none.
 func (r Reading) Moment(text string) (Date, *Times, error) {
 	found, failed := r.Date(text)
-	if failed == nil || len(text) > longestText {
+	isYear := failed == ErrLimits && !r.mayBeTime(found.Day.Year) //nolint:errorlint // it is one of ours
+	if failed == nil || len(text) > longestText || isYear {
 		return found, nil, failed
 	}
 	for _, at := range slices.Backward(splitForm.FindAllStringIndex(text, mostSplits)) {
@@ -108,6 +137,12 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 	return found, nil, failed
 }
 
+// mayBeTime reports whether a year is so far from what is near that it can be a time of day: 15 June 1430.
+func (r Reading) mayBeTime(year int) bool {
+	const far = 30
+	return r.Near.Year == 0 || max(year-r.Near.Year, r.Near.Year-year) > far
+}
+
 // token is a number or the name of a month, with what is written before it.
 type token struct {
 	gap    string // the signs between it and the token before, and the words that join two days: -, /, to, and
@@ -120,44 +155,127 @@ type token struct {
 var partForm = regexp.MustCompile(`\d+|[\pL\pM]+`)
 
 // tokens takes a text apart. Nil: a word is in it that belongs to no date.
-func (r Reading) tokens(text string, found *Date) (all []token) {
+func (r Reading) tokens(text string, found *Date) []token {
 	if isoForm(text) {
 		return isoTokens(text)
 	}
-	all, text = []token{}, plain(text)
-	gap, from, counts := "", 0, false
-	either := -1 // where a month could be inserted that is also the name of a weekday: mar
-	var eitherMonth time.Month
+	text = withSingleWords(plain(text))
+	s, from := scan{all: []token{}, either: -1}, 0
 	for _, at := range partForm.FindAllStringIndex(text, 40) {
-		gap += strings.ReplaceAll(text[from:at[0]], " ", "")
+		s.gap += strings.ReplaceAll(text[from:at[0]], " ", "")
 		from = at[1]
-		word := text[at[0]:at[1]]
-		next, month := token{gap: gap, day: counts}, time.Month(0)
-		if number, err := strconv.Atoi(word); err == nil {
-			next.number, next.digits = number, len(word)
-		} else if month = monthNamed(word); found.weekday(word) {
-			if month > 0 {
-				either, eitherMonth = len(all), month
-			}
-			continue
-		} else if next.month = month; month == 0 {
-			joined, known := r.joins(word)
-			if !known {
-				return nil
-			}
-			counts = counts || Is("day-number", word)
-			gap += joined
-			continue
+		word, ok := s.withoutUnit(text[at[0]:at[1]])
+		if !ok || word != "" && !s.add(word, found, r.Loose) {
+			return nil
 		}
-		all = append(all, next)
-		gap, counts = "", false
 	}
+	return s.withEither(found)
+}
+
+// scan is how far a text was taken apart.
+type scan struct {
+	all         []token
+	gap         string     // since the last token
+	counts      bool       // a word before says that the days of a plan are counted
+	era         int        // the year before the first of the era that was named
+	either      int        // where a month could be inserted that is also the name of a weekday: mar
+	eitherMonth time.Month // that month
+}
+
+// add adds a word or a number. False: it belongs to no date.
+func (s *scan) add(word string, found *Date, loose bool) bool {
+	next := token{gap: s.gap, day: s.counts}
+	number, err := strconv.Atoi(word)
+	month := monthNamed(word)
+	switch {
+	case err == nil && s.era > 0:
+		next.number, next.digits, s.era = s.era+number, 4, 0
+	case err == nil:
+		next.number, next.digits = number, len(word)
+	case found.weekday(word):
+		if month > 0 {
+			s.either, s.eitherMonth = len(s.all), month
+		}
+		return true
+	case month > 0:
+		next.month = month
+	default:
+		return s.join(word, found, loose)
+	}
+	s.all = append(s.all, next)
+	s.gap, s.counts = "", false
+	return true
+}
+
+// join adds a word that is neither a number nor a month to what is between two tokens.
+func (s *scan) join(word string, found *Date, loose bool) bool {
+	era, err := strconv.Atoi(words()["era"][word])
+	switch {
+	case err == nil:
+		s.era = era
+	case word[0] >= '0' && word[0] <= '9': // more digits than a number has
+		return false
+	case Is("range-word", word):
+		s.gap += "to"
+	case Is("and-word", word):
+		s.gap += "and"
+	case Is("day-number", word):
+		s.counts = true
+	case !Is("date-word", word) && !Is("weekday", word):
+		found.Dropped = true
+		return loose
+	}
+	return true
+}
+
+// withoutUnit removes from a word the sign of what the number before it is: 2026年, 6月, 15日. False: it cannot be that.
+func (s *scan) withoutUnit(word string) (rest string, ok bool) {
+	if word[0] < utf8.RuneSelf || len(s.all) == 0 || s.gap != "" || s.all[len(s.all)-1].digits == 0 {
+		return word, true
+	}
+	number := &s.all[len(s.all)-1]
+	for sign, unit := range words()["unit"] {
+		rest, found := strings.CutPrefix(word, sign)
+		switch {
+		case !found:
+			continue
+		case unit == "month" && number.number > 12, unit == "year" && number.digits < 4:
+			return "", false
+		case unit == "month":
+			number.month, number.digits = time.Month(number.number), 0
+		}
+		return rest, true
+	}
+	return word, true
+}
+
+// withEither returns the tokens, with the word as a month that is also the name of a weekday where no other month is.
+func (s *scan) withEither(found *Date) []token {
+	all, either := s.all, s.either
 	if between := either > 0 && either < len(all); either >= 0 && len(all) > 0 && !hasMonth(all) &&
 		(between || !numeric(all)) {
 		found.Weekday = nil
-		all = append(all[:either:either], append([]token{{gap: " ", month: eitherMonth}}, all[either:]...)...)
+		all = append(all[:either:either], append([]token{{gap: " ", month: s.eitherMonth}}, all[either:]...)...)
 	}
 	return all
+}
+
+// singleWords replaces names of months that have several words by English ones: كانون الثاني.
+var singleWords = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for name, number := range words()["month"] {
+		if month, err := strconv.Atoi(number); err == nil && strings.Contains(name, " ") {
+			pairs = append(pairs, name, strings.ToLower(time.Month(month).String()))
+		}
+	}
+	return strings.NewReplacer(pairs...)
+})
+
+func withSingleWords(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return singleWords().Replace(text)
 }
 
 // isoForm reports whether a text is written as 2026-06-15, which most programs write.
@@ -189,19 +307,6 @@ func (d *Date) weekday(word string) bool {
 	}
 	d.Weekday = &weekday
 	return true
-}
-
-// joins returns what a word between two tokens is to them, and whether it may be there.
-func (r Reading) joins(word string) (gap string, known bool) {
-	switch {
-	case word[0] >= '0' && word[0] <= '9': // more digits than a number has
-		return "", false
-	case Is("range-word", word):
-		return "to", true
-	case Is("and-word", word):
-		return "and", true
-	}
-	return "", r.Loose || Is("date-word", word) || Is("day-number", word) || Is("weekday", word)
 }
 
 func hasMonth(all []token) bool {
@@ -258,15 +363,17 @@ func (r Reading) two(all []token, i int) (first, last partial, ok bool) {
 	if !okFirst || !okLast || first.Day == 0 || last.Day == 0 || first.Month+last.Month == 0 {
 		return first, last, false
 	}
-	// 12/13 June and 12 and 13 June, but not 12 and 15 June
-	neighbours := first.digits == 0 && (all[i].gap == "and" || all[i].gap == "/")
-	return first, last, !neighbours || first.Month == 0 && last.Day == first.Day+1
+	// 12/13 June, 12 and 13 June and June 12 & 13, but not 12 and 15 June
+	neighbours := first.digits == 0 && (all[i].gap == "/" || joinsNeighbours(all[i]))
+	return first, last, !neighbours || first.Month*last.Month == 0 && last.Day == first.Day+1
 }
+
+func joinsNeighbours(t token) bool { return t.gap == "and" || t.gap == "&" }
 
 // joinsDays reports whether what is before a token can join two days.
 func joinsDays(all []token, i int) bool {
 	gap := strings.Trim(all[i].gap, ".,()")
-	return strings.HasSuffix(gap, "-") || gap == "to" || gap == "and" || gap == "/"
+	return strings.HasSuffix(gap, "-") || gap == "to" || gap == "/" || joinsNeighbours(all[i])
 }
 
 // one reads the tokens as one date, of which something may be missing. Mixed: its signs may differ (3/8-2026).
@@ -282,7 +389,7 @@ func (r Reading) one(all []token, mixed bool) (p partial, ok bool) {
 		default:
 			at, p.Month = i, t.month
 		}
-		if i > 0 && (strings.Contains(t.gap, "to") || strings.Contains(t.gap, "and")) {
+		if i > 0 && (strings.Contains(t.gap, "to") || joinsNeighbours(t)) {
 			return p, false
 		}
 	}
@@ -347,6 +454,9 @@ func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
 	case len(n) == 2 && n[1].digits == 4 && n[0].digits <= 2 && strings.Trim(n[1].gap, ",") == "": // 12, 2023
 		p.Day, p.Year, p.digits = n[0].number, n[1].number, 4
 		return p, true
+	case len(n) == 2 && max(n[0].digits, n[1].digits) == 4 && strings.Trim(n[1].gap, "-/.") == "": // 03/2027, 2027-03
+		p.Year, p.Month, p.digits = max(n[0].number, n[1].number), time.Month(min(n[0].number, n[1].number)), 4
+		return p, min(n[0].digits, n[1].digits) <= 2
 	case n[1].digits > 2 || strings.Trim(n[1].gap+n[len(n)-1].gap, "-/.") != "" || r.Loose && n[1].gap == "":
 		return p, false
 	case len(n) == 2:
@@ -429,9 +539,15 @@ func (r Reading) full(p partial, found *Date) (civil.Date, error) {
 	d := p.Date
 	switch p.digits {
 	case 0:
+		if found.NoYear = true; r.Near.Year == 0 {
+			return d, ErrNoYear
+		}
 		d = r.nearest(d, r.Near.Year-1, r.Near.Year, r.Near.Year+1)
 	case 2:
 		d = r.nearest(d, 1900+p.Year, 2000+p.Year, 2100+p.Year)
+		if away := d.Year - r.Near.Year; r.Around > 0 && r.Near.Year > 0 && max(away, -away) > r.Around {
+			return d, ErrForm
+		}
 	}
 	if earlier := (civil.Date{Year: d.Year - buddhist, Month: d.Month, Day: d.Day}); r.isBuddhist(d, earlier) {
 		d, found.Buddhist = earlier, true

@@ -1,10 +1,12 @@
 package typed_test
 
 import (
+	"cmp"
 	"errors"
 	"testing"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/locale/typed"
 )
 
@@ -36,6 +38,14 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 		"12/13 June 2023": "2023-06-12 2023-06-13", "10 y 11 de junio": "2023-06-10 2023-06-11",
 		"Mon 12 – Wed 14 June 2023": "2023-06-12 2023-06-14", "del 10 al 12 de junio de 2023": "2023-06-10 2023-06-12",
 		"June 28-July 3, 2023": "2023-06-28 2023-07-03", "15 to 15 June": "2023-06-15",
+		"June 15 & 16": "2023-06-15 2023-06-16", "15 & 16 June": "2023-06-15 2023-06-16",
+		"June 15 to 16": "2023-06-15 2023-06-16", "June 15 and 17": "", "06/11 - 06/25": "2023-06-11 2023-06-25",
+		"15 czerwca 2023": "2023-06-15", "15 Haziran 2023": "2023-06-15", "fredag 16 juni 2023": "2023-06-16",
+		"15 maart 2023": "2023-03-15", "15 июня 2023 г.": "2023-06-15", "الخميس 15 يونيو 2023": "2023-06-15",
+		"15 كانون الثاني 2023": "2023-01-15", "6月5日": "2023-06-05", "2023年6月15日（木）": "2023-06-15",
+		"5月6日から8日": "2023-05-06 2023-05-08", "2023년 6월 15일": "2023-06-15", "令和5年6月15日": "2023-06-15",
+		"昭和60年6月15日": "1985-06-15", "5年6月15日": "", "13月5日": "", "15 gennaio 2023": "2023-01-15",
+		"15 listopada 2023": "", "marzo 2027": "", "03/2027": "", "2027-03": "",
 		"30.02.2023": "", "31 February 2023": "", "2023-13-06": "", "soon": "", "": "", "99999999": "", "-3": "",
 		"June":      "",
 		"June 2023": "", "06/2027": "", "9:30": "", "12 and 15 June": "", "12-10 June": "", "Room 12": "",
@@ -79,6 +89,23 @@ func TestATimeOfDayMayStandBesideTheDate(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q is %q (%v), want %q", text, got, err, want)
+		}
+	}
+}
+
+// Only mar is a month and a weekday, in Spanish itself, which the words beside it decide.
+func TestNoWordIsAMonthInOneLanguageAndAnotherInOthers(t *testing.T) {
+	meanings := map[string]string{"mar": "month 3"}
+	for _, term := range typed.Terms() {
+		if term.Section != "month" && term.Section != "weekday" {
+			continue
+		}
+		for _, name := range term.Names {
+			meaning, folded := term.Section+" "+term.Meaning, locale.Fold(name)
+			if known := meanings[folded]; known != "" && known != meaning && folded != "mar" {
+				t.Errorf("%q is %s in %s, and %s elsewhere", name, meaning, term.Language, known)
+			}
+			meanings[folded] = cmp.Or(meanings[folded], meaning)
 		}
 	}
 }
@@ -155,6 +182,8 @@ func TestTimesAreReadAsPeopleWriteThem(t *testing.T) {
 		"8:00 du soir": "20:00", "٩:٣٠": "09:30", "9:30 a. m.": "09:30", "09:30 Uhr morgens": "09:30",
 		"0:30 PM":    "12:30",
 		"13:00-2:00": "13:00 02:00", "10 am to 12": "10:00 12:00", "14h-15h30": "14:00 15:30", "9.30-11": "09:30 11:00",
+		"午後2時30分": "14:30", "下午2:30": "14:30", "오후 2:30": "14:30", "ÖS 2:30": "14:30", "kl. 14.30": "14:30",
+		"godz. 9:30": "09:30", "14 ч 30": "14:30", "6/15": "", "9/11": "", "03/2027": "",
 		"": "", "later": "", "25:00": "", "9:75": "", "Room 12 or 13": "", "9:3": "", "13pm": "", "0pm": "", "960": "",
 		"12345": "", "9:30, 10:30, 11:30": "", "2023-06-13": "",
 	} {
