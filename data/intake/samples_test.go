@@ -132,6 +132,68 @@ func TestNamesakesStaySeveral(t *testing.T) {
 	}
 }
 
+func TestMeetingsAndPeopleOfOtherProgramsAreUnderstood(t *testing.T) {
+	opened, p := trial(t)
+	open := func(file string, options intake.Options) *program.Program {
+		options.Program = p.ID
+		draft, err := intake.Open(t.Context(), opened, intaketest.Sample(t, "imports/"+file), options)
+		if err != nil {
+			t.Fatal(file, err)
+		}
+		return draft.Program()
+	}
+	for file, want := range map[string]string{
+		"a/06-date-range-read-as-day-month.csv": "Washington 10T09:00 12T10:00 Orientation days, " +
+			"Washington 11T09:00 12T10:00 Arrival window",
+		"a/07-twelve-noon-midnight.csv": "Washington 13T12:00 13T13:00 Working lunch, " +
+			"Washington 13T00:00 13T01:00 Bus leaves, Washington 14T12:00 14T13:30 Lunch",
+		"a/24-microsoft-utc.ics": "Washington 13T16:30 13T17:00 Call with HQ",
+		"a/25a-outlook-all-day.ics": "Washington 14T00:00 16T00:00 Conference (two days), " +
+			"Chicago 17T00:00 18T00:00 Free day, Chicago 19T00:00 20T00:00 Holiday in UTC midnight",
+		"a/25b-outlook-all-day.csv": "Washington 14T00:00 15T00:00 Flag Day, " +
+			"Washington 13T09:30 13T11:00 Visit (private)",
+		"a/26-private-event.ics": "Washington 13T09:00 13T10:00 Doctor (private), " +
+			"Washington 13T11:00 13T12:00 Legal advice (private)",
+		"a/28a-zone-aliases-us.ics": "Washington 13T09:00 13T10:00 One, Washington 13T11:00 13T12:00 Two, " +
+			"Washington 13T13:00 13T14:00 Three, Washington 13T15:00 13T16:00 Four",
+		"a/28b-zone-aliases-kyiv.ics":   "Washington 13T02:00 13T03:00 One, Washington 13T04:00 13T05:00 Two",
+		"a/38-zone-in-header.csv":       "Washington 13T09:00 13T10:00 Call",
+		"a/45-unfolded-description.ics": "Washington 13T09:00 13T10:00 Visit",
+		"b/03-fold-after-name.ics":      "Washington 14T10:00 14T11:00 Visit",
+		"b/04-ended-daylight-rule.ics":  "Washington 14T08:00 14T09:00 Visit",
+		"b/23-exchange-all-day-moved.ics": "Washington 13T00:00 14T00:00 Report day, " +
+			"Chicago 21T00:00 22T00:00 Report day",
+	} {
+		got := intaketest.Meetings(open(file, intake.Options{As: source.Schedule}))
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %q", file, got)
+		}
+	}
+	local := open("a/46-all-in-home-zone.ics", intake.Options{As: source.Schedule, LocalTimes: true})
+	if at := local.Meetings[0].Start.Clock; at != civil.NewClock(12, 0) {
+		t.Errorf("times as they stand: %v", at)
+	}
+	for file, want := range map[string]string{
+		"a/04-two-digit-birth-year.csv": "Omar Beispiel 1952-06-25 ",
+		"a/05-month-name-two-digit-year.csv": "Lina Muster 1985-06-15 2027-03-03, " +
+			"Omar Beispiel 1961-12-30 2028-11-30",
+		"a/10-buddhist-era-year.csv": "Somchai Tuayang 1985-06-15 2028-11-30",
+		"a/30-birthday-1604.vcf":     "Lina Muster  , Omar Beispiel  , Kofi Sample  , Ana Prova 1985-02-03 ",
+		"a/31-group-card.vcf":        "Lina Muster  ",
+		"a/40-american-dates.csv":    "Lina Muster 1985-02-03 , Omar Beispiel 1979-04-05 ",
+	} {
+		var got []string
+		for _, person := range open(file, intake.Options{As: source.Roster}).People {
+			if p.Person(person.ID) == nil {
+				got = append(got, person.DisplayName()+" "+person.BirthDate.String()+" "+person.Passport.Expiry.String())
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %q", file, got)
+		}
+	}
+}
+
 func TestARunningNumberIsNoIdentity(t *testing.T) {
 	for kind, files := range map[source.Kind][2]string{
 		source.Roster:   {"01-id-list1.csv", "01-id-list2.csv"},

@@ -61,7 +61,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		monthFirst := request.Dates == source.MonthFirst
 		asked = &monthFirst
 	}
-	p.dates.ChooseOrder(columns, p.regionOf().MonthFirst(), asked)
+	p.dates.ChooseOrder(columns, p.english && p.regionOf().MonthFirst(), asked)
 	p.Order.Agree += p.dates.Agree
 	p.Order.Of += p.dates.Numbers
 	p.Order.MonthFirst = p.dates.MonthFirst
@@ -75,16 +75,14 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 	p.readClocks(columns, request)
 }
 
-// regionOf is the language of the headings in the country of the program; where that has none, the program's language,
-// and else the window's.
+// regionOf is English in the country of the program; where that has none, the program's language, and else the
+// window's. In other languages the day comes first.
 func (p *part) regionOf() locale.Language {
 	country := program.Country("")
 	for _, stop := range p.into.Stops {
 		country = cmp.Or(country, stop.Country, program.CountryOf(stop.Zone))
 	}
 	switch {
-	case !p.english:
-		return p.into.Language
 	case country != "":
 		return locale.English + locale.Language("-"+country)
 	case strings.Contains(string(p.into.Language), "-"):
