@@ -16,6 +16,7 @@ type Article struct {
 	Language locale.Language
 	Cover    *Cover // the first page; nil: none
 	Contents string // the title of the table of contents; empty: none
+	Unmarked bool   // the pages have neither header nor foot: letters
 	Blocks   []Block
 }
 
@@ -95,20 +96,41 @@ type Picture struct {
 	Caption string
 }
 
+// Letterhead begins a letter: who writes, beside their logo.
+type Letterhead struct {
+	Logo  []byte // JPEG or PNG; empty: none
+	Alt   string
+	Name  string
+	Lines string // below the name
+}
+
+// Signatures end a letter, beside each other.
+type Signatures struct{ List []Signature }
+
+// Signature is that of one person over the name: an image, or space for a pen.
+type Signature struct {
+	Image    []byte // JPEG or PNG; empty: none
+	Alt      string
+	Name     string
+	Position string
+}
+
 // NewPage starts a page.
 type NewPage struct{}
 
-func (Heading) isBlock()   {}
-func (Paragraph) isBlock() {}
-func (Note) isBlock()      {}
-func (List) isBlock()      {}
-func (Quote) isBlock()     {}
-func (Facts) isBlock()     {}
-func (Table) isBlock()     {}
-func (Drawing) isBlock()   {}
-func (Diagram) isBlock()   {}
-func (Picture) isBlock()   {}
-func (NewPage) isBlock()   {}
+func (Heading) isBlock()    {}
+func (Paragraph) isBlock()  {}
+func (Note) isBlock()       {}
+func (List) isBlock()       {}
+func (Quote) isBlock()      {}
+func (Facts) isBlock()      {}
+func (Table) isBlock()      {}
+func (Drawing) isBlock()    {}
+func (Diagram) isBlock()    {}
+func (Picture) isBlock()    {}
+func (NewPage) isBlock()    {}
+func (Letterhead) isBlock() {}
+func (Signatures) isBlock() {}
 
 // Add adds blocks at the end.
 func (a *Article) Add(blocks ...Block) { a.Blocks = append(a.Blocks, blocks...) }

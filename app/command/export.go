@@ -280,6 +280,7 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	byFolder := map[string][]request.File{}
 	findings := findingPrinter{out: r.Stderr, printed: map[string]bool{}, alike: map[string]int{}}
 	var issued []*program.Issue
+	var letters program.SentLetters
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos, j.request.Log = opened, opened
@@ -292,6 +293,11 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 			return err
 		}
 		issued = append(issued, issues...)
+		sent, err := j.document.SentLetters(j.request)
+		if err != nil {
+			return err
+		}
+		letters = append(letters, sent...)
 		findings.print(j.document.ID, j.document.Findings(j.request))
 		byFolder[j.folder] = append(byFolder[j.folder], files...)
 	}
@@ -306,6 +312,9 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 		}
 	}
 	if err := r.register(opened, chosen.ID, issued); err != nil {
+		return err
+	}
+	if err := r.noteLetters(opened, chosen.ID, letters); err != nil {
 		return err
 	}
 	if findings.serious {
@@ -337,6 +346,24 @@ func (r *run) register(opened *store.Store, owner program.ID, issued []*program.
 			"the certificates were made, but not noted in the register of issued certificates; make them again: %w",
 			err,
 		)
+	}
+	return nil
+}
+
+// noteLetters notes who was sent which letter.
+func (r *run) noteLetters(opened *store.Store, owner program.ID, sent program.SentLetters) error {
+	if len(sent) == 0 {
+		return nil
+	}
+	err := opened.Edit(r.ctx, "Note letters as sent", func(tx *store.Tx) error {
+		p, err := tx.Program(owner)
+		if err != nil {
+			return err
+		}
+		return tx.Put("", p.WithSentLetters(sent))
+	})
+	if err != nil {
+		return fmt.Errorf("the letters were made, but not noted as sent; make them again: %w", err)
 	}
 	return nil
 }

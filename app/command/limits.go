@@ -15,6 +15,7 @@ type limits struct {
 	Stop    []string     `placeholder:"CITY|ID" sep:"none" help:"${export_stop}"`
 	Day     []civil.Date `placeholder:"YYYY-MM-DD" help:"Only this day."`
 	Meeting []string     `placeholder:"TITLE|ID" sep:"none" help:"${export_meeting}"`
+	Contact []string     `placeholder:"NAME|ID" sep:"none" help:"${export_contact}"`
 	Person  []string     `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
 }
 
@@ -29,6 +30,7 @@ func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []j
 		{"--stop", len(l.Stop), func(d documents.Document) bool { return d.LimitedBy(documents.OfStops) }},
 		{"--day", len(l.Day), func(d documents.Document) bool { return d.LimitedBy(documents.OfDays) || l.asks(d) }},
 		{"--meeting", len(l.Meeting), func(d documents.Document) bool { return d.LimitedBy(documents.OfMeetings) }},
+		{"--contact", len(l.Contact), func(d documents.Document) bool { return d.LimitedBy(documents.OfContacts) }},
 		{"--person", len(l.Person), documents.Document.AboutPeople},
 	} {
 		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.by(j.document) }) {
@@ -46,6 +48,10 @@ func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []j
 	if err != nil {
 		return err
 	}
+	contacts, err := l.contacts(chosen)
+	if err != nil {
+		return err
+	}
 	people, err := l.people(chosen)
 	if err != nil {
 		return err
@@ -60,6 +66,9 @@ func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []j
 		}
 		if d.LimitedBy(documents.OfMeetings) {
 			request.Meetings = meetings
+		}
+		if d.LimitedBy(documents.OfContacts) {
+			request.Contacts = contacts
 		}
 		if d.AboutPeople() {
 			request.People = people
@@ -119,6 +128,15 @@ func (l limits) meetings(chosen *program.Program, stops []program.ID) ([]program
 		)
 	}
 	return meant("meeting", "meetings", all, l.Meeting)
+}
+
+func (l limits) contacts(chosen *program.Program) ([]program.ID, error) {
+	var all []candidate
+	for _, c := range chosen.Contacts {
+		at := chosen.PartyName(program.Party{Organisation: c.Organisation})
+		all = append(all, candidate{c.ID, []string{c.Name}, strings.Join([]string{c.Name, at}, ", ")})
+	}
+	return meant("contact", "contacts", all, l.Contact)
 }
 
 func (l limits) people(chosen *program.Program) ([]program.ID, error) {

@@ -39,7 +39,7 @@ func New(more ...Document) Catalogue {
 		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(),
 		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
 		roster(), flightManifest(), passportManifest(), dietaryList(), interpreterList(), scheduleList(), contactList(),
-		thankYouList(), finalReport(), summary(), frab(), programJSON(),
+		thankYouList(), letters(), finalReport(), summary(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {

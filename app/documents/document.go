@@ -31,9 +31,11 @@ type Document struct {
 	Write request.Maker
 	Each  request.EachMaker // makes the files for single people faster than Write one by one; nil: it does not
 
-	inspect func(*inspection)                      // finds what to know before it is printed; nil: nothing
-	issues  func(request.Request) []*program.Issue // the entries for the register of certificates; nil: none
-	packet  *packet                                // the documents that it consists of; nil: it is one itself
+	inspect func(*inspection)                         // finds what to know before it is printed; nil: nothing
+	issues  func(request.Request) []*program.Issue    // the entries for the register of certificates; nil: none
+	divide  func(request.Request) []request.Request   // the parts of PerLetter
+	sends   func(request.Request) program.SentLetters // the notes of letters that are sent; nil: none
+	packet  *packet                                   // the documents that it consists of; nil: it is one itself
 }
 
 // Shows describes what of a program a document shows.
@@ -107,6 +109,7 @@ const (
 	OfStops    Scope = "stops"
 	OfDays     Scope = "days"
 	OfMeetings Scope = "meetings"
+	OfContacts Scope = "contacts"
 )
 
 // Kind describes how an option is chosen.
@@ -119,6 +122,7 @@ const (
 	Switch  Kind = "switch"  // "yes" or "no"
 	Version Kind = "version" // the version's name of a release, which the caller puts into Request.Release; empty: none
 	Text    Kind = "text"    // any text
+	Writing Kind = "writing" // any text of several lines, in place of the program's own
 	Secret  Kind = "secret"  // any text; never shown, kept or accepted on a command line
 )
 
@@ -157,6 +161,7 @@ const (
 	Whole     Split = ""
 	PerPerson Split = "person"
 	PerStop   Split = "stop"
+	PerLetter Split = "letter"
 )
 
 // Title returns what the option is called: the text "option.DOCUMENT.ID", or "option.ID" where several documents share

@@ -58,6 +58,7 @@ var usualAudience = map[string]program.Audience{
 	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners,
 	"frab": program.Participants, "schedule": program.Participants, "flight-manifest": program.Partners,
 	"dietary-list": program.Partners, "final-report": program.Partners, "summary": program.Partners,
+	"letters": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
@@ -369,6 +370,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, document := range New() {
+		edition := edition.EditionFor(document.Audiences[0])
 		if _, err := document.Make(ctx, request.Request{Edition: edition, Options: secrets(document)}); !errors.Is(
 			err,
 			context.Canceled,

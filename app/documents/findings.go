@@ -32,6 +32,7 @@ const (
 	RuleNeedsNotAsked   = "needs-not-asked"   // nobody has asked what a person needs
 	RuleContactNotAsked = "contact-not-asked" // nobody has asked a contact whether participants may call or write
 	RuleLeftOut         = "left-out"          // a document that was chosen for a packet is not in it
+	RuleSentBefore      = "sent-before"       // somebody was sent this letter already
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 

@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"laurel/app/articles"
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
@@ -76,6 +77,7 @@ func markedProgram(t *testing.T, names program.GroupNames) (*program.Program, []
 		Stops:    []*program.Stop{stop},
 
 		GroupNames: names,
+		Letters:    program.LetterTexts{{Letter: string(articles.OwnLetter), Language: "en"}},
 	}
 	for _, answer := range []program.Answer{program.Yes, program.Unknown, program.No} {
 		person := &program.Person{

@@ -150,6 +150,10 @@ func (d Document) pieces(r request.Request) []request.Request {
 				add(one, stop.City)
 			}
 		}
+	case PerLetter:
+		for _, one := range d.divide(r) {
+			add(one, one.Subject)
+		}
 	}
 	if len(list) == 0 {
 		r.Subject = subjectOf(r)

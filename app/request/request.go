@@ -109,6 +109,7 @@ type Chosen struct {
 	Stops    []program.ID
 	Days     []civil.Date
 	Meetings []program.ID
+	Contacts []program.ID
 }
 
 // IncludesStop reports whether a stop is chosen.
@@ -121,6 +122,9 @@ func (c Chosen) IncludesDay(d civil.Date) bool { return includes(c.Days, d) }
 func (c Chosen) IncludesMeeting(m *program.Meeting) bool {
 	return includes(c.Meetings, m.ID) && c.IncludesDay(m.Start.Date) && c.IncludesStop(m.Stop)
 }
+
+// IncludesContact reports whether a contact is chosen.
+func (c Chosen) IncludesContact(id program.ID) bool { return includes(c.Contacts, id) }
 
 func includes[T comparable](chosen []T, one T) bool {
 	return len(chosen) == 0 || slices.Contains(chosen, one)

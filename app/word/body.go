@@ -7,6 +7,7 @@ import (
 	"image"
 	_ "image/jpeg" // pictures are JPEG or PNG
 	_ "image/png"
+	"slices"
 	"strings"
 
 	"laurel/app/article"
@@ -151,6 +152,10 @@ func (d *document) block(b article.Block) error {
 		return d.diagram(b)
 	case article.Picture:
 		return d.picture(b)
+	case article.Letterhead:
+		return d.letterhead(b)
+	case article.Signatures:
+		return d.signatures(b.List)
 	case article.NewPage:
 		d.put(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 	}
@@ -290,30 +295,50 @@ const (
 
 // picture writes an image as wide as asked, but no wider than the text.
 func (d *document) picture(p article.Picture) error {
-	size, format, err := image.DecodeConfig(bytes.NewReader(p.Image))
+	graphic, err := d.image(p.Image, p.Alt, frame{width: int(p.Width * unitsPerMillimetre)})
 	if err != nil {
-		return fmt.Errorf("a picture of the document: %w", err)
+		return err
 	}
-	width := d.width * unitsPerTwip
-	if p.Width > 0 {
-		width = min(width, int(p.Width*unitsPerMillimetre))
-	}
-	height := width * size.Height / max(size.Width, 1)
-	d.media = append(d.media, file{fmt.Sprintf("word/media/image%d.%s", len(d.media)+1, format), p.Image})
-	d.drawn++
-	const picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-	d.drawing(width, height, p.Alt, fmt.Sprintf(`<a:graphicData uri="%s"><pic:pic xmlns:pic="%s"><pic:nvPicPr>`+
-		`<pic:cNvPr id="%d" name="%d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r-image%d"/>`+
-		`<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>`+
-		`<a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`+
-		`</a:graphicData>`, picture, picture, d.drawn, d.drawn, len(d.media), width, height), p.Caption)
+	d.put(paragraph("Normal", graphic, keepNext(p.Caption)))
 	d.text("Caption", p.Caption)
 	return nil
 }
 
-// drawing writes a graphic in a line of its own, with a description for those who do not see it.
-func (d *document) drawing(width, height int, alt, graphic, next string) {
-	d.put(paragraph("Normal", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+// frame is what an image fits into, in English Metric Units; zero: the width of the text, any height.
+type frame struct{ width, height int }
+
+// image returns the run of an image that fits into a frame. An image that is there more than once is one part of the
+// file.
+func (d *document) image(data []byte, alt string, in frame) (string, error) {
+	size, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return "", fmt.Errorf("a picture of the document: %w", err)
+	}
+	width := d.width * unitsPerTwip
+	if in.width > 0 {
+		width = min(width, in.width)
+	}
+	if in.height > 0 {
+		width = min(width, in.height*size.Width/max(size.Height, 1))
+	}
+	height := width * size.Height / max(size.Width, 1)
+	number := 1 + slices.IndexFunc(d.media, func(f file) bool { return bytes.Equal(f.content, data) })
+	if number == 0 {
+		number = len(d.media) + 1
+		d.media = append(d.media, file{fmt.Sprintf("word/media/image%d.%s", number, format), data})
+	}
+	d.drawn++
+	const picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+	return d.drawing(width, height, alt, fmt.Sprintf(`<a:graphicData uri="%s"><pic:pic xmlns:pic="%s"><pic:nvPicPr>`+
+		`<pic:cNvPr id="%d" name="%d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r-image%d"/>`+
+		`<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>`+
+		`<a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`+
+		`</a:graphicData>`, picture, picture, d.drawn, d.drawn, number, width, height)), nil
+}
+
+// drawing returns the run of a graphic, with a description for those who do not see it.
+func (d *document) drawing(width, height int, alt, graphic string) string {
+	return fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
 		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%d" descr="%s"/><a:graphic>%s</a:graphic></wp:inline>`+
-		`</w:drawing></w:r>`, width, height, d.drawn, d.drawn, escaped(alt), graphic), keepNext(next)))
+		`</w:drawing></w:r>`, width, height, d.drawn, d.drawn, escaped(alt), graphic)
 }

@@ -37,10 +37,10 @@ func (d *document) chart(c chart.Chart) error {
 	if !isUpright(c) {
 		height = axisHeight + barHeight*max(len(c.Rows), 1)
 	}
-	d.drawing(d.width*unitsPerTwip, height, c.Alt(), fmt.Sprintf(
+	d.put(paragraph("Normal", d.drawing(d.width*unitsPerTwip, height, c.Alt(), fmt.Sprintf(
 		`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
 			`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="r-chart%d"/>`+
-			`</a:graphicData>`, len(d.charts)), c.Note)
+			`</a:graphicData>`, len(d.charts))), keepNext(c.Note)))
 	d.text("Caption", c.Note)
 	return nil
 }

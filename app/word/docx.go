@@ -155,11 +155,17 @@ func core(a *article.Article, created time.Time) []byte {
 }
 
 func header(a *article.Article) []byte {
+	if a.Unmarked {
+		return fmt.Appendf(nil, xmlHeader+`<w:hdr%s>%s</w:hdr>`, wordNames, paragraph("Normal", ""))
+	}
 	return fmt.Appendf(nil, xmlHeader+`<w:hdr%s>%s</w:hdr>`, wordNames, paragraph("Header", runs(a.Title)))
 }
 
 // footer has the article's foot and "3 of 12".
 func footer(a *article.Article) []byte {
+	if a.Unmarked {
+		return fmt.Appendf(nil, xmlHeader+`<w:ftr%s>%s</w:ftr>`, wordNames, paragraph("Normal", ""))
+	}
 	const number, total = "\uE000", "\uE001"
 	pages := a.Language.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total})
 	field := func(name string) string {

@@ -11,7 +11,7 @@ import (
 )
 
 // undescribed are fields that people see in another form than a field of their record.
-var undescribed = []string{"ID", "Program.Checks", "Program.Lists", "Meeting.Selected"}
+var undescribed = []string{"ID", "Program.Checks", "Program.Lists", "Program.Letters", "Program.SentLetters", "Meeting.Selected"}
 
 func TestEveryFieldIsDescribed(t *testing.T) {
 	for _, record := range []Record{

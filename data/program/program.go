@@ -32,6 +32,9 @@ type Program struct {
 	Checks     Checks     `json:"checks,omitzero"            audience:"internal"`
 	// what was chosen of lists that go out, under names
 	Lists NamedLists `json:"lists,omitempty" audience:"internal"`
+	// texts of letters that the program has of its own, and who got which
+	Letters     LetterTexts `json:"letters,omitempty"      audience:"participants"`
+	SentLetters SentLetters `json:"sent_letters,omitempty" audience:"participants"`
 	// by which meetings and takeaways are ordered; none: see ThemeList
 	Themes   []Theme    `json:"themes,omitempty"  audience:"public"`
 	Accepted civil.Date `json:"accepted,omitzero" audience:"internal"` // the day on which it was agreed
@@ -219,7 +222,8 @@ func (p *Program) With(change func(next *Program)) *Program {
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
 		SponsorSentence: p.SponsorSentence,
 		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
-		Lists: p.Lists, Themes: p.Themes, Accepted: p.Accepted, GroupNames: p.GroupNames,
+		Lists: p.Lists, Letters: p.Letters, SentLetters: p.SentLetters, Themes: p.Themes, Accepted: p.Accepted,
+		GroupNames: p.GroupNames,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

@@ -70,6 +70,7 @@ func (p *Program) FromTemplate(t Template) *Program {
 		next.Ignored = nil
 		next.Issues = nil
 		next.Releases = nil
+		next.SentLetters = nil
 		next.Stops = c.stops()
 		next.People = c.people()
 		next.Meetings = c.meetings()

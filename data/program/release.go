@@ -50,6 +50,7 @@ func Freeze(edition *Edition) (Frozen, error) {
 	named := mentioned(edition.Program)
 	plan := edition.With(func(next *Program) {
 		next.Issues, next.Releases = nil, nil
+		next.Letters, next.SentLetters = nil, nil
 		next.Findings, next.Forms, next.Responses = nil, nil, nil
 		next.Connections, next.Tasks = nil, nil
 		next.Organisations = slices.DeleteFunc(

@@ -35,6 +35,7 @@ func (p *Program) Validate() error {
 			)
 		}
 		found.lists(p.Lists)
+		found.letters(p)
 		found.themes(p.Themes)
 	})
 }

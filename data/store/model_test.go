@@ -196,6 +196,13 @@ func settle(t *rapid.T, p *program.Program, record any) {
 			r.Lists[i].Name += fmt.Sprint("L", i)
 			r.Lists[i].Document += "D"
 		}
+		for i := range r.Letters {
+			r.Letters[i].Letter += "L"
+			r.Letters[i].Language = "en"
+		}
+		for i := range r.SentLetters {
+			r.SentLetters[i] = program.SentLetter{Letter: "thanks", To: r.ID, On: civil.Date{Year: 2026, Month: 6, Day: 15}}
+		}
 		for i := range r.Themes {
 			id := program.ThemeID(fmt.Sprint("theme", i))
 			r.Themes[i] = program.Theme{ID: id, Names: program.Wordings{{Language: "km", Text: "ស្រី"}}}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"laurel/app/articles"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/limit"
@@ -30,6 +31,7 @@ type job struct {
 	document documents.Document
 	choices
 	secrets     map[string]string // options of kind Secret; they live as long as the program is open
+	draft       string            // the text of a letter while it is typed
 	scope       scope
 	since       program.ID // the release whose changes are told, or none
 	attachments []string   // paths of the user's own PDFs
@@ -116,6 +118,9 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 			options[id] = value
 		}
 	}
+	if o.draft != "" {
+		options[articles.TextOption] = o.draft
+	}
 	return request.Request{
 		Edition: p.EditionFor(
 			o.audience(),
@@ -125,6 +130,7 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 			Stops:    o.scope.stops,
 			Days:     o.scope.days,
 			Meetings: o.scope.meetings,
+			Contacts: o.scope.contacts,
 		},
 		Release: o.release(p),
 		Called:  o.called(p),

@@ -24,6 +24,7 @@ type options struct {
 	chips   []*chip
 	flow    *fyne.Container
 	means   *look.Text
+	letter  *letterEditor
 	notices *fyne.Container
 	content fyne.CanvasObject
 
@@ -43,12 +44,13 @@ func newOptions(v *Screen) *options {
 		title:          look.NewTitle("").Cutting(),
 		flow:           look.Flow(6),
 		means:          look.NewQuiet("").Cutting(),
+		letter:         newLetterEditor(v),
 		notices:        look.Down(6),
 	}
 	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
 	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
-	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.notices)), look.NewLine())
+	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content, h.notices)), look.NewLine())
 	return h
 }
 
@@ -147,6 +149,8 @@ func (h *options) addOption(option documents.Option) {
 			label, selected := filterLabel(o.value(option))
 			return label + "…", selected, hidden(o)
 		})
+	case documents.Writing:
+		h.addWriting(option)
 	case documents.Switch:
 		h.press(
 			func() { h.toggle(option) },
@@ -202,6 +206,7 @@ func (h *options) show() {
 	if h.v.program == nil {
 		return
 	}
+	h.letter.follow()
 	o, height := h.v.job(), h.content.MinSize().Height
 	for _, c := range h.chips {
 		label, selected, hidden := c.describe(o)

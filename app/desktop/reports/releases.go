@@ -198,6 +198,7 @@ func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 func (l *releases) handedOut(jobs ...job) {
 	var issues []*program.Issue
 	var made []string
+	var letters program.SentLetters
 	for _, o := range jobs {
 		made = append(made, o.documents()...)
 		for _, audience := range o.audiences() {
@@ -211,8 +212,15 @@ func (l *releases) handedOut(jobs ...job) {
 				return
 			}
 			issues = append(issues, found...)
+			sent, err := o.document.SentLetters(request)
+			if err != nil {
+				l.v.s.Fail(err)
+				return
+			}
+			letters = append(letters, sent...)
 		}
 	}
+	l.noteLetters(letters)
 	issues = withoutTwins(issues)
 	if len(issues) == 0 {
 		l.v.s.Made(made...)
@@ -243,6 +251,24 @@ func (o job) documents() []string {
 		}
 	}
 	return ids
+}
+
+// noteLetters notes who was sent which letter, as one edit that can be undone.
+func (l *releases) noteLetters(sent program.SentLetters) {
+	if len(sent) == 0 {
+		return
+	}
+	open := l.v.program.ID
+	l.v.s.EditWithUndo(
+		locale.L("Note letters as sent"), locale.N("{{.Count}} letters are noted as sent.", len(sent)),
+		func(tx *store.Tx) error {
+			p, err := tx.Program(open)
+			if err != nil {
+				return err
+			}
+			return tx.Put("", p.WithSentLetters(sent))
+		},
+	)
 }
 
 // withoutTwins keeps the first of the entries with one serial number: certificates may go out by themselves and in a

@@ -22,6 +22,7 @@ type scope struct {
 	stops    []program.ID
 	days     []civil.Date
 	meetings []program.ID
+	contacts []program.ID
 }
 
 // in lists the people of the scope; none stands for everyone the document is about.
@@ -46,6 +47,7 @@ func (s scope) still(p *program.Program) scope {
 	s.people = kept(s.people, func(id program.ID) bool { return p.Person(id) != nil })
 	s.stops = kept(s.stops, func(id program.ID) bool { return p.Stop(id) != nil })
 	s.meetings = kept(s.meetings, func(id program.ID) bool { return p.Meeting(id) != nil })
+	s.contacts = kept(s.contacts, func(id program.ID) bool { return p.Contact(id) != nil })
 	days := daysOf(p)
 	s.days = kept(s.days, func(d civil.Date) bool { return slices.Contains(days, d) })
 	return s
@@ -58,7 +60,9 @@ func kept[T any](list []T, there func(T) bool) []T {
 func (s scope) everyone() bool { return s.role == "" && len(s.people) == 0 }
 
 // whole reports whether nothing is limited.
-func (s scope) whole() bool { return s.everyone() && len(s.stops)+len(s.days)+len(s.meetings) == 0 }
+func (s scope) whole() bool {
+	return s.everyone() && len(s.stops)+len(s.days)+len(s.meetings)+len(s.contacts) == 0
+}
 
 // withPeople is the scope for other people.
 func (s scope) withPeople(role program.Role, people ...program.ID) scope {
@@ -155,6 +159,20 @@ var scopeKinds = []scopeKind{
 		},
 		chosen: func(s scope) []string { return texts(s.meetings) },
 		with:   func(s scope, ids []string) scope { s.meetings = idsOf(ids); return s },
+	},
+	{
+		scope: documents.OfContacts, all: func() string { return locale.L("All contacts") },
+		several: func(n int) string { return locale.N("{{.Count}} contacts", n) },
+		options: func(p *program.Program, _ locale.Language) []form.Option {
+			var list []form.Option
+			for _, c := range p.Contacts {
+				at := p.PartyName(program.Party{Organisation: c.Organisation})
+				list = append(list, form.Option{ID: string(c.ID), Text: c.Name, Detail: at})
+			}
+			return list
+		},
+		chosen: func(s scope) []string { return texts(s.contacts) },
+		with:   func(s scope, ids []string) scope { s.contacts = idsOf(ids); return s },
 	},
 }
 

@@ -183,7 +183,12 @@ func (v *Screen) Shown() {
 }
 
 // Left is called when another tab has come to the front: until Shown nothing is made.
-func (v *Screen) Left() { v.front = false }
+func (v *Screen) Left() {
+	v.front = false
+	if v.options != nil {
+		v.options.letter.close()
+	}
+}
 
 // Close ends what draws the pages and frees its memory. It may be called outside the window's goroutine.
 func (v *Screen) Close() error { return v.drawer.Restart() }

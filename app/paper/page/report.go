@@ -19,6 +19,8 @@ type Report struct {
 	Flow  *typeset.Flow
 	Area  typeset.Rect // of the text
 	Cover bool         // the first page has no foot
+	// no page has a foot
+	Unmarked bool
 
 	name     string // in the foot
 	language locale.Language
@@ -84,6 +86,9 @@ func (r *Report) Begin(name string, l locale.Language) {
 // Write finishes the document.
 func (r *Report) Write(w io.Writer) error {
 	r.Flow.Close()
+	if r.Unmarked {
+		return r.Doc.Write(w)
+	}
 	r.Doc.OnEveryPage(func(p *typeset.Page, number, total int) {
 		part, end := section{1, r.name, r.language}, total
 		for _, s := range r.sections {

@@ -22,7 +22,7 @@ const (
 // its note; bare leaves out title and note, which the text around it has. No other block has a picture.
 func Image(b article.Block, l locale.Language, bare bool) ([]byte, error) {
 	painted := typeset.Raster(func(doc *typeset.Document) typeset.Block {
-		d := &drawing{&page.Report{Doc: doc, Area: typeset.Area(0, 0, imageWidth, 0)}}
+		d := &drawing{Report: &page.Report{Doc: doc, Area: typeset.Area(0, 0, imageWidth, 0)}}
 		title, note := "", ""
 		var content []typeset.Block
 		switch b := b.(type) {

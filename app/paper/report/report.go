@@ -16,7 +16,8 @@ import (
 
 // Write draws the article on the paper of the request. It stops at the end of ctx with ctx's error.
 func Write(ctx context.Context, w io.Writer, a *article.Article, r request.Request) error {
-	d := &drawing{page.NewArticle(r, a.Title, a.Foot)}
+	d := &drawing{Report: page.NewArticle(r, a.Title, a.Foot)}
+	d.Unmarked = a.Unmarked
 	front := 0
 	if a.Cover != nil {
 		d.cover(a.Cover)
@@ -26,6 +27,7 @@ func Write(ctx context.Context, w io.Writer, a *article.Article, r request.Reque
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		d.signed = i+1 < len(a.Blocks) && isSignatures(a.Blocks[i+1])
 		if err := d.block(b, i == 0 && a.Cover == nil); err != nil {
 			return err
 		}
@@ -37,7 +39,15 @@ func Write(ctx context.Context, w io.Writer, a *article.Article, r request.Reque
 }
 
 // drawing is an article that is being drawn.
-type drawing struct{ *page.Report }
+type drawing struct {
+	*page.Report
+	signed bool // signatures follow the block
+}
+
+func isSignatures(b article.Block) bool {
+	_, is := b.(article.Signatures)
+	return is
+}
 
 var (
 	quietBody = typeset.Body.At(9.5).Quiet()
@@ -92,6 +102,10 @@ func (d *drawing) block(b article.Block, first bool) error {
 	case article.Heading:
 		d.heading(b, first)
 	case article.Paragraph:
+		if d.signed {
+			d.Flow.AddWithNext(typeset.Reading.Text(b.Text), typeset.Close)
+			break
+		}
 		d.Flow.Add(typeset.Reading.Text(b.Text), typeset.Close)
 	case article.Note:
 		d.Flow.Add(quietBody.At(8.5).Text(b.Text), typeset.Close)
@@ -109,6 +123,10 @@ func (d *drawing) block(b article.Block, first bool) error {
 		d.diagram(b.Diagram)
 	case article.Picture:
 		return d.picture(b)
+	case article.Letterhead:
+		return d.letterhead(b)
+	case article.Signatures:
+		return d.signatures(b.List)
 	case article.NewPage:
 		d.Flow.NewPage()
 	}
