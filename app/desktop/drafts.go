@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/results"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -80,6 +81,10 @@ func (w *window) openForm(d store.Draft) {
 	case slices.Contains(schedule, d.Form):
 		w.tabs.Select(session.ScheduleTab)
 		w.schedule.OpenForm(d.Form, d.Record)
+	case d.Form == session.ResponseForm:
+		w.tabs.Select(session.ReportsTab)
+		w.results.ShowPage(results.EvaluationsPage)
+		w.evaluations.TypeInto(d.Record)
 	case d.Form == session.StopForm:
 		w.settings.EditStop(d.Record)
 	case d.Form == session.ProgramForm:

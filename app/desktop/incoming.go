@@ -15,7 +15,9 @@ import (
 
 // newImporter makes what reads foreign files in.
 func (w *window) newImporter() *review.Importer {
-	return &review.Importer{Session: w.session, Leave: w.leaving, Imported: w.imported}
+	return &review.Importer{
+		Session: w.session, Leave: w.leaving, Imported: w.imported, Answers: w.evaluations.Offer,
+	}
 }
 
 // importFile asks for a file and reads it in.

@@ -78,7 +78,9 @@ type tabScreens struct {
 	schedule *schedule.Screen
 	reports  *reports.Screen // the documents: a page of the Reports tab
 	results  *results.Screen // the Reports tab
-	screens  map[string]screen
+	// a page of the Reports tab
+	evaluations *results.Evaluations
+	screens     map[string]screen
 }
 
 func newWindow(
@@ -384,7 +386,9 @@ func (documentsPage) Count(*program.Program) int { return -1 }
 // newResults makes the Reports tab of its pages.
 func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
 	takeaways, tasks := results.NewTakeaways(w.session), results.NewTasks(w.session, catalogue)
+	w.evaluations = results.NewEvaluations(w.session)
 	return results.New(
-		w.session, results.NewOverview(w.session, takeaways, tasks), documentsPage{w.reports}, takeaways, tasks,
+		w.session, results.NewOverview(w.session, takeaways, tasks, w.evaluations), documentsPage{w.reports},
+		takeaways, w.evaluations, results.NewAttendance(w.session), tasks,
 	)
 }

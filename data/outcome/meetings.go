@@ -240,11 +240,16 @@ func AttendanceByMeeting(p *program.Program) []Attendance {
 		if len(m.Attendance) == 0 || !m.TakesPlace() {
 			continue
 		}
-		a := Attendance{Of: m.ID}
-		eachPresence(p, m, func(person program.ID, presence program.Presence) { a.add(person, presence) })
-		all = append(all, a)
+		all = append(all, AttendanceAt(p, m))
 	}
 	return all
+}
+
+// AttendanceAt is the attendance of one meeting, whether any was noted or not.
+func AttendanceAt(p *program.Program, m *program.Meeting) Attendance {
+	a := Attendance{Of: m.ID}
+	eachPresence(p, m, func(person program.ID, presence program.Presence) { a.add(person, presence) })
+	return a
 }
 
 // AttendanceByPerson lists the attendance of everyone who comes, of the same meetings as AttendanceByMeeting.

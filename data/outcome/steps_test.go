@@ -40,3 +40,24 @@ func TestStepsListTheResponsesOfTheDistribution(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoWasThereIsWhoAttendanceCountsAsThere(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyProgram(t)
+		for _, m := range p.Meetings {
+			a := outcome.AttendanceAt(p, m)
+			there := slices.Concat(a.Present, a.Late)
+			var want []program.ID
+			for _, person := range p.WereAt(m) {
+				if !person.Cancelled {
+					want = append(want, person.ID)
+				}
+			}
+			slices.Sort(there)
+			slices.Sort(want)
+			if !slices.Equal(there, want) {
+				t.Fatalf("%v are counted, %v were there", there, want)
+			}
+		}
+	})
+}

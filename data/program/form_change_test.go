@@ -1,9 +1,8 @@
 package program_test
 
 import (
+	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -38,40 +37,50 @@ func TestWhatGivenAnswersWouldNotMeanAnyMoreIsListed(t *testing.T) {
 	}
 	for name, test := range map[string]struct {
 		change func(*program.Form)
-		want   []string
+		want   string
 	}{
-		"nothing": {func(*program.Form) {}, nil},
+		"nothing": {func(*program.Form) {}, ""},
 		"order, a question, a choice and a language more": {func(f *program.Form) {
 			f.Questions[0], f.Questions[1] = f.Questions[1], f.Questions[0]
-			f.Questions[0].Choices = append(f.Questions[0].Choices, program.QuestionChoice{ID: "3", Text: english("Three")})
+			more := program.QuestionChoice{ID: "3", Text: english("Three")}
+			f.Questions[0].Choices = append(f.Questions[0].Choices, more)
 			f.Questions[1].Text = f.Questions[1].Text.With("es", "¿Útil?")
-			f.Questions = append(f.Questions, program.Question{ID: "n", Kind: program.Number, Text: english("How many?")})
+			q := program.Question{ID: "n", Kind: program.Number, Text: english("How many?")}
+			f.Questions = append(f.Questions, q)
 			f.Scope = program.After
-		}, nil},
-		"a question that nobody answered": {func(f *program.Form) { f.Questions = f.Questions[:2] }, nil},
-		"a question":                      {func(f *program.Form) { f.Questions = f.Questions[1:] }, []string{"question-removed s"}},
-		"a kind":                          {func(f *program.Form) { f.Questions[0].Kind = program.Number }, []string{"kind s"}},
-		"steps":                           {func(f *program.Form) { f.Questions[0].Steps = 7 }, []string{"steps s"}},
-		"words":                           {func(f *program.Form) { f.Questions[0].High = english("much") }, []string{"reworded s"}},
-		"a choice": {
-			func(f *program.Form) { f.Questions[1].Choices = f.Questions[1].Choices[1:] }, []string{"choice-removed c"},
-		},
-		"a choice that nobody chose": {
-			func(f *program.Form) { f.Questions[1].Choices = f.Questions[1].Choices[:1] }, nil,
-		},
-		"words of a choice": {
-			func(f *program.Form) { f.Questions[1].Choices[1].Text = english("Three") }, []string{"reworded c"},
-		},
-		"names":   {func(f *program.Form) { f.Anonymous = true }, []string{"anonymous "}},
-		"meeting": {func(f *program.Form) { f.Scope = program.OfMeeting }, []string{"scope "}},
+		}, ""},
+		"a question that nobody answered": {func(f *program.Form) {
+			f.Questions = f.Questions[:2]
+		}, ""},
+		"a question": {func(f *program.Form) {
+			f.Questions = f.Questions[1:]
+		}, "question-removed s"},
+		"a kind": {func(f *program.Form) {
+			f.Questions[0].Kind = program.Number
+		}, "kind s"},
+		"steps": {func(f *program.Form) { f.Questions[0].Steps = 7 }, "steps s"},
+		"words": {func(f *program.Form) {
+			f.Questions[0].High = english("much")
+		}, "reworded s"},
+		"a choice": {func(f *program.Form) {
+			f.Questions[1].Choices = f.Questions[1].Choices[1:]
+		}, "choice-removed c"},
+		"a choice that nobody chose": {func(f *program.Form) {
+			f.Questions[1].Choices = f.Questions[1].Choices[:1]
+		}, ""},
+		"words of a choice": {func(f *program.Form) {
+			f.Questions[1].Choices[1].Text = english("Three")
+		}, "reworded c"},
+		"names":   {func(f *program.Form) { f.Anonymous = true }, "anonymous "},
+		"meeting": {func(f *program.Form) { f.Scope = program.OfMeeting }, "scope "},
 	} {
 		var got []string
 		before := form(func(*program.Form) {})
 		for _, c := range before.ChangesOfMeaning(form(test.change), given) {
 			got = append(got, string(c.Kind)+" "+c.Question.ID)
 		}
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
+		if text := strings.Join(got, ", "); text != test.want {
+			t.Errorf("%s: %q, not %q", name, text, test.want)
 		}
 	}
 }

@@ -26,17 +26,18 @@ const OverviewPage = "overview"
 
 // Overview is the page of a program's figures at a glance: each opens the list of the records that it counts.
 type Overview struct {
-	s         *session.Session
-	takeaways *Takeaways
-	tasks     *Tasks
+	s           *session.Session
+	takeaways   *Takeaways
+	tasks       *Tasks
+	evaluations *Evaluations
 
 	content *fyne.Container
 	loading work.Latest
 }
 
-// NewOverview makes the page; takeaways and tasks are shown on their own pages.
-func NewOverview(s *session.Session, takeaways *Takeaways, tasks *Tasks) *Overview {
-	v := &Overview{s: s, takeaways: takeaways, tasks: tasks}
+// NewOverview makes the page; takeaways, tasks and answers of evaluations are shown on their own pages.
+func NewOverview(s *session.Session, takeaways *Takeaways, tasks *Tasks, evaluations *Evaluations) *Overview {
+	v := &Overview{s: s, takeaways: takeaways, tasks: tasks, evaluations: evaluations}
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -245,8 +246,8 @@ func keysOf[R program.Record](records []R) []string {
 	return keys
 }
 
-// open shows the records that a row of a chart counts: takeaways and tasks on their pages, one other record in its tab, several as
-// a list to choose from.
+// open shows the records that a row of a chart counts: takeaways, tasks and answers on their pages, one other record in
+// its tab, several as a list to choose from.
 func (v *Overview) open(title string, ids []string) {
 	p := v.s.Program()
 	var records []program.ID
@@ -265,6 +266,9 @@ func (v *Overview) open(title string, ids []string) {
 	case isTasks:
 		v.tasks.ShowOnly(records)
 		v.s.Window.Run("reports.page." + TasksPage)
+	case len(records) > 0 && responseOf(p, records[0]) != nil:
+		v.evaluations.ShowOnly(records)
+		v.s.Window.Run("reports.page." + EvaluationsPage)
 	case len(records) == 1:
 		v.s.Window.Show(records[0])
 	default:

@@ -39,8 +39,12 @@ type harness struct {
 	overview  *Overview
 	tasks     *Tasks
 	documents *blank
-	shared    *sessiontest.Fixture
-	t         testing.TB
+
+	evaluations *Evaluations
+	attendance  *Attendance
+
+	shared *sessiontest.Fixture
+	t      testing.TB
 }
 
 func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *harness {
@@ -49,8 +53,11 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	h := &harness{t: t, shared: shared, documents: &blank{}}
 	h.list = NewTakeaways(shared.Session)
 	h.tasks = NewTasks(shared.Session, documents.New())
-	h.overview = NewOverview(shared.Session, h.list, h.tasks)
-	h.Screen = New(shared.Session, h.documents, h.list, h.overview, h.tasks)
+	h.evaluations, h.attendance = NewEvaluations(shared.Session), NewAttendance(shared.Session)
+	h.overview = NewOverview(shared.Session, h.list, h.tasks, h.evaluations)
+	h.Screen = New(
+		shared.Session, h.documents, h.list, h.overview, h.tasks, h.evaluations, h.attendance,
+	)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
 	shared.Window.Resize(fyne.NewSize(1366, 680))

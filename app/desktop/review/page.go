@@ -47,7 +47,7 @@ func (r *Review) build() {
 	notes := look.Fixed(0, notesHeight, look.NewVScroll(look.Pad(0, 12, 0, 0, p.notes)))
 	below := container.NewBorder(look.Fixed(0, 36, look.Down(4, p.message, p.details)), nil, nil, buttons, notes)
 	foot := look.Pad(8, 0, 0, 0, below)
-	p.content = container.New(&footLayout{}, head, r.table.sheet, foot)
+	p.content = WithFoot(head, r.table.sheet, foot)
 }
 
 // longestName is how many letters of a file's name are shown.
@@ -58,6 +58,11 @@ func shortened(name string) string {
 		return string(letters[:longestName]) + "…"
 	}
 	return name
+}
+
+// WithFoot puts a head at the top, a foot at the bottom and the body between them, as a review has them.
+func WithFoot(head, body, foot fyne.CanvasObject) *fyne.Container {
+	return container.New(&footLayout{}, head, body, foot)
 }
 
 // footLayout puts a head at the top, a foot at the bottom and the body between them; the Tab key goes from top to

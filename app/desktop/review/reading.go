@@ -139,6 +139,13 @@ type lateProgress struct {
 
 const progressDelay = 400 * time.Millisecond
 
+// LateProgress returns a view of the progress of reading a file, which is shown only once that has taken a while.
+func LateProgress(s *session.Session, name string) work.ProgressView {
+	return &lateProgress{
+		runner: s.Runner, view: s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": name})),
+	}
+}
+
 // Start shows the view after a while.
 func (p *lateProgress) Start(cancel func()) {
 	p.runner.After(&p.latest, progressDelay, func() {

@@ -46,6 +46,21 @@ func (r *reading) headings() string {
 	return hex.EncodeToString(hash[:12])
 }
 
+// titles are the headings of the first sheet, or the first row of a table that is not recognised.
+func (r *reading) titles() (titles []string) {
+	switch {
+	case r.unknown != nil && len(r.unknown.Rows) > 0:
+		titles = r.unknown.Rows[0]
+	case r.draft != nil:
+		for _, c := range r.draft.Columns {
+			if c.Sheet == r.draft.Columns[0].Sheet {
+				titles = append(titles, c.Title)
+			}
+		}
+	}
+	return titles
+}
+
 // remembered returns the mapping of an earlier file with the same headings, or nil.
 func remembered(prefs *look.Preferences, headings string) *knownMapping {
 	var known []knownMapping

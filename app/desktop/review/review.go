@@ -24,6 +24,9 @@ type Importer struct {
 	Leave func(proceed func())
 	// Imported is called when something has come in: what it was about, and its records in the order of the file.
 	Imported func(kind source.Kind, records []program.ID)
+	// Answers is called with the headings of a file that was opened. It reports whether it reads the file itself, as
+	// answers to an evaluation, or asks; other goes on with the review. It may be nil.
+	Answers func(path string, titles []string, other func()) bool
 
 	shown *Review // the last that was opened
 }
@@ -65,10 +68,7 @@ func (im *Importer) Shown() *Review { return im.shown }
 func (im *Importer) start(in input) {
 	s := im.Session
 	r := newReview(im, in)
-	view := &lateProgress{
-		runner: s.Runner,
-		view:   s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": in.name})),
-	}
+	view := LateProgress(s, in.name)
 	options := r.file.options
 	work.RunWithProgress(s.Runner, view, func(ctx context.Context, _ work.Step) (*reading, error) {
 		return r.file.read(ctx, options, intake.Decisions{})
@@ -88,11 +88,18 @@ func (r *Review) opened(read *reading, err error) {
 		r.importer.Leave(func() { r.apply(r.file.session.Failed) })
 		return
 	}
-	r.importer.Leave(func() {
-		r.show(read)
-		r.close = r.file.session.Dialogs.ShowPage(r.page.content, r.leave)
-		r.table.sheet.Focus(r.file.session.Window.Canvas())
-	})
+	review := func() { r.importer.Leave(func() { r.open(read) }) }
+	if answers := r.importer.Answers; answers == nil || r.file.input.path == "" ||
+		!answers(r.file.input.path, read.titles(), review) {
+		review()
+	}
+}
+
+// open shows the review.
+func (r *Review) open(read *reading) {
+	r.show(read)
+	r.close = r.file.session.Dialogs.ShowPage(r.page.content, r.leave)
+	r.table.sheet.Focus(r.file.session.Window.Canvas())
 }
 
 // Review is a file under review.

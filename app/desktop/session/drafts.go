@@ -35,6 +35,7 @@ const (
 	NewContactForm   = "new-contact" // its record is the organisation
 	TakeawayForm     = "takeaway"
 	NewTakeawayForm  = "new-takeaway" // its record is the meeting
+	ResponseForm     = "response"     // its record is the form that is filled in
 )
 
 // KeepDraft keeps what is typed into a form, from its first key until it is saved or left, under a name that Resume
@@ -45,8 +46,7 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 		d.Program = s.current.ID
 	}
 	isKept := false
-	if r := s.drafts.resumed; r != nil && r.Form == name && r.Record == record {
-		s.drafts.resumed = nil
+	if r, isResumed := s.Resumed(name, record); isResumed {
 		f.Retype(r.Typed)
 		isKept = true
 	}
@@ -59,8 +59,7 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 		now := d
 		if len(now.Typed) > 0 {
 			isKept = true
-			open := s.Store // the session may have none once this is written
-			s.writeDraft(func(ctx context.Context) error { return open.KeepDraft(ctx, now) })
+			s.KeepTyped(now)
 		}
 	}
 	f.OnTyped = func(isDone bool) {
@@ -109,6 +108,22 @@ func (s *Session) Resume(d store.Draft, open func()) bool {
 	isOpened := s.drafts.resumed == nil
 	s.drafts.resumed = nil
 	return isOpened
+}
+
+// Resumed returns the draft that a form begins with, where Resume has it opened.
+func (s *Session) Resumed(name string, record program.ID) (store.Draft, bool) {
+	d := s.drafts.resumed
+	if d == nil || d.Form != name || d.Record != record {
+		return store.Draft{}, false
+	}
+	s.drafts.resumed = nil
+	return *d, true
+}
+
+// KeepTyped keeps what was typed into a page that is no form.
+func (s *Session) KeepTyped(d store.Draft) {
+	open := s.Store // the session may have none once this is written
+	s.writeDraft(func(ctx context.Context) error { return open.KeepDraft(ctx, d) })
 }
 
 // DiscardDraft throws away what was typed.

@@ -55,6 +55,7 @@ type Column struct {
 // Row is a row of the file as it was understood.
 type Row struct {
 	Number   int
+	Cells    []string          // as they are in the file, by the columns of the draft
 	Response *program.Response // nil: it cannot come in; the problems of the draft have the reason
 	IsHere   bool              // the row came in before
 	IsLike   bool              // not that, but a response that is there has exactly these answers
@@ -146,12 +147,18 @@ func (f *File) sheet(name string) table.Sheet {
 	return f.sheets[max(slices.IndexFunc(f.sheets, func(s table.Sheet) bool { return s.Name == name }), 0)]
 }
 
-// Matching counts for each form of the program how many of its questions have a column in a sheet.
-func (f *File) Matching(p *program.Program, sheet string) []int {
+// Titles are the headings of a sheet.
+func (f *File) Titles(sheet string) []string {
+	d := reading{sheet: f.sheet(sheet)}
+	return d.sheet.Rows[d.header()]
+}
+
+// Matching counts for each form of the program how many of its questions are among the headings of a table.
+func Matching(p *program.Program, titles []string) []int {
 	counts := make([]int, len(p.Forms))
 	for i, form := range p.Forms {
-		d := &reading{request: Request{Form: form}, program: p, sheet: f.sheet(sheet)}
-		d.columns(d.sheet.Rows[d.header()])
+		d := &reading{request: Request{Form: form}, program: p}
+		d.columns(titles)
 		for _, c := range d.Columns {
 			if c.Question != "" {
 				counts[i]++
@@ -159,6 +166,20 @@ func (f *File) Matching(p *program.Program, sheet string) []int {
 		}
 	}
 	return counts
+}
+
+// Best returns the form of which most questions are among the headings of a table, and how many; nil: no question is,
+// or as many of several forms.
+func Best(p *program.Program, titles []string) (best *program.Form, questions int) {
+	for i, n := range Matching(p, titles) {
+		switch {
+		case n > questions:
+			best, questions = p.Forms[i], n
+		case n == questions:
+			best = nil
+		}
+	}
+	return best, questions
 }
 
 // Read understands a sheet of the file as answers to a form; see the function Read. Where no column is a question, the

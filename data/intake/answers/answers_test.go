@@ -279,7 +279,13 @@ func TestTheFormWhoseQuestionsAFileHasIsFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]int{1, 2, 0, 0, 0}, file.Matching(p, "")); diff != "" {
+	if best, n := answers.Best(p, file.Titles("")); best != p.Forms[1] || n != 2 {
+		t.Errorf("%v, %d", best, n)
+	}
+	if best, _ := answers.Best(p, []string{"Comment"}); best != nil {
+		t.Error("a question of several forms decides for one")
+	}
+	if diff := cmp.Diff([]int{1, 2, 0, 0, 0}, answers.Matching(p, file.Titles(""))); diff != "" {
 		t.Error(diff)
 	}
 }

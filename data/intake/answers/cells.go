@@ -61,13 +61,24 @@ func (d *reading) row(number int, cells []string) {
 	}
 	if found := d.request.Form.Check(r); found["Meeting"] != "" || found["Stop"] != "" {
 		d.Problem(about, cmp.Or(found["Meeting"], found["Stop"]))
-		d.Rows = append(d.Rows, Row{Number: number})
+		d.Rows = append(d.Rows, Row{Number: number, Cells: d.cellsOf(cells)})
 		return
 	}
 	if len(d.request.Key) > 0 {
 		r.ID = d.identifier(r, cells)
 	}
-	d.Rows = append(d.Rows, Row{Number: number, Response: r, IsHere: d.here[r.ID]})
+	d.Rows = append(d.Rows, Row{Number: number, Cells: d.cellsOf(cells), Response: r, IsHere: d.here[r.ID]})
+}
+
+// cellsOf are the cells of a row by the columns of the draft.
+func (d *reading) cellsOf(cells []string) []string {
+	texts := make([]string, len(d.places))
+	for i, at := range d.places {
+		if at < len(cells) {
+			texts[i] = strings.TrimSpace(cells[at])
+		}
+	}
+	return texts
 }
 
 // identifier returns the identifier of a row: a UUID of which the random bits are a hash of its cells under the key,
@@ -132,7 +143,9 @@ func (d *reading) set(r *program.Response, role Role, text string, about source.
 	words := folded(text)
 	switch role {
 	case AboutMeeting:
-		isIt := func(m *program.Meeting) bool { return folded(m.Title) == words }
+		isIt := func(m *program.Meeting) bool {
+			return folded(m.Title) == words || folded(m.Title+" "+m.Start.Date.String()) == words
+		}
 		if id, found := only(d.program.Meetings, isIt); found {
 			r.Meeting = id
 		} else {

@@ -56,6 +56,7 @@ type Cell struct {
 	Links    []string
 	Editable bool
 	Edit     string // the text that editing begins with
+	Marked   bool   // it is part of what the next key is about
 }
 
 // Column is a column of a sheet.
@@ -78,6 +79,8 @@ type Events struct {
 	Menu    func(row, column int, at fyne.Position) // a secondary press at a place on the canvas
 	Heading func(column int)                        // a press on a heading with a choice
 	Current func(row, column int)                   // another cell is the current one; row -1: none
+	Typed   func(row, column int, key rune)         // a letter on a cell that is not edited
+	Cleared func(row, column int)                   // Delete or Backspace on a cell that is not edited
 }
 
 // Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters
@@ -174,6 +177,14 @@ func (s *Sheet) currentKeys() (row, column string) {
 		row = s.rows.keys[s.at.row]
 	}
 	return row, column
+}
+
+// Reload asks for the rows again, which have other cells now.
+func (s *Sheet) Reload() {
+	clear(s.rows.known)
+	s.view.Forget()
+	s.head.Refresh()
+	s.body.Redraw()
 }
 
 // cells returns the cells of a row, made when it is first in sight.

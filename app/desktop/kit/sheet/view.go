@@ -222,7 +222,10 @@ func (v *view) act(key fyne.KeyName) {
 			look.Call(s.Events.Tick, row)
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		if cell.Editable && cell.Edit != "" {
+		switch {
+		case !cell.Editable:
+			call(s.Events.Cleared, row, column)
+		case cell.Edit != "":
 			s.edited(row, column, "")
 		}
 	case desktop.KeyMenu:
@@ -269,13 +272,17 @@ func (v *view) moved(key fyne.KeyName) bool {
 	return true
 }
 
-// TypedRune begins to edit the current cell with the letter.
+// TypedRune begins to edit the current cell with the letter, or reports it.
 func (v *view) TypedRune(r rune) {
 	s := v.sheet
-	if r != ' ' && s.at.row >= 0 && s.at.row < len(s.rows.keys) && s.Cell(s.at.row, s.at.column).Editable {
+	switch {
+	case r == ' ' || s.at.row < 0 || s.at.row >= len(s.rows.keys):
+	case s.Cell(s.at.row, s.at.column).Editable:
 		s.Edit(s.at.row, s.at.column)
 		s.editing.SetText(string(r))
 		s.editing.End()
+	case s.Events.Typed != nil:
+		s.Events.Typed(s.at.row, s.at.column, r)
 	}
 }
 
