@@ -58,7 +58,7 @@ func TestARecordComesBackFromABackupWithAllThatWasTiedToIt(t *testing.T) {
 			}
 			return err
 		})
-		if diff := gocmp.Diff(before, dump(r, s)); diff != "" {
+		if diff := differenceOf(before, dump(r, s)); diff != "" {
 			r.Fatalf("%s came back otherwise (-before +now):\n%s", kind, diff)
 		}
 	})

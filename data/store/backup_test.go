@@ -11,8 +11,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"laurel/data/program"
 )
 
@@ -23,7 +21,7 @@ func opens(t *testing.T, path string, want *program.Program) {
 	must(t, err)
 	defer func() { must(t, s.Close()) }()
 	must(t, s.Check(t.Context()))
-	if diff := cmp.Diff(want, load(t, s, want.ID), samePrograms); diff != "" {
+	if diff := diffOf(want, load(t, s, want.ID)); diff != "" {
 		t.Errorf("%s (-want +got): %s", filepath.Base(path), diff)
 	}
 }
@@ -184,7 +182,7 @@ func TestManyMayReadAndEditAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 		t.Error(diff)
 	}
 }

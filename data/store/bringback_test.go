@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"laurel/data/program"
@@ -74,13 +73,13 @@ func TestWhatWasDeletedComesBackWithAllThatWasTiedToIt(t *testing.T) {
 			}
 			return err
 		})
-		if diff := gocmp.Diff(before, dump(r, s)); diff != "" {
+		if diff := differenceOf(before, dump(r, s)); diff != "" {
 			r.Fatalf("%s came back otherwise (-before +now):\n%s", kind, diff)
 		}
 		if _, err := s.Undo(context.Background()); err != nil {
 			r.Fatal(err)
 		}
-		if diff := gocmp.Diff(without, dump(r, s)); diff != "" {
+		if diff := differenceOf(without, dump(r, s)); diff != "" {
 			r.Fatalf("undone it is not as it was (-before +now):\n%s", diff)
 		}
 		err := s.Edit(context.Background(), "Twice", func(tx *Tx) error {
@@ -136,7 +135,7 @@ func TestAVersionIsRestoredAndUndoneAgain(t *testing.T) {
 		if _, err := s.Undo(context.Background()); err != nil {
 			r.Fatal(err)
 		}
-		if diff := gocmp.Diff(before, dump(r, s)); diff != "" {
+		if diff := differenceOf(before, dump(r, s)); diff != "" {
 			r.Fatalf("undone it is not as it was (-before +now):\n%s", diff)
 		}
 	})

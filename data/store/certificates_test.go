@@ -5,8 +5,6 @@ import (
 	"maps"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -72,7 +70,7 @@ func TestWhatWasHandedOutIsNotForgottenByTheWay(t *testing.T) {
 			if _, err := s.Undo(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(before, load(t, s, before.ID), samePrograms); diff != "" {
+			if diff := diffOf(before, load(t, s, before.ID)); diff != "" {
 				t.Errorf("one undo does not bring all back: %s", diff)
 			}
 		})

@@ -50,7 +50,8 @@ func TestMain(m *testing.M) {
 func child(t *testing.T, part string, args ...string) *exec.Cmd {
 	t.Helper()
 	command := exec.Command(os.Args[0], args...)
-	command.Env = append(os.Environ(), childEnv+"="+part)
+	// The race detector waits a second at the end of a process, in case another goroutine goes on.
+	command.Env = append(os.Environ(), childEnv+"="+part, "GORACE=atexit_sleep_ms=0")
 	command.Stderr = os.Stderr
 	return command
 }

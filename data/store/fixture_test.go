@@ -81,3 +81,11 @@ func ofPlain(t testing.TB) {
 		t.Skip("it is about plain stores")
 	}
 }
+
+// once skips what is the same in the second run, with sealed stores, since it names its keys itself or has none.
+func once(t testing.TB) {
+	t.Helper()
+	if asSealed {
+		t.Skip("it was tested in the first run")
+	}
+}

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
@@ -418,7 +417,7 @@ func TestEveryFieldComesBackAsItWasPut(t *testing.T) {
 			if err != nil {
 				r.Fatal(err)
 			}
-			if diff := gocmp.Diff(p, got.value, samePrograms); diff != "" {
+			if diff := diffOf(p, got.value); diff != "" {
 				r.Fatalf("%s (-put +loaded):\n%s", when, diff)
 			}
 		}
@@ -479,10 +478,10 @@ func (m *machine) check(r *rapid.T) {
 	if err != nil {
 		r.Fatal(err)
 	}
-	if diff := gocmp.Diff(m.now(), loaded, samePrograms); diff != "" {
+	if diff := diffOf(m.now(), loaded); diff != "" {
 		r.Fatalf("what is loaded is not what it was at this point (-was +is):\n%s", diff)
 	}
-	if diff := gocmp.Diff(loaded, onDisk.value, samePrograms); diff != "" {
+	if diff := diffOf(loaded, onDisk.value); diff != "" {
 		r.Fatalf("what is loaded is not what is on disk (-loaded +disk):\n%s", diff)
 	}
 	for _, direction := range []struct {

@@ -14,8 +14,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -238,7 +236,7 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 				strings.Contains(err.Error(), "\n") {
 				t.Errorf("got %q, want one sentence of the kind %q", err, test.want)
 			}
-			if diff := cmp.Diff(before, filesIn(t, folder)); diff != "" {
+			if diff := differenceOf(before, filesIn(t, folder)); diff != "" {
 				t.Errorf("files were changed: %s", diff)
 			}
 		})
@@ -377,7 +375,7 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	files, _, number := nextVersion(t)
 	s, err := open(t.Context(), path, Options{Key: key(), Now: clock}, files)
 	must(t, err)
-	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 		t.Errorf("the migration changed the program: %s", diff)
 	}
 	var gifts int
@@ -404,7 +402,7 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 		Options{Key: key()},
 	)
 	must(t, err)
-	if diff := cmp.Diff(p, load(t, backup, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, backup, p.ID)); diff != "" {
 		t.Errorf("the backup differs: %s", diff)
 	}
 	must(t, backup.Close())
@@ -426,7 +424,7 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 			}
 			s, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
-			if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+			if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 				t.Errorf("the program was changed: %s", diff)
 			}
 			edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(People, p.People[0].ID) })

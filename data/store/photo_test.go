@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 	"slices"
@@ -26,11 +27,10 @@ var (
 // quarters is an image whose corners are red, green (top), blue and grey (bottom).
 func quarters(width, height int) *image.RGBA {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
-	for y := range height {
-		for x := range width {
-			colours := []color.RGBA{red, green, blue, grey}
-			picture.Set(x, y, colours[2*(2*y/height)+2*x/width])
-		}
+	middle := image.Pt((width+1)/2, (height+1)/2)
+	for i, colour := range []color.RGBA{red, green, blue, grey} {
+		part := image.Rectangle{Max: middle}.Add(image.Pt(i%2*middle.X, i/2*middle.Y))
+		draw.Draw(picture, part, image.NewUniform(colour), image.Point{}, draw.Src)
 	}
 	return picture
 }

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"filippo.io/age"
-	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/program"
 )
@@ -49,7 +48,7 @@ func TestASealedStoreIsRescuedWithoutLaurel(t *testing.T) {
 			r, err := Open(t.Context(), rescued, Options{})
 			must(t, err)
 			defer func() { must(t, r.Close()) }()
-			if diff := cmp.Diff(want, load(t, r, p.ID), samePrograms); diff != "" {
+			if diff := diffOf(want, load(t, r, p.ID)); diff != "" {
 				t.Errorf("(-sealed +rescued): %s", diff)
 			}
 			undo, _ := s.UndoLabel()

@@ -131,7 +131,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			if _, err := s.Undo(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(before, load(t, s, before.ID), samePrograms); diff != "" {
+			if diff := diffOf(before, load(t, s, before.ID)); diff != "" {
 				t.Errorf("one undo does not bring all back: %s", diff)
 			}
 		})
@@ -403,7 +403,7 @@ func TestDeletingAProgramIsOneEditThatCanBeUndone(t *testing.T) {
 	if label, err := s.Undo(t.Context()); err != nil || label != "Delete the program" {
 		t.Fatal(label, err)
 	}
-	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 		t.Errorf("undo did not bring it back: %s", diff)
 	}
 	if list, err := s.Programs(t.Context()); err != nil || len(list) != 1 || list[0] != p.Summary() {
@@ -434,7 +434,7 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 		t.Errorf("undo did not restore the order: %s", diff)
 	}
 	for _, twice := range [][]program.ID{{p.People[0].ID, p.People[0].ID}} {
@@ -522,7 +522,7 @@ func TestUndoAndRedoSurviveARestartAndSayWhenThereIsNothing(t *testing.T) {
 	if label, err := again.Redo(t.Context()); err != nil || label != "Add the delegation" {
 		t.Errorf("after a restart redo gave %q, %v", label, err)
 	}
-	if diff := cmp.Diff(p, load(t, again, p.ID), samePrograms); diff != "" {
+	if diff := diffOf(p, load(t, again, p.ID)); diff != "" {
 		t.Error(diff)
 	}
 }

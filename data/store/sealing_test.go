@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	_ "laurel/data/sealed/sealedtest"
 )
 
@@ -103,7 +101,7 @@ func TestAContainerThatIsGoneComesBack(t *testing.T) {
 			if err := s.Edit(t.Context(), "Delete", remove); err == nil {
 				t.Error("an edit was reported as saved")
 			}
-			if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
+			if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 				t.Errorf("it was made all the same: %s", diff)
 			}
 			edit(t, s, "Delete", remove)
@@ -112,7 +110,7 @@ func TestAContainerThatIsGoneComesBack(t *testing.T) {
 			s, err = Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
 			must(t, err)
 			defer func() { must(t, s.Close()) }()
-			if diff := cmp.Diff(want, load(t, s, p.ID), samePrograms); diff != "" {
+			if diff := diffOf(want, load(t, s, p.ID)); diff != "" {
 				t.Error(diff)
 			}
 		})
