@@ -1,6 +1,6 @@
 # Laurel: `make help` says what there is. The recipes are in .ci/.
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench soak torture pictures windows help
+.PHONY: run test check format bench soak torture pictures windows release help
 
 run: ## build, make the sample's documents into out/, open the window
 	@.ci/demo
@@ -26,8 +26,11 @@ torture: ## kill, damage and fail, 1,000 times each, with figures (LAUREL_TORTUR
 pictures: ## draw docs/pictures anew
 	@.ci/pictures
 
-windows: ## cross-build .build/laurel.exe and try it under Wine
+windows: ## cross-build .build/laurel.exe, its installer and portable zip; try them under Wine
 	@.ci/windows
+
+release: ## everything that is handed out, with checksums, in .build/release; tried
+	@.ci/release
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -9,6 +9,7 @@ RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Laurel"
 InstallDirRegKey HKCU "Software\Laurel" "Folder"
 ManifestDPIAware true
+BrandingText "Laurel ${VERSION}"
 
 VIProductVersion "${VERSION4}"
 VIAddVersionKey "ProductName" "Laurel"
@@ -30,6 +31,8 @@ VIAddVersionKey "LegalCopyright" "The Laurel authors, MIT"
 
 !define MUI_ICON "${FROM}\laurel.ico"
 !define MUI_UNICON "${FROM}\laurel.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${FROM}\side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${FROM}\side.bmp"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "Software\Laurel"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "SetupLanguage"
