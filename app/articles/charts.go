@@ -12,6 +12,22 @@ import (
 
 // The charts of a program. Window, reports and workbooks show the same ones, from the figures of package outcome.
 
+// Charts returns the charts at a glance, in their order. Some are about the work of the office, and made for it alone.
+func Charts(e *program.Edition, l locale.Language) []chart.Chart {
+	wanted := []func(*program.Program, locale.Language) chart.Chart{
+		PeopleByCountry, MeetingsByHostKind, UsefulnessByStop, TakeawaysByThemeAndStop, HoursByTheme, Measures,
+		MeetingsByStop, Attendance, PeopleByLanguage, PeopleByRole, MeetingsByKind,
+	}
+	if e.Audience == program.Internal {
+		wanted = append(wanted, MeetingsByStatus, InterpreterLoad, Missing)
+	}
+	var all []chart.Chart
+	for _, one := range wanted {
+		all = append(all, one(e.Program, l))
+	}
+	return all
+}
+
 // PeopleByCountry shows the homes of the visitors.
 func PeopleByCountry(p *program.Program, l locale.Language) chart.Chart {
 	return counted("people-by-country", outcome.PeopleByCountry(p, outcome.Visitors...), l)

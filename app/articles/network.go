@@ -21,7 +21,7 @@ const (
 // Up to so many points have their full size; those of larger networks are smaller, down to a share.
 const (
 	sparseCount = 100
-	leastSize  = 0.5
+	leastSize   = 0.5
 )
 
 // networkKinds are the kinds of points in the network, in the order of the legend.

@@ -387,8 +387,10 @@ func (documentsPage) Count(*program.Program) int { return -1 }
 func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
 	takeaways, tasks := results.NewTakeaways(w.session), results.NewTasks(w.session, catalogue)
 	w.evaluations = results.NewEvaluations(w.session)
+	figures := results.NewFigures(w.session)
+	overview := results.NewOverview(w.session, takeaways, tasks, w.evaluations, figures)
 	return results.New(
-		w.session, results.NewOverview(w.session, takeaways, tasks, w.evaluations), documentsPage{w.reports},
-		takeaways, w.evaluations, results.NewAttendance(w.session), tasks,
+		w.session, overview, documentsPage{w.reports}, takeaways, w.evaluations, results.NewAttendance(w.session),
+		results.NewNetwork(w.session, figures), results.NewJourney(w.session, figures, overview), tasks,
 	)
 }

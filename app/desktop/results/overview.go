@@ -30,14 +30,18 @@ type Overview struct {
 	takeaways   *Takeaways
 	tasks       *Tasks
 	evaluations *Evaluations
+	figures     *Figures
 
+	chip    fyne.CanvasObject // for whom the figures are
 	content *fyne.Container
 	loading work.Latest
 }
 
 // NewOverview makes the page; takeaways, tasks and answers of evaluations are shown on their own pages.
-func NewOverview(s *session.Session, takeaways *Takeaways, tasks *Tasks, evaluations *Evaluations) *Overview {
-	v := &Overview{s: s, takeaways: takeaways, tasks: tasks, evaluations: evaluations}
+func NewOverview(
+	s *session.Session, takeaways *Takeaways, tasks *Tasks, evaluations *Evaluations, figures *Figures,
+) *Overview {
+	v := &Overview{s: s, takeaways: takeaways, tasks: tasks, evaluations: evaluations, figures: figures}
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -55,6 +59,7 @@ func (v *Overview) Count(*program.Program) int { return -1 }
 func (v *Overview) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.content = container.NewStack()
+		v.chip = v.figures.chip(v.onProgram)
 		v.onProgram(v.s.Program())
 	}
 	return v.content
@@ -102,21 +107,13 @@ func (v *Overview) onProgram(p *program.Program) {
 			locale.L("Open a program"), v.s.Command(session.StartProgram)))
 		return
 	}
-	l := locale.Window()
-	today := v.s.Today()
+	l, today := locale.Window(), v.s.Today()
+	audience := v.figures.audience
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (figures, error) {
-		f := figures{
-			program: p,
-			facts:   factsOf(p),
-			open:    openPoints(p, outcome.FollowUpsOn(p, today), outcome.TasksOn(p, today)),
-		}
-		for _, make := range []func(*program.Program, locale.Language) chart.Chart{
-			articles.PeopleByCountry, articles.MeetingsByHostKind, articles.UsefulnessByStop,
-			articles.TakeawaysByThemeAndStop, articles.HoursByTheme, articles.Measures, articles.MeetingsByStop,
-			articles.MeetingsByStatus, articles.Attendance, articles.InterpreterLoad, articles.PeopleByLanguage,
-			articles.Missing,
-		} {
-			f.charts = append(f.charts, make(p, l))
+		edition := p.EditionFor(audience)
+		f := figures{program: p, facts: factsOf(edition.Program), charts: articles.Charts(edition, l)}
+		if audience == program.Internal {
+			f.open = openPoints(p, outcome.FollowUpsOn(p, today), outcome.TasksOn(p, today))
 		}
 		return f, ctx.Err()
 	}, func(f figures, err error) {
@@ -215,7 +212,7 @@ func (v *Overview) show(f figures) {
 	cards := container.New(&columns{least: chartWidth})
 	for _, c := range f.charts {
 		if !c.Empty() {
-			cards.Add(v.card(c.Title, plot.New(c, v.open)))
+			cards.Add(v.chart(c))
 		}
 	}
 	if len(f.open) > 0 {
@@ -227,14 +224,22 @@ func (v *Overview) show(f figures) {
 			}
 			list.Add(look.Across(8, look.NewChip(point.chip.Text, point.chip.Tone), text))
 		}
-		cards.Add(v.card(locale.L("Still open"), list))
+		cards.Add(card(look.NewSectionHeading(locale.L("Still open")).Cutting(), list))
 	}
-	page := look.Pad(8, 16, 16, 16, look.Down(12, facts, cards))
+	page := look.Pad(8, 16, 16, 16, look.Down(12, look.Flow(6, v.chip), facts, cards))
 	look.Swap(v.content, look.NewVScroll(page))
 }
 
-func (v *Overview) card(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	return look.NewCard(look.Pad(14, 16, 14, 16, look.Down(10, look.NewSectionHeading(title).Cutting(), content)))
+// chart shows a chart below its title, with a button that saves it.
+func (v *Overview) chart(c chart.Chart) fyne.CanvasObject {
+	figure := articles.FigureOf(c)
+	button := v.figures.button(func() articles.Figure { return figure })
+	title := container.NewBorder(nil, nil, nil, button, look.Pad(6, 0, 0, 0, look.NewSectionHeading(c.Title).Cutting()))
+	return card(title, plot.NewWithMenu(c, v.open, func(at fyne.Position) { v.figures.showMenu(figure, at) }))
+}
+
+func card(title, content fyne.CanvasObject) fyne.CanvasObject {
+	return look.NewCard(look.Pad(14, 16, 14, 16, look.Down(10, title, content)))
 }
 
 // keysOf lists the identifiers of records.

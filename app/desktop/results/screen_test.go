@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/plot"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -38,6 +39,8 @@ type harness struct {
 	list      *Takeaways
 	overview  *Overview
 	tasks     *Tasks
+	network   *Network
+	journey   *Journey
 	documents *blank
 
 	evaluations *Evaluations
@@ -54,9 +57,12 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	h.list = NewTakeaways(shared.Session)
 	h.tasks = NewTasks(shared.Session, documents.New())
 	h.evaluations, h.attendance = NewEvaluations(shared.Session), NewAttendance(shared.Session)
-	h.overview = NewOverview(shared.Session, h.list, h.tasks, h.evaluations)
+	figures := NewFigures(shared.Session)
+	h.overview = NewOverview(shared.Session, h.list, h.tasks, h.evaluations, figures)
+	h.network = NewNetwork(shared.Session, figures)
+	h.journey = NewJourney(shared.Session, figures, h.overview)
 	h.Screen = New(
-		shared.Session, h.documents, h.list, h.overview, h.tasks, h.evaluations, h.attendance,
+		shared.Session, h.documents, h.list, h.overview, h.tasks, h.evaluations, h.attendance, h.network, h.journey,
 	)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
@@ -270,6 +276,12 @@ func TestPictures(t *testing.T) {
 			h.ShowPage(OverviewPage)
 			h.shared.Window.Resize(fyne.NewSize(1366, 1100))
 		},
+		"network": func(h *harness) { h.ShowPage(NetworkPage) },
+		"network-person": func(h *harness) {
+			h.ShowPage(NetworkPage)
+			h.network.picture.Bring(2, plot.None)
+		},
+		"journey":    func(h *harness) { h.ShowPage(JourneyPage) },
 		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
 		"findings":   func(h *harness) { h.list.choose(findings) },
 		"follow-ups": func(h *harness) { h.list.choose(followUps) },

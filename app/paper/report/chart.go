@@ -146,7 +146,11 @@ func drawTower(p *typeset.Page, row chart.Row, box typeset.Rect, unit float64) {
 			if chart.IsDark(chart.Color(i)) {
 				ink = typeset.White
 			}
-			p.Draw(typeset.Small.At(7.5).Strong().In(ink).Line(v.Text).Centred(), typeset.Area(box.X, y, box.W, height), true)
+			p.Draw(
+				typeset.Small.At(7.5).Strong().In(ink).Line(v.Text).Centred(),
+				typeset.Area(box.X, y, box.W, height),
+				true,
+			)
 		}
 	}
 }

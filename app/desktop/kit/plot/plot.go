@@ -18,8 +18,14 @@ var tones = []look.Tone{look.Green, look.Gold, look.Blue, look.Rose, look.Slate}
 func Tone(series int) look.Tone { return tones[series%len(tones)] }
 
 // New shows a chart below nothing: its title is the caller's. open is called with the identifiers of the records that a
-// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars.
-func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject {
+// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, towers of a time line as
+// divided bars.
+func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject { return NewWithMenu(c, open, nil) }
+
+// NewWithMenu shows a chart, see New. menu is called for the other button of the mouse, with a place on the window.
+func NewWithMenu(
+	c chart.Chart, open func(title string, ids []string), menu func(at fyne.Position),
+) fyne.CanvasObject {
 	list := look.Down(2)
 	widest := widths{value: look.Dp(leastValue)}
 	for _, row := range c.Rows {
@@ -30,7 +36,9 @@ func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject
 		}
 	}
 	for _, row := range c.Rows {
-		list.Add(newBar(c, row, widest, open))
+		b := newBar(c, row, widest, open)
+		b.menu = menu
+		list.Add(b)
 	}
 	if len(c.Names()) > 1 {
 		list.Add(look.Pad(4, 0, 0, 0, legend(c)))
@@ -57,6 +65,7 @@ type bar struct {
 	row    chart.Row
 	widest widths
 	open   func(title string, ids []string)
+	menu   func(at fyne.Position)
 
 	label  *canvas.Text
 	ground *canvas.Rectangle // below the pointer
@@ -87,6 +96,14 @@ func (b *bar) Tapped(e *fyne.PointEvent) {
 	b.TakeKeyboard(e)
 	if ids := b.ids(); b.open != nil && len(ids) > 0 {
 		b.open(b.chart.Title+": "+b.row.Label, ids)
+	}
+}
+
+// TappedSecondary offers what can be done with the chart.
+func (b *bar) TappedSecondary(e *fyne.PointEvent) {
+	b.TakeKeyboard(e)
+	if b.menu != nil {
+		b.menu(e.AbsolutePosition)
 	}
 }
 
@@ -143,7 +160,7 @@ func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 
 // lines is how many bars are below each other.
 func (b *bar) lines() int {
-	if b.chart.Kind == chart.Stacked || b.chart.Kind == chart.Spread {
+	if b.chart.IsStacked() || b.chart.Kind == chart.Spread {
 		return 1
 	}
 	return max(len(b.row.Values), 1)
@@ -160,7 +177,7 @@ func (b *bar) paint() {
 	}
 	look.Fill(b.track, "", 2)
 	look.Write(b.label, b.row.Label, "", look.ColorInk)
-	isStacked := b.chart.Kind == chart.Stacked
+	isStacked := b.chart.IsStacked()
 	for i, part := range b.parts {
 		look.Fill(part, Tone(i).Strong(), 2)
 		if isStacked { // words are to be read on it
@@ -193,7 +210,7 @@ func (b *bar) arrange(size fyne.Size) {
 	x := label + look.Dp(gap)
 	unit := max(size.Width-x-b.widest.value, 1) / float32(b.chart.Scale())
 	switch b.chart.Kind {
-	case chart.Stacked:
+	case chart.Stacked, chart.Timeline:
 		b.arrangeStacked(x, unit)
 	case chart.Spread:
 		b.arrangeSpread(x, unit)
