@@ -284,6 +284,8 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos, j.request.Log = opened, opened
+		var cuts documents.Cuts
+		j.request = cuts.Watch(j.request)
 		files, err := j.document.Make(r.ctx, j.request)
 		if err != nil {
 			return err
@@ -298,7 +300,9 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 			return err
 		}
 		letters = append(letters, sent...)
-		findings.print(j.document.ID, j.document.Findings(j.request))
+		language := cmp.Or(j.request.Language, locale.Nearest(chosen.Language))
+		found := append(j.document.Findings(j.request), cuts.Findings(language)...)
+		findings.print(j.document.ID, found)
 		byFolder[j.folder] = append(byFolder[j.folder], files...)
 	}
 	findings.printRest()

@@ -88,7 +88,16 @@ type Request struct {
 	Sent    *program.Edition // the edition of the release; set by the catalogue
 	Since   *program.Since   // what has changed since then for the reader; set by the catalogue, nil without a release
 
-	Progress func(done, total int) // nil: nobody watches. Makers call Report instead
+	Progress func(done, total int)                     // nil: nobody watches. Makers call Report instead
+	OnCut    func(person *program.Person, text string) // nil: nobody watches. Makers call Cut instead
+}
+
+// Cut reports a text that is not on the document, or not whole, since there is no place for it in letters that can be
+// read; person is nil where it is about nobody in particular.
+func (r Request) Cut(person *program.Person, text string) {
+	if r.OnCut != nil {
+		r.OnCut(person, text)
+	}
 }
 
 // Report reports progress to whoever watches.

@@ -87,6 +87,8 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 	findings.Language = m.language
 	result.findings = m.job.document.Findings(findings)
 	masked, maskedErr := m.job.document.Masked(ctx, wanted)
+	var cuts documents.Cuts
+	wanted = cuts.Watch(wanted)
 	switch {
 	case err != nil:
 	case masked != nil || maskedErr != nil:
@@ -105,6 +107,7 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 		return result, nil
 	}
 	result.files = files
+	result.findings = append(result.findings, cuts.Findings(m.language)...)
 	switch wanted.Format {
 	case request.PDF:
 		result.drawn = files

@@ -17,45 +17,53 @@ type line struct {
 }
 
 // setLines sets lines below one another, as a whole at the top or in the middle of a box. If they are
-// too high together they shrink, so that nothing reaches beyond the box. Empty lines are left out.
+// too high together they shrink, and the last ones are left out where even that is not enough: nothing reaches beyond
+// the box. Empty lines are left out.
 func setLines(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typeset.Place, lines ...line) {
 	lines = slices.DeleteFunc(lines, func(l line) bool { return l.text.String == "" })
 	if len(lines) == 0 {
 		return
 	}
 	lines[0].above = 0
+	heights := heightsOf(d, lines, box.W, box.H)
 	free := box.H
-	for _, l := range lines {
-		free -= l.above
+	for i, h := range heights {
+		free -= lines[i].above + h
 	}
-	heights := heightsOf(d, lines, box.W, free)
-	for _, h := range heights {
-		free -= h
+	for _, l := range lines[len(heights):] {
+		d.LeaveOut(l.text)
 	}
 	if place == typeset.Middle {
-		box = box.From(free / 2)
+		box = box.From(max(free/2, 0))
 	}
-	for i, l := range lines {
+	for i, h := range heights {
+		l := lines[i]
 		box = box.From(l.above)
 		l.text.MaxHeight = 0
-		c.Draw(l.text, box.High(heights[i]+0.01), false)
-		box = box.From(heights[i])
+		c.Draw(l.text, box.High(h+0.01), false)
+		box = box.From(h)
 	}
 }
 
-// heightsOf returns the height of each line: its own if there is enough for all of them. Otherwise those that need less
-// than their share keep theirs, and the others divide what is left by their shares.
-func heightsOf(d *typeset.Document, lines []line, width, available float64) []float64 {
-	heights, needed := make([]float64, len(lines)), 0.0
+// heightsOf returns the heights of as many of the lines as there is place for, each with the space above it: their own
+// if there is enough for all of them. Otherwise those that need less than their share keep theirs, and the others
+// divide what is left by their shares; none is lower than in the smallest letters that can be read.
+func heightsOf(d *typeset.Document, lines []line, width, height float64) []float64 {
+	available, needed, smallest := height, 0.0, 0.0
+	heights, least := make([]float64, len(lines)), make([]float64, len(lines))
 	for i, l := range lines {
-		l.text.MaxHeight = available
-		heights[i] = d.Height(l.text, width)
-		needed += heights[i]
+		available -= l.above
+		l.text.MaxHeight = height
+		heights[i], least[i] = d.Height(l.text, width), d.Least(l.text, width)
+		needed, smallest = needed+heights[i], smallest+least[i]
 	}
-	if needed <= available {
+	switch {
+	case needed <= available:
 		return heights
+	case smallest > available:
+		return lastCut(lines, least, available)
 	}
-	kept, shrunk := make([]bool, len(lines)), make([]typeset.Text, len(lines))
+	kept := make([]bool, len(lines))
 	for again := true; again; {
 		again = false
 		shares, left := 0.0, available
@@ -67,22 +75,46 @@ func heightsOf(d *typeset.Document, lines []line, width, available float64) []fl
 			}
 		}
 		for i, l := range lines {
-			l.text.MaxHeight = left * l.share / shares
+			part := left * l.share / shares
 			switch {
 			case kept[i]:
-			case heights[i] <= l.text.MaxHeight:
+			case heights[i] <= part:
 				kept[i], again = true, true
-			default:
-				shrunk[i] = l.text
+			case least[i] >= part:
+				heights[i], kept[i], again = least[i], true, true
+			}
+		}
+		if again {
+			continue
+		}
+		for i, l := range lines {
+			if !kept[i] {
+				l.text.MaxHeight = left * l.share / shares
+				heights[i] = d.Height(l.text, width)
 			}
 		}
 	}
-	for i, text := range shrunk {
-		if !kept[i] {
-			heights[i] = d.Height(text, width)
-		}
-	}
 	return heights
+}
+
+// lastCut returns the least heights of lines that are together higher than what is available: the last ones are
+// lowered to one line each and, where that is not enough, left out.
+func lastCut(lines []line, least []float64, available float64) []float64 {
+	over := -available
+	for _, h := range least {
+		over += h
+	}
+	for i := len(least) - 1; i >= 0 && over > 0; i-- {
+		one := min(1.4*typeset.LeastOnCards, least[i])
+		cut := min(over, least[i]-one)
+		least[i], over = least[i]-cut, over-cut
+	}
+	for over > 0.01 && len(least) > 1 {
+		last := len(least) - 1
+		over -= least[last] + lines[last].above
+		least = least[:last]
+	}
+	return least
 }
 
 // longName is the number of characters from which a name may fill twice the lines rather than become too small to read.
@@ -92,7 +124,7 @@ const longName = 40
 // in them. It shrinks to the height that setLines leaves it.
 func nameText(person *program.Person, name string, style typeset.Style, lines int) typeset.Text {
 	t := style.Text(name).Centred().Balanced()
-	t.Lines = lines
+	t.Lines, t.Whole = lines, true
 	if utf8.RuneCountInString(name) > longName {
 		t.Lines *= 2
 	}

@@ -85,7 +85,7 @@ type printer struct {
 }
 
 func newPrinter(r request.Request, title string, sheet cutSheet) printer {
-	return printer{Request: r, doc: page.New(r, r.Language.Text(title), sheet.paper), sheet: sheet, marks: cutMarks}
+	return printer{Request: r, doc: page.NewCards(r, r.Language.Text(title), sheet.paper), sheet: sheet, marks: cutMarks}
 }
 
 // write adds the cards of everybody and finishes the file.
@@ -122,6 +122,7 @@ func (p printer) side(group []*program.Person, draw side, place func(int) typese
 	sheet.Stamp("marks", func(c *typeset.Canvas) { p.marks(c, p.sheet) })
 	for i, person := range group {
 		within(sheet, place(i), func(box typeset.Rect) { draw(sheet, box, person) })
+		page.ReportUnfit(p.Request, p.doc, person)
 	}
 	sheet.Done()
 }

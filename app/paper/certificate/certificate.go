@@ -137,7 +137,7 @@ func (m *maker) loadImages(ctx context.Context) error {
 }
 
 func (m *maker) document() *typeset.Document {
-	return page.New(m.Request, m.texts.title(), page.Sheet(m.Request).Landscape())
+	return page.NewCards(m.Request, m.texts.title(), page.Sheet(m.Request).Landscape())
 }
 
 // add adds one person's certificate on a new page.
@@ -154,6 +154,7 @@ func (m *maker) add(d *typeset.Document, person *program.Person) error {
 		return failed(person, err)
 	}
 	s.page.Done()
+	page.ReportUnfit(m.Request, d, person)
 	return nil
 }
 

@@ -25,7 +25,25 @@ func Sheet(r request.Request) typeset.PaperSize {
 
 // New starts a file with a title on sheets of a size.
 func New(r request.Request, title string, size typeset.Size) *typeset.Document {
-	return typeset.New(typeset.Options{Title: title, Language: string(r.Language), Paper: size, Created: r.Now})
+	return newDocument(r, title, size, typeset.LeastInTables)
+}
+
+// NewCards starts a file of what is read at arm's length: cards, badges, certificates.
+func NewCards(r request.Request, title string, size typeset.Size) *typeset.Document {
+	return newDocument(r, title, size, typeset.LeastOnCards)
+}
+
+func newDocument(r request.Request, title string, size typeset.Size, floor float64) *typeset.Document {
+	return typeset.New(typeset.Options{
+		Title: title, Language: string(r.Language), Paper: size, Created: r.Now, Floor: floor,
+	})
+}
+
+// ReportUnfit reports the texts that did not fit since the last call: of a person, or of nobody in particular.
+func ReportUnfit(r request.Request, d *typeset.Document, person *program.Person) {
+	for _, text := range d.Unfit() {
+		r.Cut(person, text)
+	}
 }
 
 // Titled returns the title of a file about the whole program.

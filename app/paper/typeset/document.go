@@ -19,7 +19,14 @@ type Options struct {
 	Language string // BCP 47, the language of labels and of text that names none; it becomes the file's /Lang
 	Paper    Size
 	Created  time.Time // the file's date; the zero value leaves it out
+	Floor    float64   // points: the size below which no text shrinks; zero: LeastInTables
 }
+
+// The floors of text, in points, that shrinks to fit.
+const (
+	LeastInTables = 6.5
+	LeastOnCards  = 8.0 // cards, badges and certificates are read at arm's length
+)
 
 // Document is a PDF being made: pages, drawings used many times, and the faces and pictures they use. Write finishes
 // it. Two goroutines must not use a Document at once. The same calls give the same bytes.
@@ -31,6 +38,7 @@ type Document struct {
 	pages   []*Page
 	marks   []bookmark
 	footer  func(p *Page, number, total int)
+	cuts    []string // texts that did not fit
 
 	search   searchFont
 	subsets  inOrder[*typeface, *subset]
@@ -86,6 +94,9 @@ func New(options Options) *Document {
 	if options.Paper == (Size{}) {
 		options.Paper = Letter.Portrait()
 	}
+	if options.Floor == 0 {
+		options.Floor = LeastInTables
+	}
 	return &Document{
 		options: options,
 		shaper:  shapers.Get().(*shaper),
@@ -113,6 +124,21 @@ func (d *Document) MoveLast(count, behind int) {
 	for i, p := range d.pages {
 		p.number = i + 1
 	}
+}
+
+// LeaveOut notes a text that is not set, since there is no place for it.
+func (d *Document) LeaveOut(t Text) {
+	if !slices.Contains(d.cuts, t.String) {
+		d.cuts = append(d.cuts, t.String)
+	}
+}
+
+// Unfit returns, since its last call, the texts that were left out, of which only the start fitted, or only with a word
+// broken.
+func (d *Document) Unfit() []string {
+	cuts := d.cuts
+	d.cuts = nil
+	return cuts
 }
 
 // Done packs the page's content, so that a document of thousands of pages needs little memory. Nothing can be drawn on

@@ -3,6 +3,8 @@ package typeset
 import (
 	"cmp"
 	"math"
+	"strings"
+	"unicode"
 )
 
 // Align is the side at which lines begin. Start follows the direction of the text: left for English, right for Arabic.
@@ -23,9 +25,10 @@ type Text struct {
 	Language string // BCP 47; empty means the document's
 	Align    Align
 	// Lines, if not zero, makes the text shrink from Style.Size until it fits that many lines, and the height of its
-	// box, without breaking a word. Nothing is ever cut: a text that would become smaller than a tenth of its size
-	// fills the lines of the box instead.
+	// box, without breaking a word. Where it would become less than half its size, or smaller than the document's floor,
+	// it uses more lines instead; what does not fit in its box even then is cut and reported by Document.Unfit.
 	Lines     int
+	Whole     bool    // a text with Lines shrinks a good deal before a line ends after a hyphen: a name
 	KeepSize  bool    // a text with Lines uses all of them before it shrinks; a name should shrink a little first
 	Balance   bool    // the lines become about equally long
 	MaxHeight float64 // the height that a text with Lines shrinks to inside a Stack or Row; zero: none
@@ -37,6 +40,7 @@ type composed struct {
 	lines  []setLine
 	size   float64
 	height float64
+	unfit  bool // it is not all, or with a word broken that should not be
 }
 
 type setLine struct {
@@ -70,6 +74,7 @@ func (d *Document) shapeText(t Text) []*shaped {
 
 // compose breaks a text into lines no wider than width points, at the size of its style.
 func (d *Document) compose(t Text, width float64) composed {
+	t = d.raised(t)
 	return composeAt(nil, d.shapeText(t), t, t.Style.Size, width, true)
 }
 
@@ -125,39 +130,93 @@ func (p *shaped) balanced(width, tracking float64, breakWords bool) float64 {
 // preferOneLine is how far a text shrinks on one line before it uses two.
 const preferOneLine = 0.72
 
-// leastShrink is how small a text may become on its few lines before it uses more.
-const leastShrink = 0.1
+// wrapBelow is how far a text shrinks on its lines before it uses more.
+const wrapBelow = 0.5
 
-// fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut.
+// preferWhole is how far a text that is to stay whole shrinks before its lines end after hyphens.
+const preferWhole = 0.55
+
+// fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, on more lines where it
+// would be smaller than the document's floor. What does not fit at the floor is cut, and noted.
 func (d *Document) fit(t Text, box Size) composed {
 	shapes := d.shapeText(t)
 	first := 1
 	if t.KeepSize {
 		first = t.Lines
 	}
-	best := fitLines(shapes, t, first, box, false)
+	if t.Whole {
+		whole := make([]*shaped, len(shapes))
+		for i, p := range shapes {
+			whole[i] = p.withoutHyphenBreaks()
+		}
+		if c := d.fitLines(whole, t, t.Lines, box); c.size >= max(preferWhole*t.Style.Size, d.options.Floor) {
+			return c
+		}
+	}
+	best := d.fitLines(shapes, t, first, box)
 	if t.Lines > first && best.size < preferOneLine*t.Style.Size {
-		if c := fitLines(shapes, t, t.Lines, box, false); c.size > best.size+0.01 {
+		if c := d.fitLines(shapes, t, t.Lines, box); c.size > best.size+0.01 {
 			best = c
 		}
 	}
-	if best.size < leastShrink*t.Style.Size {
-		best = fitLines(shapes, t, math.MaxInt, box, true)
+	if best.size < wrapBelow*t.Style.Size {
+		if c := d.fitLines(shapes, t, math.MaxInt, box); c.size > best.size+0.01 {
+			best = c
+		}
+	}
+	if best.size == 0 {
+		best = d.cut(t, box)
 	}
 	return best
 }
 
-// fitLines finds the largest size, in steps of a fraction of the style's, at which a text needs at most n lines.
-func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) composed {
+// raised returns a text whose style is not smaller than the document's floor.
+func (d *Document) raised(t Text) Text {
+	if t.Style.Size > 0 {
+		t.Style.Size = max(t.Style.Size, d.options.Floor)
+	}
+	return t
+}
+
+// Least returns how high a text is at a width when its letters are as small as they may be, in points.
+func (d *Document) Least(t Text, width float64) float64 {
+	return composeAt(nil, d.shapeText(t), t, d.options.Floor, width, true).height
+}
+
+// cut composes the start of a text that does not fit into its box at the document's floor; words are broken if need be.
+func (d *Document) cut(t Text, box Size) (whole composed) {
+	t.Style.Size, t.Balance = d.options.Floor, false
+	whole = d.compose(t, box.W)
+	defer func() { whole.unfit = true }()
+	if whole.height <= box.H+0.01 || len(whole.lines) < 2 {
+		return whole
+	}
+	letters := []rune(t.String)
+	low, high := 0, len(letters) // low fits, high does not
+	for high-low > 1 {
+		middle := (low + high) / 2
+		t.String = strings.TrimRightFunc(string(letters[:middle]), unicode.IsSpace) + "…"
+		if c := d.compose(t, box.W); c.height <= box.H+0.01 || len(c.lines) < 2 {
+			low, whole = middle, c
+		} else {
+			high = middle
+		}
+	}
+	return whole
+}
+
+// fitLines finds the largest size, in steps of a fraction of the style's and not below the document's floor, at which a
+// text needs at most n lines and no word is broken. The size is zero where there is none.
+func (d *Document) fitLines(shapes []*shaped, t Text, n int, box Size) composed {
 	loose := t
 	loose.Balance = false // balanced lines are as many and as high
 	var tried []setLine
 	fits := func(step int) bool {
-		c := composeAt(tried, shapes, loose, sizeAt(t, step), box.W, breakWords)
+		c := composeAt(tried, shapes, loose, d.sizeAt(t, step), box.W, false)
 		tried = c.lines
 		return len(c.lines) <= n && c.height <= box.H+0.01 && c.width() <= box.W+0.01
 	}
-	low, high := 0, steps+1 // low fits (nothing is set at size zero), high does not
+	low, high := -1, steps+1 // low fits, high does not
 	if fits(steps) {
 		low = steps
 	}
@@ -169,12 +228,19 @@ func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) compos
 			high = middle
 		}
 	}
-	return composeAt(tried, shapes, t, sizeAt(t, low), box.W, breakWords)
+	if low < 0 {
+		return composed{}
+	}
+	return composeAt(tried, shapes, t, d.sizeAt(t, low), box.W, false)
 }
 
-func sizeAt(t Text, step int) float64 { return t.Style.Size * float64(step) / steps }
+// sizeAt returns the size of a step between the document's floor and the size of the style.
+func (d *Document) sizeAt(t Text, step int) float64 {
+	floor := d.options.Floor
+	return floor + (t.Style.Size-floor)*float64(step)/steps
+}
 
-// steps is the number of sizes that shrink-to-fit tries between nothing and the size of the style.
+// steps is the number of sizes that shrink-to-fit tries between the document's floor and the size of the style.
 const steps = 400
 
 // Draw sets a text into a box: from its top, or with its lines in the middle of the height if middle is true. It
@@ -196,6 +262,9 @@ func (c *Canvas) Draw(t Text, box Rect, middle bool) (size, height float64) {
 
 func (c *Canvas) draw(t Text, box Rect, middle bool) (set composed, y float64) {
 	set = c.doc.set(t, Size{box.W, box.H})
+	if set.unfit {
+		c.doc.LeaveOut(t)
+	}
 	y = box.Y
 	if middle {
 		y += (box.H - set.height) / 2
@@ -212,7 +281,7 @@ func (d *Document) set(t Text, box Size) composed {
 	if t.MaxHeight > 0 {
 		box.H = min(box.H, t.MaxHeight)
 	}
-	return d.fit(t, box)
+	return d.fit(d.raised(t), box)
 }
 
 func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {

@@ -2,9 +2,11 @@ package typeset
 
 import (
 	"iter"
+	"regexp"
 	"slices"
 	"sort"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/bidi"
 )
@@ -57,6 +59,44 @@ func (p *shaped) fit(start int, width, tracking float64) int {
 		return 0
 	}
 	return p.breaks[first+n-1]
+}
+
+// numbers are what no line breaks: telephone numbers, with or without a country's code, and numbers of confirmations,
+// flights and serial numbers with hyphens in them.
+var numbers = regexp.MustCompile(`\+\d[\d ().\-/]*\d|\(?\b\d{2,4}\)?[ .\-]\d{3,4}[ .\-]\d{3,4}\b|` +
+	`\b[\pL\d]+(?:-[\pL\d]*\d[\pL\d]*)+`)
+
+// keepNumbers removes the breaks inside numbers.
+func (p *shaped) keepNumbers() {
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
+	if !slices.ContainsFunc(p.runes, isDigit) {
+		return
+	}
+	text := string(p.runes)
+	for _, at := range numbers.FindAllStringIndex(text, -1) {
+		from := utf8.RuneCountInString(text[:at[0]])
+		to := from + utf8.RuneCountInString(text[at[0]:at[1]])
+		p.breaks = slices.DeleteFunc(p.breaks, func(b int) bool { return b > from && b < to })
+	}
+}
+
+// widest returns the width (em) of the widest part that no line breaks.
+func (p *shaped) widest(tracking float64) float64 {
+	width, start := 0.0, 0
+	for _, end := range p.breaks {
+		width = max(width, p.line(start, end, tracking).width)
+		start = end
+	}
+	return width
+}
+
+// withoutHyphenBreaks returns the paragraph with no break after a hyphen.
+func (p *shaped) withoutHyphenBreaks() *shaped {
+	whole := *p
+	whole.breaks = slices.DeleteFunc(slices.Clone(p.breaks), func(at int) bool {
+		return at < len(p.runes) && p.runes[at-1] == '-'
+	})
+	return &whole
 }
 
 func (p *shaped) nextBreak(start int) int {
