@@ -308,8 +308,11 @@ func badges() Document {
 		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{choice("size", card.BadgeSizes()...), on("backs"), on("hotels")},
-		About:     request.Anyone,
+		Options: []Option{
+			choice("size", card.BadgeSizes()...), on("backs"), on("hotels"), off("position"), off("photo"), on("logo"),
+			number("blanks", 0, 16, 0),
+		},
+		About: request.Anyone,
 		Shows: Shows{
 			Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.AboutPart},
 		},

@@ -287,6 +287,8 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 	shy := person(program.Awardee, "Shy", "Person")
 	shy.Alias = "The teacher"
 	ana.Consent.Name = program.Yes
+	ana.Citation, strange.Citation = "For courage", "For courage"
+	uncited := person(program.Awardee, "Un", "Cited")
 	tests := []struct {
 		name     string
 		audience program.Audience
@@ -301,6 +303,10 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 			[]*program.Person{ana, strange},
 			"en",
 			[]string{RuleMissingLetters, "error", string(strange.ID), "U+1F9FF"},
+		},
+		{
+			"no citation", program.Internal, []*program.Person{ana, uncited}, "en",
+			[]string{RuleNoCitation, "warning", string(uncited.ID), "Un Cited has no citation"},
 		},
 		{
 			"an alias",

@@ -33,6 +33,8 @@ const (
 	RuleContactNotAsked = "contact-not-asked" // nobody has asked a contact whether participants may call or write
 	RuleLeftOut         = "left-out"          // a document that was chosen for a packet is not in it
 	RuleSentBefore      = "sent-before"       // somebody was sent this letter already
+	RuleNoCitation      = "no-citation"       // a certificate of an award does not say what for
+	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
@@ -208,6 +210,27 @@ func inspectCertificates(i *inspection) {
 	i.aliases(people)
 	for _, gap := range certificate.Gaps(i.Request) {
 		i.missing(i.Edition.Person(gap.Person), gap.Characters)
+	}
+	for _, p := range certificate.Uncited(i.Request) {
+		if i.Edition.Audience != program.Internal {
+			break // what a specimen has is a matter of consent
+		}
+		i.add(RuleNoCitation, program.SeverityWarning, p, locale.Values{"Name": p.DisplayName()})
+	}
+	fields, uncited := certificate.Untranslated(i.Request)
+	if len(fields) > 0 {
+		for k, path := range fields {
+			if f, found := program.FieldAt(i.Edition.Program, path); found {
+				fields[k] = f.Name(i.Language)
+			}
+		}
+		text := findingText(i.Language, "one-language", locale.Values{"Fields": i.Language.And(fields...)})
+		i.found = append(i.found, Finding{Rule: RuleOneLanguage, Severity: program.SeverityWarning, Text: text})
+	}
+	for _, p := range uncited {
+		text := findingText(i.Language, "one-language.citation", locale.Values{"Name": p.DisplayName()})
+		one := Finding{Rule: RuleOneLanguage, Severity: program.SeverityWarning, Text: text, Person: p.ID}
+		i.found = append(i.found, one)
 	}
 }
 

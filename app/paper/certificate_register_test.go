@@ -143,13 +143,13 @@ func TestTwoLanguagesAreSideBySide(t *testing.T) {
 	for _, design := range certificate.Designs() {
 		for _, person := range everyScript() {
 			p := awards(3, person)
-			p.Award.PresentedBy = "the Example Foundation"
+			p.Award.PresentedBy, p.Award.PresentedBySecond = "the Example Foundation", "la Fondation Exemple"
 			attendance := textOf(
 				t,
 				certificates(t, p, option("design", design), option("kind", "attendance"), option("second", "fr")),
 			)
 			for _, want := range []string{
-				"presented by the Example Foundation to", "décerné par the Example Foundation à",
+				"presented by the Example Foundation to", "décerné par la Fondation Exemple à",
 				"Miami, 24 June 2026", "Miami, 24 juin 2026",
 			} {
 				if !strings.Contains(attendance, want) {

@@ -236,7 +236,7 @@ func (d *Draft) withoutImages(file *program.Program, lost imageSet) *program.Pro
 // withImages returns the program with each image's name replaced.
 func withImages(p *program.Program, replaced func(program.PhotoID) program.PhotoID) *program.Program {
 	return p.With(func(next *program.Program) {
-		next.Award.Seal = replaced(p.Award.Seal)
+		next.Logo, next.Award.Seal = replaced(p.Logo), replaced(p.Award.Seal)
 		next.Award.Signatories = slices.Clone(p.Award.Signatories)
 		for i, s := range p.Award.Signatories {
 			next.Award.Signatories[i].Signature = replaced(s.Signature)

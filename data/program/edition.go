@@ -122,7 +122,7 @@ func peopleFor(p *Program, audience Audience) []*Person {
 		}
 		if person.Consent.Story != Yes {
 			person.Bio = ""
-			person.Citation = ""
+			person.Citation, person.CitationSecond = "", ""
 		}
 		switch {
 		case p.MayName(original, audience):

@@ -125,7 +125,7 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 	}
 	switch r := m.record.(type) {
 	case *Person:
-		story, photo := m.field == "Bio" || m.field == "Citation", m.field == "Photo"
+		story, photo := m.field == "Bio" || strings.HasPrefix(m.field, "Citation"), m.field == "Photo"
 		switch {
 		case outside && r.Cancelled:
 			return false

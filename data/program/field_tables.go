@@ -18,6 +18,7 @@ const (
 Name               program      change=plan
 EmergencyPhone     program      change=phones detail=service-phones
 Agency             program      change=plan
+Logo               program
 Start              program      change=dates
 End                program
 Language           program
@@ -28,7 +29,9 @@ GroupNames         program
 Themes             program
 Accepted           program
 Award.Title        certificate
+Award.TitleSecond  certificate
 Award.PresentedBy  certificate
+Award.PresentedBySecond certificate
 Award.Place        certificate
 Award.Date         certificate
 Award.Seal         certificate
@@ -72,6 +75,7 @@ Role                identity   copy=duplicate,names change=names search
 Country             identity   copy=duplicate search missing=hint,awardee,guest
 Photo               identity   detail=photos missing=hint,awardee
 Citation            award      rows=3 detail=stories missing=hint,awardee
+CitationSecond      award      rows=3 detail=stories
 AwardYear           award      copy=duplicate
 Languages           languages  copy=duplicate,names missing=warning,awardee,guest,interpreter
 NeedsInterpreter    languages  copy=duplicate,names missing=warning,awardee,guest todo=need-interpreter

@@ -132,7 +132,7 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 // What is of one person alone is not copied to another, whoever adds a field.
 func TestPersonalFieldsAreNotCopied(t *testing.T) {
 	personal := []string{
-		"passport-name", "photo", "citation", "bio", "notes", "phone", "email", "messenger", "emergency-name",
+		"passport-name", "photo", "citation", "citation-second", "bio", "notes", "phone", "email", "messenger", "emergency-name",
 		"emergency-relation",
 		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date",
 		"insurance", "gender", "bags",

@@ -145,7 +145,7 @@ func PhotoIDOf(image []byte) PhotoID {
 
 // PhotoIDs lists the images that the program's records name, sorted, each once.
 func (p *Program) PhotoIDs() []PhotoID {
-	ids := []PhotoID{p.Award.Seal}
+	ids := []PhotoID{p.Logo, p.Award.Seal}
 	for _, s := range p.Award.Signatories {
 		ids = append(ids, s.Signature)
 	}

@@ -23,10 +23,12 @@ type Program struct {
 	Sponsor         string          `json:"sponsor,omitempty"          audience:"public"`
 	SponsorSentence string          `json:"sponsor_sentence,omitempty" audience:"public"`
 	// the national program agency
-	Agency         string `json:"agency,omitempty"           audience:"partners"`
-	EmergencyPhone string `json:"emergency_phone,omitempty"  audience:"participants"`
-	Award          Award  `json:"award,omitzero"             audience:"public"`
-	Notes          string `json:"notes,omitempty"            audience:"internal"`
+	Agency string `json:"agency,omitempty"           audience:"partners"`
+	// the sponsor's, on covers, badges and certificates
+	Logo           PhotoID `json:"logo,omitempty"             audience:"public"`
+	EmergencyPhone string  `json:"emergency_phone,omitempty"  audience:"participants"`
+	Award          Award   `json:"award,omitzero"             audience:"public"`
+	Notes          string  `json:"notes,omitempty"            audience:"internal"`
 	// whom participants read by name; MayName
 	GroupNames GroupNames `json:"group_names,omitempty" audience:"internal"`
 	Checks     Checks     `json:"checks,omitzero"            audience:"internal"`
@@ -67,19 +69,24 @@ type Program struct {
 
 // Award is what the program's certificates say.
 type Award struct {
-	Title       string      `json:"title,omitempty"        audience:"public"` // Certificate of Recognition
-	PresentedBy string      `json:"presented_by,omitempty" audience:"public"`
-	Place       string      `json:"place,omitempty"        audience:"public"`
-	Date        civil.Date  `json:"date,omitzero"          audience:"public"`
-	Seal        PhotoID     `json:"seal,omitempty"         audience:"public"`
-	Signatories []Signatory `json:"signatories,omitempty"  audience:"public"` // up to three are printed
+	Title       string `json:"title,omitempty"        audience:"public"` // Certificate of Recognition
+	PresentedBy string `json:"presented_by,omitempty" audience:"public"`
+	// the same in the second language of certificates in two; empty: as in the first
+	TitleSecond       string      `json:"title_second,omitempty"        audience:"public"`
+	PresentedBySecond string      `json:"presented_by_second,omitempty" audience:"public"`
+	Place             string      `json:"place,omitempty"        audience:"public"`
+	Date              civil.Date  `json:"date,omitzero"          audience:"public"`
+	Seal              PhotoID     `json:"seal,omitempty"         audience:"public"`
+	Signatories       []Signatory `json:"signatories,omitempty"  audience:"public"` // up to three are printed
 }
 
 // Signatory signs the certificates.
 type Signatory struct {
-	Name      string  `json:"name"                audience:"public"`
-	Position  string  `json:"position,omitempty"  audience:"public"`
-	Signature PhotoID `json:"signature,omitempty" audience:"participants"`
+	Name     string `json:"name"                audience:"public"`
+	Position string `json:"position,omitempty"  audience:"public"`
+	// in the second language of certificates in two
+	PositionSecond string  `json:"position_second,omitempty" audience:"public"`
+	Signature      PhotoID `json:"signature,omitempty" audience:"participants"`
 }
 
 // Stop is a city in which the delegation stays, with its own time zone and local council.
@@ -220,10 +227,9 @@ func (p *Program) nameOf(id ID) string {
 func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
-		SponsorSentence: p.SponsorSentence,
-		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
-		Lists: p.Lists, Letters: p.Letters, SentLetters: p.SentLetters, Themes: p.Themes, Accepted: p.Accepted,
-		GroupNames: p.GroupNames,
+		SponsorSentence: p.SponsorSentence, Logo: p.Logo, Agency: p.Agency, EmergencyPhone: p.EmergencyPhone,
+		Award: p.Award, Notes: p.Notes, Checks: p.Checks, Lists: p.Lists, Letters: p.Letters,
+		SentLetters: p.SentLetters, Themes: p.Themes, Accepted: p.Accepted, GroupNames: p.GroupNames,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

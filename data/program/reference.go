@@ -30,10 +30,12 @@ func ReferencesOf(record Record) []Reference {
 
 func (r *Program) references() []Reference {
 	pictures := []ID{ID(r.Award.Seal)}
+	logo := []ID{ID(r.Logo)}
 	for _, s := range r.Award.Signatories {
 		pictures = append(pictures, ID(s.Signature))
 	}
 	return []Reference{
+		{"Logo", PhotoKind, logo, pictureMissing},
 		{"Award.Seal", PhotoKind, pictures[:1], pictureMissing},
 		{"Award.Signatories", PhotoKind, pictures[1:], pictureMissing},
 	}

@@ -63,13 +63,14 @@ const signatories = 3
 type programForm struct {
 	screen  *Screen
 	fields  *session.Fields[program.Program]
+	logo    *form.PhotoField
 	seal    *form.PhotoField
 	signers [signatories]signerFields
 }
 
 type signerFields struct {
-	name, position *form.TextField
-	image          *form.PhotoField
+	name, position, second *form.TextField
+	image                  *form.PhotoField
 }
 
 // EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say.
@@ -83,7 +84,7 @@ func (s *Screen) EditProgram() {
 
 // withPictures decodes the images of the certificate off the UI goroutine.
 func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]image.Image)) {
-	ids := []program.PhotoID{p.Award.Seal}
+	ids := []program.PhotoID{p.Logo, p.Award.Seal}
 	for _, signer := range p.Award.Signatories {
 		ids = append(ids, signer.Signature)
 	}
@@ -115,6 +116,7 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
 	fs := session.FieldsOf(before)
 	f := &programForm{screen: s, fields: fs}
+	f.logo = s.pictureField("Logo", locale.L("Sponsor’s logo"), pictures[before.Logo])
 	f.seal = s.pictureField("Award.Seal", locale.L("Seal"), pictures[before.Award.Seal])
 	editing := form.New(before.Name, nil)
 	editing.Group(locale.L("Program"),
@@ -124,13 +126,18 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		groupNames(fs),
 		fs.Text("Sponsor", locale.L("Sponsor")),
 		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),
+		f.logo,
 		form.Beside(
 			fs.Text("Agency", locale.L("National program agency")),
 			fs.Text("EmergencyPhone", locale.L("Emergency telephone of the program"))),
 		fs.Long("Notes", locale.L("Internal notes (never printed)"), 3))
 	editing.Group(locale.L("Certificate"),
-		fs.Text("Award.Title", locale.L("Title of the certificate")),
-		fs.Text("Award.PresentedBy", locale.L("Presented by")),
+		form.Beside(
+			fs.Text("Award.Title", locale.L("Title of the certificate")),
+			fs.Text("Award.TitleSecond", locale.L("Title in the second language"))),
+		form.Beside(
+			fs.Text("Award.PresentedBy", locale.L("Presented by")),
+			fs.Text("Award.PresentedBySecond", locale.L("Presented by, in the second language"))),
 		form.Beside(fs.Text("Award.Place", locale.L("Place")), fs.Date("Award.Date", locale.L("Date"))),
 		f.seal)
 	for i := range f.signers {
@@ -156,6 +163,8 @@ func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.
 	f.signers[i] = signerFields{
 		name:     form.NewTextField(key+".Name", locale.L("Name")).SetValue(before.Name),
 		position: form.NewTextField(key+".Position", locale.L("Position")).SetValue(before.Position),
+		second: form.NewTextField(key+".PositionSecond", locale.L("Position in the second language")).
+			SetValue(before.PositionSecond),
 		image: f.screen.pictureField(
 			key+".Signature",
 			locale.L("Image of the signature"),
@@ -163,7 +172,7 @@ func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.
 		),
 	}
 	editing.Group(locale.L("Signature {{.Number}}", locale.Values{"Number": i + 1}),
-		form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
+		form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].second, f.signers[i].image)
 }
 
 func (s *Screen) pictureField(key, label string, picture image.Image) *form.PhotoField {
@@ -172,7 +181,7 @@ func (s *Screen) pictureField(key, label string, picture image.Image) *form.Phot
 
 func (f *programForm) submit(done func(error)) {
 	before := f.fields.From
-	seal := imageOf(f.seal, before.Award.Seal)
+	logo, seal := imageOf(f.logo, before.Logo), imageOf(f.seal, before.Award.Seal)
 	signers := f.signing()
 	f.screen.session.Edit(locale.L("Edit program"), func(tx *store.Tx) error {
 		latest, err := tx.Program(before.ID)
@@ -183,6 +192,9 @@ func (f *programForm) submit(done func(error)) {
 			f.fields.Apply(p)
 			p.Award.Signatories = nil
 		})
+		if next.Logo, err = logo.stored(tx); err != nil {
+			return err
+		}
 		if next.Award.Seal, err = seal.stored(tx); err != nil {
 			return err
 		}
@@ -207,7 +219,9 @@ func (f *programForm) signing() []*signing {
 	var all []*signing
 	for i, fields := range f.signers {
 		signer := &signing{
-			program.Signatory{Name: fields.name.Value(), Position: fields.position.Value()},
+			program.Signatory{
+				Name: fields.name.Value(), Position: fields.position.Value(), PositionSecond: fields.second.Value(),
+			},
 			imageOf(fields.image, f.signer(i).Signature),
 		}
 		if signer.Name != "" || signer.Position != "" {

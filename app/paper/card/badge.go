@@ -26,6 +26,7 @@ type badgeLayout struct {
 	margin        float64 // white at either side
 	name          typeset.Style
 	own           float64 // the size of the name in the person's own letters
+	photo         typeset.Size
 	line          typeset.Style
 	small         float64 // the size of the letters on the back, and of the program's name
 }
@@ -36,16 +37,16 @@ func layoutOf(size string) (badgeLayout, error) {
 	switch size {
 	case "", "4":
 		return badgeLayout{
-			card: typeset.Size{W: 3 * 72, H: 4 * 72}, columns: 2, rows: 2, hole: 14, program: 24, band: 40, margin: 14,
-			name: name, own: 20, line: typeset.Body.At(11.5), small: 8.5,
+			card: typeset.Size{W: 3 * 72, H: 4 * 72}, columns: 2, rows: 2, hole: 14, program: 46, band: 40, margin: 14,
+			name: name, own: 20, photo: typeset.Size{W: 62, H: 76}, line: typeset.Body.At(11.5), small: 8.5,
 		}, nil
 	case "8":
 		return badgeLayout{
 			card: typeset.Size{
 				W: 3.5 * 72,
 				H: 2.25 * 72,
-			}, columns: 2, rows: 4, hole: 8, program: 12, band: 24, margin: 12,
-			name: name.At(28), own: 14, line: typeset.Body.At(9), small: 7,
+			}, columns: 2, rows: 4, hole: 8, program: 24, band: 22, margin: 12,
+			name: name.At(28), own: 14, photo: typeset.Size{W: 58, H: 72}, line: typeset.Body.At(9), small: 8,
 		}, nil
 	}
 	return badgeLayout{}, fmt.Errorf("there is no sheet of %q badges: choose 4 or 8", size)
@@ -60,25 +61,65 @@ const (
 
 // Badges writes a badge for each person, several a sheet, with marks to cut and to punch by. Every page of fronts is
 // followed by the page of their backs, in places that are behind them when the printer turns the sheet over its long
-// edge. Options: size, backs, hotels (on the backs).
+// edge. Options: size, backs, hotels (on the backs), position, photo, logo (the sponsor's), blanks (how many badges to
+// be written by hand are added).
 func Badges(ctx context.Context, w io.Writer, r request.Request) error {
 	layout, err := layoutOf(r.Choice("size"))
 	if err != nil {
 		return err
 	}
 	sheet := centredSheet(page.Sheet(r).Portrait(), layout.card, layout.columns, layout.rows, cardGap)
-	b := badge{newPrinter(r, "document.badges", sheet), layout}
+	b := badge{printer: newPrinter(r, "document.badges", sheet), badgeLayout: layout}
 	b.front = b.drawFront
 	if r.Yes("backs") {
 		b.back = b.drawBack
 	}
-	return b.write(ctx, w)
+	people, err := page.People(r, request.Anyone)
+	if err != nil {
+		return err
+	}
+	if err := b.load(ctx, people); err != nil {
+		return err
+	}
+	for range r.Number("blanks") {
+		people = append(people, &program.Person{Role: program.Guest})
+	}
+	if err := b.add(ctx, people); err != nil {
+		return err
+	}
+	return b.doc.Write(w)
 }
 
 // badge draws badges.
 type badge struct {
 	printer
 	badgeLayout
+	logo   *typeset.Picture
+	photos map[program.PhotoID]*typeset.Picture
+}
+
+// load reads the pictures that the options ask for. Who has refused to be photographed wears no photo.
+func (b *badge) load(ctx context.Context, people []*program.Person) (err error) {
+	b.photos = map[program.PhotoID]*typeset.Picture{}
+	if b.Yes("logo") {
+		if b.logo, err = page.Logo(ctx, b.Request, b.doc); err != nil {
+			return err
+		}
+	}
+	for _, p := range people {
+		if !b.Yes("photo") || p.Photo == "" || b.Photos == nil || p.Consent.Photo == program.No {
+			continue
+		}
+		data, err := b.Photos.Photo(ctx, p.Photo)
+		if err == nil {
+			b.photos[p.Photo], err = b.doc.Picture(data)
+		}
+		if err != nil {
+			const message = "the photo of %s could not be read; choose it again in their record: %w"
+			return fmt.Errorf(message, p.DisplayName(), err)
+		}
+	}
+	return nil
 }
 
 // roleColors are the strong colour and the tint of each role: gold is for awardees.
@@ -117,27 +158,87 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 		Line(program.Capitals(person.Role.Name(b.Language)))
 	p.Draw(role.Centred(), band.InsetX(b.margin), true)
 
-	inner := b.slot(&p.Canvas, box)
-	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).Quiet(), 2), inner.High(b.program), true)
+	inner := b.head(&p.Canvas, b.slot(&p.Canvas, box))
+	inner.H = band.Y - 4 - inner.Y
+	if person.ID == "" {
+		b.drawBlank(p, inner)
+		return
+	}
+	if photo := b.photos[person.Photo]; photo != nil {
+		inner = b.drawPhoto(p, photo, inner)
+	}
+	setLines(b.doc, &p.Canvas, inner, typeset.Middle, b.lines(person)...)
+}
 
-	name, full := person.Badge(), person.FullName()
-	own := ownName(person, b.own, name)
-	if full == name {
-		full = ""
+// head sets the sponsor's logo and the program's name below the slot and returns what is left.
+func (b badge) head(c *typeset.Canvas, inner typeset.Rect) typeset.Rect {
+	if b.logo != nil {
+		c.Place(b.logo, inner.High(b.program), false)
+		inner = inner.From(b.program + 3)
+	}
+	_, h := c.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).Quiet(), 4), inner.High(b.program), false)
+	return inner.From(h + 4)
+}
+
+// drawPhoto sets a photo above what is written, or before it on a badge that is wider than high, and returns what is
+// left.
+func (b badge) drawPhoto(p *typeset.Page, photo *typeset.Picture, inner typeset.Rect) typeset.Rect {
+	frame := typeset.Area(inner.X, inner.Y, b.photo.W, min(b.photo.H, inner.H))
+	left := typeset.Area(inner.X+b.photo.W+8, inner.Y, inner.W-b.photo.W-8, inner.H)
+	if b.card.H > b.card.W {
+		frame.X += (inner.W - frame.W) / 2
+		left = inner.From(b.photo.H + 6)
+	}
+	p.Clip(frame.Round(4), func() { p.Place(photo, frame, true) })
+	return left
+}
+
+// drawBlank sets lines for the name and the organisation, for a badge that is written by hand.
+func (b badge) drawBlank(p *typeset.Page, inner typeset.Rect) {
+	for _, part := range []float64{0.45, 0.75} {
+		y := inner.Y + part*inner.H
+		p.Line(inner.X, y, inner.Right(), y, typeset.Pen{Width: 0.7, Color: typeset.Line})
+	}
+}
+
+// lines are what a badge shows of its wearer: the given name large, since people address each other by it.
+func (b badge) lines(person *program.Person) []line {
+	list := b.names(person)
+	strong := b.line.Strong()
+	if person.Role == program.Interpreter {
+		list = append(list, line{b.line.Size / 2, 0.14, fitted(page.Spoken(person.Languages, b.Language), strong, 2)})
+	}
+	if b.Yes("position") {
+		list = append(list, line{b.line.Size / 2, 0.16, fitted(person.Position, b.line, 2)})
 	}
 	above := b.line.Size / 2
 	if person.Affiliation != "" {
 		above = 1
 	}
-	middle := inner.From(b.program + 4)
-	middle.H = band.Y - 4 - middle.Y
-	setLines(b.doc, &p.Canvas, middle, typeset.Middle,
-		line{0, 0.42, nameText(person, name, b.name, 2)},
-		line{0, 0.12, fitted(full, b.line, 1)},
-		line{0, 0.24, own},
+	return append(
+		list,
 		line{b.line.Size / 2, 0.2, fitted(person.Affiliation, b.line, 2)},
-		line{above, 0.12, fitted(page.Country(person.Country, b.Language), b.line.Strong(), 1)},
+		line{above, 0.12, fitted(page.Country(person.Country, b.Language), strong, 1)},
 	)
+}
+
+// names are the name chosen for the badge with the full one below, or the given and the family name in the person's own
+// order; and the name in the person's own letters.
+func (b badge) names(person *program.Person) []line {
+	name, full := person.Badge(), person.FullName()
+	own := line{0, 0.24, ownName(person, b.own, name)}
+	if full != name || person.Given == "" || person.Family == "" {
+		if full == name {
+			full = ""
+		}
+		return []line{{0, 0.42, nameText(person, name, b.name, 2)}, {0, 0.12, fitted(full, b.line, 2)}, own}
+	}
+	given := line{0, 0.36, nameText(person, person.Given, b.name, 2)}
+	family := line{0, 0.24, nameText(person, person.WithSuffix(person.Family), b.name.Scaled(0.62), 2)}
+	if person.NameOrder == program.FamilyFirst {
+		return []line{family, given, own}
+	}
+	return []line{given, family, own}
 }
 
 // drawBack sets whom to call and where the group sleeps. It is drawn once for all who are in the same stops.

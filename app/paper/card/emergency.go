@@ -94,31 +94,27 @@ func (e emergency) band(p *typeset.Page, box typeset.Rect, title string, ink, ti
 	return inner.From(height + 5).High(box.H - height - 5 - 7)
 }
 
-// labelled returns a small label and a text that share a part of the card's height; nothing for an empty text.
+// labelled returns a text behind its label; nothing for an empty text.
 func (e emergency) labelled(share float64, label, text string, style typeset.Style) []line {
-	if strings.TrimSpace(text) == "" {
+	text = strings.TrimSpace(text)
+	if text == "" {
 		return nil
 	}
-	return []line{
-		{3, share * 0.42, typeset.Caption.At(6.5).Line(e.both(label)).ToLeft()},
-		{0, share * 0.58, style.Text(text).ToLeft().Within(4)},
-	}
+	return []line{{3, share, style.Text(e.local.Labelled(e.both(label), text)).ToLeft().Within(5)}}
 }
 
-// needs is the front of an emergency card.
+// needs is the front of an emergency card: what somebody who helps must know first.
 func (e emergency) needs(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	inner := e.band(p, box, e.both("card.emergency"), typeset.Red, typeset.RedTint)
-	strong := typeset.Body.At(9).Strong()
+	strong := typeset.Body.At(9.5).Strong()
 	name := person.DisplayName()
 	setLines(e.doc, &p.Canvas, inner, typeset.Top, slices.Concat(
-		[]line{
-			{0, 0.16, nameText(person, name, nameStyle(typeset.Serif, 14), 1).ToLeft()},
-			{0, 0.14, ownName(person, 10.5, name).ToLeft()},
-		},
-		e.labelled(0.14, "card.i-speak", page.Spoken(person.Languages, e.local), typeset.Small),
-		e.labelled(0.2, "card.food", dietInBoth(person.Diet.Text, e.local), strong),
-		e.labelled(0.18, "card.medical", person.Medical.Text, strong),
+		[]line{{0, 0.16, nameText(person, name, nameStyle(typeset.Serif, 14), 1).ToLeft()}},
+		e.labelled(0.22, "card.medical", person.Medical.Text, strong.In(typeset.Red)),
+		e.labelled(0.22, "card.food", dietInBoth(person.Diet.Text, e.local), strong),
 		e.labelled(0.18, "card.access", person.Access.Text, strong),
+		e.labelled(0.12, "card.i-speak", page.Spoken(person.Languages, e.local), typeset.Small),
+		[]line{{3, 0.1, ownName(person, 10.5, name).ToLeft()}},
 	)...)
 }
 
@@ -148,13 +144,13 @@ func (e emergency) calls(p *typeset.Page, box typeset.Rect, person *program.Pers
 			hotels = append(hotels, page.Joined(" · ", s.City, s.Hotel.Name, s.Hotel.Phone))
 		}
 	}
-	contact := person.Emergency
+	contact, group := person.Emergency, cmp.Or(e.Edition.Agency, e.Edition.Name)
 	family := page.Joined(" · ", page.Joined(", ", contact.Name, contact.Relation), contact.Phone)
 	setLines(e.doc, &p.Canvas, inner, typeset.Top, slices.Concat(
-		e.labelled(0.2, "card.services", page.Joined(" · ", services...), strong.At(10.5)),
-		e.labelled(0.24, "card.group", page.Joined(" · ", e.Edition.EmergencyPhone, e.Edition.Name), strong.At(9)),
-		e.labelled(0.24, "card.family", family, strong.At(9)),
-		e.labelled(0.32, "card.hotel", page.Joined("\n", hotels...), typeset.Small.At(7.5)),
+		e.labelled(0.2, "card.services", page.Joined(" · ", services...), strong.At(11.5)),
+		e.labelled(0.26, "card.group", page.Joined(" · ", e.Edition.EmergencyPhone, group), strong.At(9.5)),
+		e.labelled(0.26, "card.family", family, strong.At(9.5)),
+		e.labelled(0.28, "card.hotel", page.Joined("\n", hotels...), typeset.Small),
 	)...)
 }
 
@@ -183,6 +179,6 @@ func (e emergency) diet(l locale.Language) side {
 		text.Language = string(l)
 		p.Draw(text, thanks.High(22), false)
 		owner := page.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
-		p.Draw(typeset.Caption.At(6.5).Line(owner).ToLeft(), thanks.From(23).High(11), false)
+		p.Draw(typeset.Caption.At(8).Line(owner).ToLeft(), thanks.From(22).High(12), false)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
@@ -92,6 +93,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 			within(p, sheet.front(next), func(box typeset.Rect) { draw(p, box, person, n+1) })
 			next++
 		}
+		page.ReportUnfit(r, l.doc, person)
 	}
 	return page.Print(ctx, w, r, people, set, l.doc.Write)
 }
@@ -108,14 +110,12 @@ const labelSide = 10.0
 // luggage sets whose bag it is, where it is going and whom to call: nothing that helps a stranger to find its owner.
 func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person, n int) {
 	inner, large := box.Inset(labelSide), box.H/72
-	small := typeset.Small.At(7.5 * min(large, 1.4))
-	below := inner.Lowest(inner.H * 0.24)
+	small := typeset.Small.At(8 * min(large, 1.2))
 	count := l.Language.Text("Bag {{.Number}} of {{.Total}}", locale.Values{"Number": n, "Total": l.each})
-	style := typeset.Body.Strong().At(8 * min(large, 1.4)).In(typeset.Green)
-	p.Draw(style.Line(count).ToRight(), below.Rightmost(below.W*0.38), true)
-	inner.H -= below.H
-	below.W *= 0.6
-	p.Draw(small.Line(l.Edition.EmergencyPhone), below, true)
+	side := inner.Rightmost(inner.W * 0.15)
+	inner.W -= side.W + 4
+	setLines(l.doc, &p.Canvas, side, typeset.Middle,
+		line{0, 1, typeset.Headline.At(34 * large).In(typeset.Green).Line(strconv.Itoa(n)).Centred()})
 
 	destination := ""
 	if len(l.Stops) == 1 {
@@ -124,9 +124,10 @@ func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person
 		}
 	}
 	setLines(l.doc, &p.Canvas, inner, typeset.Middle,
-		line{0, 0.6, nameText(person, person.ItineraryName(), nameStyle(typeset.Sans, 15*large), 2).ToLeft()},
-		line{2, 0.2, small.Quiet().Line(l.Edition.Name).ToLeft()},
+		line{0, 0.5, nameText(person, person.ItineraryName(), nameStyle(typeset.Sans, 16*large), 2).ToLeft()},
+		line{2, 0.15, small.Strong().Line(page.Joined("  ·  ", l.Edition.EmergencyPhone, count)).ToLeft()},
 		line{0, 0.2, small.Line(destination).ToLeft()},
+		line{0, 0.15, small.Quiet().Text(cmp.Or(l.Edition.Agency, l.Edition.Name)).Within(1).ToLeft()},
 	)
 }
 

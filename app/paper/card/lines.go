@@ -16,6 +16,15 @@ type line struct {
 	text  typeset.Text
 }
 
+// least returns the size of the line's letters, in points, before which others are cut: half of its own for a name;
+// zero is as small as letters may be.
+func (l line) least() float64 {
+	if l.text.Whole {
+		return l.text.Style.Size / 2
+	}
+	return 0
+}
+
 // setLines sets lines below one another, as a whole at the top or in the middle of a box. If they are
 // too high together they shrink, and the last ones are left out where even that is not enough: nothing reaches beyond
 // the box. Empty lines are left out.
@@ -54,7 +63,7 @@ func heightsOf(d *typeset.Document, lines []line, width, height float64) []float
 	for i, l := range lines {
 		available -= l.above
 		l.text.MaxHeight = height
-		heights[i], least[i] = d.Height(l.text, width), d.Least(l.text, width)
+		heights[i], least[i] = d.Height(l.text, width), d.Least(l.text, width, l.least())
 		needed, smallest = needed+heights[i], smallest+least[i]
 	}
 	switch {
@@ -97,23 +106,29 @@ func heightsOf(d *typeset.Document, lines []line, width, height float64) []float
 	return heights
 }
 
-// lastCut returns the least heights of lines that are together higher than what is available: the last ones are
-// lowered to one line each and, where that is not enough, left out.
+// lastCut returns the least heights of lines that are together higher than what is available: those that are no names
+// are lowered to one line each, the last ones first and left out where that is not enough. The first is lowered last.
 func lastCut(lines []line, least []float64, available float64) []float64 {
 	over := -available
 	for _, h := range least {
 		over += h
 	}
-	for i := len(least) - 1; i >= 0 && over > 0; i-- {
+	lower := func(i int) {
 		one := min(1.4*typeset.LeastOnCards, least[i])
-		cut := min(over, least[i]-one)
+		cut := max(min(over, least[i]-one), 0)
 		least[i], over = least[i]-cut, over-cut
+	}
+	for i := len(least) - 1; i > 0; i-- {
+		if !lines[i].text.Whole {
+			lower(i)
+		}
 	}
 	for over > 0.01 && len(least) > 1 {
 		last := len(least) - 1
 		over -= least[last] + lines[last].above
 		least = least[:last]
 	}
+	lower(0)
 	return least
 }
 

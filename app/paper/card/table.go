@@ -65,14 +65,18 @@ func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) 
 	strong, _ := roleColors(person.Role)
 	inner := half.InsetX(tableMargin)
 	scale := half.H / 198 // of the half of a half sheet
-	foot := inner.Lowest(38).High(14)
-	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-6, 48, 1.5), strong)
-	p.Draw(typeset.Caption.At(9).Line(t.Edition.Name).Centred(), foot, true)
+	foot := inner.Lowest(44).High(22)
+	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-7, 48, 1.5), strong)
+	p.Draw(fitted(t.Edition.Name, typeset.Caption.At(9), 2), foot, false)
 	name := person.FullName()
 	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, t.Language))
-	setLines(t.doc, &p.Canvas, inner.From(16).High(half.H-16-44), typeset.Middle,
-		line{0, 0.46, nameText(person, name, nameStyle(typeset.Serif, 62*scale), 2)},
-		line{0, 0.36, ownName(person, 32*scale, name)},
-		line{6 * scale, 0.18, fitted(from, typeset.Body.At(13*scale).Quiet(), 2)},
+	// The name has the same place on every card, with whatever is known of the person below it.
+	const top, names = 16.0, 0.56
+	box := inner.From(top).High(foot.Y - 14 - half.Y - top)
+	upper, lower := box.High(names*box.H), box.From(names*box.H+3)
+	p.Draw(nameText(person, name, nameStyle(typeset.Serif, 62*scale), 2), upper, true)
+	setLines(t.doc, &p.Canvas, lower, typeset.Top,
+		line{0, 0.55, ownName(person, 30*scale, name)},
+		line{3 * scale, 0.45, fitted(from, typeset.Body.At(13*scale).Quiet(), 2)},
 	)
 }

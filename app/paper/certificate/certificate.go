@@ -86,6 +86,42 @@ func Gaps(r request.Request) []Gap {
 	return list
 }
 
+// Uncited returns whose certificate of an award would have no citation.
+func Uncited(r request.Request) []*program.Person {
+	first, _ := textsOf(r)
+	people, _ := page.People(r, isAwardee) // nobody: nothing to check
+	return slices.DeleteFunc(people, func(p *program.Person) bool { return first.citation(p) != "" })
+}
+
+// Untranslated returns what certificates in two languages have in one only: the paths of fields of the program, and
+// the people with a citation in one language.
+func Untranslated(r request.Request) (fields []string, people []*program.Person) {
+	first, second := textsOf(r)
+	if !second.second {
+		return nil, nil
+	}
+	award := r.Edition.Award
+	missing := func(path, text, translation string) {
+		if text != "" && translation == "" && !slices.Contains(fields, path) {
+			fields = append(fields, path)
+		}
+	}
+	if !first.attendance() && first.title() == second.title() {
+		missing("Award.Title", award.Title, award.TitleSecond)
+	}
+	missing("Award.PresentedBy", award.PresentedBy, award.PresentedBySecond)
+	for _, s := range first.signatories() {
+		missing("Award.Signatories", s.Position, s.PositionSecond)
+	}
+	if !first.attendance() {
+		people, _ = page.People(r, isAwardee) // nobody: nothing to check
+		people = slices.DeleteFunc(people, func(p *program.Person) bool {
+			return p.Citation == "" || p.CitationSecond != ""
+		})
+	}
+	return fields, people
+}
+
 func isAwardee(p *program.Person) bool { return p.Role == program.Awardee }
 
 // maker makes the certificates of one request.
@@ -118,7 +154,7 @@ func (m *maker) loadImages(ctx context.Context) error {
 	if m.Photos == nil {
 		return nil
 	}
-	names := map[program.PhotoID]string{m.Edition.Award.Seal: "the seal"}
+	names := map[program.PhotoID]string{m.Edition.Award.Seal: "the seal", m.Edition.Logo: "the sponsor's logo"}
 	for _, s := range m.texts.signatories() {
 		names[s.Signature] = "the signature of " + s.Name
 	}
@@ -128,7 +164,7 @@ func (m *maker) loadImages(ctx context.Context) error {
 		}
 		data, err := m.Photos.Photo(ctx, id)
 		if err != nil {
-			const message = "the image of %s could not be read; choose it again in the program's award: %w"
+			const message = "the image of %s could not be read; choose it again in the program's data: %w"
 			return fmt.Errorf(message, name, err)
 		}
 		m.images[id] = data
@@ -142,7 +178,11 @@ func (m *maker) document() *typeset.Document {
 
 // add adds one person's certificate on a new page.
 func (m *maker) add(d *typeset.Document, person *program.Person) error {
-	s := sheet{maker: m, doc: d, page: d.AddPage(), person: person}
+	logo, err := m.picture(d, m.Edition.Logo)
+	if err != nil {
+		return failed(person, err)
+	}
+	s := sheet{maker: m, doc: d, page: d.AddPage(), person: person, logo: logo}
 	draw := s.classic
 	switch m.texts.design() {
 	case Modern:

@@ -12,6 +12,7 @@ type sheet struct {
 	doc    *typeset.Document
 	page   *typeset.Page
 	person *program.Person
+	logo   *typeset.Picture // the sponsor's; nil: none
 }
 
 // line is a block of the text column with the space above it.
@@ -38,76 +39,116 @@ type column struct {
 
 // forTwo is the style of a column in two languages: smaller, so that half the width is enough.
 func (c column) forTwo() column {
-	c.title.Size, c.title.Tracking = 0.66*c.title.Size, 0.5*c.title.Tracking
+	c.title.Size, c.title.Tracking = 0.72*c.title.Size, 0.5*c.title.Tracking
 	c.presented.Size *= 0.9
 	c.citation.Size = 12
 	return c
 }
 
-// lines composes the text column for a width, with the citation shrunk into what the others leave of a height.
-func (s *sheet) lines(c column, width, height float64) []line {
-	if s.second.Language != s.texts.Language {
-		c = c.forTwo()
+// head composes what is the same on every certificate of a request, above the name, for a width. It returns the size of
+// the title's letters too, which nothing below may exceed but the names.
+func (s *sheet) head(c column, width float64) (list []line, titleSize float64) {
+	above := 0.0
+	if s.logo != nil {
+		list = append(list, line{0, s.logoLine(c.align)})
+		above = 8
 	}
-	one := func(text string, style typeset.Style) typeset.Text { return style.Line(text).To(c.align) }
-	both := func(text func(texts) string, style typeset.Style) typeset.Block {
-		return sideBySide(one(text(s.texts), style), one(text(s.second), style), width, typeset.Pen{})
+	if c.eyebrow.Size > 0 {
+		list = append(list, line{above, c.eyebrow.Text(program.Capitals(s.Edition.Name)).To(c.align).Within(2).Balanced()})
+		above = 10
 	}
 	title := texts.title
 	if c.capitals {
 		title = func(t texts) string { return program.Capitals(t.title()) }
 	}
-	above := 0.0
-	var list []line
-	if c.eyebrow.Size > 0 {
-		list = append(list, line{0, one(program.Capitals(s.Edition.Name), c.eyebrow)})
-		above = 10
+	first, second := c.text(title(s.texts), c.title, 2), c.text(title(s.second), c.title, 2)
+	return append(list,
+		line{above, s.both(first, second, width, typeset.Pen{})},
+		line{10, s.both(c.text(s.texts.presented(), c.presented, 2), c.text(s.second.presented(), c.presented, 2),
+			width, typeset.Pen{})},
+	), s.titleSize(first, second, width)
+}
+
+// titleSize returns how large the letters of the title become, of the smaller one of two.
+func (s *sheet) titleSize(first, second typeset.Text, width float64) float64 {
+	if second.String == first.String {
+		return s.doc.FittedSize(first, width)
 	}
-	list = append(list, line{above, both(title, c.title)}, line{14, both(texts.presented, c.presented)})
-	list = append(list, s.names(c)...)
-	rule := func(p *typeset.Page, box typeset.Rect) { c.rule(&p.Canvas, box) }
-	list = append(list, line{8, typeset.Drawing{Height: c.ruleSpace, Draw: rule}})
-	place := line{12, both(texts.placeAndDate, c.place)}
-	if s.texts.placeAndDate() == "" {
-		place = line{0, typeset.Space(0)}
-	}
-	if citation := s.texts.citation(s.person); citation != "" {
-		text := one(citation, c.citation).Within(40).Balanced()
-		text.MaxHeight = max(height-s.height(append(list, place), width)-10, 3*c.citation.Size)
-		other := text
-		other.String = s.second.citation(s.person)
-		block := sideBySide(text, other, width, typeset.Pen{Width: 0.6, Color: typeset.Gold})
-		if other.String == citation {
-			block = narrowed(text)
+	width = (width - columnGap) / 2
+	return min(s.doc.FittedSize(first, width), s.doc.FittedSize(second, width))
+}
+
+// text returns a text of the column on up to so many lines.
+func (c column) text(text string, style typeset.Style, lines int) typeset.Text {
+	return style.Text(text).To(c.align).Within(lines).Balanced()
+}
+
+// logoLine sets the sponsor's logo at the column's side.
+func (s *sheet) logoLine(align typeset.Align) typeset.Block {
+	const height, width = 34.0, 150.0
+	return typeset.Drawing{Height: height, Draw: func(p *typeset.Page, box typeset.Rect) {
+		frame := typeset.Area(box.X+(box.W-width)/2, box.Y, width, height)
+		if align == typeset.Left {
+			frame.X, frame.W = box.X, s.logo.WidthAt(height)
 		}
-		list = append(list, line{10, block})
-	}
-	return append(list, place)
+		p.Place(s.logo, frame, false)
+	}}
 }
 
-// names sets the person's name and, if it is another, the one in their own letters.
-func (s *sheet) names(c column) []line {
-	set := func(text typeset.Text, most float64) typeset.Block {
-		text = text.To(c.align)
-		text.Lines, text.MaxHeight = 2, most*text.Style.Size
-		return text
+// nameHeight is the height of the names on a certificate in sizes of their letters: of one line, or of two smaller
+// ones, so that what is above and below has the same place for everyone.
+const nameHeight = 1.55
+
+// names sets the person's name into its place at the top of a box and, if it is another, the one in their own letters
+// below; it returns what is left.
+func (s *sheet) names(c column, box typeset.Rect) typeset.Rect {
+	own := page.OwnName(s.person, c.own)
+	name := c.name.Text(s.person.FullName()).Balanced().To(c.align)
+	name.Lines, name.Whole = 3, true
+	if own.String == "" {
+		name.Language = s.person.OwnScriptLanguage()
 	}
-	name := c.name.Text(s.person.FullName()).Balanced()
-	if own := page.OwnName(s.person, c.own); own.String != "" {
-		return []line{{4, set(name, 2.3)}, {2, set(own, 3.2)}}
+	height := nameHeight * c.name.Size
+	s.page.Draw(name, box.High(height), true)
+	box = box.From(height)
+	if own.String != "" {
+		own.Lines, own.MaxHeight = 2, 3.2*c.own.Size
+		box = box.From(2 + s.page.Put(own.To(c.align), box.From(2)))
 	}
-	name.Language = s.person.OwnScriptLanguage()
-	return []line{{4, set(name, 2.3)}}
+	return box
 }
 
-// sideBySide sets a text and its translation beside each other, with a line between them if the bar has a width; what
+// citation sets what the certificate is for, as large as it fits in a box but not larger than the title.
+func (s *sheet) citation(c column, box typeset.Rect, largest float64) {
+	citation := s.texts.citation(s.person)
+	if citation == "" {
+		return
+	}
+	text := c.text(citation, c.citation.At(min(c.citation.Size, largest)), 40)
+	text.MaxHeight = box.H
+	other := text
+	other.String = s.second.citation(s.person)
+	block := s.both(text, other, box.W, typeset.Pen{Width: 0.6, Color: typeset.Gold})
+	if other.String == citation {
+		block = narrowed(text)
+	}
+	free := max(box.H-s.doc.Height(block, box.W), 0)
+	s.page.Put(block, box.From(min(free/2, maxAbove)))
+}
+
+// maxAbove is the most space above a short citation.
+const maxAbove = 26.0
+
+// columnGap is the space between two languages.
+const columnGap = 36.0
+
+// both sets a text and its translation beside each other, with a line between them if the bar has a width; what
 // is the same in both languages, or was only written in one, is printed once.
-func sideBySide(first, second typeset.Text, width float64, bar typeset.Pen) typeset.Block {
+func (s *sheet) both(first, second typeset.Text, width float64, bar typeset.Pen) typeset.Block {
 	if second.String == "" || second.String == first.String {
 		return first
 	}
-	const gap = 36.0
-	return typeset.Aside{Width: (width - gap) / 2, Gap: gap, Bar: bar, Side: first, Main: second}
+	return typeset.Aside{Width: (width - columnGap) / 2, Gap: columnGap, Bar: bar, Side: first, Main: second}
 }
 
 // narrowed sets a short citation in a shorter line, which reads better than one across the page.
@@ -131,22 +172,27 @@ func (s *sheet) height(list []line, width float64) float64 {
 	return h
 }
 
-// setColumn sets the text column into a box. The free height is divided between the lines, up to a third of what is
-// there already, and then above and below.
+// setColumn sets the text column into a box: title and name at the same height for everyone, place and date at the
+// lower edge; only the citation is as high as is left between them. A part of the free height is above the column.
 func (s *sheet) setColumn(c column, box typeset.Rect) {
-	list := s.lines(c, box.W, box.H)
-	free := box.H - s.height(list, box.W)
-	var gaps float64
-	for _, l := range list {
-		gaps += l.above
+	if s.second.Language != s.texts.Language {
+		c = c.forTwo()
 	}
-	stretch := 1.0
-	if gaps > 0 && free > 0 {
-		stretch += min(free*0.5/gaps, 0.8)
+	if place := s.texts.placeAndDate(); place != "" {
+		block := s.both(c.text(place, c.place, 2), c.text(s.second.placeAndDate(), c.place, 2), box.W, typeset.Pen{})
+		h := s.doc.Height(block, box.W)
+		s.page.Put(block, box.Lowest(h))
+		box.H -= h + 8
 	}
-	box = box.From(max(free-(stretch-1)*gaps, 0) * c.sink)
+	list, titleSize := s.head(c, box.W)
+	const usualRest = 150 // below the names
+	free := box.H - s.height(list, box.W) - nameHeight*c.name.Size - c.ruleSpace - usualRest
+	box = box.From(max(free, 0) * c.sink)
 	for _, l := range list {
-		box = box.From(l.above * stretch)
+		box = box.From(l.above)
 		box = box.From(s.page.Put(l.block, box))
 	}
+	box = s.names(c, box.From(4))
+	c.rule(&s.page.Canvas, box.From(6).High(c.ruleSpace))
+	s.citation(c, box.From(6+c.ruleSpace+8), titleSize)
 }

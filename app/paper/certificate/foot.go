@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"laurel/app/paper/ornament"
+	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
 )
@@ -21,7 +22,7 @@ func (s *sheet) foot(box typeset.Rect) error {
 	if err := s.seal(seal, typeset.Gold, typeset.White, true); err != nil {
 		return err
 	}
-	const edge = 92.0
+	const edge = 108.0
 	return s.signatures(box.InsetX(edge).High(box.H-8), typeset.Center)
 }
 
@@ -32,9 +33,9 @@ func (s *sheet) code(box typeset.Rect) error {
 		return nil
 	}
 	const side = 42.0
-	at := typeset.Area(box.Right()-side-22, box.Bottom()-side-30, side, side)
-	line := typeset.Caption.At(6).Line(s.texts.serialLine(serial)).Centred()
-	s.page.Draw(line, typeset.Area(at.X-16, at.Bottom()+3, side+32, 10), false)
+	at := typeset.Area(box.Right()-side-31, box.Bottom()-side-30, side, side)
+	line := typeset.Caption.At(8).Text(s.texts.serialLine(serial)).Centred().Within(2)
+	s.page.Draw(line, typeset.Area(at.X-31, at.Bottom()+2, side+62, 22), false)
 	return drawCode(&s.page.Canvas, serial, at)
 }
 
@@ -61,7 +62,7 @@ func (s *sheet) seal(box typeset.Rect, metal, disc typeset.Color, tails bool) er
 
 // signatures sets up to three signatures along the bottom of a box. Two on an axis leave the middle to the seal.
 func (s *sheet) signatures(box typeset.Rect, align typeset.Align) error {
-	const gap, widest = 28.0, 190.0
+	const gap, widest = 18.0, 190.0
 	list := s.texts.signatories()
 	columns := max(len(list), 1)
 	if align == typeset.Center {
@@ -83,27 +84,37 @@ func (s *sheet) signatures(box typeset.Rect, align typeset.Align) error {
 	return nil
 }
 
-// signature sets one: the image, or space for a pen, over a line with name and position below.
+// signature sets one: the image, or space for a pen, over a line with name and position below. The position is in no
+// larger letters than the name.
 func (s *sheet) signature(who program.Signatory, box typeset.Rect, align typeset.Align) error {
-	const below = 40.0
+	const below = 66.0
 	lineY := box.Bottom() - below
 	image, err := s.picture(s.doc, who.Signature)
 	if err != nil {
 		return err
 	}
 	if image != nil {
-		s.page.Place(image, typeset.Area(box.X+6, lineY-42, box.W-12, 40), false)
+		s.page.Place(image, typeset.Area(box.X+6, lineY-40, box.W-12, 38), false)
 	}
 	s.page.Line(box.X, lineY, box.Right(), lineY, typeset.Pen{Width: 0.7, Color: typeset.Ink})
 	box = box.Lowest(below - 5)
-	for _, text := range []typeset.Text{
-		typeset.Reading.At(10.5).Text(who.Name).Within(1),
-		typeset.Body.At(8.5).Quiet().Text(who.Position).Within(2).Balanced(),
-	} {
-		if strings.TrimSpace(text.String) != "" {
-			_, h := s.page.Draw(text.To(align), box, false)
-			box = box.From(h)
-		}
+	position := typeset.Body.At(8.5).Quiet()
+	if strings.TrimSpace(who.Name) != "" {
+		name := typeset.Reading.At(10.5).Text(who.Name).Within(2).Balanced().To(align)
+		size, h := s.page.Draw(name, box.High(34), false)
+		box, position.Size = box.From(h), min(position.Size, size)
+	}
+	if text := s.position(who); text != "" {
+		s.page.Draw(position.Text(text).Within(4).Balanced().To(align), box, false)
 	}
 	return nil
+}
+
+// position is a signatory's position, in two languages if the certificate is.
+func (s *sheet) position(who program.Signatory) string {
+	first, second := s.texts.position(who), s.second.position(who)
+	if second == first {
+		second = ""
+	}
+	return page.Joined("\n", first, second)
 }

@@ -18,16 +18,17 @@ const maxSignatories = 3
 // texts are the texts of certificates in one language.
 type texts struct {
 	request.Request
-	kind program.CertificateKind
+	kind   program.CertificateKind
+	second bool // the language is that of the translations
 }
 
 // textsOf returns the texts of a request in its language and in the second one; without a second language both are the
 // same.
 func textsOf(r request.Request) (first, second texts) {
-	first = texts{r, cmp.Or(program.CertificateKind(r.Choice("kind")), program.AwardCertificate)}
+	first = texts{r, cmp.Or(program.CertificateKind(r.Choice("kind")), program.AwardCertificate), false}
 	second = first
 	if l := locale.Language(r.Choice("second")); l != "" && l != "none" && !l.Is(r.Language) {
-		second.Language = l
+		second.Language, second.second = l, true
 	}
 	return first, second
 }
@@ -40,7 +41,7 @@ func (t texts) title() string {
 	if t.attendance() {
 		return t.Language.Text("Certificate of Attendance")
 	}
-	own := t.Edition.Award.Title
+	own := t.own(t.Edition.Award.Title, t.Edition.Award.TitleSecond)
 	if own != "" &&
 		!slices.ContainsFunc(locale.Languages(), func(l locale.Language) bool { return own == recognition(l) }) {
 		return own
@@ -51,9 +52,24 @@ func (t texts) title() string {
 // recognition is the title of an award without one of its own.
 func recognition(l locale.Language) string { return l.Text("Certificate of Recognition") }
 
-// presented is the line before the name.
+// own returns what was written for the language: the translation, or the text where there is none.
+func (t texts) own(text, translation string) string {
+	if t.second {
+		return cmp.Or(translation, text)
+	}
+	return text
+}
+
+// position is that of a signatory.
+func (t texts) position(s program.Signatory) string { return t.own(s.Position, s.PositionSecond) }
+
+// presented is the line before the name. Who presents it is not named in a language for which nobody has written it.
 func (t texts) presented() string {
-	if by := t.Edition.Award.PresentedBy; by != "" {
+	by := t.Edition.Award.PresentedBy
+	if t.second {
+		by = t.Edition.Award.PresentedBySecond
+	}
+	if by != "" {
 		return t.Language.Text("presented by {{.Who}} to", locale.Values{"Who": by})
 	}
 	return t.Language.Text("presented to")
@@ -62,7 +78,7 @@ func (t texts) presented() string {
 // citation is what the certificate is for.
 func (t texts) citation(p *program.Person) string {
 	if !t.attendance() {
-		return p.Citation
+		return t.own(p.Citation, p.CitationSecond)
 	}
 	var cities []string
 	for _, s := range p.StopsAmong(t.Edition.Stops) {
@@ -116,7 +132,7 @@ func (t texts) signatories() []program.Signatory {
 func (t texts) shared() []string {
 	list := []string{t.Edition.Name, t.title(), t.presented(), t.placeAndDate()}
 	for _, s := range t.signatories() {
-		list = append(list, s.Name, s.Position)
+		list = append(list, s.Name, t.position(s))
 	}
 	return list
 }
@@ -131,7 +147,7 @@ func (t texts) whole(p *program.Person) string {
 	lines := append([]string{t.Edition.Name, t.title(), t.presented()}, t.personal(p)...)
 	lines = append(lines, t.placeAndDate())
 	for _, s := range t.signatories() {
-		lines = append(lines, page.Joined(", ", s.Name, s.Position))
+		lines = append(lines, page.Joined(", ", s.Name, t.position(s)))
 	}
 	return page.Joined("\n", lines...)
 }

@@ -63,6 +63,18 @@ func Print[T any](
 	return write(w)
 }
 
+// Logo returns the sponsor's logo for a document, nil where there is none or no images are at hand.
+func Logo(ctx context.Context, r request.Request, d *typeset.Document) (*typeset.Picture, error) {
+	if r.Edition.Logo == "" || r.Photos == nil {
+		return nil, nil
+	}
+	data, err := r.Photos.Photo(ctx, r.Edition.Logo)
+	if err != nil {
+		return nil, fmt.Errorf("the sponsor's logo could not be read; choose it again in the program's data: %w", err)
+	}
+	return d.Picture(data)
+}
+
 // TryEach calls do with each of a list. It reports progress after each and stops at the first error and at the end of
 // ctx.
 func TryEach[T any](ctx context.Context, r request.Request, list []T, do func(T) error) error {

@@ -100,6 +100,11 @@ func (p *Picture) add(file *pdf.File) int {
 	return addPacked(file, colors, p.colors)
 }
 
+// WidthAt returns the width of the picture at a height.
+func (p *Picture) WidthAt(height float64) float64 {
+	return height * float64(p.width) / float64(p.height)
+}
+
 // Place puts a picture into a frame. With crop it fills the frame, and what reaches beyond it is cut off at both
 // sides alike; without, the whole picture is inside the frame.
 func (c *Canvas) Place(picture *Picture, frame Rect, crop bool) {

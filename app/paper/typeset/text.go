@@ -134,7 +134,7 @@ const preferOneLine = 0.72
 const wrapBelow = 0.5
 
 // preferWhole is how far a text that is to stay whole shrinks before its lines end after hyphens.
-const preferWhole = 0.55
+const preferWhole = 0.3
 
 // fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, on more lines where it
 // would be smaller than the document's floor. What does not fit at the floor is cut, and noted.
@@ -178,9 +178,9 @@ func (d *Document) raised(t Text) Text {
 	return t
 }
 
-// Least returns how high a text is at a width when its letters are as small as they may be, in points.
-func (d *Document) Least(t Text, width float64) float64 {
-	return composeAt(nil, d.shapeText(t), t, d.options.Floor, width, true).height
+// Least returns how high a text is at a width when its letters are of a size, or as small as they may be; in points.
+func (d *Document) Least(t Text, width, size float64) float64 {
+	return composeAt(nil, d.shapeText(t), t, max(size, d.options.Floor), width, true).height
 }
 
 // cut composes the start of a text that does not fit into its box at the document's floor; words are broken if need be.
@@ -242,6 +242,11 @@ func (d *Document) sizeAt(t Text, step int) float64 {
 
 // steps is the number of sizes that shrink-to-fit tries between the document's floor and the size of the style.
 const steps = 400
+
+// FittedSize returns the size of the letters, in points, that a text has at a width.
+func (d *Document) FittedSize(t Text, width float64) float64 {
+	return d.set(t, Size{width, math.Inf(1)}).size
+}
 
 // Draw sets a text into a box: from its top, or with its lines in the middle of the height if middle is true. It
 // returns the size of the letters in points and the height of the lines. A text with Lines shrinks to the box; one
