@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"slices"
+
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -30,6 +32,17 @@ func FollowUpsOn(p *program.Program, today civil.Date) FollowUps {
 		}
 	}
 	return all
+}
+
+// InOrder lists them as they are to be done: those that are overdue and those that are open by their days, those without
+// a day, those that are done.
+func (f FollowUps) InOrder() []program.FollowUp {
+	byDay := func(list []program.FollowUp) []program.FollowUp {
+		return slices.SortedStableFunc(slices.Values(list), func(a, b program.FollowUp) int {
+			return a.Due.Compare(b.Due)
+		})
+	}
+	return slices.Concat(byDay(f.Overdue), byDay(f.Open), f.Undated, f.Done)
 }
 
 // Tasks are what the office has to do, each in one of the lists, by the day on which it is due.

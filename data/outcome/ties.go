@@ -131,6 +131,11 @@ func Received(p *program.Program) []Tie {
 // everyone is with everyone.
 func Together(p *program.Program) []Tie {
 	t := newTies(p)
+	addTogether(t, p)
+	return t.strongest()
+}
+
+func addTogether(t *ties, p *program.Program) {
 	for _, m := range Visits(p) {
 		if !m.Selected {
 			continue
@@ -142,17 +147,20 @@ func Together(p *program.Program) []Tie {
 			}
 		}
 	}
-	return t.strongest()
 }
 
 // Ties lists who is tied to whom: who met (Met), and whom somebody noted as connected, the strongest first.
 func Ties(p *program.Program) []Tie {
 	t := met(p)
+	addNoted(t, p)
+	return t.strongest()
+}
+
+func addNoted(t *ties, p *program.Program) {
 	for _, c := range p.Connections {
 		tie := t.between(c.From.ID(), c.To.ID())
 		tie.Connections = append(tie.Connections, c.ID)
 	}
-	return t.strongest()
 }
 
 // CountriesOfHosts counts by organisation (rows) and home country (columns) how many visitors were received.

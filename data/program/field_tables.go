@@ -205,8 +205,8 @@ From           connection  key=connection-from
 To             connection  key=connection-to
 Introduced     connection
 Meeting        connection
-Note           connection  rows=2
-FollowUp       connection  rows=2
+Note           connection  rows=2 search
+FollowUp       connection  rows=2 search
 FollowUpOwner  connection
 FollowUpDue    connection
 FollowUpState  connection`

@@ -15,7 +15,7 @@ type searched struct {
 }
 
 // searchedKinds are the kinds of record that the search finds.
-var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "form", "response", "task"}
+var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "form", "response", "connection", "task"}
 
 // searchIndex holds the records of one program value that can be found, ready for a search.
 type searchIndex struct {
@@ -88,10 +88,10 @@ func fold(p *Program, record Record) searched {
 	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-// Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts) and tasks that match
-// what someone typed, at most limit of them (0: all). Every word must be found in the record. The best come first: whose name begins with the text, then
-// whose name has a word that begins with each word, then the others; people before meetings before the rest, in their
-// own order.
+// Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts), connections and
+// tasks that match what someone typed, at most limit of them (0: all). Every word must be found in the record. The best
+// come first: whose name begins with the text, then whose name has a word that begins with each word, then the others;
+// people before meetings before the rest, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {
