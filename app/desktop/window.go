@@ -391,6 +391,7 @@ func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
 	overview := results.NewOverview(w.session, takeaways, tasks, w.evaluations, figures)
 	return results.New(
 		w.session, overview, documentsPage{w.reports}, takeaways, w.evaluations, results.NewAttendance(w.session),
-		results.NewNetwork(w.session, figures), results.NewJourney(w.session, figures, overview), tasks,
+		results.NewNetwork(w.session, figures), results.NewJourney(w.session, figures, overview),
+		results.NewConnections(w.session, takeaways), tasks,
 	)
 }

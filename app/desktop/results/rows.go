@@ -10,6 +10,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/outcome"
 	"laurel/data/program"
 )
 
@@ -52,7 +53,7 @@ func rowsOf(ctx context.Context, p *program.Program, shown view, today civil.Dat
 			rows = append(rows, findingRow(p, f))
 		}
 	case followUps:
-		for _, f := range p.FollowUps() {
+		for _, f := range outcome.FollowUpsOn(p, today).InOrder() {
 			rows = append(rows, followUpRow(p, f, today))
 		}
 	}

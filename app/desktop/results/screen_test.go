@@ -41,6 +41,7 @@ type harness struct {
 	tasks     *Tasks
 	network   *Network
 	journey   *Journey
+	links     *Connections
 	documents *blank
 
 	evaluations *Evaluations
@@ -57,12 +58,14 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	h.list = NewTakeaways(shared.Session)
 	h.tasks = NewTasks(shared.Session, documents.New())
 	h.evaluations, h.attendance = NewEvaluations(shared.Session), NewAttendance(shared.Session)
+	h.links = NewConnections(shared.Session, h.list)
 	figures := NewFigures(shared.Session)
 	h.overview = NewOverview(shared.Session, h.list, h.tasks, h.evaluations, figures)
 	h.network = NewNetwork(shared.Session, figures)
 	h.journey = NewJourney(shared.Session, figures, h.overview)
 	h.Screen = New(
 		shared.Session, h.documents, h.list, h.overview, h.tasks, h.evaluations, h.attendance, h.network, h.journey,
+		h.links,
 	)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
@@ -285,6 +288,11 @@ func TestPictures(t *testing.T) {
 		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
 		"findings":   func(h *harness) { h.list.choose(findings) },
 		"follow-ups": func(h *harness) { h.list.choose(followUps) },
+		"connections": func(h *harness) {
+			h.ShowPage(ConnectionsPage)
+			h.links.groupBy(byOrganisation)
+			h.links.Show(h.s.Program().Connections[0].ID)
+		},
 		"tasks": func(h *harness) {
 			h.ShowPage(TasksPage)
 			h.tasks.line.SetText("Send the photographs 2 weeks after the end @Muster")

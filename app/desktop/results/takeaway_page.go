@@ -1,6 +1,7 @@
 package results
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -94,6 +96,11 @@ func filled(facts []look.Fact) []look.Fact {
 
 // followUp shows what was agreed, with a button for its end.
 func (v *Takeaways) followUp(body *fyne.Container, f program.FollowUp) {
+	addFollowUp(body, v.program, f, v.s.Today(), v.markDone)
+}
+
+// addFollowUp adds what was agreed, if anything was, with a button for its end.
+func addFollowUp(body *fyne.Container, p *program.Program, f program.FollowUp, today civil.Date, markDone func()) {
 	if f.Text == "" && f.State == "" {
 		return
 	}
@@ -101,23 +108,20 @@ func (v *Takeaways) followUp(body *fyne.Container, f program.FollowUp) {
 	if !f.Due.IsZero() {
 		due = session.ShortDate(f.Due)
 	}
-	state := f.State
-	if state == "" {
-		state = program.FollowUpOpen
-	}
+	state := cmp.Or(f.State, program.FollowUpOpen)
 	shown := look.Fact{Label: locale.X("takeaway.column", "State"), Value: state.Name(locale.Window())}
-	if f.IsOverdue(v.s.Today()) {
+	if f.IsOverdue(today) {
 		shown.Value = locale.L("overdue")
 		shown.Tone = look.Red
 	}
 	section := look.Down(8, look.NewKeyValues(filled([]look.Fact{
 		{Label: locale.L("What"), Value: f.Text},
-		{Label: locale.L("Who does it"), Value: v.program.PartyName(f.Owner)},
+		{Label: locale.L("Who does it"), Value: p.PartyName(f.Owner)},
 		{Label: locale.L("Until"), Value: due},
 		shown,
 	})...))
 	if f.IsOpen() {
-		section.Add(look.Flow(8, look.NewButton(locale.L("Mark as done"), v.markDone)))
+		section.Add(look.Flow(8, look.NewButton(locale.L("Mark as done"), markDone)))
 	}
 	body.Add(look.NewSection(locale.L("Follow-up"), section))
 }
@@ -152,9 +156,10 @@ func (v *Takeaways) connection(body *fyne.Container, c *program.Connection) {
 		{Label: locale.L("Introduced by"), Value: p.PartyName(c.Introduced)},
 		{Label: locale.L("Note"), Value: c.Note},
 	})...))
-	v.followUp(body, program.FollowUp{
-		Record: c, Text: c.FollowUp, Owner: c.FollowUpOwner, Due: c.FollowUpDue, State: c.FollowUpState,
-	})
+	v.followUp(body, followUpOf(c))
+	body.Add(look.Flow(8,
+		look.NewButton(locale.L("Edit"), func() { editConnection(v.s, c, false, func(program.ID) {}) }),
+		look.NewButton(locale.L("Show the connection"), func() { v.s.Window.Show(c.ID) })))
 }
 
 // several lists what is selected, and what can be done with all of it.
@@ -179,6 +184,8 @@ func (v *Takeaways) edit(r *row) {
 		v.s.EditTakeaway(record)
 	case *program.Finding:
 		v.editFinding(record, false)
+	case *program.Connection:
+		editConnection(v.s, record, false, func(program.ID) {})
 	}
 }
 

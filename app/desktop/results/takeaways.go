@@ -253,7 +253,17 @@ func (v *Takeaways) ShowOnly(ids []program.ID) {
 	}
 }
 
-// Show selects a takeaway, a finding or a connection.
+// ShowFollowUps lists what was agreed after takeaways and connections.
+func (v *Takeaways) ShowFollowUps() {
+	if v.content != nil && v.program != nil {
+		v.search.SetText("")
+		v.choose(followUps)
+		return
+	}
+	v.view = followUps
+}
+
+// Show selects a takeaway or a finding.
 func (v *Takeaways) Show(id program.ID) bool {
 	p := v.s.Program()
 	if p == nil {

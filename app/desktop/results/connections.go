@@ -1,0 +1,392 @@
+package results
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/outcome"
+	"laurel/data/program"
+)
+
+// ConnectionsPage is the identifier of the page of connections.
+const ConnectionsPage = "connections"
+
+// links are the lines of a program before they are narrowed, and what is counted of them.
+type links struct {
+	rows      []*linkRow
+	counts    map[outcome.LinkKind]int
+	noted     int
+	followUps outcome.FollowUps // of takeaways and connections
+}
+
+// Connections is the page of who came to know whom: by meetings together, and as somebody noted it.
+type Connections struct {
+	s         *session.Session
+	takeaways *Takeaways // has the list of all follow-ups
+
+	program  *program.Program
+	filter   linkFilter
+	grouping linkGrouping
+	links
+	wanted program.ID
+
+	kinds   map[outcome.LinkKind]*look.FilterChip
+	chips   struct{ noted, states, groups, all, follow *look.FilterChip }
+	search  *form.Entry
+	table   *table.Table[*linkRow]
+	empty   *fyne.Container
+	pane    *session.Pane
+	content *fyne.Container
+	body    fyne.CanvasObject
+	loading work.Latest
+}
+
+// NewConnections makes the page; follow-ups of all kinds are listed among the takeaways. It follows the session's
+// program.
+func NewConnections(s *session.Session, takeaways *Takeaways) *Connections {
+	v := &Connections{s: s, takeaways: takeaways}
+	s.Prefs.Load(linkGroupingPreference, &v.grouping)
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// linkGroupingPreference is the name under which the grouping is remembered.
+const linkGroupingPreference = "connections.grouping"
+
+// ID identifies the page.
+func (v *Connections) ID() string { return ConnectionsPage }
+
+// Title is the page's chip.
+func (v *Connections) Title() string { return locale.L("Connections") }
+
+// Count is none: it would be counted again at each edit.
+func (v *Connections) Count(*program.Program) int { return -1 }
+
+// Content returns the page's content; it is made once.
+func (v *Connections) Content() fyne.CanvasObject {
+	if v.content != nil {
+		return v.content
+	}
+	v.table = table.New(func(r *linkRow) string { return r.key }, v.columns()...)
+	v.empty = container.NewStack()
+	v.table.Empty = v.empty
+	v.table.Remember(v.s.Prefs, "connections")
+	v.pane = v.s.NewPane(v, v.page)
+	v.table.OnCurrent = func(*linkRow, bool) { v.pane.FollowCurrent() }
+	v.table.OnSelection = func([]*linkRow) { v.pane.FollowSelection() }
+	v.table.OnOpen = v.edit
+	v.table.OnRename = v.edit
+	v.table.OnAdd = v.note
+	v.table.OnDelete = v.remove
+	v.table.OnMenu = v.showMenu
+	v.search = form.NewSearchEntry(locale.L("Search connections"), v.onSearch, func() { v.table.Focus() })
+	split := look.NewSplit(v.s.Prefs, "connections", 0.64, look.NewCard(v.table), look.NewCard(v.pane.Content))
+	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, v.bar()), look.Pad(0, 16, 12, 16, split))
+	v.content = container.NewStack()
+	v.onProgram(v.s.Program())
+	return v.content
+}
+
+// bar is what the list is narrowed and grouped by.
+func (v *Connections) bar() fyne.CanvasObject {
+	chips := look.Flow(6)
+	v.kinds = map[outcome.LinkKind]*look.FilterChip{}
+	for _, kind := range outcome.LinkKinds() {
+		chip := look.NewFilterChip(linkKindName(kind), 0, look.Neutral, func() {
+			next := v.filter
+			next.kind = kind
+			if v.filter.kind == kind {
+				next.kind = ""
+			}
+			v.narrow(next)
+		})
+		v.kinds[kind] = chip
+		chips.Add(chip)
+	}
+	v.chips.noted = look.NewFilterChip(locale.L("Noted"), 0, look.Neutral, func() {
+		next := v.filter
+		next.noted = !next.noted
+		v.narrow(next)
+	})
+	v.chips.states = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
+		return chooser(locale.L("With or without a follow-up"), program.FollowUpStates(), v.filter.state,
+			func(s program.FollowUpState) string { return session.Name("follow-up", s) },
+			func(s program.FollowUpState) { next := v.filter; next.state = s; v.narrow(next) })
+	})
+	v.chips.groups = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
+		return chooser(locale.L("Not grouped"), linkGroupings(), v.grouping, linkGrouping.name, v.groupBy)
+	})
+	v.chips.all = look.NewFilterChip(locale.L("Show all"), -1, look.Amber, func() { v.narrow(linkFilter{}) })
+	v.chips.follow = look.NewFilterChip(locale.L("All follow-ups"), 0, look.Neutral, v.showFollowUps)
+	for _, chip := range []*look.FilterChip{v.chips.noted, v.chips.states, v.chips.groups, v.chips.follow, v.chips.all} {
+		chips.Add(chip)
+	}
+	note := look.NewButton(locale.L("Note a connection"), v.note)
+	return container.NewBorder(nil, nil, nil, look.Across(8, look.Fixed(200, 0, v.search), note),
+		look.Pad(6, 12, 0, 0, chips))
+}
+
+func (v *Connections) columns() []table.Column[*linkRow] {
+	return []table.Column[*linkRow]{
+		{
+			ID: "who", Title: locale.L("Who"), Kind: table.TwoLines, Weight: 2, Min: 150,
+			Cell: func(r *linkRow) table.Cell { return table.Cell{Text: r.who, Second: r.about} },
+		},
+		{
+			ID: "with", Title: locale.L("With whom"), Kind: table.TwoLines, Weight: 2, Min: 150,
+			Cell: func(r *linkRow) table.Cell { return table.Cell{Text: r.with, Second: r.place} },
+		},
+		{
+			ID: "strength", Title: locale.L("Meetings together"), Weight: 1, Min: 90,
+			Cell: func(r *linkRow) table.Cell {
+				if len(r.Meetings) == 0 {
+					return table.Cell{}
+				}
+				return table.Cell{Text: locale.N("link.meetings", len(r.Meetings))}
+			},
+			Compare: func(a, b *linkRow) int { return cmp.Compare(len(a.Meetings), len(b.Meetings)) },
+		},
+		{
+			ID: "introduced", Title: locale.L("Introduced by"), Min: 110, Spare: 1,
+			Cell: func(r *linkRow) table.Cell { return table.Cell{Text: r.introduced} },
+		},
+		{
+			ID: "state", Title: locale.L("Follow-up"), Kind: table.ChipCells, Min: 100, Spare: 2,
+			Cell: func(r *linkRow) table.Cell { return table.Cell{Chips: r.chips} },
+		},
+	}
+}
+
+// readLinks returns the lines of a program on a day, and their counts.
+func readLinks(ctx context.Context, p *program.Program, today civil.Date) (links, error) {
+	rows, err := linksOf(ctx, p, today)
+	found := links{rows: rows, counts: map[outcome.LinkKind]int{}, followUps: outcome.FollowUpsOn(p, today)}
+	for _, r := range rows {
+		found.counts[r.Kind]++
+		if r.noted != nil {
+			found.noted++
+		}
+	}
+	return found, err
+}
+
+// onProgram reads the lines of the program's new value outside the window's goroutine, then shows them.
+func (v *Connections) onProgram(p *program.Program) {
+	if v.content == nil {
+		return
+	}
+	if p == nil {
+		v.loading.Cancel()
+		v.program = nil
+		v.pane.Reset()
+		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
+			locale.L("No program is open, so there are no connections to show."),
+			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		return
+	}
+	if v.program == nil || v.program.ID != p.ID {
+		v.filter = linkFilter{}
+	}
+	today := v.s.Today()
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (links, error) {
+		return readLinks(ctx, p, today)
+	}, func(found links, err error) {
+		if err != nil {
+			return // another value is under way
+		}
+		v.program, v.links = p, found
+		look.Swap(v.content, v.body)
+		v.show()
+		v.selectWanted()
+		v.pane.Refresh()
+	})
+}
+
+// show shows the lines that the filter leaves, and the counts.
+func (v *Connections) show() {
+	v.empty.Objects = []fyne.CanvasObject{v.emptyState()}
+	v.table.Group = nil
+	if v.grouping != "" {
+		v.table.Group = v.grouping.of
+	}
+	v.table.SetRows(v.filter.narrowed(v.rows))
+	for kind, chip := range v.kinds {
+		chip.Set(chip.Label, v.counts[kind], kind == v.filter.kind)
+		look.SetShown(chip, v.counts[kind] > 0)
+	}
+	v.chips.noted.Set(v.chips.noted.Label, v.links.noted, v.filter.noted)
+	label(v.chips.states, locale.L("Follow-up"), session.Name("follow-up", v.filter.state))
+	grouped := ""
+	if v.grouping != "" {
+		grouped = v.grouping.name()
+	}
+	label(v.chips.groups, locale.L("Not grouped"), grouped)
+	v.showFollowUpCount()
+	look.SetShown(v.chips.all, v.filter.kind != "" || v.filter.state != "" || v.filter.noted)
+	v.empty.Refresh()
+}
+
+// showFollowUpCount writes how many follow-ups of takeaways and connections are open; in red when some are overdue.
+func (v *Connections) showFollowUpCount() {
+	f := v.followUps
+	v.chips.follow.Tone = look.Neutral
+	if len(f.Overdue) > 0 {
+		v.chips.follow.Tone = look.Red
+	}
+	v.chips.follow.Set(v.chips.follow.Label, len(f.Overdue)+len(f.Open)+len(f.Undated), false)
+}
+
+func (v *Connections) emptyState() fyne.CanvasObject {
+	if len(v.rows) > 0 {
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+			locale.L("Show all"), func() { v.search.SetText(""); v.narrow(linkFilter{}) })
+	}
+	return look.NewEmptyState(theme.AccountIcon(),
+		locale.L("No connection yet. Enter in the schedule whom you meet: who was there and whom they met is counted. "+
+			"Or note one that you know of."),
+		locale.L("Note a connection"), v.note)
+}
+
+// narrow shows what a filter leaves; what is searched for stays.
+func (v *Connections) narrow(f linkFilter) {
+	f.query = v.filter.query
+	v.filter = f
+	v.show()
+	v.pane.Refresh()
+}
+
+func (v *Connections) groupBy(g linkGrouping) {
+	v.grouping = g
+	v.s.Prefs.Save(linkGroupingPreference, g)
+	v.show()
+}
+
+func (v *Connections) onSearch(query string) {
+	if v.program == nil {
+		return
+	}
+	v.filter.query = query
+	v.show()
+	v.pane.Follow()
+}
+
+// showFollowUps lists what was agreed after takeaways and connections, what is overdue first.
+func (v *Connections) showFollowUps() {
+	v.takeaways.ShowFollowUps()
+	v.s.Window.Run("reports.page." + TakeawaysPage)
+}
+
+// Show selects a connection that was noted.
+func (v *Connections) Show(id program.ID) bool {
+	p := v.s.Program()
+	if p == nil || connectionOf(p, id) == nil {
+		return false
+	}
+	v.wanted = id
+	if v.content != nil {
+		v.selectWanted()
+	}
+	return true
+}
+
+// selectWanted selects the connection asked for, once the list has it. A filter that hides it is removed.
+func (v *Connections) selectWanted() {
+	has := func(r *linkRow) bool { return slices.Contains(r.Connections, v.wanted) }
+	i := slices.IndexFunc(v.rows, has)
+	if v.wanted == "" || i < 0 {
+		return
+	}
+	key := v.rows[i].key
+	if !slices.ContainsFunc(v.table.Rows(), has) {
+		v.search.SetText("")
+		v.narrow(linkFilter{})
+	}
+	v.wanted = ""
+	v.table.Select(key)
+	v.table.ScrollToCurrent()
+}
+
+// Shown gives the list the keyboard.
+func (v *Connections) Shown() { v.s.FocusSoon(v.Focus) }
+
+// Left is not used.
+func (v *Connections) Left() {}
+
+// Focus gives the list the keyboard.
+func (v *Connections) Focus() { v.table.Focus() }
+
+// Keys returns what is selected; the current line when nothing is.
+func (v *Connections) Keys() []string {
+	var keys []string
+	for _, r := range v.selected() {
+		keys = append(keys, r.key)
+	}
+	return keys
+}
+
+func (v *Connections) selected() []*linkRow {
+	rows := v.table.Selected()
+	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// Select selects lines by their keys.
+func (v *Connections) Select(keys ...string) { v.table.Select(keys...) }
+
+// Commands lists what the page can do.
+func (v *Connections) Commands() []dialog.Command {
+	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
+	isOpen := func() bool { return v.s.Program() != nil }
+	commands := []dialog.Command{
+		{ID: "connection.note", Title: locale.L("Note a connection"), Enabled: isOpen, Action: v.note},
+		{
+			ID: "connection.edit", Title: locale.L("Edit the selected connection"), Shown: "F2", Enabled: isSome,
+			Action: func() { v.edit(v.selected()[0]) },
+		},
+		{
+			ID: "connection.follow-ups", Title: locale.L("All follow-ups"), Enabled: isOpen, Action: v.showFollowUps,
+		},
+	}
+	for i := range commands {
+		commands[i].Group = locale.L("Reports")
+	}
+	return commands
+}
+
+// showMenu is the menu of a secondary click on lines.
+func (v *Connections) showMenu(rows []*linkRow, at fyne.Position) {
+	if len(rows) != 1 {
+		return
+	}
+	r := rows[0]
+	items := []*fyne.MenuItem{fyne.NewMenuItem(noteText(r), func() { v.edit(r) })}
+	if r.noted != nil {
+		items = append(items, fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) }))
+	}
+	if r.state != "" && r.state != program.FollowUpDone {
+		items = append(items, fyne.NewMenuItem(locale.L("Mark as done"), func() { v.markDone(r) }))
+	}
+	for _, id := range []program.ID{r.A, r.B} {
+		if id != "" {
+			data := locale.Values{"Name": nameOfEnd(v.program, id)}
+			items = append(items, fyne.NewMenuItem(locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) }))
+		}
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.s.Window.Canvas(), at)
+}

@@ -1,0 +1,188 @@
+package results
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/locale"
+	"laurel/data/outcome"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// connectionOf returns the connection with that ID that somebody noted, or nil.
+func connectionOf(p *program.Program, id program.ID) *program.Connection {
+	i := slices.IndexFunc(p.Connections, func(c *program.Connection) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return p.Connections[i]
+}
+
+// noteText is what the form of a line is called.
+func noteText(r *linkRow) string {
+	if r.noted == nil {
+		return locale.L("Note a follow-up")
+	}
+	return locale.L("Edit")
+}
+
+// note asks for a connection that somebody knows of.
+func (v *Connections) note() {
+	if v.s.Program() != nil {
+		editConnection(v.s, &program.Connection{ID: program.NewID()}, true, v.showNoted)
+	}
+}
+
+// showNoted selects a connection that was noted.
+func (v *Connections) showNoted(id program.ID) {
+	v.wanted = id
+	if v.content != nil {
+		v.selectWanted()
+	}
+}
+
+// edit opens the form of what is noted of a line; of one that nobody noted, a new note about the two.
+func (v *Connections) edit(r *linkRow) {
+	switch {
+	case r.noted != nil:
+		editConnection(v.s, r.noted, false, v.showNoted)
+	case r.Kind != outcome.WithCountry:
+		p := v.program
+		c := &program.Connection{ID: program.NewID(), From: session.PartyOf(p, r.A), To: session.PartyOf(p, r.B)}
+		if len(r.Meetings) > 0 {
+			c.Meeting = r.Meetings[0]
+		}
+		editConnection(v.s, c, true, v.showNoted)
+	}
+}
+
+// editConnection opens the form of a connection; then is called with its identifier once it is stored.
+func editConnection(s *session.Session, c *program.Connection, isNew bool, then func(program.ID)) {
+	p, fs := s.Program(), session.FieldsOf(c)
+	title, label := locale.L("Edit the connection"), locale.L("Edit connection")
+	if isNew {
+		title, label = locale.L("Note a connection"), locale.L("Add connection")
+	}
+	introduced := form.NewTextField("Introduced.Text", locale.L("Or how else it began")).SetValue(c.Introduced.Text)
+	fs.Bind(introduced, func(r *program.Connection) {
+		if introduced.Value() != "" {
+			r.Introduced = program.Party{Text: introduced.Value()}
+		} else {
+			r.Introduced.Text = ""
+		}
+	})
+	asked := form.New(title, nil)
+	asked.Group("",
+		form.Beside(fs.Party("From", locale.L("Who"), p), fs.Party("To", locale.L("With whom"), p)),
+		fs.Picker("Meeting", locale.L("Where it began"),
+			session.WithNone(locale.L("no meeting"), session.MeetingOptions(p))),
+		form.Beside(fs.Party("Introduced", locale.L("Introduced by"), p), introduced),
+		fs.Long("Note", locale.L("Note"), 2),
+	)
+	asked.Group(locale.L("Follow-up"),
+		fs.Long("FollowUp", locale.L("What was agreed"), 2),
+		fs.Party("FollowUpOwner", locale.L("Who does it"), p),
+		form.Beside(
+			fs.Date("FollowUpDue", locale.L("Until")),
+			fs.Choice("FollowUpState", locale.L("State of the follow-up"),
+				session.WithNone(locale.L("none agreed"), session.Named(program.FollowUpStates()))),
+		),
+	)
+	asked.SubmitLater = func(done func(error)) {
+		next := *c
+		if latest := connectionOf(s.Program(), c.ID); latest != nil {
+			next = *latest
+		}
+		fs.Apply(&next)
+		s.Save(label, p.ID, &next, done, func() { then(next.ID) })
+	}
+	s.Dialogs.ShowForm(asked)
+}
+
+// markDone ends the follow-up of a line.
+func (v *Connections) markDone(r *linkRow) {
+	if r.noted == nil {
+		return
+	}
+	next, owner := *r.noted, v.program.ID
+	next.FollowUpState = program.FollowUpDone
+	v.s.EditWithUndo(locale.L("Follow-up done"), locale.L("The follow-up is done."),
+		func(tx *store.Tx) error { return tx.Put(owner, &next) })
+}
+
+// remove deletes what somebody noted of lines; what follows from the meetings stays.
+func (v *Connections) remove(rows []*linkRow) {
+	var ids []program.ID
+	for _, r := range rows {
+		ids = append(ids, r.Connections...)
+	}
+	if len(ids) == 0 {
+		v.s.Dialogs.Toast(
+			locale.L("This follows from the meetings. It changes with who was there and whom they met."), "", nil)
+		return
+	}
+	v.s.Delete(session.Deletion{
+		Label: locale.L("Delete connection"), Sentence: locale.N("{{.Count}} noted connections were deleted.", len(ids)),
+		Kind: store.Connections, IDs: ids, Question: session.AllTheSame(""),
+	})
+}
+
+// page is what is to be read of the selected line.
+func (v *Connections) page([]string) fyne.CanvasObject {
+	rows := v.selected()
+	if v.program == nil || len(rows) == 0 {
+		return container.NewStack()
+	}
+	r := rows[0]
+	body := look.Down(12, look.NewHeadline(session.Joined(" – ", r.who, r.with)))
+	facts := []look.Fact{
+		{Label: locale.L("Kind"), Value: linkKindName(r.Kind)},
+		{Label: locale.L("Introduced by"), Value: r.introduced},
+	}
+	if r.noted != nil {
+		facts = append(facts, look.Fact{Label: locale.L("Note"), Value: r.noted.Note})
+	}
+	body.Add(look.NewKeyValues(filled(facts)...))
+	if r.noted != nil {
+		addFollowUp(body, v.program, followUpOf(r.noted), v.s.Today(), func() { v.markDone(r) })
+	}
+	body.Add(v.buttons(r, rows))
+	v.addRecords(body, locale.L("Meetings together"), r.Meetings)
+	v.addRecords(body, locale.L("People"), r.People)
+	return v.pane.Scroll(r.key, look.Pad(18, 20, 16, 20, body))
+}
+
+func (v *Connections) buttons(r *linkRow, rows []*linkRow) fyne.CanvasObject {
+	buttons := look.Flow(8)
+	if r.Kind != outcome.WithCountry {
+		buttons.Add(look.NewPrimaryButton(noteText(r), func() { v.edit(r) }))
+	}
+	if r.noted != nil {
+		buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
+	}
+	for _, id := range []program.ID{r.A, r.B} {
+		if id != "" {
+			data := locale.Values{"Name": nameOfEnd(v.program, id)}
+			buttons.Add(look.NewButton(locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) }))
+		}
+	}
+	return buttons
+}
+
+// addRecords lists records as links below a heading.
+func (v *Connections) addRecords(body *fyne.Container, heading string, ids []program.ID) {
+	if len(ids) == 0 {
+		return
+	}
+	list := look.Down(4)
+	for _, id := range ids[:min(len(ids), mostListed)] {
+		list.Add(look.NewWrappingLink(nameOf(v.program, id), func() { v.s.Window.Show(id) }))
+	}
+	body.Add(look.NewSection(heading, list))
+}
