@@ -30,9 +30,13 @@ type Draft struct {
 	lines   []*line
 	skipped []source.Skipped
 	images  source.Images
+	compared
+}
+
+// compared is what a comparison with the store has shown.
+type compared struct {
 	checked map[program.Record]bool // true: nothing is wrong with the record
 	faults  map[program.Record]error
-
 	changes []program.Difference // of the file's records
 	put     []program.Record     // those that the store does not have or not like this, what others refer to first
 	linked  map[program.ID]bool  // the organisations that the store's program uses

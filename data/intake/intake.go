@@ -288,6 +288,6 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 	}
 	m.library.add(organisations, contacts)
 	m.library.add(m.base.Organisations, m.base.Contacts)
-	m.inStore = idSet(organisations)
+	m.library.inStore = idSet(organisations)
 	return nil
 }

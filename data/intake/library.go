@@ -19,11 +19,13 @@ type library struct {
 	organisations map[string]*program.Organisation // by identifier and by folded name
 	contacts      map[program.ID]*program.Contact
 	signs         map[string][]program.ID // contacts by their folded name alone, and with each other sign
+	inStore       map[program.ID]bool     // the organisations that the store has
 }
 
 func newLibrary() library {
 	return library{
-		nil, map[string]*program.Organisation{}, map[program.ID]*program.Contact{}, map[string][]program.ID{},
+		organisations: map[string]*program.Organisation{}, contacts: map[program.ID]*program.Contact{},
+		signs: map[string][]program.ID{},
 	}
 }
 
@@ -186,7 +188,7 @@ func (m *merger) addContact(l *line, c source.Contact, own *program.Contact) {
 	}
 	at := m.organisation(c.Place, c.Organisation)
 	known := l.before != nil && contact.Organisation == at.ID
-	if named && (known || !m.inStore[at.ID]) { // else its name alone is the same
+	if named && (known || !m.library.inStore[at.ID]) { // else its name alone is the same
 		at.Address = cmp.Or(at.Address, value.Clean(c.Address))
 		at.Website = cmp.Or(at.Website, strings.TrimSpace(c.Website))
 	}

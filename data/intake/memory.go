@@ -50,7 +50,7 @@ func (k *memory) keep(faults map[program.Record]error) {
 }
 
 // read returns a row with whom its signs name.
-func (m *merger) read(p *source.Person) *rosterRow {
+func (m roster) read(p *source.Person) *rosterRow {
 	known := m.memory.rows[p]
 	if cells := m.decisions.of(p.Place).Cells; known == nil || len(cells) > 0 {
 		known = m.rosterRow(p.With(cells))
@@ -65,7 +65,7 @@ func (m *merger) read(p *source.Person) *rosterRow {
 
 // findSingle finds the rows that depend on no other one: nobody decided anything about them, no other row shares a sign
 // with them, may be their person of the program, or goes into their record, and it is clear whom they are.
-func (m *merger) findSingle(rows []*rosterRow) {
+func (m roster) findSingle(rows []*rosterRow) {
 	signs := make([]*identity.Signs, len(rows))
 	for i, r := range rows {
 		signs[i] = r.signs
@@ -104,7 +104,7 @@ func isOf(person *program.Person) func(identity.Match) bool {
 }
 
 // addSingle adds a row that depends on no other one, as it was added before if it was.
-func (m *merger) addSingle(r *rosterRow) {
+func (m roster) addSingle(r *rosterRow) {
 	s := m.memory.settled[r.file]
 	if s == nil || s.own != r.own || s.known != r.known || s.every != m.decisions.Every[s.state] {
 		before := len(m.Problems)

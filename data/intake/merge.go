@@ -37,7 +37,6 @@ type merger struct {
 	lines     []*line
 	mine      map[program.ID]*line // the rows whose records came in
 	library   library
-	inStore   map[program.ID]bool // the organisations that the store has
 	people    people
 	memory    *memory
 	checked   map[program.Record]bool // the records of which it is known whether something is wrong with them
@@ -59,7 +58,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 		}
 	})
 	m.addContacts(ctx, from.Contacts)
-	m.addPeople(ctx, from.People)
+	roster{m}.addPeople(ctx, from.People)
 	if m.kind == source.Schedule {
 		m.addItems(ctx, from)
 	}
@@ -75,7 +74,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	}
 	d := &Draft{
 		kind: m.kind, partial: true, makes: m.isNew, places: m.places, lines: m.lines, skipped: from.Skipped,
-		images: from.Images, Remarks: m.Remarks, checked: m.checked,
+		images: from.Images, Remarks: m.Remarks, compared: compared{checked: m.checked},
 	}
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	d.Letters = from.Letters

@@ -86,7 +86,7 @@ var travels = map[program.ID]string{
 }
 
 // readPart reads what the row of a list about a part of a person has of it, for which the reference names the part.
-func (m *merger) readPart(r *rosterRow) {
+func (m roster) readPart(r *rosterRow) {
 	if r.flight = travels[r.part]; r.flight != "" {
 		r.Person = r.Renamed(map[string]string{
 			r.flight: "flight-time", r.flight + "-flight": "flight", r.flight + "-place": "flight-place",
@@ -154,7 +154,7 @@ func roomType(text string) (program.RoomType, bool) {
 
 // sharing finds with whom somebody shares a room: the one of that name as rooming lists have it, or as any list has it;
 // of several the one with whom they do already.
-func (m *merger) sharing(name string, own *program.Person, known program.Stay) (program.ID, bool) {
+func (m roster) sharing(name string, own *program.Person, known program.Stay) (program.ID, bool) {
 	for _, is := range []func(*program.Person) bool{
 		func(p *program.Person) bool { return value.Same(p.LatinName(), name) },
 		func(p *program.Person) bool { return isCalled(name, p) },
@@ -204,7 +204,7 @@ func correctedContact(c source.Contact, known *program.Contact) *program.Contact
 
 // joinOwn has a row of one of Laurel's own lists be of a person of whom it has another row already, about another part
 // of theirs.
-func (m *merger) joinOwn(l, first *line, r *rosterRow) {
+func (m roster) joinOwn(l, first *line, r *rosterRow) {
 	already := first.record.(*program.Person)
 	next := r.correctedAgain(r.own, already)
 	l.before, l.offered = copied(already), next
@@ -225,7 +225,7 @@ func (m *merger) joinOwn(l, first *line, r *rosterRow) {
 }
 
 // remarkOnTwo reports the fields that a row changes after an earlier one of the file has changed them otherwise.
-func (m *merger) remarkOnTwo(l *line, known, already, next *program.Person) {
+func (m roster) remarkOnTwo(l *line, known, already, next *program.Person) {
 	var twice []program.Field
 	for _, f := range program.FieldsOf(next) {
 		if f.Path != "Stays" && !reflect.DeepEqual(f.Value(already), f.Value(known)) &&

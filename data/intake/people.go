@@ -32,6 +32,9 @@ func (m *merger) indexPeople() {
 	}
 }
 
+// roster turns the rows about people into those of the program.
+type roster struct{ *merger }
+
 // rosterRow is a row of a roster with whom its signs name.
 type rosterRow struct {
 	*source.Person // the file's, until something in it is to be another
@@ -51,7 +54,7 @@ type rosterRow struct {
 
 // addPeople adds the people of a file, in two rounds: who is certainly somebody of the program must be known before
 // others are perhaps them.
-func (m *merger) addPeople(ctx context.Context, from []*source.Person) {
+func (m roster) addPeople(ctx context.Context, from []*source.Person) {
 	rows := make([]*rosterRow, len(from))
 	named := map[*program.Person]int{} // how often a reference occurs
 	for i, p := range from {
@@ -119,7 +122,7 @@ func (r *rosterRow) compared(person *program.Person) identity.Match {
 	return identity.CompareSigns(r.signs, identity.SignsOf(person))
 }
 
-func (m *merger) rosterRow(p *source.Person) *rosterRow {
+func (m roster) rosterRow(p *source.Person) *rosterRow {
 	r := &rosterRow{Person: p, file: p, own: m.base.Person(program.ID(p.Identity))}
 	if id, part := m.referred(p.Row.List, p.Ref).Parts(); id != "" {
 		r.own, r.part = m.base.Person(id), part
@@ -137,7 +140,7 @@ func (m *merger) rosterRow(p *source.Person) *rosterRow {
 }
 
 // referred finds the person, or the part of one, that a reference in a list names.
-func (m *merger) referred(list, ref string) program.ID {
+func (m roster) referred(list, ref string) program.ID {
 	if ref == "" {
 		return ""
 	}
@@ -155,7 +158,7 @@ func (m *merger) referred(list, ref string) program.ID {
 }
 
 // partsIn are the parts of people about which a list has rows.
-func (m *merger) partsIn(list string) (parts []program.ID) {
+func (m roster) partsIn(list string) (parts []program.ID) {
 	switch list {
 	case "rooming-list":
 		for _, stop := range m.base.Stops {
@@ -252,7 +255,7 @@ func (r *rosterRow) contradicts() bool {
 }
 
 // addPerson adds someone; see package identity for who is whom.
-func (m *merger) addPerson(r *rosterRow) *line {
+func (m roster) addPerson(r *rosterRow) *line {
 	l := m.begin(r, r.Row)
 	l.fields, l.single = &r.Fields, r.single
 	m.cellsWrong(l, r.Remarks)
@@ -289,7 +292,7 @@ func (m *merger) addPerson(r *rosterRow) *line {
 }
 
 // noteDivided notes that whole names were divided.
-func (m *merger) noteDivided(l *line, r *rosterRow) {
+func (m roster) noteDivided(l *line, r *rosterRow) {
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
 		m.NoteFirst(
 			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
@@ -300,7 +303,7 @@ func (m *merger) noteDivided(l *line, r *rosterRow) {
 }
 
 // sameRow returns the earlier row that is of the same person, with the reason.
-func (m *merger) sameRow(r *rosterRow) (*line, *value.Message) {
+func (m roster) sameRow(r *rosterRow) (*line, *value.Message) {
 	if r.known != nil {
 		if first := m.mine[r.known.ID]; first != nil {
 			return first, reasonOf(r.compared(r.known))
@@ -322,7 +325,7 @@ func reasonOf(match identity.Match) *value.Message {
 }
 
 // who returns who of the program, or of the rows before, a row is or may be.
-func (m *merger) who(r *rosterRow) (who found) {
+func (m roster) who(r *rosterRow) (who found) {
 	if r.known != nil {
 		who.certain = r.known
 		return who
@@ -351,7 +354,7 @@ func (m *merger) who(r *rosterRow) (who found) {
 }
 
 // isAnotherRow reports whether the person of a match certainly is another row of the file, which this one contradicts.
-func (m *merger) isAnotherRow(r *rosterRow, match identity.Match) bool {
+func (m roster) isAnotherRow(r *rosterRow, match identity.Match) bool {
 	other := m.people.taken[match.Person.ID]
 	return other != nil && other != r &&
 		(len(match.Differ) > 0 || len(identity.CompareSigns(r.signs, other.signs).Differ) > 0)
@@ -359,7 +362,7 @@ func (m *merger) isAnotherRow(r *rosterRow, match identity.Match) bool {
 
 // personID derives the identifier of a new person, which is the same each time that the file is read. nth counts those
 // of one name and date of birth.
-func (m *merger) personID(r *rosterRow, nth int) program.ID {
+func (m roster) personID(r *rosterRow, nth int) program.ID {
 	parts := []string{"person", string(m.base.ID), value.Fold(r.Fields.Given+" "+r.Fields.Family) + "\x1f" +
 		r.Fields.BirthDate.String()}
 	if nth > 1 {
@@ -368,7 +371,7 @@ func (m *merger) personID(r *rosterRow, nth int) program.ID {
 	return derived(parts...)
 }
 
-func (m *merger) newPerson(r *rosterRow) *program.Person {
+func (m roster) newPerson(r *rosterRow) *program.Person {
 	nth, id := 1, r.id
 	if id == "" {
 		id = m.personID(r, nth)
@@ -425,7 +428,7 @@ func withLevels(spoken, before []program.Spoken) []program.Spoken {
 }
 
 // remarkOnOthers reports of a new person whom else of the program a sign is of, and offers them.
-func (m *merger) remarkOnOthers(l *line, r *rosterRow) {
+func (m roster) remarkOnOthers(l *line, r *rosterRow) {
 	for _, match := range r.matches {
 		if len(match.Agree) == 0 {
 			continue
@@ -441,7 +444,7 @@ func (m *merger) remarkOnOthers(l *line, r *rosterRow) {
 }
 
 // noteNamesakes notes which rows of the file bear one name and came in as people of their own.
-func (m *merger) noteNamesakes() {
+func (m roster) noteNamesakes() {
 	var names []string
 	for _, l := range m.lines {
 		person, is := l.record.(*program.Person)

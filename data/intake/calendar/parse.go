@@ -164,6 +164,7 @@ func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay
 	if strings.Count(property.Raw, ",") >= mostTimes {
 		return nil, false, value.Text("it lists more than {{.Most}} times", "Most", mostTimes)
 	}
+	var unknown error
 	for text := range strings.SplitSeq(property.Raw, ",") {
 		text, _, _ = strings.Cut(text, "/") // of a PERIOD its start
 		read, err := parseStamp(text)
@@ -178,7 +179,7 @@ func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay
 			m.Zone = value.UTC
 		case name != "":
 			if m.Zone = c.zoneNamed(name); m.Zone == nil {
-				return append(all, m), allDay, &unknownZone{value.Text(
+				unknown = &unknownZone{value.Text(
 					`Its time zone "{{.Zone}}" is not known; its times are taken for those of the stop.`, "Zone", name)}
 			}
 		}
@@ -187,7 +188,7 @@ func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay
 		}
 		all = append(all, m)
 	}
-	return all, allDay, nil
+	return all, allDay, unknown
 }
 
 // asWritten is the time that the calendar's owner saw: a time in UTC by the calendar's own zone, without any zone.

@@ -83,7 +83,7 @@ func (x expander) expand() (starts []civil.DateTime, lengths map[civil.DateTime]
 	lengths = map[civil.DateTime]int{}
 	for _, property := range x.all("RDATE") {
 		more, _, err := x.moments(property)
-		if err != nil {
+		if err != nil && !errors.As(err, new(*unknownZone)) {
 			failed = errors.Join(failed, value.Text("One of its dates cannot be read: {{.Reason}}.", "Reason", err))
 		}
 		for i, period := range strings.Split(property.Raw, ",")[:len(more)] {
@@ -291,7 +291,7 @@ func (x expander) exceptions() (excluded func(civil.DateTime) bool, failed error
 	}
 	for _, property := range x.all("EXDATE") {
 		all, whole, err := x.moments(property)
-		if err != nil {
+		if err != nil && !errors.As(err, new(*unknownZone)) { // which was remarked of the start
 			failed = errors.Join(failed, value.Text(
 				"One of its exceptions cannot be read: {{.Reason}}; the meeting of that day comes in.", "Reason", err))
 		}

@@ -163,6 +163,13 @@ func personOf(row Row, dates *value.Dates) *Person {
 			ignored(field, text, Partly{reason})
 		}
 	}
+	for _, field := range []string{"name", "given"} {
+		if text := r.Text(field); value.SeveralPeople(text) {
+			reason := value.Text(`"{{.Text}}" may be several people; write each in a row of their own.`,
+				"Text", value.Line(text))
+			ignored(field, text, Partly{reason})
+		}
+	}
 	given, family := p.Fields.Given, p.Fields.Family
 	Fill(&p.Fields, p.texts(r, ignored), dates, ignored)
 	p.passport(r.Text("passport-issued"), dates, ignored)

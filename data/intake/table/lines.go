@@ -77,6 +77,7 @@ func (p *part) lines() []line {
 	if p.days != nil {
 		return p.gridLines()
 	}
+	p.fillMerged()
 	var all []line
 	for i := p.header + 1; i < len(p.rows); i++ {
 		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + i}, part: p, cells: p.rows[i]}
@@ -199,7 +200,11 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 
 // mayBeRecord reports whether the only text of a row can be a name, or else of its column: an address, a number.
 func (p *part) mayBeRecord(column int, text string) bool {
-	return p.mayName(column) && isName(text) || p.fields[column] != "" && strings.ContainsAny(text, "@0123456789")
+	isOrganisation := p.fields[column] == "organisation"
+	if p.mayName(column) && !isOrganisation {
+		return isName(text)
+	}
+	return isOrganisation && isName(text) || p.fields[column] != "" && strings.ContainsAny(text, "@0123456789")
 }
 
 // mayName reports whether a column may be all that a row has of its record.

@@ -61,10 +61,7 @@ func (p *part) spellGenders(lines []line) {
 // readPeople turns rows into people of the delegation, or contacts.
 func (p *part) readPeople(lines []line) {
 	p.spellGenders(lines)
-	section := p.sectionOf(p.name)
-	if section.fields["role"] == string(program.Awardee) {
-		section.fields = nil // Delegation, Participants: any list of people is called so
-	}
+	section := p.titled()
 	last := slices.IndexFunc(lines, func(l line) bool { return l.filled > 2 })
 	for i, l := range lines {
 		if l.filled > 2 {
@@ -95,6 +92,22 @@ func (p *part) readPeople(lines []line) {
 	if p.table.kind == source.Roster && !p.has("role") && section.fields["role"] == "" {
 		p.NoteNoRoles()
 	}
+}
+
+// titled is what the row above the headings, or the name of the sheet, says of all rows: Interpreters.
+func (p *part) titled() section {
+	if above := p.header - 1; above >= 0 && countFilled(p.rows[above]) == 1 {
+		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + above}, part: p, cells: p.rows[above]}
+		if means := p.sectionOf(l.first()); means.fields != nil {
+			p.skip(l, source.Heading, means.message)
+			return means
+		}
+	}
+	means := p.sectionOf(p.name)
+	if means.fields["role"] == string(program.Awardee) {
+		means.fields = nil // Delegation, Participants: any list of people is called so
+	}
+	return means
 }
 
 // row is a line for those who read its fields.

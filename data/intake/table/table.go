@@ -89,10 +89,14 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	var left []string // the sheets that are not read
 	for i := range sheets {
 		s := &sheets[i]
-		if found := layoutOf(t.kind, s, request); found != nil {
-			t.parts = append(t.parts, &part{table: t, sheet: *s, layout: found})
-		} else if len(s.rows) > 0 {
+		found := layoutOf(t.kind, s, request)
+		switch {
+		case len(request.Mapping) == 0 && request.Header == 0 && isTransposed(t.kind, s, found):
+			return errTransposed(s)
+		case found == nil && len(s.rows) > 0:
 			left = append(left, s.name)
+		case found != nil:
+			t.addParts(s, found, request)
 		}
 	}
 	if len(t.parts) == 0 {
@@ -115,6 +119,19 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	t.Opening.Rows = first.rows[:min(len(first.rows), firstRows)]
 	t.listColumns()
 	return nil
+}
+
+// addParts adds the tables of a sheet.
+func (t *table) addParts(s *sheet, l *layout, request source.Request) {
+	if l.days != nil || l.list != "" || len(request.Mapping) > 0 || request.Header > 0 {
+		t.parts = append(t.parts, &part{table: t, sheet: *s, layout: l})
+		return
+	}
+	for _, one := range s.tables(l) {
+		if found := layoutOf(t.kind, &one, request); found != nil {
+			t.parts = append(t.parts, &part{table: t, sheet: one, layout: found})
+		}
+	}
 }
 
 // chosen returns the sheet of a name; all without a name.
@@ -159,6 +176,12 @@ func (t *table) onlyAlike() {
 		if 2*common >= len(best.columns) {
 			return false
 		}
+		if p.name == best.name {
+			t.Note("The rows {{.From}} to {{.To}} have headings of their own ({{.Titles}}); they are not read. "+
+				"Import them from a sheet of their own if they are wanted.", "From", p.sheet.first+p.header,
+				"To", p.sheet.first+len(p.rows)-1, "Titles", strings.Join(slices.Collect(filledOf(p.rows[p.header])), ", "))
+			return true
+		}
 		t.Note(`The sheet "{{.Sheet}}" has other columns than "{{.Read}}"; it is not read.`,
 			"Sheet", p.name, "Read", best.name)
 		return true
@@ -183,12 +206,12 @@ func (t *table) listColumns() {
 		switch {
 		case names == "":
 		case alike:
-			t.Note("Columns that are not read, since they are no fields of {{.Kind}}: {{.Names}}.",
+			t.Note("Columns that are not read, since they are no fields of {{.Kind}} or another column is: {{.Names}}.",
 				"Kind", t.kind.Message(), "Names", names)
 		default:
 			t.Note(
 				`Columns of the sheet "{{.Sheet}}" that are not read, `+
-					"since they are no fields of {{.Kind}}: {{.Names}}.",
+					"since they are no fields of {{.Kind}} or another column is: {{.Names}}.",
 				"Sheet",
 				t.parts[i].name,
 				"Kind",

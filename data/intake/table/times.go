@@ -70,7 +70,7 @@ func (p *part) start(l line) (w when, err error) {
 		}
 		w.day, w.last, w.start = found.Day, found.Until, found.At
 	}
-	if start != "" {
+	if start != "" && !value.Is("whole-day", start) {
 		found, err := p.clock(start, date == "")
 		if err != nil {
 			return w, value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err)

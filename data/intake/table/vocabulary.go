@@ -316,6 +316,9 @@ func isNote(text string) bool {
 			continue
 		}
 		before, _, colon := strings.Cut(text, ":")
+		if strings.ContainsAny(text, "0123456789") { // Page 1 of 2
+			return true
+		}
 		return length > 1 || len(words) == 1 || colon && len(wordsOf(before)) == 1 // Page Muster is a name
 	}
 	isSentence := strings.HasSuffix(text, ".") && len(words) > 3

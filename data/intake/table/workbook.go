@@ -388,7 +388,7 @@ func (r *cellReader) readCell() {
 				r.skip()
 			}
 		case endTag, endOfMarkup:
-			if isFormula && !found {
+			if isFormula && (!found || len(r.buffer) == 0 && kind != "str") {
 				r.without = append(r.without, r.at)
 			} else if len(r.buffer) > 0 {
 				r.addCell(kind, style)

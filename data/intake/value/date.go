@@ -34,9 +34,13 @@ type Dates struct {
 	readings    map[string]typed.Reading // of the fields whose order was chosen
 	asked       bool                     // a person chose the order
 
-	Persian bool   // years such as 1364 are those of the Persian calendar (Solar Hijri)
-	Era     string // a date with such a year while they are not, since it can be an Islamic one too
+	Persian bool // years such as 1364 are those of the Persian calendar (Solar Hijri)
+	Unsure
+}
 
+// Unsure are the first dates of each kind that leaves open how it is meant; empty: there is none.
+type Unsure struct {
+	Era      string // a date with a Persian year that was not chosen to be one, since it can be an Islamic one too
 	Mismatch string // a date whose weekday is another one
 	Buddhist string // a date whose year was one of the Buddhist era
 	NoYear   string // a date without a year, which was read as one near the program

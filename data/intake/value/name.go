@@ -502,3 +502,15 @@ func JoinHonorifics(column, name string) string {
 	}
 	return column + " " + name
 }
+
+// SeveralPeople reports whether the text of a name may be those of several people: Ana and Kim Sample, or two lines.
+func SeveralPeople(text string) bool {
+	lines := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			lines++
+		}
+	}
+	joins := func(word string) bool { return Is("joins-people", word) }
+	return lines > 1 || slices.ContainsFunc(strings.Fields(text), joins)
+}
