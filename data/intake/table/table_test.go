@@ -97,7 +97,8 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name: "columns that are not read are told",
 			text: "Title,Date,Start,End,Name order,Weather,\nVisit,2023-06-14,9:00,10:30,first,sunny,x\n",
 			want: visit,
-			notes: []string{"Columns that are not read, since they are no fields of a schedule: Name order, " +
+			notes: []string{"Columns that are not read, since they are no fields of a schedule or another column is: " +
+				"Name order, " +
 				"Weather, G."},
 		},
 		{
