@@ -2,26 +2,29 @@ package desktop
 
 import "github.com/go-gl/glfw/v3.4/glfw"
 
-// hearUse calls used each time somebody uses the keyboard or the pointer in the window, also in a dialog. Fyne hands
-// events to the widgets alone, so that its library for windows is asked; the window must be shown.
-func (w *window) hearUse(used func()) {
+// hearUse calls used each time somebody uses the keyboard or the pointer in the window, also in a dialog, and help for
+// F1. Fyne hands events to the widgets alone, so that its library for windows is asked; the window must be shown.
+func (w *window) hearUse(used, help func()) {
 	driven, ok := w.window.(interface{ RunWithContext(f func()) })
 	if !ok {
 		return
 	}
 	driven.RunWithContext(func() {
 		if view := glfw.GetCurrentContext(); view != nil {
-			hearView(view, used)
+			hearView(view, used, help)
 		}
 	})
 }
 
 // hearView puts used before what the driver does with each event.
-func hearView(view *glfw.Window, used func()) {
+func hearView(view *glfw.Window, used, help func()) {
 	var key glfw.KeyCallback
 	key = view.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, action glfw.Action, mods glfw.ModifierKey) {
 		used()
 		key(w, k, code, action, mods)
+		if k == glfw.KeyF1 && action == glfw.Press {
+			help()
+		}
 	})
 	var moved glfw.CursorPosCallback
 	moved = view.SetCursorPosCallback(func(w *glfw.Window, x, y float64) {

@@ -100,8 +100,8 @@ func (b *backups) show() {
 		}
 	})
 	allow := func(f store.BackupFile, is bool) {
-		setEnabled(b.restore, is && f.Err == nil)
-		setEnabled(b.look, is && f.Err == nil)
+		b.restore.SetEnabled(is && f.Err == nil)
+		b.look.SetEnabled(is && f.Err == nil)
 	}
 	allow(store.BackupFile{}, false)
 	b.table.OnCurrent = allow

@@ -6,9 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/help"
 	"laurel/app/desktop/history"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/results"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -35,6 +37,10 @@ func (w *window) addCommands() {
 	})
 	add(
 		locale.L("Help"),
+		dialog.Command{
+			ID: "help.guide", Title: locale.L("Guide"), Shown: "F1", Action: w.help,
+			Words: locale.L("help manual how to"),
+		},
 		dialog.Command{
 			ID: "help.keys", Title: locale.L("Keyboard shortcuts"), Shortcut: dialog.Ctrl(fyne.KeySlash),
 			Action: w.showKeys,
@@ -214,6 +220,28 @@ func (w *window) Returned(record program.ID) {
 			w.Show(record)
 		}
 	})
+}
+
+// help shows the guide at the place where one is. It stays away while a dialog is open or the store is locked.
+func (w *window) help() {
+	if w.session.Store != nil && !w.session.Dialogs.Open() {
+		help.Show(w.session, w.topic())
+	}
+}
+
+// topic is the chapter of the guide about what is in front.
+func (w *window) topic() string {
+	switch {
+	case !w.hasProgram():
+		return "start"
+	case w.tabs.Selected() == session.AwardeesTab:
+		return "people"
+	case w.tabs.Selected() == session.ScheduleTab:
+		return "schedule"
+	case w.results.Front() == results.DocumentsPage:
+		return "documents"
+	}
+	return "reports"
 }
 
 func (w *window) showKeys() {

@@ -65,6 +65,6 @@ func (w *window) fitScreen() {
 func (w *window) run() {
 	w.window.Show()
 	w.fitScreen()
-	w.hearUse(w.lock.touch)
+	w.hearUse(w.lock.touch, w.help)
 	w.app.Run()
 }

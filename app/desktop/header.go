@@ -68,7 +68,7 @@ func (h *header) show(w *window, p *program.Program) {
 	}
 	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)
 	h.showStep(h.redo, locale.L("Redo"), w.session.Store.RedoLabel)
-	setEnabled(h.steps, w.canUndo() || w.canRedo())
+	h.steps.SetEnabled(w.canUndo() || w.canRedo())
 }
 
 // showStep has a button name the edit that it is about.
@@ -79,7 +79,7 @@ func (h *header) showStep(b *look.Button, title string, next func() (string, boo
 		b.Spoken = locale.Window().Labelled(title, label)
 	}
 	b.Hint = b.Spoken
-	setEnabled(b, can)
+	b.SetEnabled(can)
 }
 
 // programFacts is the line beside the program's name: its dates and its stops in their order.
@@ -92,14 +92,6 @@ func programFacts(p *program.Program, in locale.Language) string {
 	}
 	facts := []string{in.Period(p.Start, p.End), strings.Join(cities, ", ")}
 	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
-}
-
-func setEnabled(b *look.Button, enabled bool) {
-	if enabled {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }
 
 // middle gives its one object the whole width and its own height, in the middle.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/help"
 	"laurel/app/desktop/kit/look"
 	"laurel/assets"
 	"laurel/data/locale"
@@ -41,9 +42,11 @@ func (w *window) welcomePage() fyne.CanvasObject {
 			w.importFile,
 		),
 	)
+	guide := look.NewLink(locale.L("Show me how Laurel works"), func() { help.Show(w.session, "start") })
 	page := look.Down(16, container.NewCenter(icon), title, about)
 	page.Add(look.Fixed(520, 0, w.sealing.offer(page)))
 	page.Add(look.Fixed(520, 0, cards))
+	page.Add(container.NewCenter(guide))
 	return container.NewCenter(page)
 }
 

@@ -203,7 +203,7 @@ func (b *Backup) chosen() []store.Compared {
 	return slices.DeleteFunc(rows, func(c store.Compared) bool { return c.Same })
 }
 
-func (b *Backup) allow() { setEnabled(b.back, len(b.chosen()) > 0) }
+func (b *Backup) allow() { b.back.SetEnabled(len(b.chosen()) > 0) }
 
 // bringBack makes what is selected what it was in the backup, as one edit.
 func (b *Backup) bringBack() {

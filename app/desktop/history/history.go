@@ -179,16 +179,8 @@ func (l *List) read() {
 // allow enables what can be done with the current row.
 func (l *List) allow() {
 	e, is := l.table.Current()
-	setEnabled(l.past, is)
-	setEnabled(l.back, is && e.IsGone)
-}
-
-func setEnabled(b *look.Button, enabled bool) {
-	if enabled {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
+	l.past.SetEnabled(is)
+	l.back.SetEnabled(is && e.IsGone)
 }
 
 // showPast shows the history of the current row's record.

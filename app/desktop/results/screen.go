@@ -88,6 +88,9 @@ func (v *Screen) put() {
 }
 
 // choose brings a page to the front.
+// Front is the identifier of the page in front.
+func (v *Screen) Front() string { return v.pages[v.front].ID() }
+
 func (v *Screen) choose(page int) {
 	if page != v.front {
 		v.pages[v.front].Left()

@@ -320,3 +320,12 @@ func (b *Button) paint() {
 		p.icon.Resource = p.tinted
 	}
 }
+
+// SetEnabled enables or disables the button.
+func (b *Button) SetEnabled(enabled bool) {
+	if enabled {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
