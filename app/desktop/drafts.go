@@ -6,7 +6,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
-	"laurel/app/desktop/results"
+	"laurel/app/desktop/results/evaluation"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -83,7 +83,7 @@ func (w *window) openForm(d store.Draft) {
 		w.schedule.OpenForm(d.Form, d.Record)
 	case d.Form == session.ResponseForm:
 		w.tabs.Select(session.ReportsTab)
-		w.results.ShowPage(results.EvaluationsPage)
+		w.results.ShowPage(evaluation.PageID)
 		w.evaluations.TypeInto(d.Record)
 	case d.Form == session.StopForm:
 		w.settings.EditStop(d.Record)

@@ -19,6 +19,8 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports"
 	"laurel/app/desktop/results"
+	"laurel/app/desktop/results/attendance"
+	"laurel/app/desktop/results/evaluation"
 	"laurel/app/desktop/review"
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
@@ -79,7 +81,7 @@ type tabScreens struct {
 	reports  *reports.Screen // the documents: a page of the Reports tab
 	results  *results.Screen // the Reports tab
 	// a page of the Reports tab
-	evaluations *results.Evaluations
+	evaluations *evaluation.Page
 	screens     map[string]screen
 }
 
@@ -386,11 +388,11 @@ func (documentsPage) Count(*program.Program) int { return -1 }
 // newResults makes the Reports tab of its pages.
 func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
 	takeaways, tasks := results.NewTakeaways(w.session), results.NewTasks(w.session, catalogue)
-	w.evaluations = results.NewEvaluations(w.session)
+	w.evaluations = evaluation.New(w.session)
 	figures := results.NewFigures(w.session)
 	overview := results.NewOverview(w.session, takeaways, tasks, w.evaluations, figures)
 	return results.New(
-		w.session, overview, documentsPage{w.reports}, takeaways, w.evaluations, results.NewAttendance(w.session),
+		w.session, overview, documentsPage{w.reports}, takeaways, w.evaluations, attendance.New(w.session),
 		results.NewNetwork(w.session, figures), results.NewJourney(w.session, figures, overview),
 		results.NewConnections(w.session, takeaways), tasks,
 	)

@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/plot"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/results/evaluation"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/outcome"
@@ -29,7 +30,7 @@ type Overview struct {
 	s           *session.Session
 	takeaways   *Takeaways
 	tasks       *Tasks
-	evaluations *Evaluations
+	evaluations *evaluation.Page
 	figures     *Figures
 
 	chip    fyne.CanvasObject // for whom the figures are
@@ -39,7 +40,7 @@ type Overview struct {
 
 // NewOverview makes the page; takeaways, tasks and answers of evaluations are shown on their own pages.
 func NewOverview(
-	s *session.Session, takeaways *Takeaways, tasks *Tasks, evaluations *Evaluations, figures *Figures,
+	s *session.Session, takeaways *Takeaways, tasks *Tasks, evaluations *evaluation.Page, figures *Figures,
 ) *Overview {
 	v := &Overview{s: s, takeaways: takeaways, tasks: tasks, evaluations: evaluations, figures: figures}
 	s.OnProgram(v.onProgram)
@@ -203,13 +204,13 @@ const (
 )
 
 func (v *Overview) show(f figures) {
-	facts := container.New(&columns{least: factWidth})
+	facts := look.Columns(factWidth)
 	for _, one := range f.facts {
 		number := look.Pad(0, 8, 0, 0, look.NewDisplay(one.number))
 		line := container.NewBorder(nil, nil, number, nil, look.NewStrong(one.label).Cutting())
 		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, look.Down(2, line, look.NewQuiet(one.more).Cutting()))))
 	}
-	cards := container.New(&columns{least: chartWidth})
+	cards := look.Columns(chartWidth)
 	for _, c := range f.charts {
 		if !c.Empty() {
 			cards.Add(v.chart(c))
@@ -271,9 +272,9 @@ func (v *Overview) open(title string, ids []string) {
 	case isTasks:
 		v.tasks.ShowOnly(records)
 		v.s.Window.Run("reports.page." + TasksPage)
-	case len(records) > 0 && responseOf(p, records[0]) != nil:
+	case len(records) > 0 && evaluation.ResponseOf(p, records[0]) != nil:
 		v.evaluations.ShowOnly(records)
-		v.s.Window.Run("reports.page." + EvaluationsPage)
+		v.s.Window.Run("reports.page." + evaluation.PageID)
 	case len(records) == 1:
 		v.s.Window.Show(records[0])
 	default:
@@ -305,64 +306,7 @@ func nameOf(p *program.Program, id program.ID) string {
 		return person.DisplayName()
 	}
 	if m := p.Meeting(id); m != nil {
-		return session.Joined(" · ", m.TitleIn(locale.Window()), session.ShortDay(m.Start.Date))
+		return session.MeetingText(m)
 	}
 	return ""
-}
-
-// columns puts objects into as many columns of the same width as there is space for, each object into the shortest one.
-type columns struct {
-	least float32 // width at 100 %
-	width float32 // that the layout was last given
-}
-
-const columnGap = 12
-
-func (c *columns) count(width float32) int {
-	return max(int((width+look.Dp(columnGap))/(look.Dp(c.least)+look.Dp(columnGap))), 1)
-}
-
-// place calls put with the place of each object, and returns the height of the longest column.
-func (c *columns) place(
-	objects []fyne.CanvasObject,
-	width float32,
-	put func(fyne.CanvasObject, fyne.Position, fyne.Size),
-) float32 {
-	n := min(c.count(width), max(len(objects), 1))
-	each := (width - look.Dp(columnGap)*float32(n-1)) / float32(n)
-	heights := make([]float32, n)
-	for _, o := range objects {
-		shortest := 0
-		for i, h := range heights {
-			if h < heights[shortest]-1 {
-				shortest = i
-			}
-		}
-		height := o.MinSize().Height
-		put(o, fyne.NewPos(float32(shortest)*(each+look.Dp(columnGap)), heights[shortest]), fyne.NewSize(each, height))
-		heights[shortest] += height + look.Dp(columnGap)
-	}
-	return slices.Max(heights) - look.Dp(columnGap)
-}
-
-// Layout puts the objects into the columns.
-func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	c.width = size.Width
-	for _, o := range objects { // wrapped text knows its height only at its width
-		n := min(c.count(size.Width), max(len(objects), 1))
-		o.Resize(fyne.NewSize((size.Width-look.Dp(columnGap)*float32(n-1))/float32(n), o.MinSize().Height))
-	}
-	c.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		o.Move(at)
-		o.Resize(size)
-	})
-}
-
-// MinSize is one column wide, and as high as the columns were at the width last given.
-func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := max(c.width, look.Dp(c.least))
-	return fyne.NewSize(
-		look.Dp(c.least),
-		max(c.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}), 0),
-	)
 }

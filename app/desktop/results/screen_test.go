@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/plot"
+	"laurel/app/desktop/results/evaluation"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -43,12 +44,8 @@ type harness struct {
 	journey   *Journey
 	links     *Connections
 	documents *blank
-
-	evaluations *Evaluations
-	attendance  *Attendance
-
-	shared *sessiontest.Fixture
-	t      testing.TB
+	shared    *sessiontest.Fixture
+	t         testing.TB
 }
 
 func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *harness {
@@ -57,15 +54,14 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	h := &harness{t: t, shared: shared, documents: &blank{}}
 	h.list = NewTakeaways(shared.Session)
 	h.tasks = NewTasks(shared.Session, documents.New())
-	h.evaluations, h.attendance = NewEvaluations(shared.Session), NewAttendance(shared.Session)
+	evaluations := evaluation.New(shared.Session)
 	h.links = NewConnections(shared.Session, h.list)
 	figures := NewFigures(shared.Session)
-	h.overview = NewOverview(shared.Session, h.list, h.tasks, h.evaluations, figures)
+	h.overview = NewOverview(shared.Session, h.list, h.tasks, evaluations, figures)
 	h.network = NewNetwork(shared.Session, figures)
 	h.journey = NewJourney(shared.Session, figures, h.overview)
 	h.Screen = New(
-		shared.Session, h.documents, h.list, h.overview, h.tasks, h.evaluations, h.attendance, h.network, h.journey,
-		h.links,
+		shared.Session, h.documents, h.list, h.overview, h.tasks, evaluations, h.network, h.journey, h.links,
 	)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())

@@ -5,6 +5,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -86,6 +87,37 @@ func MeetingOptions(p *program.Program) []form.Option {
 		options = append(options, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})
 	}
 	return options
+}
+
+// MeetingText names a meeting with its day.
+func MeetingText(m *program.Meeting) string {
+	return Joined(" · ", m.TitleIn(locale.Window()), ShortDay(m.Start.Date))
+}
+
+// Gatherings lists the meetings at which people meet somebody and which take place, in their order.
+func Gatherings(p *program.Program) []*program.Meeting {
+	var meetings []*program.Meeting
+	for _, m := range p.Meetings {
+		if m.MeetsPeople() && m.TakesPlace() && !m.Start.Date.IsZero() {
+			meetings = append(meetings, m)
+		}
+	}
+	return meetings
+}
+
+// GatheringOptions offers the gatherings until a day, the latest first, then those to come.
+func GatheringOptions(p *program.Program, today civil.Date) []form.Option {
+	var past, later []form.Option
+	for _, m := range Gatherings(p) {
+		option := form.Option{ID: string(m.ID), Text: m.TitleIn(locale.Window()), Detail: ShortDay(m.Start.Date)}
+		if today.Before(m.Start.Date) {
+			later = append(later, option)
+		} else {
+			past = append(past, option)
+		}
+	}
+	slices.Reverse(past)
+	return append(past, later...)
 }
 
 // StopOptions offers the stops.

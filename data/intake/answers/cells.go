@@ -31,7 +31,7 @@ func ParseFile(ctx context.Context, path string, r Request) (*File, error) {
 
 // row reads a row of the file.
 func (d *reading) row(number int, cells []string) {
-	r := d.request.Form.NewResponse()
+	r, before := d.request.Form.NewResponse(), len(d.Problems)
 	r.Meeting, r.Stop = d.request.Meeting, d.request.Stop
 	for i, c := range d.Columns {
 		at := d.places[i]
@@ -50,7 +50,10 @@ func (d *reading) row(number int, cells []string) {
 		}
 	}
 	if len(r.Answers) == 0 {
-		if len(strings.Join(cells, "")) > 0 {
+		switch {
+		case len(d.Problems) > before: // something was answered, and none of it understood
+			d.Rows = append(d.Rows, Row{Number: number, Cells: d.cellsOf(cells)})
+		case len(strings.Join(cells, "")) > 0:
 			d.Empty++
 		}
 		return

@@ -22,6 +22,6 @@ func KeyOf(ctx context.Context, s *store.Store) ([]byte, error) {
 	}
 	const length = 32
 	key := make([]byte, length)
-	rand.Read(key) //nolint:errcheck // it never fails (crypto/rand)
+	rand.Read(key) // never fails
 	return key, s.SetSetting(ctx, keySetting, base64.StdEncoding.EncodeToString(key))
 }

@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"context"
@@ -44,7 +44,7 @@ func (f answerFilter) keeps(r *program.Response) bool {
 
 // formDetail is what is beside the list of forms: the results, the answers or the questions of the one selected.
 type formDetail struct {
-	page   *Evaluations
+	page   *Page
 	view   formView
 	filter answerFilter
 
@@ -59,7 +59,7 @@ type formDetail struct {
 	loading      work.Latest
 }
 
-func newFormDetail(page *Evaluations) *formDetail {
+func newFormDetail(page *Page) *formDetail {
 	d := &formDetail{page: page, view: formResults}
 	d.answers = newAnswerList(d)
 	d.questions = &questionList{page: page}
@@ -156,7 +156,7 @@ func (d *formDetail) aboutMenu() *fyne.Menu {
 	}
 	for _, m := range p.Meetings {
 		if answered[m.ID] {
-			add(nameOf(p, m.ID), m.ID)
+			add(session.MeetingText(m), m.ID)
 		}
 	}
 	for _, s := range p.Stops {
@@ -281,7 +281,7 @@ const mostTexts = 12
 
 // results shows how each question was answered.
 func (d *formDetail) results(state formState) fyne.CanvasObject {
-	cards := container.New(&columns{least: 330})
+	cards := look.Columns(330)
 	for _, one := range state.figures {
 		q := one.question
 		title := look.NewStrongWrapped(q.Question.Text.In(locale.Window()))
@@ -324,7 +324,7 @@ func (d *formDetail) addTexts(card *fyne.Container, q outcome.Question) {
 }
 
 // showCounted lists the answers that a row of a chart counts.
-func (v *Evaluations) showCounted(ids []string) {
+func (v *Page) showCounted(ids []string) {
 	only := map[program.ID]bool{}
 	for _, id := range ids {
 		only[program.ID(id)] = true

@@ -1,4 +1,4 @@
-package results
+package attendance
 
 import (
 	"slices"
@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/sheet"
 	"laurel/app/desktop/session"
@@ -20,11 +19,11 @@ import (
 	"laurel/data/store"
 )
 
-// AttendancePage is the identifier of the page on which is noted who was there.
-const AttendancePage = "attendance"
+// PageID is the identifier of the page on which is noted who was there.
+const PageID = "attendance"
 
-// Attendance is the page that shows the meetings of a day beside each other, with a line for each person.
-type Attendance struct {
+// Page is the page that shows the meetings of a day beside each other, with a line for each person.
+type Page struct {
 	s        *session.Session
 	program  *program.Program // with what was noted and is not stored yet
 	span     span
@@ -65,24 +64,24 @@ type storing struct {
 	meetings map[program.ID]*program.Meeting // as they are noted
 }
 
-// NewAttendance makes the page; it follows the session's program.
-func NewAttendance(s *session.Session) *Attendance {
-	v := &Attendance{s: s}
+// New makes the page; it follows the session's program.
+func New(s *session.Session) *Page {
+	v := &Page{s: s}
 	s.OnProgram(v.onProgram)
 	return v
 }
 
 // ID identifies the page.
-func (v *Attendance) ID() string { return AttendancePage }
+func (v *Page) ID() string { return PageID }
 
 // Title is the page's chip.
-func (v *Attendance) Title() string { return locale.L("Attendance") }
+func (v *Page) Title() string { return locale.L("Attendance") }
 
 // Count is none.
-func (v *Attendance) Count(*program.Program) int { return -1 }
+func (v *Page) Count(*program.Program) int { return -1 }
 
 // Content returns the page's content; it is made once.
-func (v *Attendance) Content() fyne.CanvasObject {
+func (v *Page) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
@@ -121,7 +120,7 @@ func (v *Attendance) Content() fyne.CanvasObject {
 func keyOf(p program.Presence) string { return locale.Window().Name("presence-key", string(p)) }
 
 // onProgram shows the program's new value, with what is still on its way to the disk.
-func (v *Attendance) onProgram(p *program.Program) {
+func (v *Page) onProgram(p *program.Program) {
 	if v.content == nil {
 		return
 	}
@@ -143,24 +142,13 @@ func (v *Attendance) onProgram(p *program.Program) {
 	v.show()
 }
 
-// noting lists the meetings at which people meet, in their order.
-func noting(p *program.Program) []*program.Meeting {
-	var meetings []*program.Meeting
-	for _, m := range p.Meetings {
-		if m.MeetsPeople() && m.TakesPlace() && !m.Start.Date.IsZero() {
-			meetings = append(meetings, m)
-		}
-	}
-	return meetings
-}
-
 // show shows the meetings of the span.
-func (v *Attendance) show() {
+func (v *Page) show() {
 	if empty := v.emptyState(); empty != nil {
 		look.Swap(v.content, empty)
 		return
 	}
-	p, all := v.program, noting(v.program)
+	p, all := v.program, session.Gatherings(v.program)
 	if v.span == (span{}) || v.span.meeting != "" && p.Meeting(v.span.meeting) == nil {
 		v.span = span{day: usualDay(all, v.s.Today())}
 	}
@@ -185,7 +173,7 @@ func (v *Attendance) show() {
 	v.showGrid()
 }
 
-func (v *Attendance) shows(m *program.Meeting) bool {
+func (v *Page) shows(m *program.Meeting) bool {
 	switch {
 	case v.span.isAll:
 		return !v.s.Today().Before(m.Start.Date)
@@ -205,13 +193,13 @@ func usualDay(meetings []*program.Meeting, today civil.Date) (day civil.Date) {
 	return day
 }
 
-func (v *Attendance) emptyState() fyne.CanvasObject {
+func (v *Page) emptyState() fyne.CanvasObject {
 	switch {
 	case v.program == nil:
 		return look.NewEmptyState(theme.FolderOpenIcon(),
 			locale.L("No program is open, so there is no attendance to note."),
 			locale.L("Open a program"), v.s.Command(session.StartProgram))
-	case len(noting(v.program)) == 0:
+	case len(session.Gatherings(v.program)) == 0:
 		return look.NewEmptyState(theme.DocumentIcon(),
 			locale.L("There is no meeting yet at which somebody could be present. Plan the meetings first."),
 			locale.L("Show the schedule"), v.s.Command("view.schedule"))
@@ -224,21 +212,21 @@ func (v *Attendance) emptyState() fyne.CanvasObject {
 }
 
 // spanText is what the chip shows.
-func (v *Attendance) spanText() string {
+func (v *Page) spanText() string {
 	switch m := v.program.Meeting(v.span.meeting); {
 	case v.span.isAll:
 		return locale.L("All meetings until today")
 	case m != nil:
-		return nameOf(v.program, m.ID)
+		return session.MeetingText(m)
 	}
 	return session.ShortDay(v.span.day)
 }
 
 // daysMenu offers the days with meetings, those until today first, the latest first.
-func (v *Attendance) daysMenu() *fyne.Menu {
+func (v *Page) daysMenu() *fyne.Menu {
 	today := v.s.Today()
 	var past, later []civil.Date
-	for _, m := range noting(v.program) {
+	for _, m := range session.Gatherings(v.program) {
 		day := m.Start.Date
 		switch {
 		case !today.Before(day):
@@ -268,38 +256,20 @@ func (v *Attendance) daysMenu() *fyne.Menu {
 	return menu
 }
 
-func (v *Attendance) choose(to span) {
+func (v *Page) choose(to span) {
 	v.span = to
 	v.marked = area{}
 	v.show()
 	v.Shown()
 }
 
-func (v *Attendance) chooseMeeting() {
-	v.s.Dialogs.Choose(locale.L("Which meeting?"), pastMeetingOptions(v.program, v.s.Today()),
+func (v *Page) chooseMeeting() {
+	v.s.Dialogs.Choose(locale.L("Which meeting?"), session.GatheringOptions(v.program, v.s.Today()),
 		func(id string) { v.choose(span{meeting: program.ID(id)}) })
 }
 
-// pastMeetingOptions offers the meetings until today, the latest first, then those to come.
-func pastMeetingOptions(p *program.Program, today civil.Date) []form.Option {
-	var past, later []form.Option
-	for _, m := range noting(p) {
-		option := form.Option{
-			ID:     string(m.ID),
-			Text:   m.TitleIn(locale.Window()),
-			Detail: session.ShortDay(m.Start.Date),
-		}
-		if today.Before(m.Start.Date) {
-			later = append(later, option)
-		} else {
-			past = append([]form.Option{option}, past...)
-		}
-	}
-	return append(past, later...)
-}
-
 // Commands lists what the page can do.
-func (v *Attendance) Commands() []dialog.Command {
+func (v *Page) Commands() []dialog.Command {
 	return []dialog.Command{{
 		ID: "attendance.fill", Title: locale.L("Everyone was at the meeting"), Group: locale.L("Reports"),
 		Action:  func() { v.fillMeeting(program.WasPresent) },
@@ -308,10 +278,10 @@ func (v *Attendance) Commands() []dialog.Command {
 }
 
 // Show is false: meetings belong to the schedule.
-func (v *Attendance) Show(program.ID) bool { return false }
+func (v *Page) Show(program.ID) bool { return false }
 
 // Shown gives the grid the keyboard.
-func (v *Attendance) Shown() {
+func (v *Page) Shown() {
 	v.s.FocusSoon(func() {
 		if v.grid != nil {
 			v.grid.Focus(v.s.Window.Canvas())
@@ -320,15 +290,15 @@ func (v *Attendance) Shown() {
 }
 
 // Left is not used.
-func (v *Attendance) Left() {}
+func (v *Page) Left() {}
 
-func (v *Attendance) showMenu(menu *fyne.Menu, at fyne.Position) {
+func (v *Page) showMenu(menu *fyne.Menu, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(menu, v.s.Window.Canvas(), at)
 }
 
 // store stores meetings as they are noted. Until all is on the disk the page shows them from memory, so that a quick
 // hand does not wait.
-func (v *Attendance) store(label string, meetings []*program.Meeting) {
+func (v *Page) store(label string, meetings []*program.Meeting) {
 	if len(meetings) == 0 {
 		return
 	}

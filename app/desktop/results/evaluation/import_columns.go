@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"cmp"
@@ -205,7 +205,7 @@ func (i *answersImport) chooseForm() {
 
 func (i *answersImport) chooseAbout() {
 	p := i.page.s.Program()
-	title, options := locale.L("Which meeting is it about?"), pastMeetingOptions(p, i.page.s.Today())
+	title, options := locale.L("Which meeting is it about?"), session.GatheringOptions(p, i.page.s.Today())
 	if i.request.Form.Scope == program.OfStop {
 		title, options = locale.L("Which stop is it about?"), session.StopOptions(p)
 	}

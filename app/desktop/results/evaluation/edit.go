@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"errors"
@@ -17,7 +17,7 @@ import (
 )
 
 // newMenu offers the ready forms, a copy of the selected one, and an empty one.
-func (v *Evaluations) newMenu() *fyne.Menu {
+func (v *Page) newMenu() *fyne.Menu {
 	menu := fyne.NewMenu("", fyne.NewMenuItem(locale.L("All ready forms"), func() { v.addReady("") }))
 	for _, scope := range program.FormScopes() {
 		title := locale.L("Ready form: {{.Form}}", locale.Values{"Form": scope.Name(locale.Window())})
@@ -32,7 +32,7 @@ func (v *Evaluations) newMenu() *fyne.Menu {
 }
 
 // addReady adds the ready forms of a scope, or all of them.
-func (v *Evaluations) addReady(scope program.FormScope) {
+func (v *Page) addReady(scope program.FormScope) {
 	p := v.s.Program()
 	var made []*program.Form
 	for _, f := range ready.Forms(p.Language) {
@@ -46,12 +46,12 @@ func (v *Evaluations) addReady(scope program.FormScope) {
 }
 
 // addEmpty asks for the name of a new form.
-func (v *Evaluations) addEmpty() {
+func (v *Page) addEmpty() {
 	v.askForm(&program.Form{ID: program.NewID(), Scope: program.Overall, Anonymous: true}, true)
 }
 
 // copyForm adds a form with the same questions.
-func (v *Evaluations) copyForm(f *program.Form) {
+func (v *Page) copyForm(f *program.Form) {
 	next := *f
 	next.ID = program.NewID()
 	next.Name = locale.L("Copy of {{.Form}}", locale.Values{"Form": f.Name})
@@ -59,9 +59,9 @@ func (v *Evaluations) copyForm(f *program.Form) {
 }
 
 // editForm asks for the name of a form and when it is filled in.
-func (v *Evaluations) editForm(f *program.Form) { v.askForm(f, false) }
+func (v *Page) editForm(f *program.Form) { v.askForm(f, false) }
 
-func (v *Evaluations) askForm(f *program.Form, isNew bool) {
+func (v *Page) askForm(f *program.Form, isNew bool) {
 	p, fs := v.s.Program(), session.FieldsOf(f)
 	title, label := locale.L("Edit the evaluation form"), locale.L("Edit evaluation form")
 	if isNew {
@@ -91,7 +91,7 @@ func (e errAltered) Error() string { return e.text }
 
 // change stores another value of a form. Where answers that were given would not mean the same any more it asks first,
 // or refuses; done is called with the reason, and again once the change was made.
-func (v *Evaluations) change(label string, next *program.Form, done func(error), then func()) {
+func (v *Page) change(label string, next *program.Form, done func(error), then func()) {
 	p := v.s.Program()
 	if err := session.Localized(next.Validate()); err != nil {
 		done(err)
@@ -148,16 +148,19 @@ func unnamed(p *program.Program, f *program.Form) (changed []*program.Response) 
 }
 
 // changeAtOnce is change for what is done without a form; what is refused is shown.
-func (v *Evaluations) changeAtOnce(label string, next *program.Form) {
-	v.change(label, next, func(err error) {
-		if _, isAsked := err.(errAltered); err != nil && !isAsked {
-			v.s.Dialogs.Message(locale.L("The form stays as it is."), err.Error())
-		}
-	}, nil)
+func (v *Page) changeAtOnce(label string, next *program.Form) {
+	v.change(label, next, v.showRefused, nil)
+}
+
+// showRefused shows why a form was not changed, unless that is asked.
+func (v *Page) showRefused(err error) {
+	if asked := (errAltered{}); err != nil && !errors.As(err, &asked) {
+		v.s.Dialogs.Message(locale.L("The form stays as it is."), err.Error())
+	}
 }
 
 // deleteForm deletes a form, with Undo beside the sentence; it asks before answers go with it.
-func (v *Evaluations) deleteForm(f *program.Form) {
+func (v *Page) deleteForm(f *program.Form) {
 	n := 0
 	for _, r := range v.s.Program().Responses {
 		if r.Form == f.ID {
@@ -172,7 +175,7 @@ func (v *Evaluations) deleteForm(f *program.Form) {
 }
 
 // moveForm moves a form up or down the list.
-func (v *Evaluations) moveForm(f *program.Form, by int) {
+func (v *Page) moveForm(f *program.Form, by int) {
 	p := v.s.Program()
 	var ids []program.ID
 	for _, one := range p.Forms {
@@ -203,7 +206,7 @@ func movedBy(s fyne.Shortcut) int {
 }
 
 // formMenu is the menu of a secondary click on a form.
-func (v *Evaluations) formMenu(f *program.Form) *fyne.Menu {
+func (v *Page) formMenu(f *program.Form) *fyne.Menu {
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(locale.L("Type answers in"), func() { v.typeIn(f) }),
 		fyne.NewMenuItem(locale.L("Import…"), func() { v.importAnswers(f) }),

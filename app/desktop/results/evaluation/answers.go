@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"strings"
@@ -32,7 +32,7 @@ func answerRows(p *program.Program, f *program.Form) []*answerRow {
 	l := locale.Window()
 	abouts, people := map[program.ID]string{}, map[program.ID]string{}
 	for _, m := range p.Meetings {
-		abouts[m.ID] = nameOf(p, m.ID)
+		abouts[m.ID] = session.MeetingText(m)
 	}
 	for _, s := range p.Stops {
 		abouts[s.ID] = s.City

@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"slices"
@@ -60,13 +60,12 @@ func (k *hands) save() {
 // typeInto opens a form to type answers in.
 func (h *harness) typeInto(f *program.Form) *hands {
 	h.real()
-	h.ShowPage(EvaluationsPage)
-	h.evaluations.typeIn(f)
+	h.typeIn(f)
 	return &hands{h: h}
 }
 
 func TestAFormIsTypedInByKeysAlone(t *testing.T) {
-	h := openHarness(t, evaluated(), nil)
+	h := openHarness(t, evaluated())
 	form := h.formOf(program.Overall)
 	k := h.typeInto(form)
 	k.runes("54345543") // eight scales
@@ -120,7 +119,7 @@ func cmpIDs(a, b program.ID) int {
 }
 
 func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
-	h := openHarness(t, evaluated(), nil)
+	h := openHarness(t, evaluated())
 	form := h.formOf(program.After)
 	k := h.typeInto(form)
 	k.key(fyne.KeyTab) // the person is left out
@@ -163,10 +162,10 @@ func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
 }
 
 // lastTyping is the page that was opened last.
-func (h *harness) lastTyping() *typing { return h.evaluations.typing }
+func (h *harness) lastTyping() *typing { return h.Page.typing }
 
 func TestAFormAboutAMeetingWantsTheMeeting(t *testing.T) {
-	h := openHarness(t, evaluated(), nil)
+	h := openHarness(t, evaluated())
 	k := h.typeInto(h.formOf(program.OfMeeting))
 	typing := h.lastTyping()
 	if k.focused() != typing.head.about {
@@ -197,10 +196,9 @@ func TestAResponseIsEdited(t *testing.T) {
 			{Question: "removed-since", Text: "kept"}, {Question: "skills", Number: 2},
 		},
 	}}
-	h := openHarness(t, p, nil)
+	h := openHarness(t, p)
 	h.real()
-	h.ShowPage(EvaluationsPage)
-	h.evaluations.editAnswers(h.s.Program().Responses[0])
+	h.editAnswers(h.s.Program().Responses[0])
 	k := &hands{h: h}
 	h.shared.Runner.Flush()
 	k.runes("3")

@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ import (
 const usualSteps = 5
 
 // addQuestion asks for a new question of a kind.
-func (v *Evaluations) addQuestion(f *program.Form, kind program.QuestionKind) {
+func (v *Page) addQuestion(f *program.Form, kind program.QuestionKind) {
 	q := program.Question{ID: newQuestionID(f), Kind: kind}
 	if kind == program.Scale {
 		q.Steps = usualSteps
@@ -38,13 +38,13 @@ func newQuestionID(f *program.Form) string {
 }
 
 // editQuestion asks for another value of a question.
-func (v *Evaluations) editQuestion(f *program.Form, id string) {
+func (v *Page) editQuestion(f *program.Form, id string) {
 	if q, known := f.Question(id); known {
 		v.askQuestion(f, q, false)
 	}
 }
 
-func (v *Evaluations) askQuestion(f *program.Form, q program.Question, isNew bool) {
+func (v *Page) askQuestion(f *program.Form, q program.Question, isNew bool) {
 	fields := newQuestionFields(v.program.Language, q)
 	title, label := locale.L("Edit the question"), locale.L("Edit question")
 	if isNew {

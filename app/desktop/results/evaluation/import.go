@@ -1,10 +1,11 @@
-package results
+package evaluation
 
 import (
 	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,17 +26,17 @@ import (
 )
 
 // importAny asks for a file with answers to the form that it fits.
-func (v *Evaluations) importAny() { v.importAnswers(nil) }
+func (v *Page) importAny() { v.importAnswers(nil) }
 
 // importAnswers asks for a file with answers to a form; nil: the one that it fits.
-func (v *Evaluations) importAnswers(f *program.Form) {
+func (v *Page) importAnswers(f *program.Form) {
 	filter := dialog.FileFilter{Name: locale.L("Tables of answers"), Endings: []string{".xlsx", ".csv", ".tsv", ".txt"}}
 	v.s.Files.OpenFile("programs", locale.L("Import answers"), filter, func(path string) { v.importFile(path, f) })
 }
 
 // Offer asks whether a file that was opened has answers to an evaluation, where its headings are the questions of a
 // form; other reads it as another list. It is false, and nothing is asked, where they are not.
-func (v *Evaluations) Offer(path string, titles []string, other func()) bool {
+func (v *Page) Offer(path string, titles []string, other func()) bool {
 	p := v.s.Program()
 	if p == nil {
 		return false
@@ -53,14 +54,14 @@ func (v *Evaluations) Offer(path string, titles []string, other func()) bool {
 			other()
 			return
 		}
-		v.s.Window.Run("reports.page." + EvaluationsPage)
+		v.s.Window.Run("reports.page." + PageID)
 		v.importFile(path, best)
 	})
 	return true
 }
 
 // importFile reads a file and shows it for review.
-func (v *Evaluations) importFile(path string, f *program.Form) {
+func (v *Page) importFile(path string, f *program.Form) {
 	i := &answersImport{page: v, path: path, given: f, decided: map[int]bool{}}
 	p := v.s.Program()
 	work.RunWithProgress(v.s.Runner, review.LateProgress(v.s, filepath.Base(path)),
@@ -83,7 +84,7 @@ func (v *Evaluations) importFile(path string, f *program.Form) {
 // answersImport is the review of a file with answers: which column is which question, what is not understood, which
 // rows were read before. Nothing comes in before it is asked for, as one edit.
 type answersImport struct {
-	page    *Evaluations
+	page    *Page
 	path    string
 	given   *program.Form // that was chosen before the file; nil: none
 	request answers.Request
@@ -101,7 +102,7 @@ type answersImport struct {
 // importHead are the choices of the review and its buttons.
 type importHead struct {
 	form, about, sheet, encoding, submit *look.Button
-	message                              *look.Wrapped
+	message, details                     *look.Wrapped // details: the whole remark of the current row
 }
 
 // answersRead is a file as it was read.
@@ -137,6 +138,10 @@ func (i *answersImport) understand(
 	if request.Form == nil {
 		best, _ := answers.Best(p, file.Titles(request.Sheet))
 		request.Form = cmp.Or(i.given, best, p.Forms[0])
+		if at := slices.Index(p.Forms, i.given); best != nil && at >= 0 &&
+			answers.Matching(p, file.Titles(request.Sheet))[at] == 0 {
+			request.Form = best // the notes report it
+		}
 	}
 	read := &answersRead{file: file, request: request, remarks: map[int][]string{}, wrong: map[answerCell]bool{}}
 	draft, err := file.Read(ctx, p, request)
@@ -231,10 +236,11 @@ func (i *answersImport) build() {
 	cancel := look.NewButton(locale.L("Cancel"), i.leave)
 	h.submit.Keys, cancel.Keys = keys, keys
 	h.message = look.NewWrapped("", theme.ColorNameError, "")
+	h.details = look.NewWrapped("", look.ColorInk, theme.SizeNameCaptionText)
 	i.grid = sheet.New()
 	i.grid.Events = sheet.Events{
 		Tick: i.tick, Heading: i.chooseColumn,
-		Open: func(row, _ int) { i.tick(row) },
+		Open: func(row, _ int) { i.tick(row) }, Current: func(row, _ int) { i.showDetails(row) },
 	}
 	i.grid.OnShortcut = func(s fyne.Shortcut) bool {
 		if look.SubmitsForm(s) {
@@ -252,7 +258,8 @@ func (i *answersImport) build() {
 	buttons := container.NewVBox(look.Across(8, cancel, h.submit))
 	const notesHeight = 64
 	notes := look.Fixed(0, notesHeight, look.NewVScroll(look.Pad(0, 12, 0, 0, i.notes)))
-	foot := look.Pad(8, 0, 0, 0, container.NewBorder(look.Down(4, h.message, promise), nil, nil, buttons, notes))
+	above := look.Down(4, h.details, h.message, promise)
+	foot := look.Pad(8, 0, 0, 0, container.NewBorder(above, nil, nil, buttons, notes))
 	i.content = review.WithFoot(top, i.grid, foot)
 }
 
@@ -262,7 +269,7 @@ func (i *answersImport) show() {
 	h.form.SetText(r.request.Form.Name)
 	about := ""
 	if m := p.Meeting(r.request.Meeting); m != nil {
-		about = nameOf(p, m.ID)
+		about = session.MeetingText(m)
 	} else if s := p.Stop(r.request.Stop); s != nil {
 		about = s.City
 	}
@@ -293,6 +300,8 @@ func (i *answersImport) show() {
 		)
 	}
 	i.showRows()
+	row, _ := i.grid.Current()
+	i.showDetails(row)
 	i.showNotes()
 	i.showSubmit()
 	i.content.Refresh()
@@ -323,11 +332,27 @@ func (i *answersImport) tick(at int) {
 	i.showSubmit()
 }
 
+// showDetails shows the whole remark of a row, which may be cut in the grid.
+func (i *answersImport) showDetails(at int) {
+	text := ""
+	if rows := i.read.draft.Rows; at >= 0 && at < len(rows) && i.read.unread == nil {
+		text = strings.Join(i.read.remarks[rows[at].Number], " ")
+	}
+	if i.head.details.Text() != text {
+		i.head.details.SetText(text)
+		i.content.Refresh()
+	}
+}
+
 func (i *answersImport) showNotes() {
 	l, d := locale.Window(), i.read.draft
 	i.notes.Objects = nil
 	add := func(text string) {
 		i.notes.Add(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
+	}
+	if i.given != nil && i.given.ID != i.read.request.Form.ID {
+		add(locale.L("Read as answers to “{{.Form}}”, whose questions the file has.",
+			locale.Values{"Form": i.read.request.Form.Name}))
 	}
 	if d.Known > 0 {
 		add(locale.N("{{.Count}} rows are in the program already.", d.Known))

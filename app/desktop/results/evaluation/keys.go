@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"slices"
@@ -46,7 +46,6 @@ type keyed struct {
 	high     string
 
 	words []*canvas.Text // the ends of a scale
-	left  float32        // where the first option of a scale begins
 }
 
 // keyedOption is an answer that a key chooses.

@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"context"
@@ -18,11 +18,11 @@ import (
 	"laurel/data/program"
 )
 
-// EvaluationsPage is the identifier of the page of evaluation forms and their answers.
-const EvaluationsPage = "evaluations"
+// PageID is the identifier of the page of evaluation forms and their answers.
+const PageID = "evaluations"
 
-// Evaluations is the page that lists the program's forms beside the results, the answers and the questions of one.
-type Evaluations struct {
+// Page is the page that lists the program's forms beside the results, the answers and the questions of one.
+type Page struct {
 	s       *session.Session
 	program *program.Program
 	wanted  program.ID // a form or a response that is to be shown
@@ -37,22 +37,22 @@ type Evaluations struct {
 	importing *answersImport // likewise
 }
 
-// NewEvaluations makes the page; it follows the session's program.
-func NewEvaluations(s *session.Session) *Evaluations {
-	v := &Evaluations{s: s}
+// New makes the page; it follows the session's program.
+func New(s *session.Session) *Page {
+	v := &Page{s: s}
 	v.detail = newFormDetail(v)
 	s.OnProgram(v.onProgram)
 	return v
 }
 
 // ID identifies the page.
-func (v *Evaluations) ID() string { return EvaluationsPage }
+func (v *Page) ID() string { return PageID }
 
 // Title is the page's chip.
-func (v *Evaluations) Title() string { return locale.L("Evaluations") }
+func (v *Page) Title() string { return locale.L("Evaluations") }
 
 // Count is how many forms were filled in.
-func (v *Evaluations) Count(p *program.Program) int { return len(p.Responses) }
+func (v *Page) Count(p *program.Program) int { return len(p.Responses) }
 
 // formRow is a line of the list of forms.
 type formRow struct {
@@ -63,7 +63,7 @@ type formRow struct {
 }
 
 // Content returns the page's content; it is made once.
-func (v *Evaluations) Content() fyne.CanvasObject {
+func (v *Page) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
@@ -116,7 +116,7 @@ func aboutForm(f *program.Form) string {
 }
 
 // onProgram reads the forms of the program's new value outside the window's goroutine, then shows them.
-func (v *Evaluations) onProgram(p *program.Program) {
+func (v *Page) onProgram(p *program.Program) {
 	if v.content == nil {
 		return
 	}
@@ -151,7 +151,7 @@ func formRows(p *program.Program) []*formRow {
 	return rows
 }
 
-func (v *Evaluations) emptyState(p *program.Program) fyne.CanvasObject {
+func (v *Page) emptyState(p *program.Program) fyne.CanvasObject {
 	if p == nil {
 		return look.NewEmptyState(theme.FolderOpenIcon(),
 			locale.L("No program is open, so there are no evaluations to show."),
@@ -166,7 +166,7 @@ func (v *Evaluations) emptyState(p *program.Program) fyne.CanvasObject {
 }
 
 // form is the form that is selected, or nil.
-func (v *Evaluations) form() *program.Form {
+func (v *Page) form() *program.Form {
 	if v.program == nil || v.table == nil {
 		return nil
 	}
@@ -177,15 +177,15 @@ func (v *Evaluations) form() *program.Form {
 }
 
 // showForm shows the form that was selected.
-func (v *Evaluations) showForm() {
+func (v *Page) showForm() {
 	v.detail.filter = answerFilter{}
 	v.detail.refresh()
 }
 
 // Show selects a form, or a response among the answers of its form.
-func (v *Evaluations) Show(id program.ID) bool {
+func (v *Page) Show(id program.ID) bool {
 	p := v.s.Program()
-	if p == nil || p.Form(id) == nil && responseOf(p, id) == nil {
+	if p == nil || p.Form(id) == nil && ResponseOf(p, id) == nil {
 		return false
 	}
 	v.wanted = id
@@ -196,10 +196,10 @@ func (v *Evaluations) Show(id program.ID) bool {
 }
 
 // showWanted selects what was asked for, once the list has it.
-func (v *Evaluations) showWanted() {
+func (v *Page) showWanted() {
 	id := v.wanted
 	v.wanted = ""
-	r := responseOf(v.program, id)
+	r := ResponseOf(v.program, id)
 	switch {
 	case r != nil:
 		v.ShowOnly([]program.ID{id})
@@ -211,7 +211,7 @@ func (v *Evaluations) showWanted() {
 
 // ShowOnly lists the answers with these identifiers, such as those that a figure counts; they may be of several forms,
 // of which the one with most of them is shown.
-func (v *Evaluations) ShowOnly(ids []program.ID) {
+func (v *Page) ShowOnly(ids []program.ID) {
 	p := v.s.Program()
 	only := map[program.ID]bool{}
 	for _, id := range ids {
@@ -233,7 +233,7 @@ func (v *Evaluations) ShowOnly(ids []program.ID) {
 }
 
 // Shown gives the list the keyboard.
-func (v *Evaluations) Shown() {
+func (v *Page) Shown() {
 	v.s.FocusSoon(func() {
 		if v.table != nil {
 			v.table.Focus()
@@ -242,10 +242,10 @@ func (v *Evaluations) Shown() {
 }
 
 // Left is not used.
-func (v *Evaluations) Left() {}
+func (v *Page) Left() {}
 
 // Commands lists what the page can do.
-func (v *Evaluations) Commands() []dialog.Command {
+func (v *Page) Commands() []dialog.Command {
 	withForm := func(do func(*program.Form)) func() {
 		return func() {
 			if f := v.form(); f != nil {
@@ -282,10 +282,10 @@ func (v *Evaluations) Commands() []dialog.Command {
 	return commands
 }
 
-func (v *Evaluations) hasForms() bool { return v.s.Program() != nil && len(v.s.Program().Forms) > 0 }
+func (v *Page) hasForms() bool { return v.s.Program() != nil && len(v.s.Program().Forms) > 0 }
 
 // typeAny opens the selected form to type answers in, or the first.
-func (v *Evaluations) typeAny() {
+func (v *Page) typeAny() {
 	if f := v.form(); f != nil {
 		v.typeIn(f)
 	} else if v.hasForms() {
@@ -293,8 +293,8 @@ func (v *Evaluations) typeAny() {
 	}
 }
 
-// responseOf returns the response with that ID, or nil.
-func responseOf(p *program.Program, id program.ID) *program.Response {
+// ResponseOf returns the response with that ID, or nil.
+func ResponseOf(p *program.Program, id program.ID) *program.Response {
 	for _, r := range p.Responses {
 		if r.ID == id {
 			return r

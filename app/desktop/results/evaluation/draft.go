@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"slices"
@@ -88,7 +88,7 @@ func (t *typing) retype(typed map[string]string) {
 }
 
 // TypeInto opens the form with that ID to type answers in; see typeIn.
-func (v *Evaluations) TypeInto(id program.ID) {
+func (v *Page) TypeInto(id program.ID) {
 	if f := v.s.Program().Form(id); f != nil {
 		v.Content()
 		v.Show(id)

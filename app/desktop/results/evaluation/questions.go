@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"slices"
@@ -19,7 +19,7 @@ import (
 
 // questionList shows the questions of a form, to add, edit, move and delete.
 type questionList struct {
-	page *Evaluations
+	page *Page
 
 	form *program.Form
 	rows []*questionRow
@@ -96,11 +96,7 @@ func (l *questionList) remove(at int) {
 		l.at = next.Questions[at].ID
 	}
 	page := l.page
-	page.change(locale.L("Delete question"), &next, func(err error) {
-		if _, isAsked := err.(errAltered); err != nil && !isAsked {
-			page.s.Fail(err)
-		}
-	}, func() { page.s.OfferUndo(locale.L("The question was deleted.")) })
+	page.change(locale.L("Delete question"), &next, page.showRefused, func() { page.s.OfferUndo(locale.L("The question was deleted.")) })
 }
 
 // questionRow is a question in the list. It is dragged to another place.

@@ -1,10 +1,11 @@
-package results
+package evaluation
 
 import (
 	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -17,6 +18,49 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
+
+// harness is the page over a real store in a test window.
+type harness struct {
+	*Page
+	shared *sessiontest.Fixture
+	t      testing.TB
+}
+
+func openHarness(t testing.TB, p *program.Program) *harness {
+	t.Helper()
+	h := &harness{t: t, shared: sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))}
+	h.Page = New(h.shared.Session)
+	h.shared.Keep(p, nil)
+	h.shared.Window.SetContent(h.Content())
+	h.shared.Window.Resize(fyne.NewSize(1366, 680))
+	return h
+}
+
+// asked returns the form that was opened last.
+func (h *harness) asked() *form.Form {
+	h.t.Helper()
+	if len(h.shared.Dialogs.Forms) == 0 {
+		h.t.Fatal("no form is open")
+	}
+	return h.shared.Dialogs.Forms[len(h.shared.Dialogs.Forms)-1]
+}
+
+// field returns a field of the open form by its key.
+func field[F form.Field](h *harness, key string) F {
+	h.t.Helper()
+	for _, f := range sessiontest.FormFields(h.asked()) {
+		if found, isOne := f.(F); isOne && f.Key() == key {
+			return found
+		}
+	}
+	h.t.Fatalf("there is no field %s", key)
+	panic("unreachable")
+}
+
+func typed(h *harness, key, text string) {
+	h.t.Helper()
+	field[*form.TextField](h, key).Type(text)
+}
 
 // formOf returns the first form of a scope.
 func (h *harness) formOf(scope program.FormScope) *program.Form {
@@ -36,7 +80,7 @@ func (h *harness) real() {
 }
 
 // TestPicturesOfEvaluations draws the pages into the folder named by LAUREL_PICTURES, for eyes.
-func TestPicturesOfEvaluations(t *testing.T) {
+func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	file := filepath.Join(t.TempDir(), "Evaluation (Responses).csv")
 	export := "Timestamp,How useful was this meeting?,Comment,Favourite colour\n" +
@@ -47,44 +91,42 @@ func TestPicturesOfEvaluations(t *testing.T) {
 	}
 	for name, scene := range map[string]func(h *harness){
 		"results":   func(*harness) {},
-		"answers":   func(h *harness) { h.evaluations.detail.choose(formAnswers) },
-		"questions": func(h *harness) { h.evaluations.detail.choose(formQuestions) },
+		"answers":   func(h *harness) { h.detail.choose(formAnswers) },
+		"questions": func(h *harness) { h.detail.choose(formQuestions) },
 		"typing": func(h *harness) {
 			h.real()
-			h.evaluations.typeIn(h.formOf(program.Overall))
+			h.typeIn(h.formOf(program.Overall))
 		},
 		"import": func(h *harness) {
 			h.real()
-			h.evaluations.importFile(file, nil)
+			h.importFile(file, nil)
 		},
-		"attendance": func(h *harness) { h.ShowPage(AttendancePage) },
 	} {
 		for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
-			h := sampleHarness(t)
+			p, _ := sessiontest.Sample(t)
+			h := openHarness(t, p)
 			fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(appearance, 1))
 			h.shared.Window.Resize(fyne.NewSize(1366, 768))
-			h.ShowPage(EvaluationsPage)
-			h.evaluations.Show(h.formOf(program.Overall).ID)
+			h.Show(h.formOf(program.Overall).ID)
 			scene(h)
-			sessiontest.Picture(t, h.shared.Window, filepath.Join(folder, "evaluations-"+name+ending+".png"))
+			sessiontest.Picture(t, h.shared.Window, filepath.Join(folder, "reports-evaluation-"+name+ending+".png"))
 		}
 	}
 }
 
 func TestEvaluationsBeginWithTheReadyForms(t *testing.T) {
-	h := openHarness(t, programtest.Delegation(2, 3), nil)
-	h.ShowPage(EvaluationsPage)
-	h.evaluations.addReady("")
-	if n := len(h.s.Program().Forms); n != 5 || h.evaluations.form() != h.s.Program().Forms[0] {
-		t.Fatalf("%d forms, %v is selected", n, h.evaluations.form())
+	h := openHarness(t, programtest.Delegation(2, 3))
+	h.addReady("")
+	if n := len(h.s.Program().Forms); n != 5 || h.form() != h.s.Program().Forms[0] {
+		t.Fatalf("%d forms, %v is selected", n, h.form())
 	}
 	h.shared.Dialogs.Undo()
 	if len(h.s.Program().Forms) != 0 {
 		t.Error("the ready forms are not undone in one step")
 	}
-	h.evaluations.addEmpty()
+	h.addEmpty()
 	typed(h, "Name", "Sample form")
-	h.form().Save()
+	h.asked().Save()
 	made := h.s.Program().Forms
 	if len(made) != 1 || made[0].Name != "Sample form" || made[0].Scope != program.Overall || !made[0].Anonymous {
 		t.Fatalf("made %v", made)
@@ -92,29 +134,28 @@ func TestEvaluationsBeginWithTheReadyForms(t *testing.T) {
 }
 
 func TestAQuestionIsWrittenMovedAndDeleted(t *testing.T) {
-	h := openHarness(t, evaluated(), nil)
-	h.ShowPage(EvaluationsPage)
+	h := openHarness(t, evaluated())
 	f := h.formOf(program.After)
-	h.evaluations.Show(f.ID)
-	h.evaluations.addQuestion(f, program.Single)
-	h.form().Save()
+	h.Show(f.ID)
+	h.addQuestion(f, program.Single)
+	h.asked().Save()
 	typed(h, "Texten", "Again?")
 	typed(h, "Choicesen", "Yes\nNo")
 	typed(h, "Choicesfr", "Oui")
-	h.form().Save()
+	h.asked().Save()
 	if len(h.s.Program().Form(f.ID).Questions) != len(f.Questions) {
 		t.Fatal("a question with a language that lacks a choice is stored")
 	}
 	typed(h, "Choicesfr", "Oui\nNon")
-	h.form().Save()
+	h.asked().Save()
 	f = h.s.Program().Form(f.ID)
 	q := f.Questions[len(f.Questions)-1]
 	if q.Text.In("en") != "Again?" || len(q.Choices) != 2 || q.Choices[1].Text.In("fr") != "Non" ||
 		q.MissingIn("es") != 3 {
 		t.Fatalf("made %+v", q)
 	}
-	h.evaluations.detail.choose(formQuestions)
-	list := h.evaluations.detail.questions
+	h.detail.choose(formQuestions)
+	list := h.detail.questions
 	last := list.rows[len(list.rows)-1]
 	last.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt})
 	list.move(0, 2)
@@ -171,26 +212,25 @@ func TestWhatChangesTheMeaningOfAnswersIsAskedOrRefused(t *testing.T) {
 		ID: "019a0000-0000-4000-8000-000000000001", Form: f.ID, Person: p.People[0].ID,
 		Answers: []program.Answered{{Question: "used", Number: 4}},
 	}}
-	h := openHarness(t, p, nil)
-	h.ShowPage(EvaluationsPage)
-	h.evaluations.editQuestion(f, "used")
+	h := openHarness(t, p)
+	h.editQuestion(f, "used")
 	field[*form.NumberField](h, "Steps").Type("7")
-	h.form().Save()
+	h.asked().Save()
 	if h.s.Program().Form(f.ID).Questions[0].Steps != 5 || len(h.shared.Dialogs.Questions) != 0 {
 		t.Error("a scale was changed below its answers")
 	}
-	h.evaluations.editForm(f)
+	h.editForm(f)
 	field[*form.ChoiceField](h, "Anonymous").Choose("yes")
-	h.form().Save()
+	h.asked().Save()
 	if h.s.Program().Form(f.ID).Anonymous || len(h.shared.Dialogs.Questions) != 1 {
 		t.Fatal("names were removed unasked")
 	}
 	h.shared.Dialogs.Yes = true
-	h.form().Save()
+	h.asked().Save()
 	if !h.s.Program().Form(f.ID).Anonymous || h.s.Program().Responses[0].Person != "" {
 		t.Error("the form is not anonymous with its responses")
 	}
-	h.evaluations.deleteForm(f)
+	h.deleteForm(f)
 	if h.s.Program().Form(f.ID) != nil || len(h.s.Program().Responses) != 0 {
 		t.Error("the form is still there")
 	}
@@ -201,8 +241,7 @@ func TestWhatChangesTheMeaningOfAnswersIsAskedOrRefused(t *testing.T) {
 }
 
 func TestAnExportIsReviewedImportedOnceAndUndone(t *testing.T) {
-	h := openHarness(t, evaluated(), nil)
-	h.ShowPage(EvaluationsPage)
+	h := openHarness(t, evaluated())
 	export := "Timestamp,Hotel meals and transport were good.,Skills,Interpretation was clear.\n" +
 		"1,5,4,3\n2,5,4,3\n3,nine,,4\n"
 	file := filepath.Join(t.TempDir(), "answers.csv")
@@ -214,8 +253,8 @@ func TestAnExportIsReviewedImportedOnceAndUndone(t *testing.T) {
 	}
 	write(export)
 	read := func() *answersImport {
-		h.evaluations.importFile(file, nil)
-		return h.evaluations.importing
+		h.importFile(file, nil)
+		return h.importing
 	}
 	i := read()
 	if i.request.Form != h.formOf(program.Overall) || len(i.read.remarks) != 1 {
@@ -244,59 +283,7 @@ func TestAnExportIsReviewedImportedOnceAndUndone(t *testing.T) {
 	if n := len(h.s.Program().Responses); n != 3 {
 		t.Errorf("%d responses after undo", n)
 	}
-	if h.evaluations.Offer(file, []string{"Name", "E-mail"}, func() {}) {
+	if h.Offer(file, []string{"Name", "E-mail"}, func() {}) {
 		t.Error("a list of people is offered as answers")
-	}
-}
-
-func TestAttendanceIsNotedByKeys(t *testing.T) {
-	h := openHarness(t, programtest.Delegation(5, 3), nil)
-	h.ShowPage(AttendancePage)
-	v := h.attendance
-	v.choose(span{isAll: true})
-	if len(v.meetings) == 0 {
-		v.choose(span{meeting: h.s.Program().Meetings[0].ID})
-	}
-	v.grid.Select(0, 1)
-	for _, key := range "pal" {
-		row, column := v.grid.Current()
-		v.onTyped(row, column, key)
-	}
-	first := func() *program.Meeting { return h.s.Program().Meeting(v.meetings[0].ID) }
-	var got []program.Presence
-	for _, person := range v.people[:3] {
-		noted, _ := first().PresenceOf(person.ID)
-		got = append(got, noted.Presence)
-	}
-	want := []program.Presence{program.WasPresent, program.WasAbsent, program.WasLate}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Fatal(diff)
-	}
-	v.fillMeeting(program.WasPresent)
-	if n := len(first().Attendance); n != len(v.people) {
-		t.Errorf("%d of %d are noted", n, len(v.people))
-	}
-	if noted, _ := first().PresenceOf(v.people[1].ID); noted.Presence != program.WasAbsent {
-		t.Error("who was noted as absent is present")
-	}
-	h.shared.Dialogs.Undo()
-	if n := len(first().Attendance); n != 3 {
-		t.Errorf("%d are noted after undo", n)
-	}
-	held := look.HeldKeys
-	defer func() { look.HeldKeys = held }()
-	v.grid.Select(0, 1)
-	look.HeldKeys = func() fyne.KeyModifier { return fyne.KeyModifierShift }
-	v.grid.Select(2, 1)
-	look.HeldKeys = held
-	v.note("")
-	if n := len(first().Attendance); n != 0 {
-		t.Errorf("%d are noted after several were cleared", n)
-	}
-	h.shared.Dialogs.Chosen = string(v.people[2].ID)
-	v.grid.Select(0, 1)
-	v.onTyped(0, 1, 'R')
-	if noted, _ := first().PresenceOf(v.people[0].ID); noted.By != v.people[2].ID {
-		t.Errorf("noted %+v", noted)
 	}
 }

@@ -1,4 +1,4 @@
-package results
+package attendance
 
 import (
 	"slices"
@@ -21,7 +21,7 @@ var presenceTones = map[program.Presence]look.Tone{
 }
 
 // showGrid fills the grid: a line for each person, a column for each meeting.
-func (v *Attendance) showGrid() {
+func (v *Page) showGrid() {
 	const nameWidth, meetingWidth = 220, 180
 	columns := []sheet.Column{{ID: "name", Title: locale.L("Name"), Width: nameWidth, Frozen: true}}
 	for _, m := range v.meetings {
@@ -46,7 +46,7 @@ func (v *Attendance) showGrid() {
 }
 
 // countText is how many were at a meeting of which anything is noted.
-func (v *Attendance) countText(m *program.Meeting) string {
+func (v *Page) countText(m *program.Meeting) string {
 	if len(m.Attendance) == 0 {
 		return locale.L("not noted")
 	}
@@ -56,7 +56,7 @@ func (v *Attendance) countText(m *program.Meeting) string {
 }
 
 // cells are those of a person.
-func (v *Attendance) cells(row int) []sheet.Cell {
+func (v *Page) cells(row int) []sheet.Cell {
 	person := v.people[row]
 	cells := []sheet.Cell{{Text: person.DisplayName(), Strong: true}}
 	for i, m := range v.meetings {
@@ -77,7 +77,7 @@ func (v *Attendance) cells(row int) []sheet.Cell {
 }
 
 // onCurrent moves the marked area to another cell, or with Shift its corner.
-func (v *Attendance) onCurrent(row, column int) {
+func (v *Page) onCurrent(row, column int) {
 	was := v.marked
 	v.marked.row, v.marked.column = row, column
 	if look.HeldKeys()&fyne.KeyModifierShift == 0 {
@@ -89,7 +89,7 @@ func (v *Attendance) onCurrent(row, column int) {
 }
 
 // onTyped notes what a key means, and goes to the next person where a single cell is meant.
-func (v *Attendance) onTyped(_, _ int, key rune) {
+func (v *Page) onTyped(_, _ int, key rune) {
 	typed := string(unicode.ToUpper(key))
 	for _, presence := range program.Presences() {
 		if keyOf(presence) == typed {
@@ -101,7 +101,7 @@ func (v *Attendance) onTyped(_, _ int, key rune) {
 }
 
 // presenceMenu offers the presences for the marked cells.
-func (v *Attendance) presenceMenu() *fyne.Menu {
+func (v *Page) presenceMenu() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, presence := range program.Presences() {
 		menu.Items = append(menu.Items, fyne.NewMenuItem(presenceText(presence), func() { v.note(presence) }))
@@ -116,7 +116,7 @@ func presenceText(p program.Presence) string {
 }
 
 // showHeading offers what the whole column of a meeting is filled with.
-func (v *Attendance) showHeading(column int) {
+func (v *Page) showHeading(column int) {
 	row, _ := v.grid.Current()
 	v.grid.Select(row, column)
 	menu := fyne.NewMenu("")
@@ -127,11 +127,13 @@ func (v *Attendance) showHeading(column int) {
 	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Clear the column"), func() { v.fillMeeting("") }))
 	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Show the meeting"),
 		func() { v.s.Window.Show(v.meetings[column-1].ID) }))
-	v.showMenu(menu, v.grid.Below())
+	at := fyne.NewPos(v.grid.Below().X, fyne.CurrentApp().Driver().AbsolutePositionForObject(v.grid).Y)
+	const headHeight = 48
+	v.showMenu(menu, at.AddXY(0, look.Dp(headHeight)))
 }
 
 // note notes a presence of the marked cells; the empty one removes what was noted. For a replacement it asks by whom.
-func (v *Attendance) note(presence program.Presence) {
+func (v *Page) note(presence program.Presence) {
 	row, column := v.grid.Current()
 	if row < 0 || column < 1 || row >= len(v.people) {
 		return
@@ -140,19 +142,20 @@ func (v *Attendance) note(presence program.Presence) {
 		v.askReplacement(v.people[row], v.meetings[column-1])
 		return
 	}
+	isMany := v.marked.isMany()
 	label := locale.L("Note attendance")
 	if presence == "" {
 		label = locale.L("Clear attendance")
 	}
 	v.store(label, v.noted(func(row, column int) bool { return v.marked.has(row, column) }, presence))
-	if !v.marked.isMany() && presence != "" && row+1 < len(v.people) {
+	if !isMany && presence != "" && row+1 < len(v.people) {
 		v.grid.Select(row+1, column)
 	}
 }
 
 // noted returns the meetings with a presence in the cells chosen. Who is neither expected nor noted is left out where
 // several cells are meant.
-func (v *Attendance) noted(isMeant func(row, column int) bool, presence program.Presence) []*program.Meeting {
+func (v *Page) noted(isMeant func(row, column int) bool, presence program.Presence) []*program.Meeting {
 	var changed []*program.Meeting
 	for i, m := range v.meetings {
 		next := m
@@ -174,7 +177,7 @@ func (v *Attendance) noted(isMeant func(row, column int) bool, presence program.
 
 // fillMeeting notes the same of everyone expected at the current meeting, or at those marked; whoever is noted as
 // something else already stays so, unless all is cleared. It can be undone in one step.
-func (v *Attendance) fillMeeting(presence program.Presence) {
+func (v *Page) fillMeeting(presence program.Presence) {
 	_, column := v.grid.Current()
 	if column < 1 {
 		return
@@ -193,7 +196,7 @@ func (v *Attendance) fillMeeting(presence program.Presence) {
 }
 
 // askReplacement asks who came in the place of a person.
-func (v *Attendance) askReplacement(person *program.Person, m *program.Meeting) {
+func (v *Page) askReplacement(person *program.Person, m *program.Meeting) {
 	options := session.WithNone(locale.L("somebody who is not in the program"), session.PersonOptions(v.program))
 	id := string(person.ID)
 	for i, o := range options {

@@ -1,4 +1,4 @@
-package results
+package evaluation
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ import (
 // typing is the page on which answers are typed in from paper, one filled-in form after the other, or on which one is
 // edited.
 type typing struct {
-	page   *Evaluations
+	page   *Page
 	form   *program.Form
 	edited *program.Response // nil: new ones are typed in
 	about  typedAbout
@@ -62,7 +62,7 @@ type questionBox struct {
 }
 
 // typeIn opens the page on which answers to a form are typed in.
-func (v *Evaluations) typeIn(f *program.Form) {
+func (v *Page) typeIn(f *program.Form) {
 	if len(f.Questions) == 0 {
 		v.detail.choose(formQuestions)
 		v.s.Dialogs.Toast(locale.L("This form has no question yet."), "", nil)
@@ -77,7 +77,7 @@ func (v *Evaluations) typeIn(f *program.Form) {
 }
 
 // editAnswers opens the page on which a response is edited.
-func (v *Evaluations) editAnswers(r *program.Response) {
+func (v *Page) editAnswers(r *program.Response) {
 	f := v.s.Program().Form(r.Form)
 	if f == nil {
 		return
@@ -127,7 +127,11 @@ func (t *typing) focusFirst() {
 	case !t.form.Anonymous && t.about.person == "" && t.edited == nil:
 		t.focus(t.head.who)
 	default:
-		t.focus(t.boxes[0].control)
+		first := slices.IndexFunc(t.boxes, func(b *questionBox) bool { return b.control.typed() == "" })
+		if first < 0 || t.edited != nil {
+			first = 0
+		}
+		t.focus(t.boxes[first].control)
 	}
 }
 
@@ -145,7 +149,7 @@ func (t *typing) build() {
 	}
 	h.about, h.who, h.language = pick(t.chooseAbout), pick(t.chooseWho), pick(t.chooseLanguage)
 	h.message = look.NewWrapped("", theme.ColorNameError, "")
-	h.state = look.NewQuiet("").Cutting()
+	h.state = look.NewQuiet("")
 	h.undo = look.NewLink(locale.L("Undo"), t.undo)
 	h.undo.Hide()
 	h.notice = look.Down(0)
@@ -298,7 +302,7 @@ func (t *typing) showHead() {
 		about = locale.L("Choose the stop")
 	}
 	if m := p.Meeting(t.about.meeting); m != nil {
-		about = nameOf(p, m.ID)
+		about = session.MeetingText(m)
 	} else if s := p.Stop(t.about.stop); s != nil {
 		about = s.City
 	}
@@ -313,7 +317,7 @@ func (t *typing) showHead() {
 
 func (t *typing) chooseAbout() {
 	p := t.page.s.Program()
-	title, options := locale.L("Which meeting is it about?"), pastMeetingOptions(p, t.page.s.Today())
+	title, options := locale.L("Which meeting is it about?"), session.GatheringOptions(p, t.page.s.Today())
 	if t.form.Scope == program.OfStop {
 		title, options = locale.L("Which stop is it about?"), session.StopOptions(p)
 	}
