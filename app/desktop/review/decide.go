@@ -18,8 +18,10 @@ import (
 
 // choices are what a person decides about the rows of the file.
 type choices struct {
-	file  *file
-	table *table
+	file     *file
+	table    *table
+	complain func(text string) // shows what could not be done
+	left     string            // is to be shown with the rows as they will be: pasted cells without a place
 }
 
 // discardQuestion asks before decisions are lost.
@@ -39,6 +41,7 @@ func (c *choices) events(current func(at int)) sheet.Events {
 		Edited: func(at, column int, text string) {
 			c.table.with(at, func(row *intake.Row) { c.edited(row, c.table.fields[column], text) })
 		},
+		Pasted: c.pasted,
 		Link: func(at, _, link int) {
 			c.table.with(at, func(row *intake.Row) {
 				if actions := c.actions(row); link < len(actions) {
@@ -143,6 +146,36 @@ func (c *choices) edited(row *intake.Row, key, text string) {
 		}
 		d.Cells[key] = text
 	})
+}
+
+// pasted puts texts in the place of the file's, as one decision; left of them have no place here, which is reported.
+func (c *choices) pasted(changes []sheet.Change, left int) {
+	if c.table.raw {
+		return
+	}
+	var rows []*intake.Row
+	texts := map[*intake.Row]map[string]string{}
+	for _, change := range changes {
+		c.table.with(change.Row, func(row *intake.Row) {
+			if texts[row] == nil {
+				texts[row] = map[string]string{}
+				rows = append(rows, row)
+			}
+			texts[row][c.table.fields[change.Column]] = change.Text
+		})
+	}
+	if left > 0 {
+		c.left = locale.N("import.pasted.left", left)
+		c.complain(c.left)
+	}
+	if len(rows) > 0 {
+		c.change(rows, func(row *intake.Row, d *intake.Decision) {
+			if d.Cells == nil {
+				d.Cells = map[string]string{}
+			}
+			maps.Copy(d.Cells, texts[row])
+		})
+	}
 }
 
 // titled returns the names of a person that a row has in capitals, as names are usually written; ok is false where

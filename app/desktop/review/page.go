@@ -93,7 +93,8 @@ func (r *Review) show(read *reading) {
 	if r.page.content == nil {
 		r.build()
 	}
-	r.page.message.SetText("")
+	r.page.message.SetText(r.choices.left)
+	r.choices.left = ""
 	r.head.show()
 	r.table.showFilters()
 	r.table.showRows()

@@ -116,7 +116,7 @@ type Review struct {
 func newReview(im *Importer, in input) *Review {
 	r := &Review{importer: im, file: &file{session: im.Session, input: in}}
 	r.table = &table{file: r.file}
-	r.choices = &choices{file: r.file, table: r.table}
+	r.choices = &choices{file: r.file, table: r.table, complain: func(text string) { r.page.complain(text) }}
 	r.table.choices = r.choices
 	r.file.options.As = in.as
 	if open := im.Session.Program(); open != nil && in.as != source.Program {

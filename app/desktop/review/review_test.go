@@ -126,6 +126,27 @@ func TestACellIsMendedInItsPlace(t *testing.T) {
 	}
 }
 
+func TestABlockOfCellsIsPastedOverThoseOfTheFile(t *testing.T) {
+	f := newFixture(t)
+	f.inWindow()
+	r := f.review(t, "list.csv", "Name,Country,E-mail\nAna Prova,Peru,a@example.org\nKim Sample,Kenya,b@example.org\n")
+	first := r.at(t, "Ana Prova")
+	r.table.sheet.Select(first, r.column(t, "country"))
+	fyne.CurrentApp().Clipboard().SetContent("Iraq\tana@example.org\nNigeria\tkim@example.org\nChad\n")
+	r.table.sheet.Focus(f.Window.Canvas())
+	f.Window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{})
+	for name, want := range map[string][2]string{
+		"Ana Prova": {"Iraq", "ana@example.org"}, "Kim Sample": {"Nigeria", "kim@example.org"},
+	} {
+		if got := [2]string{r.see(t, name, "country").Text, r.see(t, name, "email").Text}; got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if got := r.page.message.Text(); !strings.Contains(got, "no place") {
+		t.Errorf("of the cell that has no place it is said: %q", got)
+	}
+}
+
 func TestAWrongValueCanBeLeftOut(t *testing.T) {
 	f := newFixture(t)
 	r := f.review(t, "roster.csv", roster)

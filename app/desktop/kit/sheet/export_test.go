@@ -21,3 +21,11 @@ func (s *Sheet) LinkAt(row, column, link int) float32 {
 	}
 	return -1
 }
+
+// DragHeading drags in the headings as a driver reports it: where the pointer is after it has moved.
+func (s *Sheet) DragHeading(from, by float32) {
+	e := &fyne.DragEvent{Dragged: fyne.NewDelta(by, 0)}
+	e.Position = fyne.NewPos(from+by, 20)
+	s.head.Dragged(e)
+	s.head.DragEnd()
+}

@@ -9,14 +9,18 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// headings shows the titles above the columns; a press on one with a choice offers it. With the keyboard Left and Right
-// choose a column and Enter or Space opens its choice.
+// headings shows the titles above the columns; a press on one with a choice offers it, and a drag of its right edge makes
+// the column wider. With the keyboard Left and Right choose a column, with Shift they make it narrower or wider, and
+// Enter or Space opens its choice.
 type headings struct {
 	look.Pressable
 
-	sheet   *Sheet
-	hovered int // column; -1: none
-	chosen  int // with the keyboard
+	sheet    *Sheet
+	hovered  int  // column; -1: none
+	edge     int  // the column whose right edge is below the pointer; -1: none
+	dragged  int  // the column whose edge is dragged; -1: none
+	dragging bool // the pointer is
+	chosen   int  // with the keyboard
 
 	ground, cover, line, ring *canvas.Rectangle
 	drawing                   *look.Drawing
@@ -24,7 +28,7 @@ type headings struct {
 }
 
 func newHeadings(s *Sheet) *headings {
-	h := &headings{sheet: s, hovered: -1}
+	h := &headings{sheet: s, hovered: -1, edge: -1, dragged: -1}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -133,7 +137,11 @@ func (h *headings) columnAt(x float32) int {
 }
 
 // Tapped offers the choice of a column.
-func (h *headings) Tapped(e *fyne.PointEvent) { h.choose(h.columnAt(e.Position.X)) }
+func (h *headings) Tapped(e *fyne.PointEvent) {
+	if h.edgeAt(e.Position.X) < 0 {
+		h.choose(h.columnAt(e.Position.X))
+	}
+}
 
 func (h *headings) choose(column int) {
 	if column >= 0 && column < len(h.sheet.columns) && h.sheet.columns[column].Choice {
@@ -146,10 +154,19 @@ func (h *headings) choose(column int) {
 func (h *headings) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
 
 // MouseMoved lights the title below the pointer.
-func (h *headings) MouseMoved(e *desktop.MouseEvent) { h.light(h.columnAt(e.Position.X)) }
+func (h *headings) MouseMoved(e *desktop.MouseEvent) {
+	if h.edge = h.edgeAt(e.Position.X); h.edge >= 0 {
+		h.light(-1)
+		return
+	}
+	h.light(h.columnAt(e.Position.X))
+}
 
 // MouseOut ends that.
-func (h *headings) MouseOut() { h.light(-1) }
+func (h *headings) MouseOut() {
+	h.edge = -1
+	h.light(-1)
+}
 
 func (h *headings) light(column int) {
 	if h.hovered != column {
@@ -158,8 +175,11 @@ func (h *headings) light(column int) {
 	}
 }
 
-// Cursor shows that a title can be pressed.
+// Cursor shows that a title can be pressed, or an edge dragged.
 func (h *headings) Cursor() desktop.Cursor {
+	if h.edge >= 0 {
+		return desktop.HResizeCursor
+	}
 	if h.hovered >= 0 {
 		return desktop.PointerCursor
 	}
@@ -190,6 +210,7 @@ func (h *headings) step(by int) {
 // TypedKey chooses a column and opens its choice.
 func (h *headings) TypedKey(e *fyne.KeyEvent) {
 	switch {
+	case h.widen(e.Name):
 	case e.Name == fyne.KeyLeft:
 		h.step(-1)
 	case e.Name == fyne.KeyRight:

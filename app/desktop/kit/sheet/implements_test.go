@@ -11,6 +11,7 @@ var (
 	_ = []fyne.Focusable{(*headings)(nil), (*editor)(nil)}
 	_ = []fyne.Tabbable{(*editor)(nil)}
 	_ = []fyne.Tappable{(*headings)(nil)}
+	_ = []fyne.Draggable{(*headings)(nil)}
 	_ = []fyne.Accessible{(*headings)(nil)}
 	_ = []desktop.Hoverable{(*headings)(nil)}
 	_ = []desktop.Cursorable{(*headings)(nil)}

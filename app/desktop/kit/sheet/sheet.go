@@ -74,6 +74,7 @@ type Events struct {
 	Tick    func(row int)                           // Space, or a press on the box of a row
 	Keep    func(row, column int)                   // the same on the box of a change
 	Edited  func(row, column int, text string)      // another text was typed
+	Pasted  func(changes []Change, left int)        // several texts were pasted; left of them have no place
 	Link    func(row, column, link int)             // a press on a link
 	Open    func(row, column int)                   // Enter, or a double press, where nothing is edited
 	Menu    func(row, column int, at fyne.Position) // a secondary press at a place on the canvas
@@ -84,7 +85,8 @@ type Events struct {
 }
 
 // Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters
-// edit, Space ticks, Delete empties, the menu key opens the row's menu. While a cell is edited Enter accepts and goes
+// edit, Space ticks, Delete empties, the menu key opens the row's menu; with Shift they mark cells, which are copied and
+// pasted as in a spreadsheet. While a cell is edited Enter accepts and goes
 // down, Tab accepts and edits the next cell, Escape leaves the cell as it was.
 type Sheet struct {
 	widget.BaseWidget
@@ -95,8 +97,10 @@ type Sheet struct {
 	OnShortcut func(s fyne.Shortcut) bool // true when it was used; others go on to the window
 
 	columns []placed
+	widths  map[string]float32 // of the columns that a person made wider or narrower
 	rows    rows
 	at      cursor
+	from    cursor // where the marked cells begin
 	scroll  *look.Scroll
 	body    *surface.Body
 	view    *view
@@ -131,7 +135,7 @@ const (
 
 // New makes an empty sheet.
 func New() *Sheet {
-	s := &Sheet{at: cursor{row: -1}}
+	s := &Sheet{at: cursor{row: -1}, from: cursor{row: -1}, widths: map[string]float32{}}
 	s.view = &view{sheet: s, hovered: -1}
 	s.body = surface.NewBody(s.view)
 	s.head = newHeadings(s)
@@ -146,6 +150,8 @@ func New() *Sheet {
 // still there. A row is asked for when it comes into sight.
 func (s *Sheet) SetRows(columns []Column, keys []string, row func(row int) []Cell) {
 	key, column := s.currentKeys()
+	columns = s.withWidths(columns)
+	sameRows := len(keys) == len(s.rows.keys) && len(columns) == len(s.columns)
 	sameColumns := slices.EqualFunc(s.columns, columns, func(a placed, b Column) bool { return a.Column == b })
 	if !sameColumns {
 		s.columns = make([]placed, len(columns))
@@ -160,6 +166,9 @@ func (s *Sheet) SetRows(columns []Column, keys []string, row func(row int) []Cel
 		s.at.row = 0
 	}
 	s.at.column = max(slices.IndexFunc(columns, func(c Column) bool { return c.ID == column }), 0)
+	if !sameRows {
+		s.from = s.at
+	}
 	s.view.Forget()
 	s.resized()
 	s.keepEditing()
@@ -222,7 +231,7 @@ func (s *Sheet) Select(row, column int) {
 	}
 	to := cursor{min(max(row, 0), len(s.rows.keys)-1), min(max(column, 0), len(s.columns)-1)}
 	changed := to != s.at
-	s.at = to
+	s.at, s.from = to, to
 	s.reveal()
 	s.body.Redraw()
 	if changed {

@@ -16,7 +16,7 @@ import (
 type slot struct {
 	box                 *fyne.Container
 	ground, cover, edge *canvas.Rectangle // edge is the line at the right of the frozen columns
-	line, frame         *canvas.Rectangle
+	line, frame, mark   *canvas.Rectangle
 	cells               []*cellSlot
 	state               slotState
 	objects             int
@@ -28,12 +28,14 @@ type slotState struct {
 	offset, width    float32
 	current          int // column of the current cell; -1: it is in another row
 	focused, hovered bool
+	marks            [2]int // the first and last column that are marked; -1: none
 }
 
 func newSlot(columns []placed) *slot {
 	s := &slot{
 		box: container.NewWithoutLayout(), ground: look.NewRectangle(), cover: look.NewRectangle(),
-		edge: look.NewRectangle(), line: look.NewRectangle(), frame: look.NewRectangle(), state: slotState{row: -1},
+		edge: look.NewRectangle(), line: look.NewRectangle(), frame: look.NewRectangle(), mark: look.NewRectangle(),
+		state: slotState{row: -1},
 	}
 	for _, c := range columns {
 		s.cells = append(s.cells, newCellSlot(c.Kind))
@@ -82,6 +84,7 @@ func (s *slot) paint(of *Sheet, frozen float32) {
 	s.cover.Hidden, s.edge.Hidden = state.offset == 0, state.offset == 0
 	look.Fill(s.line, look.ColorLine, 0)
 	look.Place(s.line, state.offset, height-1, state.width, 1)
+	s.paintMark(of, frozen)
 	look.PaintRing(s.frame, state.current >= 0 && state.focused, 3)
 	if state.current >= 0 {
 		c := of.columns[state.current]
@@ -91,6 +94,25 @@ func (s *slot) paint(of *Sheet, frozen float32) {
 		}
 		look.Place(s.frame, x+1, 1, c.width-2, height-3)
 	}
+}
+
+// paintMark draws the ground of the marked cells that are in sight.
+func (s *slot) paintMark(of *Sheet, frozen float32) {
+	state := s.state
+	s.mark.Hidden = state.marks[0] < 0
+	if s.mark.Hidden {
+		return
+	}
+	first, last := of.columns[state.marks[0]], of.columns[state.marks[1]]
+	left, right := max(first.x, state.offset+frozen), max(last.x+last.width, state.offset+frozen)
+	if first.Frozen {
+		left = first.x + state.offset
+	}
+	if last.Frozen {
+		right = last.x + last.width + state.offset
+	}
+	look.Fill(s.mark, theme.ColorNameSelection, 0)
+	look.Place(s.mark, left, 0, max(right-left, 0), dp(rowHeight)-1)
 }
 
 // collect puts the objects in the order in which they are drawn, once there are others.
@@ -106,7 +128,7 @@ func (s *slot) collect(of *Sheet) {
 	s.box.Objects = slices.Concat(
 		[]fyne.CanvasObject{s.ground}, s.objectsOf(of, false),
 		[]fyne.CanvasObject{s.cover, s.edge}, s.objectsOf(of, true),
-		[]fyne.CanvasObject{s.line, s.frame},
+		[]fyne.CanvasObject{s.mark, s.line, s.frame},
 	)
 }
 

@@ -82,7 +82,7 @@ func (v *view) Draw() {
 		}
 		v.slots[at].show(s, slotState{
 			row: row, generation: v.generation, offset: offset.X, width: sight.Width,
-			current: current, focused: s.body.Focused, hovered: row == v.hovered,
+			current: current, focused: s.body.Focused, hovered: row == v.hovered, marks: s.marksOf(row),
 		})
 		look.Place(v.slots[at].box, 0, top, s.body.Size().Width, height)
 	}
@@ -131,6 +131,10 @@ func (v *view) Pressed(e *desktop.MouseEvent) {
 	s := v.sheet
 	row, column := v.hit(e.Position)
 	if row < 0 {
+		return
+	}
+	if s.body.Shift && e.Button == desktop.MouseButtonPrimary && s.at.row >= 0 {
+		s.extend(row, column)
 		return
 	}
 	s.Select(row, column)
@@ -223,10 +227,10 @@ func (v *view) act(key fyne.KeyName) {
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		switch {
-		case !cell.Editable:
+		case !cell.Editable && s.from == s.at:
 			call(s.Events.Cleared, row, column)
-		case cell.Edit != "":
-			s.edited(row, column, "")
+		default:
+			s.emptyMarked()
 		}
 	case desktop.KeyMenu:
 		s.menu(row, column, s.below(row, column))
@@ -249,23 +253,27 @@ func (s *Sheet) Below() fyne.Position { return s.below(max(s.at.row, 0), s.at.co
 func (v *view) moved(key fyne.KeyName) bool {
 	s := v.sheet
 	page := max(int(s.scroll.Size().Height/dp(rowHeight))-1, 1)
+	to := s.Select
+	if s.body.Shift && s.at.row >= 0 {
+		to = s.extend
+	}
 	switch key {
 	case fyne.KeyDown:
-		s.Select(s.at.row+1, s.at.column)
+		to(s.at.row+1, s.at.column)
 	case fyne.KeyUp:
-		s.Select(s.at.row-1, s.at.column)
+		to(s.at.row-1, s.at.column)
 	case fyne.KeyRight:
-		s.Select(s.at.row, s.at.column+1)
+		to(s.at.row, s.at.column+1)
 	case fyne.KeyLeft:
-		s.Select(s.at.row, s.at.column-1)
+		to(s.at.row, s.at.column-1)
 	case fyne.KeyHome:
-		s.Select(s.at.row, 0)
+		to(s.at.row, 0)
 	case fyne.KeyEnd:
-		s.Select(s.at.row, len(s.columns)-1)
+		to(s.at.row, len(s.columns)-1)
 	case fyne.KeyPageDown:
-		s.Select(s.at.row+page, s.at.column)
+		to(s.at.row+page, s.at.column)
 	case fyne.KeyPageUp:
-		s.Select(s.at.row-page, s.at.column)
+		to(s.at.row-page, s.at.column)
 	default:
 		return false
 	}
@@ -286,7 +294,7 @@ func (v *view) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut goes to the first or last row, or copies the current cell.
+// TypedShortcut goes to the first or last row, copies or pastes.
 func (v *view) TypedShortcut(shortcut fyne.Shortcut) (used bool) {
 	s := v.sheet
 	switch {
@@ -296,9 +304,6 @@ func (v *view) TypedShortcut(shortcut fyne.Shortcut) (used bool) {
 		return false
 	}
 	switch shortcut := shortcut.(type) {
-	case *fyne.ShortcutCopy:
-		fyne.CurrentApp().Clipboard().SetContent(s.Cell(s.at.row, s.at.column).Text)
-		return true
 	case *desktop.CustomShortcut:
 		switch {
 		case shortcut.Modifier != fyne.KeyModifierShortcutDefault:
@@ -309,8 +314,9 @@ func (v *view) TypedShortcut(shortcut fyne.Shortcut) (used bool) {
 			s.Select(len(s.rows.keys)-1, s.at.column)
 			return true
 		}
+		return false
 	}
-	return false
+	return s.clipboardShortcut(shortcut)
 }
 
 // Label is the current cell: its column, its text, what it replaces, and the row that it is in.
