@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/pprof"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +42,14 @@ const (
 
 // soakFolder names a folder for heap profiles after the first minute and at the end; none are written when it is empty.
 const soakFolder = "LAUREL_SOAK_PROFILES"
+
+// threadChecks has TestARealWindowIsCalledOnItsOwnGoroutine run, which needs a build without the tag migrated_fynedo;
+// dayRounds is the number of rounds of a shorter day.
+const (
+	threadChecks = "LAUREL_THREAD_CHECKS"
+	dayRounds    = "LAUREL_DAY_ROUNDS"
+	wrongThread  = "Error in Fyne call thread"
+)
 
 // usage is the memory of a process in MB.
 type usage struct {
@@ -78,6 +87,39 @@ func TestALongDay(t *testing.T) {
 	}
 }
 
+// TestARealWindowIsCalledOnItsOwnGoroutine lets a real window work for some rounds. Only Fyne's real driver, built without
+// the tag migrated_fynedo, compares the goroutine that calls it with its own, and it prints what it finds. The window
+// begins with one call that is wrong, so that a build which compares nothing is noticed.
+func TestARealWindowIsCalledOnItsOwnGoroutine(t *testing.T) {
+	if os.Getenv(threadChecks) == "" {
+		t.Skip("it needs a display and a build of its own: make test")
+	}
+	path := filepath.Join(t.TempDir(), "sample.db")
+	keepSample(t, path)
+	child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // it is this very binary
+	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path, dayRounds+"=9")
+	out, err := child.CombinedOutput()
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	switch strings.Count(string(out), wrongThread) {
+	case 0:
+		t.Error("Fyne does not notice a wrong call: is this a build with the tag migrated_fynedo?")
+	case 1: // the one of the test
+	default:
+		t.Errorf("Fyne was called from another goroutine; hand the result back through kit/work:\n%s", out)
+	}
+}
+
+// callFromElsewhere refreshes the window from another goroutine.
+func (d *day) callFromElsewhere() {
+	canvas := d.w.window.Canvas()
+	work.Run(d.w.session.Runner, nil, func(context.Context) (struct{}, error) {
+		canvas.Refresh(canvas.Content())
+		return struct{}{}, nil
+	}, func(struct{}, error) {})
+}
+
 // readUsage finds the first and the last "memory" line of what the window printed.
 func readUsage(out string) (first, last usage, ok bool) {
 	lines := 0
@@ -100,6 +142,7 @@ type day struct {
 	w         *window
 	begun     time.Time
 	measured  time.Time // when memory was reported last
+	rounds    int
 	round     int
 	selected  int
 	down      bool
@@ -119,7 +162,10 @@ func showADay() {
 	options := Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, options)
 	prefs.SetLastTab(session.AwardeesTab)
-	d := &day{w: w, down: true}
+	d := &day{w: w, down: true, rounds: rounds}
+	if n, err := strconv.Atoi(os.Getenv(dayRounds)); err == nil {
+		d.rounds = n
+	}
 	for _, document := range documents.New() {
 		d.documents = append(d.documents, document.ID)
 	}
@@ -135,6 +181,9 @@ func (d *day) start() {
 		return
 	}
 	d.begun = time.Now()
+	if os.Getenv(threadChecks) != "" {
+		d.callFromElsewhere()
+	}
 	d.next()
 }
 
@@ -144,7 +193,7 @@ func (d *day) next() {
 		d.report()
 	}
 	if len(d.steps) == 0 {
-		if d.round == rounds {
+		if d.round == d.rounds {
 			d.report()
 			os.Exit(0)
 		}
