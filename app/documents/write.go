@@ -33,7 +33,7 @@ func Write(ctx context.Context, dir string, files []request.File) (paths []strin
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, writeError(dir, err)
 	}
-	wholefile.RemoveAbandoned(dir)
+	wholefile.RemoveAbandoned(dir, wholefile.SurelyAbandoned)
 	var staged []*wholefile.Staged
 	defer func() {
 		for _, file := range staged {

@@ -489,13 +489,7 @@ func (c *container) writeCopy(ctx context.Context, m *memory, path string) error
 	if err != nil {
 		return err
 	}
-	image, err := m.image(ctx)
-	if err != nil {
-		return err
-	}
-	defer clear(image)
-	_, err = sealed.Write(path, c.key, image, photos)
-	return err
+	return sealInto(ctx, m.keep, path, c.key, photos)
 }
 
 // dropTail cuts off what was never reported as saved, and counts edits from the last one on.

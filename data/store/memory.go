@@ -4,10 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"iter"
 	"maps"
 
 	"github.com/google/uuid"
 	"github.com/mattn/go-sqlite3"
+
+	"laurel/data/sealed"
 )
 
 // memory is a database in memory, which the connections of this process share by its name.
@@ -41,6 +44,27 @@ func loadedMemory(ctx context.Context, image []byte) (*memory, error) {
 		return nil, errors.Join(err, m.close())
 	}
 	return m, nil
+}
+
+// memoryOf copies a database into memory.
+func memoryOf(ctx context.Context, db *sql.DB) (*memory, error) {
+	image, err := imageOf(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(image)
+	return loadedMemory(ctx, image)
+}
+
+// sealInto writes a database as a container with a key, and pictures that are sealed with it.
+func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
+	image, err := imageOf(ctx, db)
+	if err != nil {
+		return err
+	}
+	defer clear(image)
+	_, err = sealed.Write(path, key, image, photos)
+	return err
 }
 
 // connect makes connections to the database. A reader waits until an edit is whole, and an edit until nobody reads.

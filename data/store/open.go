@@ -69,7 +69,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	err = finishRestore(path)
 	if err == nil {
 		finishBeside(path)
-		sweep(path, options.Now())
+		sweep(path, options.Now(), lock.unclean)
 		err = s.start(ctx, steps, options.Key)
 	}
 	if err == nil {

@@ -133,9 +133,15 @@ const (
 )
 
 // sweep deletes what earlier processes left beside the file: unfinished copies, and old ones that were kept aside. All
-// of them hold names.
-func sweep(path string, now time.Time) {
-	wholefile.RemoveAbandoned(filepath.Dir(path))
+// of them hold names. Where the process that had the file was killed, it was also the one that filled what is temporary.
+func sweep(path string, now time.Time, wasKilled bool) {
+	age := wholefile.SurelyAbandoned
+	if wasKilled {
+		age = 0
+	}
+	for _, folder := range []string{filepath.Dir(path), backupFolder(path)} {
+		wholefile.RemoveAbandoned(folder, age)
+	}
 	unfinished := []string{path + ".restored", path + ".restored-journal"}
 	for _, name := range unfinished {
 		_ = os.Remove(name) // or another time

@@ -185,3 +185,26 @@ func TestWhatWasKeptAsideGoesInTime(t *testing.T) {
 		}
 	}
 }
+
+// What the process that had the file was filling when it was killed goes at once; what another one may be filling stays.
+func TestATemporaryFileOfAKilledProcessGoesAtTheNextStart(t *testing.T) {
+	s, _ := filled(t)
+	path := crashed(t, s)
+	for _, unclean := range []bool{true, false} {
+		for _, folder := range []string{filepath.Dir(path), backupFolder(path)} {
+			temporary := filepath.Join(folder, ".laurel-1.tmp")
+			must(t, os.MkdirAll(folder, 0o700))
+			must(t, os.WriteFile(temporary, nil, 0o600))
+			again, err := Open(t.Context(), path, Options{Key: key()})
+			must(t, err)
+			must(t, again.Close())
+			if exists(temporary) == unclean {
+				t.Errorf("after an unclean end (%v) it is there: %v", unclean, !unclean)
+			}
+			if unclean {
+				must(t, os.WriteFile(path+".open", []byte("{}"), 0o600))
+			}
+		}
+		must(t, os.RemoveAll(path+".open"))
+	}
+}

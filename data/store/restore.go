@@ -161,13 +161,7 @@ func (c *copied) writeTo(ctx context.Context, restored, to string, key Key) erro
 		if err != nil {
 			return err
 		}
-		image, err := imageOf(ctx, c.db)
-		if err != nil {
-			return err
-		}
-		defer clear(image)
-		_, err = sealed.Write(restored, dataKey, image, nil)
-		return err
+		return sealInto(ctx, c.db, restored, dataKey, nil)
 	}
 	plain := &location{path: c.path}
 	return plain.copyDatabase(ctx, c.db, restored, time.Time{})
@@ -179,12 +173,7 @@ func (c *container) copyAs(ctx context.Context, from *copied, path string) error
 	if err != nil {
 		return err
 	}
-	image, err := imageOf(ctx, from.db)
-	if err != nil {
-		return err
-	}
-	defer clear(image)
-	_, err = sealed.Write(path, c.key, image, func(yield func(string, []byte) bool) {
+	return sealInto(ctx, from.db, path, c.key, func(yield func(string, []byte) bool) {
 		for _, name := range names {
 			content, err := from.photo(name)
 			if err == nil {
@@ -195,7 +184,6 @@ func (c *container) copyAs(ctx context.Context, from *copied, path string) error
 			}
 		}
 	})
-	return err
 }
 
 // finishAs gives a whole file the place of another, whatever happens once it has been called.
@@ -285,12 +273,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 
 // broughtUp returns what a copy contains as a store in memory, of this version and compared with its log.
 func (s *Store) broughtUp(ctx context.Context, source *copied) (*Store, error) {
-	image, err := imageOf(ctx, source.db)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(image)
-	m, err := loadedMemory(ctx, image)
+	m, err := memoryOf(ctx, source.db)
 	if err != nil {
 		return nil, err
 	}

@@ -145,12 +145,7 @@ func replaced(
 // writeSealed writes what the store contains as a container of another key, and the pictures beside it, whose names it
 // returns.
 func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) (photos []string, err error) {
-	image, err := imageOf(ctx, s.db)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(image)
-	m, err := loadedMemory(ctx, image)
+	m, err := memoryOf(ctx, s.db)
 	if err != nil {
 		return nil, err
 	}
@@ -173,13 +168,16 @@ func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) (
 	return photos, errors.Join(err, m.close())
 }
 
+// backupFolder is where the window keeps the backups of the store at path.
+func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
+
 // copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
 func copiesBeside(path string) []string {
 	var found []string
 	for _, kept := range asides(path + ".before-") {
 		found = append(found, kept.path)
 	}
-	for _, file := range backupsIn(filepath.Join(filepath.Dir(path), "backups")) {
+	for _, file := range backupsIn(backupFolder(path)) {
 		found = append(found, file.Path)
 	}
 	return found
@@ -191,7 +189,7 @@ func finishBeside(path string) {
 	for _, kept := range asides(path + ".before-") {
 		found = append(found, kept.path)
 	}
-	folder := filepath.Join(filepath.Dir(path), "backups")
+	folder := backupFolder(path)
 	entries, _ := os.ReadDir(folder) // a folder that is not there has none
 	for _, entry := range entries {
 		found = append(found, filepath.Join(folder, entry.Name()))

@@ -14,8 +14,8 @@ import (
 // pattern names the temporary files, which are left only where the machine stops while one is written.
 const pattern = ".laurel-*.tmp"
 
-// abandonedAfter is the age at which RemoveAbandoned deletes one: it may contain what must not be left on a disk.
-const abandonedAfter = time.Hour
+// SurelyAbandoned is the age of a temporary file that no other process is still filling.
+const SurelyAbandoned = time.Hour
 
 // Why a file could not be given its name.
 var (
@@ -97,12 +97,13 @@ func syncFile(path string) error {
 	return errors.Join(file.Sync(), file.Close())
 }
 
-// RemoveAbandoned deletes what an earlier process left in a folder when the machine stopped.
-func RemoveAbandoned(folder string) {
+// RemoveAbandoned deletes the temporary files in a folder that are at least so old: an earlier process left them when it
+// was killed or the machine stopped, and they may contain what must not be left on a disk.
+func RemoveAbandoned(folder string, age time.Duration) {
 	found, _ := filepath.Glob(filepath.Join(folder, pattern)) // a folder's name that is no pattern finds nothing
 	for _, path := range found {
 		entry, err := os.Lstat(path)
-		if err == nil && entry.Mode().IsRegular() && time.Since(entry.ModTime()) > abandonedAfter {
+		if err == nil && entry.Mode().IsRegular() && time.Since(entry.ModTime()) >= age {
 			_ = os.Remove(path) // or another time
 		}
 	}

@@ -66,7 +66,7 @@ func TestAFolderWithTheNameIsNotReplaced(t *testing.T) {
 
 func TestWhatACrashLeftIsRemovedOnceItIsOld(t *testing.T) {
 	folder := t.TempDir()
-	old := time.Now().Add(-2 * abandonedAfter)
+	old := time.Now().Add(-2 * SurelyAbandoned)
 	for _, name := range []string{".laurel-1.tmp", ".laurel-2.tmp", "roster.tmp"} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("passport"), 0o600); err != nil {
 			t.Fatal(err)
@@ -78,6 +78,6 @@ func TestWhatACrashLeftIsRemovedOnceItIsOld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	RemoveAbandoned(folder)
+	RemoveAbandoned(folder, SurelyAbandoned)
 	wantFiles(t, folder, map[string]string{".laurel-2.tmp": "passport", "roster.tmp": "passport"})
 }
