@@ -22,24 +22,14 @@ import (
 // meetings, findings and takeaways by theme, evaluation, follow-ups, contacts and figures. What the audience may not
 // have is not in the edition; a part of which nothing is left is not in the report.
 func FinalReport(ctx context.Context, r request.Request) (*article.Article, error) {
-	if len(r.Edition.People)+len(r.Edition.Meetings)+len(r.Edition.Stops) == 0 {
-		return nil, request.ErrNoSchedule
+	f, err := newReport(r, "final-report")
+	if err != nil {
+		return nil, err
 	}
-	title := r.Language.Text("document.final-report")
-	f := &finalReport{
-		Request: r,
-		Article: &article.Article{
-			Title:    page.Titled(r, title),
-			Foot:     page.Joined(" · ", r.Edition.Name, title),
-			Language: r.Language,
-			Contents: r.Language.Text("Contents"),
-		},
-		p: r.Edition.Program,
-	}
-	f.Cover = f.cover(title)
+	f.Contents = f.text("Contents")
+	f.Cover = f.cover()
 	for _, part := range []func(){
-		f.participants, f.itinerary, f.meetings, f.findings, f.evaluation,
-		f.whatStays, f.figures,
+		f.participants, f.itinerary, f.meetings, func() { f.findings("") }, f.evaluation, f.whatStays, f.figures,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -51,19 +41,12 @@ func FinalReport(ctx context.Context, r request.Request) (*article.Article, erro
 
 // Summary returns the same in one page: figures, findings and follow-ups.
 func Summary(_ context.Context, r request.Request) (*article.Article, error) {
-	if len(r.Edition.People)+len(r.Edition.Meetings)+len(r.Edition.Stops) == 0 {
-		return nil, request.ErrNoSchedule
-	}
-	title := r.Language.Text("document.summary")
-	f := &finalReport{
-		Request: r,
-		Article: &article.Article{
-			Title: page.Titled(r, title), Foot: page.Joined(" · ", r.Edition.Name, title), Language: r.Language,
-		},
-		p: r.Edition.Program,
+	f, err := newReport(r, "summary")
+	if err != nil {
+		return nil, err
 	}
 	f.Add(
-		article.Heading{Level: 1, Eyebrow: title, Text: r.Edition.Name, Subtitle: f.whenAndWhere()},
+		article.Heading{Level: 1, Eyebrow: f.title, Text: r.Edition.Name, Subtitle: f.whenAndWhere()},
 		article.Paragraph{Text: f.lead()},
 		article.Facts{Facts: f.facts()},
 	)
@@ -85,7 +68,24 @@ func Summary(_ context.Context, r request.Request) (*article.Article, error) {
 type finalReport struct {
 	request.Request
 	*article.Article
-	p *program.Program
+	p     *program.Program
+	title string // of the document
+}
+
+// newReport starts the document with that ID.
+func newReport(r request.Request, document string) (*finalReport, error) {
+	title := r.Language.Text("document." + document)
+	a, err := begun(r, title, page.Joined(" · ", r.Edition.Name, title))
+	return &finalReport{r, a, r.Edition.Program, title}, err
+}
+
+// begun returns an article of a title about the program, with nothing in it; request.ErrNoSchedule where there is
+// nothing to write about.
+func begun(r request.Request, title, foot string) (*article.Article, error) {
+	if len(r.Edition.People)+len(r.Edition.Meetings)+len(r.Edition.Stops) == 0 {
+		return nil, request.ErrNoSchedule
+	}
+	return &article.Article{Title: page.Titled(r, title), Foot: foot, Language: r.Language}, nil
 }
 
 func (f *finalReport) text(key string, values ...locale.Values) string {
@@ -107,14 +107,14 @@ func (f *finalReport) whenAndWhere() string {
 	return page.Joined(" · ", f.Request.Language.Period(f.p.Start, f.p.End), strings.Join(cities, ", "))
 }
 
-func (f *finalReport) cover(title string) *article.Cover {
+func (f *finalReport) cover() *article.Cover {
 	l := f.Request.Language
 	intro := page.Joined(" ", f.p.SponsorSentence, page.Labelled(l, "report.by", f.p.Agency))
 	if !f.Now.IsZero() {
 		intro = page.Joined("\n", intro, l.Date(civil.DateOf(f.Now), locale.FullDate))
 	}
 	return &article.Cover{
-		Eyebrow: title, Title: f.p.Name, Subtitle: f.whenAndWhere(), Intro: intro,
+		Eyebrow: f.title, Title: f.p.Name, Subtitle: f.whenAndWhere(), Intro: intro,
 		Facts: f.facts(), Summary: f.text("report.in-brief"), Lead: f.lead(),
 	}
 }
@@ -238,25 +238,7 @@ func (f *finalReport) itinerary() {
 	l := f.Request.Language
 	isFirst := true
 	for _, s := range f.p.Stops {
-		table := article.Table{
-			Columns: []article.Column{
-				{Title: l.Text("report.day")},
-				{Title: l.Text("Meeting"), Share: 3},
-				{Title: l.Text("report.host"), Share: 3},
-			},
-		}
-		for _, m := range outcome.Visits(f.p) {
-			if m.Stop != s.ID {
-				continue
-			}
-			var hosts []string
-			for _, o := range outcome.HostsOf(f.p, m) {
-				hosts = append(hosts, o.Name)
-			}
-			table.Rows = append(table.Rows, []string{
-				page.ShortDay(m.Start.Date, l), m.TitleIn(l), strings.Join(hosts, ", "),
-			})
-		}
+		table := f.meetingTable(func(m *program.Meeting) bool { return m.Stop == s.ID })
 		if isFirst {
 			f.Add(article.Heading{Level: 1, Text: f.text("report.itinerary")})
 			f.journey()
@@ -273,6 +255,27 @@ func (f *finalReport) itinerary() {
 			f.Add(table)
 		}
 	}
+}
+
+// meetingTable lists some of the visits.
+func (f *finalReport) meetingTable(is func(*program.Meeting) bool) article.Table {
+	l := f.Request.Language
+	table := article.Table{Columns: []article.Column{
+		{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 3}, {Title: l.Text("report.host"), Share: 3},
+	}}
+	for _, m := range outcome.Visits(f.p) {
+		if !is(m) {
+			continue
+		}
+		var hosts []string
+		for _, o := range outcome.HostsOf(f.p, m) {
+			hosts = append(hosts, o.Name)
+		}
+		table.Rows = append(table.Rows, []string{
+			page.ShortDay(m.Start.Date, l), m.TitleIn(l), strings.Join(hosts, ", "),
+		})
+	}
+	return table
 }
 
 func (f *finalReport) meetings() {
@@ -300,13 +303,15 @@ func (f *finalReport) meetings() {
 	}
 }
 
-// findings has a part for each theme: its findings with their sources, then the takeaways that are in none.
-func (f *finalReport) findings() {
+// findings has, under a small title where there is one, a part for each theme: its findings with their sources, then the takeaways that are in none.
+func (f *finalReport) findings(eyebrow string) {
 	l := f.Request.Language
 	if len(f.p.Findings)+len(f.p.Takeaways) == 0 {
 		return
 	}
-	f.Add(article.Heading{Level: 1, Text: f.text("report.findings"), Subtitle: f.spread(f.p.Takeaways)})
+	f.Add(article.Heading{
+		Level: 1, Eyebrow: eyebrow, Text: f.text("report.findings"), Subtitle: f.spread(f.p.Takeaways),
+	})
 	for _, theme := range append(f.p.ThemeList(), program.Theme{}) {
 		var found []*program.Finding
 		joined := map[program.ID]bool{}
@@ -500,7 +505,7 @@ func (f *finalReport) whatStays() {
 
 // network lists the strongest ties between visitors and those whom they met.
 func (f *finalReport) network() {
-	ties := outcome.Ties(f.p)
+	ties := outcome.Ties(named(f.Edition))
 	if len(ties) == 0 {
 		return
 	}
@@ -531,6 +536,14 @@ func (f *finalReport) nameOf(id program.ID) string {
 	}
 }
 
+// dayOf writes a day in a few letters; empty where there is none.
+func (f *finalReport) dayOf(day civil.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	return f.Request.Language.Date(day, locale.ShortDate)
+}
+
 func (f *finalReport) followUps() {
 	l := f.Request.Language
 	table := article.Table{Columns: []article.Column{
@@ -544,11 +557,9 @@ func (f *finalReport) followUps() {
 		if state == "" {
 			state = program.FollowUpOpen
 		}
-		due := ""
-		if !one.Due.IsZero() {
-			due = l.Date(one.Due, locale.ShortDate)
-		}
-		table.Rows = append(table.Rows, []string{one.Text, f.p.PartyName(one.Owner), due, state.Name(l)})
+		table.Rows = append(table.Rows, []string{
+			one.Text, f.p.PartyName(one.Owner), f.dayOf(one.Due), state.Name(l),
+		})
 	}
 	if len(table.Rows) > 0 {
 		f.Add(article.Heading{Level: 2, Text: f.text("report.follow-ups")}, table)

@@ -35,6 +35,18 @@ var networkKinds = []struct {
 	{network.Organisation, "chart.network.organisation", chart.NodeKind{Series: 1, Square: true, Radius: 5}},
 }
 
+// named returns the program of an edition; beyond the office without the people whose names its audience may not have,
+// since who somebody met would identify the person.
+func named(e *program.Edition) *program.Program {
+	isUnnamed := func(person *program.Person) bool { return person.Given == "" && person.Family == "" }
+	if e.Audience == program.Internal || !slices.ContainsFunc(e.People, isUnnamed) {
+		return e.Program
+	}
+	return e.With(func(next *program.Program) {
+		next.People = slices.DeleteFunc(slices.Clone(e.People), isUnnamed)
+	})
+}
+
 // Network shows who of the visitors met whom, and who is where. Beyond the office nobody is in it whose name its
 // audience may not have, since who somebody met would identify the person.
 func Network(e *program.Edition, f network.Filter, l locale.Language) chart.Diagram {
@@ -45,14 +57,8 @@ func Network(e *program.Edition, f network.Filter, l locale.Language) chart.Diag
 		EdgeTitles: [3]string{l.Text("chart.from"), l.Text("chart.to"), l.Text("chart.network.strength")},
 		Note:       l.Text("chart.network.note"),
 	}
-	if e.Audience != program.Internal {
-		named := slices.DeleteFunc(slices.Clone(p.People), func(person *program.Person) bool {
-			return person.Given == "" && person.Family == ""
-		})
-		if len(named) < len(p.People) {
-			p = p.With(func(next *program.Program) { next.People = named })
-			d.Note += " " + l.Text("chart.network.withheld")
-		}
+	if p = named(e); len(p.People) < len(e.People) {
+		d.Note += " " + l.Text("chart.network.withheld")
 	}
 	g := network.Of(p, f)
 	size := min(max(math.Sqrt(sparseCount/float64(max(len(g.Nodes), 1))), leastSize), 1)

@@ -19,18 +19,15 @@ import (
 // ProgramBook returns the program book for editing: the same parts as on paper, but for the week at a glance and the
 // lined pages, which are drawings.
 func ProgramBook(ctx context.Context, r request.Request) (*article.Article, error) {
-	if len(r.Edition.People)+len(r.Edition.Meetings)+len(r.Edition.Stops) == 0 {
-		return nil, request.ErrNoSchedule
-	}
 	title := r.Language.Text("document.program-book")
+	a, err := begun(r, title, r.Edition.Name)
+	if err != nil {
+		return nil, err
+	}
+	a.Contents = r.Language.Text("Contents")
 	b := &programBook{
-		Request: r,
-		Article: &article.Article{
-			Title:    page.Titled(r, title),
-			Foot:     r.Edition.Name,
-			Language: r.Language,
-			Contents: r.Language.Text("Contents"),
-		},
+		Request:   r,
+		Article:   a,
 		days:      r.DaysOf(r.Edition.Planned()),
 		described: map[program.ID]bool{},
 	}

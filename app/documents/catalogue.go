@@ -1,6 +1,8 @@
 package documents
 
 import (
+	"context"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +41,8 @@ func New(more ...Document) Catalogue {
 		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(),
 		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
 		roster(), flightManifest(), passportManifest(), dietaryList(), interpreterList(), scheduleList(), contactList(),
-		thankYouList(), letters(), finalReport(), summary(), frab(), programJSON(),
+		thankYouList(), letters(), finalReport(), summary(), countrySheet(),
+		statistics(), takeawayList(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {
@@ -145,37 +148,60 @@ func programBook() Document {
 	}
 }
 
-// outcomeShows is what the reports about a program show.
-func outcomeShows() Shows {
-	return Shows{Details: []Detail{
-		PersonNames, Stories, ContactNames, ContactAddresses, PlannedMeetings,
-	}}
+// outcome completes a document about what a program brought home. It goes to whoever paid for the program, so it is
+// for partners unless another audience is chosen.
+func outcome(d Document) Document {
+	d.Group = ForPartners
+	d.Audiences = []program.Audience{program.Partners, program.Internal, program.Participants, program.Public}
+	d.Shows = Shows{Details: []Detail{PersonNames, Stories, ContactNames, ContactAddresses, PlannedMeetings}}
+	if d.inspect == nil {
+		d.inspect = inspectSchedule
+	}
+	return d
 }
 
-// finalReport goes to whoever paid for the program, so it is for partners unless another audience is chosen.
-func finalReport() Document {
-	return Document{
-		ID:        "final-report",
-		Group:     ForPartners,
-		Formats:   []request.Format{request.PDF, request.DOCX},
-		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants, program.Public},
-		Shows:     outcomeShows(),
-		Write:     asArticle(articles.FinalReport),
-		inspect:   inspectSchedule,
-	}
+// asReport completes a document of the outcome that is an article.
+func asReport(d Document, text content) Document {
+	d.Formats = []request.Format{request.PDF, request.DOCX}
+	d.Write = asArticle(text)
+	return outcome(d)
 }
+
+func finalReport() Document { return asReport(Document{ID: "final-report"}, articles.FinalReport) }
 
 // summary is the final report on one page.
-func summary() Document {
-	return Document{
-		ID:        "summary",
-		Group:     ForPartners,
-		Formats:   []request.Format{request.PDF, request.DOCX},
-		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants, program.Public},
-		Shows:     outcomeShows(),
-		Write:     asArticle(articles.Summary),
-		inspect:   inspectSchedule,
-	}
+func summary() Document { return asReport(Document{ID: "summary"}, articles.Summary) }
+
+// countrySheet is for the embassy of each awardee.
+func countrySheet() Document {
+	d := asReport(Document{
+		ID: "country-sheet", About: isAwardee, inspect: inspectCountrySheets,
+		Options: []Option{files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile})},
+	}, articles.CountrySheet)
+	d.Audiences = []program.Audience{program.Partners, program.Internal}
+	d.Shows.Details = append(d.Shows.Details, PersonPhotos)
+	return d
+}
+
+// statistics are the figures of the program, each with its chart. The public has no meetings and no answers to count.
+func statistics() Document {
+	d := outcome(Document{
+		ID: "statistics", Formats: []request.Format{request.XLSX},
+		Write: func(ctx context.Context, w io.Writer, r request.Request) error {
+			return workbook.WriteCharts(ctx, w, r, "statistics", articles.Statistics(r))
+		},
+	})
+	d.Audiences = []program.Audience{program.Partners, program.Internal, program.Participants}
+	return d
+}
+
+// takeawayList is what was noted, for who works with it in a spreadsheet, or by theme on paper.
+func takeawayList() Document {
+	return outcome(Document{
+		ID: "takeaways", Formats: []request.Format{request.XLSX, request.PDF, request.CSV},
+		Options: listOptions("takeaways"),
+		Write:   onPaperOr(asArticle(articles.Takeaways), "takeaways"), inspect: inspectTakeaways,
+	})
 }
 
 // dailySheet is for whoever is on site, with everyone's telephone number: internal unless another audience is chosen.

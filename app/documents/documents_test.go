@@ -58,7 +58,8 @@ var usualAudience = map[string]program.Audience{
 	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners,
 	"frab": program.Participants, "schedule": program.Participants, "flight-manifest": program.Partners,
 	"dietary-list": program.Partners, "final-report": program.Partners, "summary": program.Partners,
-	"letters": program.Partners,
+	"letters": program.Partners, "country-sheet": program.Partners, "statistics": program.Partners,
+	"takeaways": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {

@@ -22,6 +22,7 @@ const (
 	RuleNoPeople        = "no-people"         // there is nobody to make it for
 	RuleNoStop          = "no-stop"           // there is no stop to make it for
 	RuleNoMeetings      = "no-meetings"       // it is about meetings and there is none
+	RuleNoTakeaways     = "no-takeaways"      // it is about takeaways and there is none
 	RuleNothingPlanned  = "nothing-planned"   // it would be empty
 	RuleMissingLetters  = "missing-letters"   // no font has some letters of a name or text
 	RuleShownByAlias    = "shown-by-alias"    // the audience may not have somebody's name
@@ -85,7 +86,7 @@ func (i *inspection) mentions(d Document) {
 // emptyRules are those of a document that would be empty, by the error of a maker that finds it so.
 var emptyRules = map[error]string{
 	request.ErrNobody: RuleNoPeople, request.ErrNoStop: RuleNoStop, request.ErrNoMeeting: RuleNoMeetings,
-	request.ErrNoSchedule: RuleNothingPlanned,
+	request.ErrNoSchedule: RuleNothingPlanned, request.ErrNoTakeaway: RuleNoTakeaways,
 }
 
 // emptiness returns the finding that the document would be empty; nil where it is not.
@@ -99,7 +100,7 @@ func (d Document) emptiness(r request.Request) *Finding {
 }
 
 func isEmpty(f Finding) bool {
-	return slices.Contains([]string{RuleNoPeople, RuleNoStop, RuleNoMeetings, RuleNothingPlanned}, f.Rule)
+	return slices.Contains([]string{RuleNoPeople, RuleNoStop, RuleNoMeetings, RuleNoTakeaways, RuleNothingPlanned}, f.Rule)
 }
 
 // explained replaces the error of a maker that has nothing to make by the sentence of the finding about it.
@@ -475,6 +476,40 @@ func inspectNeeds(i *inspection) {
 	for _, p := range i.SelectPeople(request.Anyone) {
 		i.todos(RuleNeedsNotAsked, p, program.TodoDiet)
 	}
+}
+
+// inspectCountrySheets finds whose embassy would read a name without its owner having agreed to that.
+func inspectCountrySheets(i *inspection) {
+	people := i.SelectPeople(isAwardee)
+	if len(people) == 0 {
+		i.empty(RuleNoPeople)
+		return
+	}
+	inspectSchedule(i)
+	for _, p := range people {
+		if p.Consent.Name != program.Yes {
+			text := findingText(i.Language, "embassy-not-agreed", locale.Values{"Name": p.DisplayName()})
+			i.found = append(i.found, Finding{
+				Rule: RuleNotAgreed, Severity: program.SeverityWarning, Text: text, Person: p.ID,
+			})
+		}
+	}
+}
+
+// inspectTakeaways looks for something that was noted, and for letters that no font has.
+func inspectTakeaways(i *inspection) {
+	if len(i.Edition.Takeaways)+len(i.Edition.Findings) == 0 {
+		i.empty(RuleNoTakeaways)
+		return
+	}
+	var texts []string
+	for _, t := range i.Edition.Takeaways {
+		texts = append(texts, t.Text, t.Translation)
+	}
+	for _, f := range i.Edition.Findings {
+		texts = append(texts, f.Text, f.Translation)
+	}
+	i.letters(nil, texts...)
 }
 
 // inspectHosts looks for people who are met.

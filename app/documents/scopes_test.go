@@ -41,6 +41,7 @@ func twoCities() *program.Program {
 			), End: civil.At(day(14+2*i), civil.Clock{Hour: 10}),
 		})
 	}
+	p.Takeaways = []*program.Takeaway{{ID: program.NewID(), Kind: program.BestPractice, Text: "One table for all"}}
 	return p
 }
 

@@ -65,6 +65,7 @@ var (
 	ErrNoStop     = errors.New("there is no stop to make this for")
 	ErrNoMeeting  = errors.New("there is no meeting to make this of")
 	ErrNoSchedule = errors.New("nothing is planned")
+	ErrNoTakeaway = errors.New("nothing was noted")
 )
 
 // Request describes a document that is to be made. The catalogue completes it before a maker gets it: Format, Language,

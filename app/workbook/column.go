@@ -151,6 +151,7 @@ var recordTypes = map[string]reflect.Type{
 	"Meeting":      reflect.TypeFor[program.Meeting](),
 	"Organisation": reflect.TypeFor[program.Organisation](),
 	"Contact":      reflect.TypeFor[program.Contact](),
+	"Takeaway":     reflect.TypeFor[program.Takeaway](),
 	"Release":      reflect.TypeFor[program.Release](),
 }
 

@@ -31,7 +31,7 @@ func Lists() []List {
 	return []List{
 		rosterList.asList(), roomingList.asList(), transportSheet.asList(), flightManifest.asList(),
 		passportManifest.asList(), dietaryList.asList(), interpreterList.asList(), scheduleList.asList(),
-		contactList.asList(), thankYouList.asList(),
+		contactList.asList(), thankYouList.asList(), takeawayList.asList(),
 	}
 }
 

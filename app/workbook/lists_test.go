@@ -91,6 +91,9 @@ func journey() *program.Program {
 			},
 		},
 		Meetings: []*program.Meeting{coach, visit, night, talk},
+		Takeaways: []*program.Takeaway{
+			{ID: "lesson", Meeting: "visit", Kind: program.BestPractice, Text: "One table for all", Publish: true},
+		},
 	}
 }
 

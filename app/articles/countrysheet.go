@@ -1,0 +1,149 @@
+package articles
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"laurel/app/article"
+	"laurel/app/paper/page"
+	"laurel/app/request"
+	"laurel/data/outcome"
+	"laurel/data/program"
+)
+
+// CountrySheet returns a page or two for the embassy of each awardee: who it is, what the program was, whom they met,
+// what they take home and what follows, as far as the audience may have it. Of the others it names nobody.
+func CountrySheet(ctx context.Context, r request.Request) (*article.Article, error) {
+	people, err := page.People(r, func(p *program.Person) bool { return p.Role == program.Awardee })
+	if err != nil {
+		return nil, err
+	}
+	f, err := newReport(r, "country-sheet")
+	if err != nil {
+		return nil, err
+	}
+	f.p = named(r.Edition)
+	people = slices.DeleteFunc(people, func(p *program.Person) bool { return f.p.Person(p.ID) == nil })
+	if len(people) == 0 {
+		return nil, request.ErrNobody
+	}
+	for i, p := range people {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := f.countrySheet(ctx, p); err != nil {
+			return nil, err
+		}
+		r.Report(i+1, len(people))
+	}
+	return f.Article, nil
+}
+
+func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error {
+	l := f.Request.Language
+	f.Add(article.Heading{
+		Level: 1, Eyebrow: page.Joined(" · ", f.title, page.Country(p.Country, l)),
+		Text: p.WithSuffix(p.ItineraryName()), Subtitle: page.Joined(", ", p.Position, p.Affiliation),
+	})
+	if p.Photo != "" && f.Photos != nil {
+		image, err := f.Photos.Photo(ctx, p.Photo)
+		if err != nil {
+			return fmt.Errorf("the photo of %s could not be read; choose it again in their record: %w",
+				p.DisplayName(), err)
+		}
+		f.Add(article.Picture{Image: image, Alt: p.DisplayName(), Width: photoWidth})
+	}
+	about := page.Joined("\n", page.Joined(" · ", f.p.Name, f.whenAndWhere()), f.p.SponsorSentence)
+	f.Add(article.Paragraph{Text: about})
+	for _, text := range []string{p.Citation, p.Bio} {
+		if text != "" {
+			f.Add(article.Paragraph{Text: text})
+		}
+	}
+	f.meetingsOf(p)
+	f.broughtHome(p)
+	return nil
+}
+
+// meetingsOf lists at which visits with hosts a person was.
+func (f *finalReport) meetingsOf(p *program.Person) {
+	table := f.meetingTable(func(m *program.Meeting) bool {
+		return m.IsHosted() && slices.Contains(f.p.WereAt(m), p)
+	})
+	if len(table.Rows) > 0 {
+		f.Add(article.Heading{Level: 2, Text: f.text("country-sheet.meetings")}, table)
+	}
+}
+
+// broughtHome lists a person's takeaways, the findings of the group that they are part of, and what follows.
+func (f *finalReport) broughtHome(p *program.Person) {
+	var items, found, follows []string
+	var quotes []*program.Takeaway
+	own := map[program.ID]bool{}
+	for _, t := range f.p.Takeaways {
+		if t.Person != p.ID {
+			continue
+		}
+		own[t.ID] = true
+		if t.Kind == program.Quote {
+			quotes = append(quotes, t)
+		} else {
+			items = append(items, t.Text)
+		}
+	}
+	for _, one := range f.p.Findings {
+		if slices.ContainsFunc(one.Sources, func(id program.ID) bool { return own[id] }) {
+			found = append(found, one.Text)
+		}
+	}
+	for _, one := range f.p.FollowUps() {
+		t, isTakeaway := one.Record.(*program.Takeaway)
+		if one.Text != "" && (one.Owner.Person == p.ID || isTakeaway && own[t.ID]) {
+			follows = append(follows, page.Joined(" – ", one.Text, f.dayOf(one.Due)))
+		}
+	}
+	if len(items)+len(quotes) > 0 {
+		f.Add(article.Heading{Level: 2, Text: f.text("country-sheet.takeaways")}, article.List{Items: items})
+		for _, t := range quotes {
+			f.quote(t)
+		}
+	}
+	for _, part := range []struct {
+		title string
+		items []string
+	}{{"country-sheet.findings", found}, {"report.follow-ups", follows}} {
+		if len(part.items) > 0 {
+			f.Add(article.Heading{Level: 2, Text: f.text(part.title)}, article.List{Items: part.items})
+		}
+	}
+	if met := f.contactsOf(p); len(met) > 0 {
+		f.Add(article.Heading{Level: 2, Text: f.text("report.contacts-met")}, article.List{Items: met})
+	}
+}
+
+// contactsOf names whom a person met.
+func (f *finalReport) contactsOf(p *program.Person) (names []string) {
+	for _, tie := range outcome.Met(f.p) {
+		c := f.p.Contact(tie.B)
+		if tie.A != p.ID || c == nil {
+			continue
+		}
+		at := f.p.PartyName(program.Party{Organisation: c.Organisation})
+		names = append(names, page.Joined(", ", page.ContactName(c), c.Title, at))
+	}
+	return names
+}
+
+// Takeaways returns what the program brought home, by theme: findings with their sources, and what is in none.
+func Takeaways(_ context.Context, r request.Request) (*article.Article, error) {
+	if len(r.Edition.Findings)+len(r.Edition.Takeaways) == 0 {
+		return nil, request.ErrNoTakeaway
+	}
+	f, err := newReport(r, "takeaways")
+	if err != nil {
+		return nil, err
+	}
+	f.findings(page.Joined(" · ", f.title, f.p.Name))
+	return f.Article, nil
+}
