@@ -39,8 +39,8 @@ func Statistics(r request.Request) []workbook.ChartGroup {
 			internal(counted("takeaways-by-tag", outcome.TakeawaysByTag(p), l)),
 		}},
 		{"connections", []chart.Chart{
-			met("visitors-met", named(r.Edition), l, func(t outcome.Tie) program.ID { return t.A }),
-			met("contacts-met", named(r.Edition), l, func(t outcome.Tie) program.ID { return t.B }),
+			metBy("visitors-met", named(r.Edition), l, func(t outcome.Tie) program.ID { return t.A }),
+			metBy("contacts-met", named(r.Edition), l, func(t outcome.Tie) program.ID { return t.B }),
 		}},
 		{"follow-ups", []chart.Chart{followUpStates(p, today, l)}},
 	}
@@ -57,8 +57,8 @@ func Statistics(r request.Request) []workbook.ChartGroup {
 	return all
 }
 
-// met counts, for each at one end of the ties between visitors and contacts, how many are at the other.
-func met(id string, p *program.Program, l locale.Language, end func(outcome.Tie) program.ID) chart.Chart {
+// metBy counts, for each at one end of the ties between visitors and contacts, how many are at the other.
+func metBy(id string, p *program.Program, l locale.Language, end func(outcome.Tie) program.ID) chart.Chart {
 	c := chart.Chart{ID: id, Title: l.Text("chart." + id), Kind: chart.Bars}
 	rows := map[program.ID]int{}
 	for _, tie := range outcome.Met(p) {
