@@ -27,6 +27,8 @@ type importCommand struct {
 	Persian   bool   `name:"persian-years" help:"${import_persian}"`
 	Zone      string `placeholder:"ZONE" help:"${import_zone}"`
 	Stop      string `placeholder:"CITY|ID" help:"${import_stop}"`
+	Form      string `placeholder:"NAME|ID" help:"${import_form}"`
+	Meeting   string `placeholder:"TITLE|ID" help:"${import_meeting}"`
 	Encoding  string `placeholder:"NAME" help:"${import_encoding}"`
 	AsStand   bool   `name:"times-as-they-stand" help:"${import_times}"`
 	Possible  string `placeholder:"CHOICE" help:"${import_possible}"`
@@ -58,6 +60,9 @@ func (c importCommand) Run(r *run) error {
 	options.Program = chosen.ID
 	if options.Stop, err = c.chosenStop(r, opened, chosen.ID); err != nil {
 		return err
+	}
+	if c.Form != "" {
+		return c.importAnswers(r, opened, chosen.ID, options.Stop)
 	}
 	draft, err := c.look(r, opened, options)
 	if errors.Is(err, intake.ErrNoColumns) {

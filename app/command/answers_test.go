@@ -1,0 +1,38 @@
+package command
+
+import (
+	"encoding/json"
+	"testing"
+
+	"laurel/assets"
+)
+
+func TestAnswersComeInOnceByTheCommand(t *testing.T) {
+	l := newLaurel(t)
+	l.must(Done, "import", l.file("sample.json", assets.Sample()))
+	file := l.file("answers.csv", []byte("Timestamp,Knowledge,Skills: I can do something that I could not do before.,Email\n"+
+		"2023/06/24 10:00,5,4,ana@example.org\n2023/06/24 10:02,4,often,\n2023/06/24 10:03,,,\n"))
+	mapping := l.file("mapping.json", []byte(`{"B": "knowledge"}`))
+	args := []string{
+		"import", file, "--program", "heroes", "--form", "at the end", "--mapping", mapping, "--json",
+	}
+	for _, run := range []struct {
+		args []string
+		want answersReport
+	}{
+		{append(args, "--dry-run"), answersReport{New: 2, Empty: 1, Problem: 1}},
+		{args, answersReport{New: 2, Empty: 1, Problem: 1}},
+		{args, answersReport{Known: 2, Empty: 1, Problem: 1}},
+	} {
+		var got answersReport
+		if err := json.Unmarshal([]byte(l.must(WithFindings, run.args...).stdout), &got); err != nil {
+			t.Fatal(err)
+		}
+		if got.New != run.want.New || got.Known != run.want.Known || got.Empty != run.want.Empty ||
+			got.Problem != run.want.Problem || len(got.Rows) != 1 {
+			t.Errorf("%v reports %+v", run.args, got)
+		}
+	}
+	l.must(Misused, "import", file, "--form", "at the end")
+	l.must(Failed, "import", file, "--program", "heroes", "--form", "nothing like it")
+}
