@@ -13,25 +13,26 @@ import (
 	"laurel/app/request"
 	"laurel/app/workbook"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // Figure is a chart or a diagram that is saved by itself.
 type Figure struct {
-	Title   string
-	Alt     string
-	Block   article.Block // a Drawing or a Diagram
-	Tables  []chart.Table // what is behind it
-	IsEmpty bool
+	Title  string
+	Alt    string
+	Block  article.Block    // a Drawing or a Diagram
+	Tables []chart.Table    // what is behind it
+	Made   program.Audience // for whom
 }
 
-// FigureOf returns a chart to be saved.
-func FigureOf(c chart.Chart) Figure {
-	return Figure{c.Title, c.Alt(), article.Drawing{Chart: c}, c.Tables(), c.Empty()}
+// FigureOf returns a chart, which was made of the edition for an audience, to be saved.
+func FigureOf(c chart.Chart, made program.Audience) Figure {
+	return Figure{c.Title, c.Alt(), article.Drawing{Chart: c}, c.Tables(), made}
 }
 
-// FigureOfDiagram returns a diagram to be saved.
-func FigureOfDiagram(d chart.Diagram) Figure {
-	return Figure{d.Title, d.Alt(), article.Diagram{Diagram: d}, d.Tables(), len(d.Nodes) == 0}
+// FigureOfDiagram returns a diagram, which was made of the edition for an audience, to be saved.
+func FigureOfDiagram(d chart.Diagram, made program.Audience) Figure {
+	return Figure{d.Title, d.Alt(), article.Diagram{Diagram: d}, d.Tables(), made}
 }
 
 // PNG is the format of pictures; the other formats of a figure are those of documents.

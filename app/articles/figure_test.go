@@ -116,8 +116,8 @@ func TestAFigureIsSavedInEachFormat(t *testing.T) {
 	e := p.EditionFor(program.Internal)
 	r := request.Of(e)
 	for _, f := range []Figure{
-		FigureOf(PeopleByCountry(p, locale.English)), FigureOf(Days(p, "fr")),
-		FigureOfDiagram(Network(e, network.Filter{}, "es")),
+		FigureOf(PeopleByCountry(p, locale.English), e.Audience), FigureOf(Days(p, "fr"), e.Audience),
+		FigureOfDiagram(Network(e, network.Filter{}, "es"), e.Audience),
 	} {
 		for _, r.Format = range FigureFormats() {
 			data, err := f.Write(context.Background(), r)

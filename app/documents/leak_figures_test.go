@@ -20,10 +20,11 @@ import (
 func figuresOf(e *program.Edition) []articles.Figure {
 	journey, _ := articles.Journey(e.Program, "en")
 	figures := []articles.Figure{
-		articles.FigureOfDiagram(articles.Network(e, network.Filter{}, "en")), articles.FigureOfDiagram(journey),
+		articles.FigureOfDiagram(articles.Network(e, network.Filter{}, "en"), e.Audience),
+		articles.FigureOfDiagram(journey, e.Audience),
 	}
 	for _, c := range append(articles.Charts(e, "en"), articles.Days(e.Program, "en")) {
-		figures = append(figures, articles.FigureOf(c))
+		figures = append(figures, articles.FigureOf(c, e.Audience))
 	}
 	return figures
 }

@@ -56,17 +56,20 @@ func (f *Figures) label() {
 func (f *Figures) menu() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, a := range program.Audiences() {
-		item := fyne.NewMenuItem(a.Name(locale.Window()), func() {
-			f.audience = a
-			f.label()
-			for _, show := range f.pages {
-				show(f.s.Program())
-			}
-		})
+		item := fyne.NewMenuItem(a.Name(locale.Window()), func() { f.choose(a) })
 		item.Checked = a == f.audience
 		menu.Items = append(menu.Items, item)
 	}
 	return menu
+}
+
+// choose shows the figures for an audience on every page.
+func (f *Figures) choose(a program.Audience) {
+	f.audience = a
+	f.label()
+	for _, show := range f.pages {
+		show(f.s.Program())
+	}
 }
 
 // items are what can be done with a figure, for its button and for the other button of the mouse.
@@ -105,7 +108,7 @@ func (f *Figures) save(of articles.Figure, format request.Format) {
 	if p == nil {
 		return
 	}
-	r := request.Of(p.EditionFor(f.audience))
+	r := request.Of(p.EditionFor(of.Made)) // not what is chosen by now: that may be under way
 	r.Format, r.Language, r.Now = format, locale.Window(), f.s.Now()
 	name := documents.FolderName(fmt.Sprintf("%s – %s", strings.ReplaceAll(of.Title, ":", ","), p.Name))
 	f.s.Files.SaveFile("pictures", locale.L("Save the picture"), name, "."+string(format), func(path string) {
@@ -126,9 +129,7 @@ func (f *Figures) saved(of articles.Figure, format request.Format, path string, 
 	var refused *documents.WriteError
 	switch {
 	case err == nil:
-		text := locale.L("{{.File}} is saved in {{.Folder}}.", locale.Values{
-			"File": filepath.Base(path), "Folder": filepath.Dir(path),
-		})
+		text := locale.L("Saved in {{.Folder}}.", locale.Values{"Folder": filepath.Dir(path)})
 		if f.s.Store.Sealed() {
 			text += " " + locale.L("What is saved is not sealed: keep it where nobody else gets it.")
 		}
@@ -153,7 +154,7 @@ type tableRow struct {
 // showTable shows what is behind a figure as tables, for reading and for screen readers.
 func (f *Figures) showTable(of articles.Figure) {
 	list := look.Down(12)
-	const width, height, tableHeight = 720, 520, 400
+	const width, height, tableHeight, rowHeight = 720, 520, 400, 32
 	for _, behind := range of.Tables {
 		columns := make([]table.Column[tableRow], len(behind.Titles))
 		for i, title := range behind.Titles {
@@ -169,13 +170,14 @@ func (f *Figures) showTable(of articles.Figure) {
 		}
 		columns[0].Weight = 2
 		shown := table.New(func(r tableRow) string { return r.key }, columns...)
+		shown.RowHeight = rowHeight
 		rows := make([]tableRow, len(behind.Rows))
 		for i, cells := range behind.Rows {
 			rows[i] = tableRow{fmt.Sprint(i), cells}
 		}
 		shown.SetRows(rows)
 		list.Add(look.NewSectionHeading(behind.Name))
-		list.Add(look.Fixed(0, min(tableHeight, float32(40*(len(rows)+1))), shown))
+		list.Add(look.Fixed(0, min(tableHeight, float32(rowHeight*(len(rows)+1)+8)), shown))
 	}
 	f.s.Dialogs.ShowContent(of.Title, look.NewVScroll(look.Pad(0, 12, 0, 0, list)), width, height)
 }

@@ -31,6 +31,7 @@ type Journey struct {
 	legend  *fyne.Container
 	days    *fyne.Container
 	side    *fyne.Container
+	made    program.Audience // for whom it is drawn
 	unknown []*program.Stop
 	content *fyne.Container
 	body    fyne.CanvasObject
@@ -81,7 +82,9 @@ func (v *Journey) Content() fyne.CanvasObject {
 	picture := look.NewCard(look.Pad(4, 4, 0, 4, container.NewBorder(
 		nil, look.Pad(4, 8, 4, 8, v.legend), nil, nil, v.picture,
 	)))
-	left := container.NewBorder(nil, look.Pad(10, 0, 0, 0, v.days), nil, nil, picture)
+	left := look.NewVScroll(look.Pad(1, 2, 2, 1, container.NewBorder(
+		nil, look.Pad(10, 0, 0, 0, v.days), nil, nil, picture,
+	)))
 	split := look.NewSplit(v.s.Prefs, "journey", 0.76, left, look.NewCard(v.side))
 	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, head), look.Pad(0, 16, 12, 16, split))
 	v.content = container.NewStack()
@@ -121,7 +124,7 @@ func (v *Journey) onProgram(p *program.Program) {
 				locale.L("Edit the stops"), v.s.Command(session.EditStops)))
 			return
 		}
-		v.unknown = made.unknown
+		v.unknown, v.made = made.unknown, audience
 		v.legend.Objects = nil
 		for _, k := range made.picture.Kinds {
 			v.legend.Add(legendOf(k))
@@ -139,7 +142,7 @@ func (v *Journey) showDays(c chart.Chart) {
 		look.Swap(v.days, container.NewStack())
 		return
 	}
-	figure := articles.FigureOf(c)
+	figure := articles.FigureOf(c, v.made)
 	button := v.figures.button(func() articles.Figure { return figure })
 	title := container.NewBorder(nil, nil, nil, button, look.Pad(8, 0, 0, 0, look.NewSectionHeading(c.Title).Cutting()))
 	towers := plot.NewTowers(c, v.overview.open, func(at fyne.Position) { v.figures.showMenu(figure, at) })
@@ -147,7 +150,9 @@ func (v *Journey) showDays(c chart.Chart) {
 }
 
 // figure is the map as it is shown, to be saved.
-func (v *Journey) figure() articles.Figure { return articles.FigureOfDiagram(v.picture.Shown()) }
+func (v *Journey) figure() articles.Figure {
+	return articles.FigureOfDiagram(v.picture.Shown(), v.made)
+}
 
 // open shows the people of a country, or a stop.
 func (v *Journey) open(node int) {
@@ -201,7 +206,7 @@ func (v *Journey) showSide() {
 
 // people links to the visitors; those of an edition have the names that its audience may have.
 func (v *Journey) people(body *fyne.Container, p *program.Program, ids []string) {
-	edition := p.EditionFor(v.figures.audience)
+	edition := p.EditionFor(v.made)
 	list := look.Down(4)
 	for _, text := range ids {
 		id := program.ID(text)

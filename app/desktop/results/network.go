@@ -16,7 +16,6 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
-	"laurel/data/outcome"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
 )
@@ -30,8 +29,8 @@ type Network struct {
 	figures *Figures
 
 	program *program.Program // the edition that is shown
+	made    program.Audience // whose it is
 	filter  network.Filter
-	ties    []outcome.Tie
 
 	picture *plot.Diagram
 	legend  *fyne.Container
@@ -39,6 +38,9 @@ type Network struct {
 	filters []*look.FilterChip // theme, stop, kinds
 	content *fyne.Container
 	body    fyne.CanvasObject
+	stage   *fyne.Container // below the chips: the picture, or why there is none
+	shown   fyne.CanvasObject
+	hidden  fyne.CanvasObject
 	loading work.Latest
 }
 
@@ -108,7 +110,9 @@ func (v *Network) Content() fyne.CanvasObject {
 	split := look.NewSplit(
 		v.s.Prefs, "network", 0.74, look.NewCard(look.Pad(4, 4, 0, 4, picture)), look.NewCard(v.side),
 	)
-	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, head), look.Pad(0, 16, 12, 16, split))
+	v.shown, v.hidden = look.Pad(0, 16, 12, 16, split), v.hiddenState()
+	v.stage = container.NewStack()
+	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, head), v.stage)
 	v.content = container.NewStack()
 	v.onProgram(v.s.Program())
 	return v.content
@@ -142,30 +146,34 @@ func (v *Network) onProgram(p *program.Program) {
 	type laidOut struct {
 		program *program.Program
 		picture chart.Diagram
-		ties    []outcome.Tie
 	}
 	audience, filter, l := v.figures.audience, v.filter, locale.Window()
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (laidOut, error) {
 		edition := p.EditionFor(audience)
 		picture := articles.Network(edition, filter, l)
-		return laidOut{edition.Program, picture, outcome.Ties(edition.Program)}, ctx.Err()
+		return laidOut{edition.Program, picture}, ctx.Err()
 	}, func(made laidOut, err error) {
 		if err != nil {
 			return // another value is under way
 		}
-		v.program, v.ties = made.program, made.ties
+		v.program, v.made = made.program, audience
+		v.picture.Set(made.picture)
 		v.showFilters()
-		if made.picture.Empty() && v.isAll() {
+		if made.picture.Empty() && v.isAll() && audience == program.Internal {
 			look.Swap(v.content, v.emptyState())
 			return
 		}
+		look.Swap(v.content, v.body)
+		if made.picture.Empty() && audience != program.Internal {
+			look.Swap(v.stage, v.hidden)
+			return
+		}
+		look.Swap(v.stage, v.shown)
 		v.legend.Objects = nil
 		for _, k := range made.picture.Kinds {
 			v.legend.Add(legendOf(k))
 		}
 		v.legend.Refresh()
-		v.picture.Set(made.picture)
-		look.Swap(v.content, v.body)
 	})
 }
 
@@ -189,6 +197,13 @@ func (v *Network) emptyState() fyne.CanvasObject {
 	return look.NewEmptyState(theme.AccountIcon(),
 		locale.L("No meeting names whom one meets there. Add contacts to the meetings: then the network is drawn."),
 		locale.L("Show the schedule"), func() { v.s.Window.Run("view." + session.ScheduleTab) })
+}
+
+// hiddenState is shown to an audience that may have nobody of the network.
+func (v *Network) hiddenState() fyne.CanvasObject {
+	return look.NewEmptyState(theme.VisibilityOffIcon(),
+		locale.L("This audience may not have who met whom, or nobody has agreed to be named."),
+		locale.L("Show the figures of the office"), func() { v.figures.choose(program.Internal) })
 }
 
 func (v *Network) isAll() bool {
@@ -294,7 +309,9 @@ func (v *Network) kindMenu() *fyne.Menu {
 }
 
 // figure is the picture as it is shown, to be saved.
-func (v *Network) figure() articles.Figure { return articles.FigureOfDiagram(v.picture.Shown()) }
+func (v *Network) figure() articles.Figure {
+	return articles.FigureOfDiagram(v.picture.Shown(), v.made)
+}
 
 // open shows the record of a point.
 func (v *Network) open(node int) { v.s.Window.Show(program.ID(v.picture.Shown().Nodes[node].ID)) }

@@ -81,6 +81,7 @@ func (v *Overview) Left() {}
 // figures are what the page shows of a program.
 type figures struct {
 	program *program.Program
+	made    program.Audience // for whom
 	facts   []fact
 	charts  []chart.Chart
 	open    []openPoint
@@ -112,7 +113,7 @@ func (v *Overview) onProgram(p *program.Program) {
 	audience := v.figures.audience
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (figures, error) {
 		edition := p.EditionFor(audience)
-		f := figures{program: p, facts: factsOf(edition.Program), charts: articles.Charts(edition, l)}
+		f := figures{program: p, made: audience, facts: factsOf(edition.Program), charts: articles.Charts(edition, l)}
 		if audience == program.Internal {
 			f.open = openPoints(p, outcome.FollowUpsOn(p, today), outcome.TasksOn(p, today))
 		}
@@ -213,7 +214,7 @@ func (v *Overview) show(f figures) {
 	cards := look.Columns(chartWidth)
 	for _, c := range f.charts {
 		if !c.Empty() {
-			cards.Add(v.chart(c))
+			cards.Add(v.chart(c, f.made))
 		}
 	}
 	if len(f.open) > 0 {
@@ -232,8 +233,8 @@ func (v *Overview) show(f figures) {
 }
 
 // chart shows a chart below its title, with a button that saves it.
-func (v *Overview) chart(c chart.Chart) fyne.CanvasObject {
-	figure := articles.FigureOf(c)
+func (v *Overview) chart(c chart.Chart, made program.Audience) fyne.CanvasObject {
+	figure := articles.FigureOf(c, made)
 	button := v.figures.button(func() articles.Figure { return figure })
 	title := container.NewBorder(nil, nil, nil, button, look.Pad(6, 0, 0, 0, look.NewSectionHeading(c.Title).Cutting()))
 	return card(title, plot.NewWithMenu(c, v.open, func(at fyne.Position) { v.figures.showMenu(figure, at) }))

@@ -175,7 +175,7 @@ func (d *Diagram) CreateRenderer() fyne.WidgetRenderer {
 		d.spare = append(d.spare, name)
 		shown = append(shown, name)
 	}
-	return d.Draw(d.arrange, look.Least(320, 220), func() { canvas.Refresh(d.raster) }, shown...)
+	return d.Draw(d.arrange, look.Least(240, 110), func() { canvas.Refresh(d.raster) }, shown...)
 }
 
 // mostNames is how many names are written at once.
@@ -193,36 +193,35 @@ func (d *Diagram) radius(node int) float64 {
 	return float64(look.Dp(float32(d.d.Kinds[d.d.Nodes[node].Kind].Radius*grown))) * 1.15
 }
 
+// ring is how wide the ring around the point in front is.
+const ring = 3.5
+
 // isPale reports whether a point fades, since another is in front.
 func (d *Diagram) isPale(node int) bool { return d.near != nil && !d.near[node] }
 
-// placeNames writes the names for which there is space: what is in front and below the pointer first, then those that
-// it is joined to; what fades has none.
+// placeNames writes the names for which there is space: first of what is in front and below the pointer, then of the
+// rest. What fades has no name and takes no space.
 func (d *Diagram) placeNames(size fyne.Size) {
-	order := make([]int, 0, len(d.order))
-	for _, first := range []int{d.node, d.hovered} {
-		if first != None && !slices.Contains(order, first) {
-			order = append(order, first)
-		}
+	first := []int{d.node, d.hovered}
+	if d.edge != None {
+		first = append(first, d.d.Edges[d.edge].A, d.d.Edges[d.edge].B)
 	}
-	for _, i := range d.order {
-		if i != d.node && i != d.hovered && !d.isPale(i) {
-			order = append(order, i)
-		}
-	}
-	named := len(order)
-	for _, i := range d.order { // those that fade are not covered either
-		if d.isPale(i) && i != d.hovered {
-			order = append(order, i)
-		}
-	}
+	order := slices.DeleteFunc(append(first, d.order...), func(i int) bool {
+		return i == None || i != d.hovered && d.isPale(i)
+	})
+	seen := make([]bool, len(d.order))
+	order = slices.DeleteFunc(order, func(i int) bool {
+		before := seen[i]
+		seen[i] = true
+		return before
+	})
 	spots := make([]chart.Spot, len(order))
 	for k, i := range order {
 		x, y := d.at(d.d.Nodes[i].X, d.d.Nodes[i].Y)
-		spots[k] = chart.Spot{X: x, Y: y, Radius: d.radius(i)}
-		if k < named {
-			name := d.sizeOf(i)
-			spots[k].W, spots[k].H = float64(name.Width)+2, float64(name.Height)
+		name := d.sizeOf(i)
+		spots[k] = chart.Spot{X: x, Y: y, Radius: d.radius(i), W: float64(name.Width) + 2, H: float64(name.Height)}
+		if i == d.node {
+			spots[k].Radius += ring
 		}
 	}
 	frame := chart.Box{W: float64(size.Width), H: float64(size.Height)}
@@ -394,7 +393,7 @@ func (d *Diagram) drawNode(i int, n chart.Node, scale float64, surface color.RGB
 	round := func(r float64, c color.RGBA) { d.pixels.round(x, y, r, corner(r), c) }
 	switch {
 	case i == d.node:
-		round(radius+3.5*scale, solid(look.Color(look.Gold.Strong())))
+		round(radius+ring*scale, solid(look.Color(look.ColorInk)))
 	case i == d.hovered:
 		round(radius+2.5*scale, solid(look.Color(look.ColorQuiet)))
 	}

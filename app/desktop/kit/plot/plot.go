@@ -20,7 +20,9 @@ func Tone(series int) look.Tone { return tones[series%len(tones)] }
 // New shows a chart below nothing: its title is the caller's. open is called with the identifiers of the records that a
 // row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, towers of a time line as
 // divided bars.
-func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject { return NewWithMenu(c, open, nil) }
+func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject {
+	return NewWithMenu(c, open, nil)
+}
 
 // NewWithMenu shows a chart, see New. menu is called for the other button of the mouse, with a place on the window.
 func NewWithMenu(

@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -39,11 +41,12 @@ func (t *tower) TypedKey(e *fyne.KeyEvent) {
 
 // Measures at 100 %.
 const (
-	towerHeight  = 84
+	towerHeight  = 72
 	towerLabel   = 32
-	leastPart    = 3 // of a day at a place on which nothing is counted
+	towerValue   = 15 // the height of a value
+	leastPart    = 3  // of a day at a place on which nothing is counted
 	widestTower  = 30
-	towerMinimum = 14
+	towerMinimum = 8
 )
 
 // CreateRenderer links the tower to its drawing.
@@ -82,19 +85,42 @@ func (t *tower) arrange(size fyne.Size, second *canvas.Text) {
 	t.writeLabel(size.Width, base, second)
 	width := min(size.Width-look.Dp(4), look.Dp(widestTower))
 	left := (size.Width - width) / 2
-	unit := (base - look.Dp(4)) / float32(t.chart.Scale())
-	y := base
+	unit := (base - look.Dp(towerValue)) / float32(t.chart.Scale())
+	y, isRead := base, true
+	var read []string
 	for i, v := range t.row.Values {
 		height := max(float32(v.Number)*unit, look.Dp(leastPart))
 		look.SetShown(t.parts[i], v.Text != "")
-		isRead := v.Number > 0 && height >= t.values[i].MinSize().Height-look.Dp(4)
-		look.SetShown(t.values[i], isRead)
+		look.SetShown(t.values[i], v.Number > 0)
 		if v.Text == "" {
 			continue
 		}
 		y -= height
 		look.Place(t.parts[i], left, y, width, height)
-		look.PlaceLine(t.values[i], (size.Width-t.values[i].MinSize().Width)/2, y, height)
+		if v.Number > 0 {
+			read = append(read, v.Text)
+			isRead = isRead && height >= look.Dp(towerValue)
+			look.SetLine(t.values[i], v.Text)
+			look.PlaceLine(t.values[i], (size.Width-t.values[i].MinSize().Width)/2, y, height)
+		}
+	}
+	if !isRead {
+		t.writeAbove(strings.Join(read, " · "), size.Width, y)
+	}
+}
+
+// writeAbove writes the values over the tower, since a part is too low for its own.
+func (t *tower) writeAbove(text string, width, y float32) {
+	isWritten := false
+	for i, v := range t.row.Values {
+		look.SetShown(t.values[i], v.Number > 0 && !isWritten)
+		if v.Number > 0 && !isWritten {
+			isWritten = true
+			t.values[i].Color = look.Color(look.ColorInk)
+			look.SetLine(t.values[i], text)
+			at := (width - t.values[i].MinSize().Width) / 2
+			look.PlaceLine(t.values[i], at, y-look.Dp(towerValue), look.Dp(towerValue))
+		}
 	}
 }
 
