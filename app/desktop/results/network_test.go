@@ -12,6 +12,7 @@ import (
 
 	"laurel/app/articles"
 	"laurel/app/desktop/kit/plot"
+	"laurel/app/desktop/results/evaluation"
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
@@ -168,7 +169,7 @@ func TestEveryChartOpensWhatItCounts(t *testing.T) {
 				}
 				for _, id := range v.Of {
 					id := program.ID(id)
-					if nameOf(p, id) == "" && p.Takeaway(id) == nil && taskOf(p, id) == nil && responseOf(p, id) == nil {
+					if nameOf(p, id) == "" && p.Takeaway(id) == nil && taskOf(p, id) == nil && evaluation.ResponseOf(p, id) == nil {
 						t.Errorf("%s, %s counts %s, which cannot be shown", c.ID, row.Label, id)
 					}
 				}
