@@ -11,10 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
-	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -35,30 +33,21 @@ type links struct {
 
 // Connections is the page of who came to know whom: by meetings together, and as somebody noted it.
 type Connections struct {
-	s         *session.Session
+	listPage[*linkRow]
 	takeaways *Takeaways // has the list of all follow-ups
-
-	program  *program.Program
-	filter   linkFilter
-	grouping linkGrouping
+	filter    linkFilter
+	grouping  linkGrouping
 	links
-	wanted program.ID
 
-	kinds   map[outcome.LinkKind]*look.FilterChip
-	chips   struct{ noted, states, groups, all, follow *look.FilterChip }
-	search  *form.Entry
-	table   *table.Table[*linkRow]
-	empty   *fyne.Container
-	pane    *session.Pane
-	content *fyne.Container
-	body    fyne.CanvasObject
-	loading work.Latest
+	kinds map[outcome.LinkKind]*look.FilterChip
+	chips struct{ noted, states, groups, all, follow *look.FilterChip }
 }
 
 // NewConnections makes the page; follow-ups of all kinds are listed among the takeaways. It follows the session's
 // program.
 func NewConnections(s *session.Session, takeaways *Takeaways) *Connections {
-	v := &Connections{s: s, takeaways: takeaways}
+	v := &Connections{takeaways: takeaways}
+	v.s, v.key = s, func(r *linkRow) string { return r.key }
 	s.Prefs.Load(linkGroupingPreference, &v.grouping)
 	s.OnProgram(v.onProgram)
 	return v
@@ -81,22 +70,13 @@ func (v *Connections) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.table = table.New(func(r *linkRow) string { return r.key }, v.columns()...)
-	v.empty = container.NewStack()
-	v.table.Empty = v.empty
-	v.table.Remember(v.s.Prefs, "connections")
-	v.pane = v.s.NewPane(v, v.page)
-	v.table.OnCurrent = func(*linkRow, bool) { v.pane.FollowCurrent() }
-	v.table.OnSelection = func([]*linkRow) { v.pane.FollowSelection() }
+	v.build("connections", locale.L("Search connections"), v.columns(), v.page, v.onSearch)
 	v.table.OnOpen = v.edit
 	v.table.OnRename = v.edit
 	v.table.OnAdd = v.note
 	v.table.OnDelete = v.remove
 	v.table.OnMenu = v.showMenu
-	v.search = form.NewSearchEntry(locale.L("Search connections"), v.onSearch, func() { v.table.Focus() })
-	split := look.NewSplit(v.s.Prefs, "connections", 0.64, look.NewCard(v.table), look.NewCard(v.pane.Content))
-	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, v.bar()), look.Pad(0, 16, 12, 16, split))
-	v.content = container.NewStack()
+	v.arrange("connections", 0.64, v.bar())
 	v.onProgram(v.s.Program())
 	return v.content
 }
@@ -190,29 +170,19 @@ func (v *Connections) onProgram(p *program.Program) {
 		return
 	}
 	if p == nil {
-		v.loading.Cancel()
-		v.program = nil
-		v.pane.Reset()
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there are no connections to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		v.showNoProgram(locale.L("No program is open, so there are no connections to show."))
 		return
 	}
-	if v.program == nil || v.program.ID != p.ID {
+	if v.isOther(p) {
 		v.filter = linkFilter{}
 	}
 	today := v.s.Today()
-	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (links, error) {
+	readRows(&v.listPage, p, func(ctx context.Context) (links, error) {
 		return readLinks(ctx, p, today)
-	}, func(found links, err error) {
-		if err != nil {
-			return // another value is under way
-		}
-		v.program, v.links = p, found
-		look.Swap(v.content, v.body)
+	}, func(found links) {
+		v.links = found
 		v.show()
 		v.selectWanted()
-		v.pane.Refresh()
 	})
 }
 
@@ -276,12 +246,8 @@ func (v *Connections) groupBy(g linkGrouping) {
 }
 
 func (v *Connections) onSearch(query string) {
-	if v.program == nil {
-		return
-	}
 	v.filter.query = query
 	v.show()
-	v.pane.Follow()
 }
 
 // showFollowUps lists what was agreed after takeaways and connections, what is overdue first.
@@ -297,76 +263,29 @@ func (v *Connections) Show(id program.ID) bool {
 		return false
 	}
 	v.wanted = id
-	if v.content != nil {
-		v.selectWanted()
-	}
+	v.selectWanted()
 	return true
 }
 
 // selectWanted selects the connection asked for, once the list has it. A filter that hides it is removed.
 func (v *Connections) selectWanted() {
-	has := func(r *linkRow) bool { return slices.Contains(r.Connections, v.wanted) }
-	i := slices.IndexFunc(v.rows, has)
-	if v.wanted == "" || i < 0 {
-		return
-	}
-	key := v.rows[i].key
-	if !slices.ContainsFunc(v.table.Rows(), has) {
-		v.search.SetText("")
-		v.narrow(linkFilter{})
-	}
-	v.wanted = ""
-	v.table.Select(key)
-	v.table.ScrollToCurrent()
+	id := v.wanted
+	v.listPage.selectWanted(v.rows, func(r *linkRow) bool { return slices.Contains(r.Connections, id) },
+		func() { v.narrow(linkFilter{}) })
 }
-
-// Shown gives the list the keyboard.
-func (v *Connections) Shown() { v.s.FocusSoon(v.Focus) }
-
-// Left is not used.
-func (v *Connections) Left() {}
-
-// Focus gives the list the keyboard.
-func (v *Connections) Focus() { v.table.Focus() }
-
-// Keys returns what is selected; the current line when nothing is.
-func (v *Connections) Keys() []string {
-	var keys []string
-	for _, r := range v.selected() {
-		keys = append(keys, r.key)
-	}
-	return keys
-}
-
-func (v *Connections) selected() []*linkRow {
-	rows := v.table.Selected()
-	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// Select selects lines by their keys.
-func (v *Connections) Select(keys ...string) { v.table.Select(keys...) }
 
 // Commands lists what the page can do.
 func (v *Connections) Commands() []dialog.Command {
-	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
-	isOpen := func() bool { return v.s.Program() != nil }
-	commands := []dialog.Command{
-		{ID: "connection.note", Title: locale.L("Note a connection"), Enabled: isOpen, Action: v.note},
-		{
-			ID: "connection.edit", Title: locale.L("Edit the selected connection"), Shown: "F2", Enabled: isSome,
+	return ofReports(
+		dialog.Command{ID: "connection.note", Title: locale.L("Note a connection"), Enabled: v.hasProgram, Action: v.note},
+		dialog.Command{
+			ID: "connection.edit", Title: locale.L("Edit the selected connection"), Shown: "F2", Enabled: v.hasSelection,
 			Action: func() { v.edit(v.selected()[0]) },
 		},
-		{
-			ID: "connection.follow-ups", Title: locale.L("All follow-ups"), Enabled: isOpen, Action: v.showFollowUps,
+		dialog.Command{
+			ID: "connection.follow-ups", Title: locale.L("All follow-ups"), Enabled: v.hasProgram, Action: v.showFollowUps,
 		},
-	}
-	for i := range commands {
-		commands[i].Group = locale.L("Reports")
-	}
-	return commands
+	)
 }
 
 // showMenu is the menu of a secondary click on lines.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -42,9 +41,7 @@ func (v *Connections) note() {
 // showNoted selects a connection that was noted.
 func (v *Connections) showNoted(id program.ID) {
 	v.wanted = id
-	if v.content != nil {
-		v.selectWanted()
-	}
+	v.selectWanted()
 }
 
 // edit opens the form of what is noted of a line; of one that nobody noted, a new note about the two.
@@ -134,11 +131,7 @@ func (v *Connections) remove(rows []*linkRow) {
 }
 
 // page is what is to be read of the selected line.
-func (v *Connections) page([]string) fyne.CanvasObject {
-	rows := v.selected()
-	if v.program == nil || len(rows) == 0 {
-		return container.NewStack()
-	}
+func (v *Connections) page(rows []*linkRow) fyne.CanvasObject {
 	r := rows[0]
 	body := look.Down(12, look.NewHeadline(session.Joined(" – ", r.who, r.with)))
 	facts := []look.Fact{

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -17,12 +16,8 @@ import (
 )
 
 // page is what is to be read of the selected lines.
-func (v *Takeaways) page([]string) fyne.CanvasObject {
-	rows := v.selected()
-	switch {
-	case v.program == nil || len(rows) == 0:
-		return container.NewStack() // the list says what to do
-	case len(rows) > 1:
+func (v *Takeaways) page(rows []*row) fyne.CanvasObject {
+	if len(rows) > 1 {
 		return v.several(rows)
 	}
 	r := rows[0]

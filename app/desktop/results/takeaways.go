@@ -8,10 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
-	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -23,28 +21,19 @@ const TakeawaysPage = "takeaways"
 
 // Takeaways is the page that lists takeaways, findings or follow-ups beside what is selected of them.
 type Takeaways struct {
-	s *session.Session
-
-	program *program.Program
-	view    view
-	filter  filter
-	rows    []*row // of the view, before they are narrowed
-	wanted  program.ID
+	listPage[*row]
+	view   view
+	filter filter
+	rows   []*row // of the view, before they are narrowed
 
 	views   map[view]*look.FilterChip
 	filters []*look.FilterChip
-	search  *form.Entry
-	table   *table.Table[*row]
-	empty   *fyne.Container
-	pane    *session.Pane
-	content *fyne.Container
-	body    fyne.CanvasObject
-	loading work.Latest
 }
 
 // NewTakeaways makes the page; it follows the session's program.
 func NewTakeaways(s *session.Session) *Takeaways {
-	v := &Takeaways{s: s, view: takeaways}
+	v := &Takeaways{view: takeaways}
+	v.s, v.key = s, func(r *row) string { return string(r.id) }
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -63,21 +52,12 @@ func (v *Takeaways) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.table = table.New(func(r *row) string { return string(r.id) }, v.columns()...)
-	v.empty = container.NewStack()
-	v.table.Empty = v.empty
-	v.table.Remember(v.s.Prefs, "takeaways")
-	v.pane = v.s.NewPane(v, v.page)
-	v.table.OnCurrent = func(*row, bool) { v.pane.FollowCurrent() }
-	v.table.OnSelection = func([]*row) { v.pane.FollowSelection() }
+	v.build("takeaways", locale.L("Search takeaways"), v.columns(), v.page, v.onSearch)
 	v.table.OnOpen = func(r *row) { v.edit(r) }
 	v.table.OnRename = func(r *row) { v.edit(r) }
 	v.table.OnDelete = func(rows []*row) { v.remove(rows) }
 	v.table.OnMenu = func(rows []*row, at fyne.Position) { v.showMenu(rows, at) }
-	v.search = form.NewSearchEntry(locale.L("Search takeaways"), v.onSearch, func() { v.table.Focus() })
-	split := look.NewSplit(v.s.Prefs, "takeaways", 0.6, look.NewCard(v.table), look.NewCard(v.pane.Content))
-	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, v.bar()), look.Pad(0, 16, 12, 16, split))
-	v.content = container.NewStack()
+	v.arrange("takeaways", 0.6, v.bar())
 	v.onProgram(v.s.Program())
 	return v.content
 }
@@ -137,15 +117,10 @@ func (v *Takeaways) onProgram(p *program.Program) {
 		return
 	}
 	if p == nil {
-		v.loading.Cancel()
-		v.program = nil
-		v.pane.Reset()
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there are no takeaways to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		v.showNoProgram(locale.L("No program is open, so there are no takeaways to show."))
 		return
 	}
-	if v.program == nil || v.program.ID != p.ID {
+	if v.isOther(p) {
 		v.filter = filter{}
 	}
 	v.read(p)
@@ -153,17 +128,12 @@ func (v *Takeaways) onProgram(p *program.Program) {
 
 func (v *Takeaways) read(p *program.Program) {
 	shown, today := v.view, v.s.Today()
-	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) ([]*row, error) {
+	readRows(&v.listPage, p, func(ctx context.Context) ([]*row, error) {
 		return rowsOf(ctx, p, shown, today)
-	}, func(rows []*row, err error) {
-		if err != nil {
-			return // another value is under way
-		}
-		v.program, v.rows = p, rows
-		look.Swap(v.content, v.body)
+	}, func(rows []*row) {
+		v.rows = rows
 		v.show()
 		v.selectWanted()
-		v.pane.Refresh()
 	})
 }
 
@@ -232,12 +202,8 @@ func (v *Takeaways) narrow(f filter) {
 }
 
 func (v *Takeaways) onSearch(query string) {
-	if v.program == nil {
-		return
-	}
 	v.filter.query = query
 	v.show()
-	v.pane.Follow()
 }
 
 // ShowOnly lists the takeaways with these identifiers, such as those that a figure counts.
@@ -291,75 +257,29 @@ func (v *Takeaways) Show(id program.ID) bool {
 
 // selectWanted selects the record asked for, once the list has it. A filter that hides it is removed.
 func (v *Takeaways) selectWanted() {
-	if v.wanted == "" || v.program == nil {
-		return
-	}
 	id := v.wanted
-	v.wanted = ""
-	isShown := false
-	for _, r := range v.table.Rows() {
-		isShown = isShown || r.id == id
-	}
-	if !isShown {
-		v.search.SetText("")
+	v.listPage.selectWanted(v.rows, func(r *row) bool { return r.id == id }, func() {
 		v.filter = filter{}
 		v.show()
-	}
-	v.table.Select(string(id))
-	v.table.ScrollToCurrent()
+	})
 }
-
-// Shown gives the list the keyboard.
-func (v *Takeaways) Shown() { v.s.FocusSoon(v.Focus) }
-
-// Left is not used.
-func (v *Takeaways) Left() {}
-
-// Focus gives the list the keyboard.
-func (v *Takeaways) Focus() { v.table.Focus() }
-
-// Keys returns the identifiers of what is selected; of the current line when nothing is.
-func (v *Takeaways) Keys() []string {
-	rows := v.selected()
-	keys := make([]string, len(rows))
-	for i, r := range rows {
-		keys[i] = string(r.id)
-	}
-	return keys
-}
-
-func (v *Takeaways) selected() []*row {
-	rows := v.table.Selected()
-	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// Select selects lines by their identifiers.
-func (v *Takeaways) Select(keys ...string) { v.table.Select(keys...) }
 
 // Commands lists what the page can do.
 func (v *Takeaways) Commands() []dialog.Command {
-	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
-	commands := []dialog.Command{
-		{
+	return ofReports(
+		dialog.Command{
 			ID: "takeaway.join", Title: locale.L("Join the selected takeaways into a finding"), Action: v.join,
-			Enabled: func() bool { return isSome() && v.view == takeaways },
+			Enabled: func() bool { return v.hasSelection() && v.view == takeaways },
 		},
-		{
+		dialog.Command{
 			ID: "takeaway.edit", Title: locale.L("Edit the selected takeaway"), Shown: "F2",
-			Action: func() { v.edit(v.selected()[0]) }, Enabled: isSome,
+			Action: func() { v.edit(v.selected()[0]) }, Enabled: v.hasSelection,
 		},
-		{
+		dialog.Command{
 			ID: "takeaway.done", Title: locale.L("Mark the follow-up as done"), Action: v.markDone,
-			Enabled: func() bool { return isSome() && v.selected()[0].state != "" },
+			Enabled: func() bool { return v.hasSelection() && v.selected()[0].state != "" },
 		},
-	}
-	for i := range commands {
-		commands[i].Group = locale.L("Reports")
-	}
-	return commands
+	)
 }
 
 // findingOf returns the finding with that ID, or nil.

@@ -2,7 +2,6 @@ package results
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,7 +12,6 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
-	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/data/locale"
@@ -27,33 +25,24 @@ const TasksPage = "tasks"
 // Tasks is the page of what the office has to do: a checklist in the order in which it is due, a line to type a task
 // in, and what is selected beside it.
 type Tasks struct {
-	s         *session.Session
+	listPage[*taskRow]
 	catalogue documents.Catalogue
-
-	program *program.Program
-	filter  taskFilter
-	rows    []*taskRow // before they are narrowed
-	wanted  program.ID
+	filter    taskFilter
+	rows      []*taskRow // before they are narrowed
 
 	groups   map[urgency]*look.FilterChip
 	owners   *look.FilterChip
 	people   *look.FilterChip
 	all      *look.FilterChip
-	search   *form.Entry
 	line     *form.Entry
 	answered *look.Text // what is understood of the line
-	table    *table.Table[*taskRow]
-	empty    *fyne.Container
-	pane     *session.Pane
-	content  *fyne.Container
-	body     fyne.CanvasObject
-	loading  work.Latest
 }
 
 // NewTasks makes the page; the catalogue names the documents that tick tasks. It follows the session's program, and
 // shows on the tab how many tasks are overdue.
 func NewTasks(s *session.Session, catalogue documents.Catalogue) *Tasks {
-	v := &Tasks{s: s, catalogue: catalogue}
+	v := &Tasks{catalogue: catalogue}
+	v.s, v.key = s, func(r *taskRow) string { return string(r.task.ID) }
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -80,25 +69,15 @@ func (v *Tasks) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.table = table.New(func(r *taskRow) string { return string(r.task.ID) }, v.columns()...)
+	v.build("tasks", locale.L("Search tasks"), v.columns(), v.page, v.onSearch)
 	v.table.Group = func(r *taskRow) string { return r.group.name() }
-	v.empty = container.NewStack()
-	v.table.Empty = v.empty
-	v.table.Remember(v.s.Prefs, "tasks")
-	v.pane = v.s.NewPane(v, v.page)
-	v.table.OnCurrent = func(*taskRow, bool) { v.pane.FollowCurrent() }
-	v.table.OnSelection = func([]*taskRow) { v.pane.FollowSelection() }
 	v.table.OnOpen = func(r *taskRow) { v.edit(r.task, false) }
 	v.table.OnRename = v.table.OnOpen
 	v.table.OnAdd = v.typeTask
 	v.table.OnTick = v.tick
 	v.table.OnDelete = v.remove
 	v.table.OnMenu = v.showMenu
-	v.search = form.NewSearchEntry(locale.L("Search tasks"), v.onSearch, func() { v.table.Focus() })
-	split := look.NewSplit(v.s.Prefs, "tasks", 0.64, look.NewCard(v.table), look.NewCard(v.pane.Content))
-	head := look.Down(8, v.bar(), v.typingLine())
-	v.body = look.HeadAndBody(look.Pad(8, 16, 8, 16, head), look.Pad(0, 16, 12, 16, split))
-	v.content = container.NewStack()
+	v.arrange("tasks", 0.64, look.Down(8, v.bar(), v.typingLine()))
 	v.onProgram(v.s.Program())
 	return v.content
 }
@@ -202,29 +181,19 @@ func (v *Tasks) onProgram(p *program.Program) {
 		return
 	}
 	if p == nil {
-		v.loading.Cancel()
-		v.program = nil
-		v.pane.Reset()
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there are no tasks to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		v.showNoProgram(locale.L("No program is open, so there are no tasks to show."))
 		return
 	}
-	if v.program == nil || v.program.ID != p.ID {
+	if v.isOther(p) {
 		v.filter = taskFilter{}
 	}
 	today, catalogue := v.s.Today(), v.catalogue
-	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) ([]*taskRow, error) {
+	readRows(&v.listPage, p, func(ctx context.Context) ([]*taskRow, error) {
 		return tasksOf(ctx, p, today, catalogue)
-	}, func(rows []*taskRow, err error) {
-		if err != nil {
-			return // another value is under way
-		}
-		v.program, v.rows = p, rows
-		look.Swap(v.content, v.body)
+	}, func(rows []*taskRow) {
+		v.rows = rows
 		v.show()
 		v.selectWanted()
-		v.pane.Refresh()
 	})
 }
 
@@ -270,12 +239,8 @@ func (v *Tasks) narrow(f taskFilter) {
 }
 
 func (v *Tasks) onSearch(query string) {
-	if v.program == nil {
-		return
-	}
 	v.filter.query = query
 	v.show()
-	v.pane.Follow()
 }
 
 // ShowOnly lists the tasks with these identifiers, such as those that a figure counts.
@@ -298,32 +263,19 @@ func (v *Tasks) Show(id program.ID) bool {
 		return false
 	}
 	v.wanted = id
-	if v.content != nil {
-		v.selectWanted()
-	}
+	v.selectWanted()
 	return true
 }
 
 // selectWanted selects the task asked for, once the list has it. A filter that hides it is removed.
 func (v *Tasks) selectWanted() {
 	id := v.wanted
-	if id == "" || v.program == nil || taskOf(v.program, id) == nil {
-		return
-	}
-	v.wanted = ""
-	if !slices.ContainsFunc(v.table.Rows(), func(r *taskRow) bool { return r.task.ID == id }) {
-		v.search.SetText("")
-		v.narrow(taskFilter{})
-	}
-	v.table.Select(string(id))
-	v.table.ScrollToCurrent()
+	v.listPage.selectWanted(v.rows, func(r *taskRow) bool { return r.task.ID == id },
+		func() { v.narrow(taskFilter{}) })
 }
 
 // Shown gives the list the keyboard.
 func (v *Tasks) Shown() { v.s.FocusSoon(v.Focus) }
-
-// Left is not used.
-func (v *Tasks) Left() {}
 
 // Focus gives the list the keyboard; without any task, the line to type one.
 func (v *Tasks) Focus() {
@@ -334,57 +286,31 @@ func (v *Tasks) Focus() {
 	v.table.Focus()
 }
 
-// Keys returns the identifiers of what is selected; of the current line when nothing is.
-func (v *Tasks) Keys() []string {
-	var keys []string
-	for _, r := range v.selected() {
-		keys = append(keys, string(r.task.ID))
-	}
-	return keys
-}
-
-func (v *Tasks) selected() []*taskRow {
-	rows := v.table.Selected()
-	if r, isSome := v.table.Current(); len(rows) == 0 && isSome {
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// Select selects lines by their identifiers.
-func (v *Tasks) Select(keys ...string) { v.table.Select(keys...) }
-
 // Commands lists what the page can do.
 func (v *Tasks) Commands() []dialog.Command {
-	isSome := func() bool { return v.content != nil && v.program != nil && len(v.selected()) > 0 }
-	isOpen := func() bool { return v.s.Program() != nil }
-	commands := []dialog.Command{
-		{
-			ID: "task.add", Title: locale.L("Add a task"), Shortcut: dialog.CtrlShift(fyne.KeyT), Enabled: isOpen,
+	return ofReports(
+		dialog.Command{
+			ID: "task.add", Title: locale.L("Add a task"), Shortcut: dialog.CtrlShift(fyne.KeyT), Enabled: v.hasProgram,
 			Action: v.typeTask,
 		},
-		{
+		dialog.Command{
 			ID: "task.tick", Title: locale.L("Mark the selected tasks as done, or as open again"),
-			Shown: locale.L("Space"), Enabled: isSome, Action: func() { v.tick(v.selected()) },
+			Shown: locale.L("Space"), Enabled: v.hasSelection, Action: func() { v.tick(v.selected()) },
 		},
-		{
-			ID: "task.edit", Title: locale.L("Edit the selected task"), Shown: "F2", Enabled: isSome,
+		dialog.Command{
+			ID: "task.edit", Title: locale.L("Edit the selected task"), Shown: "F2", Enabled: v.hasSelection,
 			Action: func() { v.edit(v.selected()[0].task, false) },
 		},
-		{
-			ID: "task.each", Title: locale.L("Make the selected task one for each awardee"), Enabled: isSome,
+		dialog.Command{
+			ID: "task.each", Title: locale.L("Make the selected task one for each awardee"), Enabled: v.hasSelection,
 			Action: func() { v.forEach(v.selected()[0].task) },
 		},
-		{ID: "task.ready", Title: locale.L("Add the usual list of tasks"), Enabled: isOpen, Action: v.addReady},
-		{
-			ID: "task.takeover", Title: locale.L("Take over the tasks of another program…"), Enabled: isOpen,
+		dialog.Command{ID: "task.ready", Title: locale.L("Add the usual list of tasks"), Enabled: v.hasProgram, Action: v.addReady},
+		dialog.Command{
+			ID: "task.takeover", Title: locale.L("Take over the tasks of another program…"), Enabled: v.hasProgram,
 			Action: v.askEarlier,
 		},
-	}
-	for i := range commands {
-		commands[i].Group = locale.L("Reports")
-	}
-	return commands
+	)
 }
 
 // showMenu is the menu of a secondary click on lines.

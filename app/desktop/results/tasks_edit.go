@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -201,11 +200,7 @@ func (v *Tasks) remove(rows []*taskRow) {
 }
 
 // page is what is to be read of the selected lines.
-func (v *Tasks) page([]string) fyne.CanvasObject {
-	rows := v.selected()
-	if v.program == nil || len(rows) == 0 {
-		return container.NewStack()
-	}
+func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
 	tick := look.NewPrimaryButton(tickText(rows), func() { v.tick(v.selected()) })
 	if len(rows) > 1 {
 		list := look.Down(6)
