@@ -10,7 +10,8 @@ import (
 func TestAnswersComeInOnceByTheCommand(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
-	file := l.file("answers.csv", []byte("Timestamp,Knowledge,Skills: I can do something that I could not do before.,Email\n"+
+	head := "Timestamp,Knowledge,Skills: I can do something that I could not do before.,Email\n"
+	file := l.file("answers.csv", []byte(head+
 		"2023/06/24 10:00,5,4,ana@example.org\n2023/06/24 10:02,4,often,\n2023/06/24 10:03,,,\n"))
 	mapping := l.file("mapping.json", []byte(`{"B": "knowledge"}`))
 	args := []string{

@@ -56,7 +56,6 @@ type Cell struct {
 	Links    []string
 	Editable bool
 	Edit     string // the text that editing begins with
-	Marked   bool   // it is part of what the next key is about
 }
 
 // Column is a column of a sheet.
@@ -81,7 +80,7 @@ type Events struct {
 	Heading func(column int)                        // a press on a heading with a choice
 	Current func(row, column int)                   // another cell is the current one; row -1: none
 	Typed   func(row, column int, key rune)         // a letter on a cell that is not edited
-	Cleared func(row, column int)                   // Delete or Backspace on a cell that is not edited
+	Cleared func(row, column int)                   // Delete or Backspace on a cell that cannot be edited
 }
 
 // Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters

@@ -231,11 +231,6 @@ func (c *cellSlot) show(cell *Cell, x, width, height float32) {
 	default:
 		c.drawText(cell, left, right, height)
 	}
-	if cell.Marked { // the last shape is drawn below the others
-		ground := c.shape()
-		look.Fill(ground, look.ColorSelected, 0)
-		look.Place(ground, x, 0, width, height-1)
-	}
 	for _, t := range c.texts[c.used:] {
 		t.Hidden = true
 	}

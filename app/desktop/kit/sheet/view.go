@@ -227,8 +227,8 @@ func (v *view) act(key fyne.KeyName) {
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		switch {
-		case !cell.Editable && s.from == s.at:
-			call(s.Events.Cleared, row, column)
+		case !cell.Editable && s.Events.Cleared != nil:
+			s.Events.Cleared(row, column)
 		default:
 			s.emptyMarked()
 		}

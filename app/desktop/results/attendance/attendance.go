@@ -29,7 +29,6 @@ type Page struct {
 	span     span
 	meetings []*program.Meeting
 	people   []*program.Person
-	marked   area
 	storing  storing
 
 	days    *look.FilterChip
@@ -45,18 +44,6 @@ type span struct {
 	meeting program.ID
 	isAll   bool
 }
-
-// area is the cells that the next key is about, between two corners, which may be the same.
-type area struct{ fromRow, fromColumn, row, column int }
-
-// has reports whether a cell is in it.
-func (a area) has(row, column int) bool {
-	return row >= min(a.fromRow, a.row) && row <= max(a.fromRow, a.row) &&
-		column >= min(a.fromColumn, a.column) && column <= max(a.fromColumn, a.column)
-}
-
-// isMany reports whether it has several cells.
-func (a area) isMany() bool { return a.fromRow != a.row || a.fromColumn != a.column }
 
 // storing is what was noted and is on its way to the disk.
 type storing struct {
@@ -87,7 +74,7 @@ func (v *Page) Content() fyne.CanvasObject {
 	}
 	v.grid = sheet.New()
 	v.grid.Events = sheet.Events{
-		Current: v.onCurrent, Typed: v.onTyped, Heading: v.showHeading,
+		Typed: v.onTyped, Heading: v.showHeading,
 		Cleared: func(int, int) { v.note("") },
 		Menu:    func(_, _ int, at fyne.Position) { v.showMenu(v.presenceMenu(), at) },
 		Open:    func(int, int) { v.showMenu(v.presenceMenu(), v.grid.Below()) },
@@ -258,7 +245,6 @@ func (v *Page) daysMenu() *fyne.Menu {
 
 func (v *Page) choose(to span) {
 	v.span = to
-	v.marked = area{}
 	v.show()
 	v.Shown()
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/google/go-cmp/cmp"
 
 	"laurel/app/desktop/kit/look"
@@ -70,13 +71,14 @@ func TestAttendanceIsNotedByKeys(t *testing.T) {
 	if n := len(first().Attendance); n != 3 {
 		t.Errorf("%d are noted after undo", n)
 	}
-	held := look.HeldKeys
-	defer func() { look.HeldKeys = held }()
 	v.grid.Select(0, 1)
-	look.HeldKeys = func() fyne.KeyModifier { return fyne.KeyModifierShift }
-	v.grid.Select(2, 1)
-	look.HeldKeys = held
-	v.note("")
+	v.grid.Focus(shared.Window.Canvas())
+	keys := shared.Window.Canvas().Focused().(desktop.Keyable)
+	keys.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	keys.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if n := len(first().Attendance); n != 0 {
 		t.Errorf("%d are noted after several were cleared", n)
 	}

@@ -59,8 +59,8 @@ func (v *Page) countText(m *program.Meeting) string {
 func (v *Page) cells(row int) []sheet.Cell {
 	person := v.people[row]
 	cells := []sheet.Cell{{Text: person.DisplayName(), Strong: true}}
-	for i, m := range v.meetings {
-		cell := sheet.Cell{Marked: v.marked.isMany() && v.marked.has(row, i+1)}
+	for _, m := range v.meetings {
+		var cell sheet.Cell
 		switch noted, isNoted := m.PresenceOf(person.ID); {
 		case isNoted:
 			cell.Text = noted.Presence.Name(locale.Window())
@@ -76,17 +76,22 @@ func (v *Page) cells(row int) []sheet.Cell {
 	return cells
 }
 
-// onCurrent moves the marked area to another cell, or with Shift its corner.
-func (v *Page) onCurrent(row, column int) {
-	was := v.marked
-	v.marked.row, v.marked.column = row, column
-	if look.HeldKeys()&fyne.KeyModifierShift == 0 {
-		v.marked.fromRow, v.marked.fromColumn = row, column
-	}
-	if was.isMany() || v.marked.isMany() {
-		v.grid.Reload()
-	}
+// area is the cells that the next key is about.
+type area struct{ firstRow, firstColumn, lastRow, lastColumn int }
+
+// marked returns the cells that are marked.
+func (v *Page) marked() (a area) {
+	a.firstRow, a.firstColumn, a.lastRow, a.lastColumn = v.grid.Marked()
+	return a
 }
+
+// has reports whether a cell is in it.
+func (a area) has(row, column int) bool {
+	return row >= a.firstRow && row <= a.lastRow && column >= a.firstColumn && column <= a.lastColumn
+}
+
+// isMany reports whether it has several cells.
+func (a area) isMany() bool { return a.firstRow != a.lastRow || a.firstColumn != a.lastColumn }
 
 // onTyped notes what a key means, and goes to the next person where a single cell is meant.
 func (v *Page) onTyped(_, _ int, key rune) {
@@ -142,28 +147,29 @@ func (v *Page) note(presence program.Presence) {
 		v.askReplacement(v.people[row], v.meetings[column-1])
 		return
 	}
-	isMany := v.marked.isMany()
+	marked := v.marked()
 	label := locale.L("Note attendance")
 	if presence == "" {
 		label = locale.L("Clear attendance")
 	}
-	v.store(label, v.noted(func(row, column int) bool { return v.marked.has(row, column) }, presence))
-	if !isMany && presence != "" && row+1 < len(v.people) {
+	v.store(label, v.noted(marked.has, marked.isMany(), presence))
+	if !marked.isMany() && presence != "" && row+1 < len(v.people) {
 		v.grid.Select(row+1, column)
 	}
 }
 
 // noted returns the meetings with a presence in the cells chosen. Who is neither expected nor noted is left out where
 // several cells are meant.
-func (v *Page) noted(isMeant func(row, column int) bool, presence program.Presence) []*program.Meeting {
+func (v *Page) noted(
+	isMeant func(row, column int) bool, isMany bool, presence program.Presence,
+) []*program.Meeting {
 	var changed []*program.Meeting
 	for i, m := range v.meetings {
 		next := m
 		for row, person := range v.people {
 			before, isNoted := m.PresenceOf(person.ID)
-			isOne := !v.marked.isMany() && v.marked.has(row, i+1)
 			if !isMeant(row, i+1) || before.Presence == presence ||
-				!isOne && !isNoted && !v.program.Attends(person, m) {
+				isMany && !isNoted && !v.program.Attends(person, m) {
 				continue
 			}
 			next = next.WithPresence(program.Attended{Person: person.ID, Presence: presence, Note: before.Note})
@@ -182,11 +188,12 @@ func (v *Page) fillMeeting(presence program.Presence) {
 	if column < 1 {
 		return
 	}
+	marked := v.marked()
 	isMeant := func(row, c int) bool {
 		_, isNoted := v.meetings[c-1].PresenceOf(v.people[row].ID)
-		return (c == column || v.marked.isMany() && v.marked.has(v.marked.row, c)) && (presence == "" || !isNoted)
+		return c >= marked.firstColumn && c <= marked.lastColumn && (presence == "" || !isNoted)
 	}
-	meetings := v.noted(isMeant, presence)
+	meetings := v.noted(isMeant, true, presence)
 	if len(meetings) == 0 {
 		v.s.Dialogs.Toast(locale.L("Everyone is noted already."), "", nil)
 		return

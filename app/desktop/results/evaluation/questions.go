@@ -96,7 +96,9 @@ func (l *questionList) remove(at int) {
 		l.at = next.Questions[at].ID
 	}
 	page := l.page
-	page.change(locale.L("Delete question"), &next, page.showRefused, func() { page.s.OfferUndo(locale.L("The question was deleted.")) })
+	page.change(locale.L("Delete question"), &next, page.showRefused, func() {
+		page.s.OfferUndo(locale.L("The question was deleted."))
+	})
 }
 
 // questionRow is a question in the list. It is dragged to another place.
