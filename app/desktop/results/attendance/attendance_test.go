@@ -16,11 +16,11 @@ import (
 )
 
 // open shows the page over a real store in a test window.
-func open(t *testing.T, p *program.Program) (*sessiontest.Fixture, *Page) {
+func open(t *testing.T, p *program.Program, photos map[program.PhotoID][]byte) (*sessiontest.Fixture, *Page) {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))
 	v := New(shared.Session)
-	shared.Keep(p, nil)
+	shared.Keep(p, photos)
 	shared.Window.SetContent(v.Content())
 	shared.Window.Resize(fyne.NewSize(1366, 768))
 	return shared, v
@@ -30,8 +30,8 @@ func open(t *testing.T, p *program.Program) (*sessiontest.Fixture, *Page) {
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
-		p, _ := sessiontest.Sample(t)
-		shared, v := open(t, p)
+		p, photos := sessiontest.Sample(t)
+		shared, v := open(t, p, photos)
 		fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(appearance, 1))
 		v.Shown()
 		shared.Runner.Flush()
@@ -40,7 +40,7 @@ func TestPictures(t *testing.T) {
 }
 
 func TestAttendanceIsNotedByKeys(t *testing.T) {
-	shared, v := open(t, programtest.Delegation(5, 3))
+	shared, v := open(t, programtest.Delegation(5, 3), nil)
 	v.choose(span{isAll: true})
 	if len(v.meetings) == 0 {
 		v.choose(span{meeting: shared.Session.Program().Meetings[0].ID})

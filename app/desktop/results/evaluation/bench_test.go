@@ -19,7 +19,7 @@ func many() *program.Program {
 // BenchmarkKey is what a key costs with 2,000 responses: one that answers a question, a letter of what is searched for,
 // and one that selects another form.
 func BenchmarkKey(b *testing.B) {
-	h := openHarness(b, many())
+	h := openHarness(b, many(), nil)
 	forms := h.s.Program().Forms
 	b.Run("search", func(b *testing.B) {
 		h.detail.choose(formAnswers)

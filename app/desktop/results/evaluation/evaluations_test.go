@@ -26,11 +26,11 @@ type harness struct {
 	t      testing.TB
 }
 
-func openHarness(t testing.TB, p *program.Program) *harness {
+func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *harness {
 	t.Helper()
 	h := &harness{t: t, shared: sessiontest.New(t, time.Date(2023, 6, 20, 9, 41, 0, 0, time.UTC))}
 	h.Page = New(h.shared.Session)
-	h.shared.Keep(p, nil)
+	h.shared.Keep(p, photos)
 	h.shared.Window.SetContent(h.Content())
 	h.shared.Window.Resize(fyne.NewSize(1366, 680))
 	return h
@@ -103,8 +103,8 @@ func TestPictures(t *testing.T) {
 		},
 	} {
 		for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
-			p, _ := sessiontest.Sample(t)
-			h := openHarness(t, p)
+			p, photos := sessiontest.Sample(t)
+			h := openHarness(t, p, photos)
 			fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(appearance, 1))
 			h.shared.Window.Resize(fyne.NewSize(1366, 768))
 			h.Show(h.formOf(program.Overall).ID)
@@ -115,7 +115,7 @@ func TestPictures(t *testing.T) {
 }
 
 func TestEvaluationsBeginWithTheReadyForms(t *testing.T) {
-	h := openHarness(t, programtest.Delegation(2, 3))
+	h := openHarness(t, programtest.Delegation(2, 3), nil)
 	h.addReady("")
 	if n := len(h.s.Program().Forms); n != 5 || h.form() != h.s.Program().Forms[0] {
 		t.Fatalf("%d forms, %v is selected", n, h.form())
@@ -134,7 +134,7 @@ func TestEvaluationsBeginWithTheReadyForms(t *testing.T) {
 }
 
 func TestAQuestionIsWrittenMovedAndDeleted(t *testing.T) {
-	h := openHarness(t, evaluated())
+	h := openHarness(t, evaluated(), nil)
 	f := h.formOf(program.After)
 	h.Show(f.ID)
 	h.addQuestion(f, program.Single)
@@ -212,7 +212,7 @@ func TestWhatChangesTheMeaningOfAnswersIsAskedOrRefused(t *testing.T) {
 		ID: "019a0000-0000-4000-8000-000000000001", Form: f.ID, Person: p.People[0].ID,
 		Answers: []program.Answered{{Question: "used", Number: 4}},
 	}}
-	h := openHarness(t, p)
+	h := openHarness(t, p, nil)
 	h.editQuestion(f, "used")
 	field[*form.NumberField](h, "Steps").Type("7")
 	h.asked().Save()
@@ -241,7 +241,7 @@ func TestWhatChangesTheMeaningOfAnswersIsAskedOrRefused(t *testing.T) {
 }
 
 func TestAnExportIsReviewedImportedOnceAndUndone(t *testing.T) {
-	h := openHarness(t, evaluated())
+	h := openHarness(t, evaluated(), nil)
 	export := "Timestamp,Hotel meals and transport were good.,Skills,Interpretation was clear.\n" +
 		"1,5,4,3\n2,5,4,3\n3,nine,,4\n"
 	file := filepath.Join(t.TempDir(), "answers.csv")

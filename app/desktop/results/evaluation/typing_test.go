@@ -65,7 +65,7 @@ func (h *harness) typeInto(f *program.Form) *hands {
 }
 
 func TestAFormIsTypedInByKeysAlone(t *testing.T) {
-	h := openHarness(t, evaluated())
+	h := openHarness(t, evaluated(), nil)
 	form := h.formOf(program.Overall)
 	k := h.typeInto(form)
 	k.runes("54345543") // eight scales
@@ -119,7 +119,7 @@ func cmpIDs(a, b program.ID) int {
 }
 
 func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
-	h := openHarness(t, evaluated())
+	h := openHarness(t, evaluated(), nil)
 	form := h.formOf(program.After)
 	k := h.typeInto(form)
 	k.key(fyne.KeyTab) // the person is left out
@@ -165,7 +165,7 @@ func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
 func (h *harness) lastTyping() *typing { return h.Page.typing }
 
 func TestAFormAboutAMeetingWantsTheMeeting(t *testing.T) {
-	h := openHarness(t, evaluated())
+	h := openHarness(t, evaluated(), nil)
 	k := h.typeInto(h.formOf(program.OfMeeting))
 	typing := h.lastTyping()
 	if k.focused() != typing.head.about {
@@ -196,7 +196,7 @@ func TestAResponseIsEdited(t *testing.T) {
 			{Question: "removed-since", Text: "kept"}, {Question: "skills", Number: 2},
 		},
 	}}
-	h := openHarness(t, p)
+	h := openHarness(t, p, nil)
 	h.real()
 	h.editAnswers(h.s.Program().Responses[0])
 	k := &hands{h: h}
