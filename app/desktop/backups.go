@@ -80,7 +80,7 @@ func (b *backups) show() {
 		table.Column[store.BackupFile]{
 			ID: "when", Title: locale.L("When"), Weight: 1.2,
 			Cell: func(f store.BackupFile) table.Cell {
-				return table.Cell{Text: locale.Window().Moment(f.LocalTime()), Second: whyBackedUp(f)}
+				return table.Cell{Text: locale.Window().ShortMoment(f.LocalTime()), Second: whyBackedUp(f)}
 			},
 			Kind: table.TwoLines,
 		},
@@ -213,13 +213,13 @@ func (b *backups) present(f store.BackupFile, key store.Key) {
 		look.NewParagraph(locale.L("Look at what is in it and bring single records back, or restore it as a whole.")),
 		look.Across(8, look.NewPrimaryButton(locale.L("Look into it…"), and(b.lookInto)),
 			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))
-	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().Moment(f.LocalTime())})
+	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())})
 	shut = b.window.session.Dialogs.ShowContent(title, content, 520, 260)
 }
 
 // lookInto compares a backup with today, to bring single records back.
 func (b *backups) lookInto(f store.BackupFile, key store.Key) {
-	history.ShowBackup(b.window.session, f.Path, locale.Window().Moment(f.LocalTime()), key)
+	history.ShowBackup(b.window.session, f.Path, locale.Window().ShortMoment(f.LocalTime()), key)
 }
 
 // ask restores a backup when the answer is yes, after a backup of what is here.
@@ -227,7 +227,7 @@ func (b *backups) ask(f store.BackupFile, key store.Key) {
 	s := b.window.session
 	question := dialog.Question{
 		Title: locale.L("Restore the backup of {{.When}}?",
-			locale.Values{"When": locale.Window().Moment(f.LocalTime())}),
+			locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())}),
 		Text: locale.Window().Labelled(locale.L("It holds"), inBackup(f).Text) + "\n" +
 			locale.L("Everything that is here now is replaced by it. A backup of what is here is made first."),
 		Yes:    locale.L("Restore"),

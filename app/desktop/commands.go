@@ -158,7 +158,7 @@ func (w *window) viewCommands() []dialog.Command {
 			Action: func() { w.settings.Scale(-1) },
 		},
 		{
-			ID: "view.settings", Title: locale.L("Appearance and language…"), Action: w.settings.Appearance,
+			ID: "view.settings", Title: locale.L("Appearance, language and region…"), Action: w.settings.Appearance,
 			Words: locale.L("light dark theme colours size"),
 		},
 	}

@@ -66,7 +66,7 @@ func Run(o Options) error {
 		o.Log.Warn("crashes leave no trace", "cause", err)
 	}
 	prefs := look.NewPreferences(fyneApp.Preferences())
-	if err := speak(prefs.Language()); err != nil {
+	if err := speak(speech{prefs.Language(), prefs.Region()}); err != nil {
 		o.Log.Warn("translations", "cause", err)
 	}
 	fyneApp.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))

@@ -42,8 +42,7 @@ func (f finder) result(record program.Record) dialog.Result {
 		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
 	case *program.Meeting:
 		line.Group = locale.L("Meetings")
-		line.Detail = in.Date(record.Start.Date, locale.WeekdayShort) +
-			" " + record.Start.Clock.String()
+		line.Detail = in.DayMoment(record.Start)
 	case *program.Response:
 		line.Title = strings.Join(record.OwnWords(), " · ")
 		line.Group = locale.L("Answers to evaluations")

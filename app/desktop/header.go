@@ -90,7 +90,7 @@ func programFacts(p *program.Program, in locale.Language) string {
 			cities = append(cities, s.City)
 		}
 	}
-	facts := []string{in.Period(p.Start, p.End), strings.Join(cities, ", ")}
+	facts := []string{in.ShortPeriod(p.Start, p.End), strings.Join(cities, ", ")}
 	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
 }
 

@@ -33,7 +33,7 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		t.Setenv(name, os.Getenv(name)) // puts back what speak sets
 	}
 	t.Cleanup(func() {
-		if err := speak("en"); err != nil {
+		if err := speak(speech{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -43,7 +43,7 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		{"es", "Galardonados", "Eliminar 1 persona", "Eliminar 3 personas", "Consent."},
 		{"fr", "Lauréats", "Supprimer 1 personne", "Supprimer 3 personnes", "Consent."},
 	} {
-		if err := speak(test.language); err != nil {
+		if err := speak(speech{test.language, ""}); err != nil {
 			t.Fatal(err)
 		}
 		got := []string{locale.L("Awardees"), count(1), count(3), locale.X("consent.column", "Consent")}

@@ -130,14 +130,15 @@ func (w *window) rebuild() {
 	})
 }
 
-// ApplyLooks makes the colours, the scale and the language of the preferences those of the window.
+// ApplyLooks makes the colours, the scale, the language and the region of the preferences those of the window.
 func (w *window) ApplyLooks() {
 	prefs := w.session.Prefs
 	w.app.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
-	if prefs.Language() == spoken {
+	wanted := speech{prefs.Language(), prefs.Region()}
+	if wanted == spoken {
 		return
 	}
-	if err := speak(prefs.Language()); err != nil {
+	if err := speak(wanted); err != nil {
 		w.session.Log.Warn("translations", "cause", err)
 	}
 	w.rebuild()

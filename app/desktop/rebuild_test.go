@@ -15,7 +15,7 @@ func TestAnotherLanguageIsShownWithoutARestart(t *testing.T) {
 		t.Setenv(name, os.Getenv(name)) // puts back what speak sets
 	}
 	t.Cleanup(func() {
-		if err := speak("en"); err != nil {
+		if err := speak(speech{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -47,7 +47,7 @@ func TestAnotherLanguageIsShownWithoutARestart(t *testing.T) {
 
 func TestWhatWasTypedIsOfferedAgainInTheOtherLanguage(t *testing.T) {
 	t.Cleanup(func() {
-		if err := speak("en"); err != nil {
+		if err := speak(speech{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})

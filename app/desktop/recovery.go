@@ -14,7 +14,7 @@ func (b *backups) reportRecovery() {
 	}
 	text := locale.L("Nothing of what was saved is here any more.")
 	if found.Label != "" {
-		at := locale.Window().Moment(civil.DateTimeOf(found.At.Local()))
+		at := locale.Window().ShortMoment(civil.DateTimeOf(found.At.Local()))
 		text = locale.L("The last edit that is here: “{{.Label}}”, {{.At}}.",
 			locale.Values{"Label": found.Label, "At": at})
 	}

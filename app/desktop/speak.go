@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 
 	"laurel/data/locale"
@@ -11,18 +12,20 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// spoken is the language that speak was called with last.
-var spoken string
+// speech is the language (BCP 47) and the region (ISO 3166-1 alpha-2) of a window; "" is the system's.
+type speech struct{ language, region string }
 
-// speak makes the chosen language (BCP 47; "" is the system's) the window's. Fyne takes the language of its own widgets
-// from the system and offers no choice, so where the environment names the language, the chosen one is set there as
-// well.
-func speak(chosen string) error {
-	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
+// spoken is what speak was called with last.
+var spoken speech
+
+// speak makes the chosen language and region the window's. Fyne takes the language of its own widgets from the system
+// and offers no choice, so where the environment names the language, the chosen one is set there as well.
+func speak(chosen speech) error {
+	if namedByEnvironment() {
 		for name, before := range environment() {
 			value := before
-			if chosen != "" {
-				value = chosen + ".UTF-8"
+			if chosen.language != "" {
+				value = chosen.language + ".UTF-8"
 			}
 			if err := os.Setenv(name, value); err != nil {
 				return err
@@ -30,10 +33,14 @@ func speak(chosen string) error {
 		}
 	}
 	spoken = chosen
-	locale.SetWindow(windowLanguage(cmp.Or(chosen, lang.SystemLocale().LanguageString())))
+	language := locale.Spoken(cmp.Or(chosen.language, lang.SystemLocale().LanguageString()))
+	locale.SetWindow(language.In(cmp.Or(chosen.region, systemRegion(), language.Region(), locale.International.Region())))
 	// Adding nothing makes Fyne look at the system's language again, for the texts of its own widgets.
 	return lang.AddTranslationsForLocale([]byte("{}"), lang.SystemLocale())
 }
+
+// namedByEnvironment reports whether the environment names language and region, as on Linux; elsewhere the system does.
+func namedByEnvironment() bool { return runtime.GOOS != "windows" && runtime.GOOS != "darwin" }
 
 // environment is what the environment names as the language, as it was before speak changed it.
 var environment = sync.OnceValue(func() map[string]string {
@@ -44,10 +51,17 @@ var environment = sync.OnceValue(func() map[string]string {
 	return values
 })
 
-// windowLanguage is a language with its region where the catalogue has its texts, else English.
-func windowLanguage(tag string) locale.Language {
-	if wanted := locale.Language(tag); locale.Nearest(tag).Is(wanted) {
-		return wanted
+// systemRegion is the region in whose form the system writes dates: of Windows' format, macOS' region, and of LC_TIME
+// elsewhere (POSIX); "" where none is named.
+func systemRegion() string {
+	tag := ""
+	if namedByEnvironment() {
+		tag = cmp.Or(environment()["LC_ALL"], os.Getenv("LC_TIME"), environment()["LANG"])
+		tag, _, _ = strings.Cut(tag, ".")
+		tag, _, _ = strings.Cut(tag, "@")
+		tag = strings.ReplaceAll(tag, "_", "-")
+	} else {
+		tag = lang.SystemLocale().LanguageString()
 	}
-	return locale.English
+	return locale.Language(tag).Region()
 }

@@ -39,5 +39,5 @@ func shortTime(at, now time.Time) string {
 	if civil.DateOf(at) == civil.DateOf(now) {
 		return locale.Window().Clock(civil.DateTimeOf(at).Clock)
 	}
-	return locale.Window().Moment(civil.DateTimeOf(at))
+	return locale.Window().ShortMoment(civil.DateTimeOf(at))
 }

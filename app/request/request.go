@@ -49,6 +49,22 @@ const (
 	A4     Paper = "a4"
 )
 
+// PaperOf returns the paper size that is usual in a language's region.
+func PaperOf(l locale.Language) Paper {
+	if l.OnLetter() {
+		return Letter
+	}
+	return A4
+}
+
+// Name returns what the paper size is called.
+func (p Paper) Name(l locale.Language) string {
+	if p == A4 {
+		return "A4"
+	}
+	return l.Text("Letter")
+}
+
 // Papers lists the paper sizes, the default first.
 func Papers() []Paper { return []Paper{Letter, A4} }
 

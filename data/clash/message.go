@@ -119,7 +119,7 @@ func written(l locale.Language, value any) any {
 	}:
 		return v.text(l)
 	case *program.Meeting:
-		day, times := l.Date(v.Start.Date, locale.WeekdayShort), l.Times24(v.Start, v.End)
+		day, times := l.Date(v.Start.Date, locale.WeekdayShort), l.Times(v.Start, v.End)
 		return l.Text("finding.meeting", locale.Values{"Title": l.Quote(v.Title), "Day": day, "Times": times})
 	case civil.Date:
 		return l.Date(v, locale.WeekdayShort)

@@ -30,7 +30,7 @@ func when(l locale.Language, p *program.Program, record program.Record) string {
 	if !is {
 		return ""
 	}
-	text := l.Date(m.Start.Date, locale.WeekdayShort) + ", " + l.Times24(m.Start, m.End)
+	text := l.Date(m.Start.Date, locale.WeekdayShort) + ", " + l.Times(m.Start, m.End)
 	if stop := p.Stop(m.Stop); stop != nil {
 		text += ", " + stop.City
 	}

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -32,8 +33,9 @@ type catalogue struct {
 
 // set is what one folder holds.
 type set struct {
-	tag   language.Tag
-	texts map[string]*text
+	tag      language.Tag
+	texts    map[string]*text
+	spelling *spelling // of the texts that it inherits from its language; nil: they are written the same
 }
 
 // text is one entry of the catalogue in its plural forms; an entry that does not count has the form other alone.
@@ -113,6 +115,12 @@ func readSet(files fs.FS, tag string) (set, error) {
 		if err != nil {
 			return s, err
 		}
+		if entry.Name() == spellingFile {
+			if s.spelling, err = readSpelling(data); err != nil {
+				return s, fmt.Errorf("%s: %w", name, err)
+			}
+			continue
+		}
 		file, err := i18n.ParseMessageFileBytes(
 			data,
 			tag+".json",
@@ -173,10 +181,12 @@ func (l Language) find(key string) (*text, bool) {
 	if l == "" {
 		l = English
 	}
+	var written *spelling
 	for _, s := range texts.Load().chain(l) {
 		if t, found := s.texts[key]; found {
-			return t, true
+			return written.of(t), true
 		}
+		written = cmp.Or(written, s.spelling)
 	}
 	return nil, false
 }

@@ -28,6 +28,8 @@ const (
 	WeekdayShort DateStyle = "weekday-short" // Tue 13 Jun
 	ShortMonth   DateStyle = "month-short"   // Jun 2023
 	dayAndMonth  DateStyle = "day-month"     // 13 June
+
+	shortDayAndMonth DateStyle = "day-month-short" // 13 Jun
 )
 
 // Date writes a day for people. The month is always a word and the day comes before it, in en-US after it, so that no
@@ -74,36 +76,47 @@ func (l Language) ShortWeekday(w time.Weekday) string {
 	return l.Text("weekday.short." + strconv.Itoa(int(w)))
 }
 
+// NarrowWeekday returns the two letters of a day of the week above a month.
+func (l Language) NarrowWeekday(w time.Weekday) string {
+	return l.Text("weekday.narrow." + strconv.Itoa(int(w)))
+}
+
 // Period writes the days from first to last without repeating what they share: 11–25 June 2023, 28 June – 3 July 2023.
 // Either may be missing.
 func (l Language) Period(first, last civil.Date) string {
+	return l.period(first, last, "period.within-month", FullDate, dayAndMonth)
+}
+
+// ShortPeriod is Period with short months: 11–25 Jun 2023, 28 Jun – 3 Jul 2023.
+func (l Language) ShortPeriod(first, last civil.Date) string {
+	return l.period(first, last, "period.short.within-month", ShortDate, shortDayAndMonth)
+}
+
+func (l Language) period(first, last civil.Date, within string, style, withoutYear DateStyle) string {
 	switch {
 	case !last.Valid() || first == last:
-		return l.Date(first, FullDate)
+		return l.Date(first, style)
 	case !first.Valid():
-		return l.Date(last, FullDate)
+		return l.Date(last, style)
 	case first.Year == last.Year && first.Month == last.Month:
 		values := l.dateValues(last)
 		values["First"], values["Last"] = l.dayOfMonth(first.Day), l.dayOfMonth(last.Day)
-		return l.Text("period.within-month", values)
+		return l.Text(within, values)
 	}
-	style := FullDate
+	firstStyle := style
 	if first.Year == last.Year {
-		style = dayAndMonth
+		firstStyle = withoutYear
 	}
-	return l.Text("period.apart", Values{"First": l.Date(first, style), "Last": l.Date(last, FullDate)})
+	return l.Text("period.apart", Values{"First": l.Date(first, firstStyle), "Last": l.Date(last, style)})
 }
 
 // MonthFirst reports whether 3/8 is 8 March where the language is written.
 func (l Language) MonthFirst() bool { return l.Text("date.order") == "month-first" }
 
-// twelveHours reports whether the hours are counted to twelve.
-func (l Language) twelveHours() bool { return l.Text("clock.hours") == "12" }
-
 // Clock writes the time of day: 9:30 a.m. or 09:30. Noon and midnight are named in English, since 12:00 p.m. is read
 // both ways.
 func (l Language) Clock(c civil.Clock) string {
-	if !l.twelveHours() {
+	if !l.TwelveHours() {
 		return c.String()
 	}
 	digits, half := l.halfDay(c)
@@ -126,42 +139,59 @@ func (l Language) halfDay(c civil.Clock) (digits, half string) {
 }
 
 // Moment writes a day and a time of day: 13 June 2023, 9:30 a.m.
-func (l Language) Moment(t civil.DateTime) string {
+func (l Language) Moment(t civil.DateTime) string { return l.moment(t, FullDate) }
+
+// ShortMoment is Moment with a short month: 13 Jun 2023, 9:30 a.m.
+func (l Language) ShortMoment(t civil.DateTime) string { return l.moment(t, ShortDate) }
+
+// DayMoment is Moment with the day of the week and no year: Tue 13 Jun, 9:30 a.m.
+func (l Language) DayMoment(t civil.DateTime) string { return l.moment(t, WeekdayShort) }
+
+func (l Language) moment(t civil.DateTime, style DateStyle) string {
 	if t.IsZero() {
 		return ""
 	}
-	return l.Text("moment", Values{"Day": l.Date(t.Date, FullDate), "Time": l.Clock(t.Clock)})
+	return l.Text("moment", Values{"Day": l.Date(t.Date, style), "Time": l.Clock(t.Clock)})
+}
+
+// Hour writes a full hour where there is little space: 9 a.m. or 09:00.
+func (l Language) Hour(hour int) string {
+	c := civil.NewClock(hour, 0)
+	return strings.Replace(l.Clock(c), ":00 ", " ", 1)
 }
 
 // Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is
 // named when it is another one, unless it ends at that day's first minute.
 func (l Language) Times(start, end civil.DateTime) string {
-	from := l.Clock(start.Clock)
-	if l.twelveHours() && start.Date == end.Date && start != end {
-		digits, half := l.halfDay(start.Clock)
-		if _, endHalf := l.halfDay(end.Clock); half == endHalf {
-			from = digits
-		}
-	}
-	return l.times(start, end, from, l.Clock(end.Clock))
-}
-
-// Times24 is Times with hours that count to 24 whatever the region, as the window has them.
-func (l Language) Times24(start, end civil.DateTime) string {
-	return l.times(start, end, start.Clock.String(), end.Clock.String())
-}
-
-func (l Language) times(start, end civil.DateTime, from, until string) string {
 	switch {
 	case start.IsZero():
 		return ""
-	case end.IsZero() || start == end:
-		return from
-	case end.Date == start.Date || end.Date == start.Date.AddDays(1) && end.Clock == (civil.Clock{}):
-		return from + "–" + until
-	default:
-		return from + "–" + until + " (" + l.Date(end.Date, WeekdayShort) + ")"
+	case end.IsZero():
+		return l.Clock(start.Clock)
+	case end.Date == start.Date:
+		return l.Clocks(start.Clock, end.Clock)
 	}
+	times := l.Clock(start.Clock) + "–" + l.Clock(end.Clock)
+	if end.Date == start.Date.AddDays(1) && end.Clock == (civil.Clock{}) {
+		return times
+	}
+	return times + " (" + l.Date(end.Date, WeekdayShort) + ")"
+}
+
+// Clocks writes two times of day, or one where they are the same; what both have in common is written once: 9:30–11:00
+// a.m.
+func (l Language) Clocks(from, to civil.Clock) string {
+	if from == to {
+		return l.Clock(from)
+	}
+	begin := l.Clock(from)
+	if l.TwelveHours() && from.Minutes() < to.Minutes() {
+		digits, half := l.halfDay(from)
+		if _, endHalf := l.halfDay(to); half == endHalf {
+			begin = digits
+		}
+	}
+	return begin + "–" + l.Clock(to)
 }
 
 // Duration writes a number of minutes: 45 minutes, 1 hour, 1 h 30 min.

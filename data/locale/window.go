@@ -7,12 +7,12 @@ var window atomic.Value // Language
 // SetWindow makes l the language of the window.
 func SetWindow(l Language) { window.Store(l) }
 
-// Window returns the language of the window; English until SetWindow was called.
+// Window returns the language of the window with its region; English of no country until SetWindow was called.
 func Window() Language {
 	if l, chosen := window.Load().(Language); chosen {
 		return l
 	}
-	return English
+	return International
 }
 
 // L returns the text of a key in the window's language.

@@ -118,7 +118,7 @@ func (f *Forgetter) ofOld(old []program.Summary) {
 	var names []string
 	for _, p := range old {
 		w.what.Programs = append(w.what.Programs, p.ID)
-		names = append(names, "• "+locale.Window().Labelled(p.Name, locale.Window().Period(p.Start, p.End)))
+		names = append(names, "• "+locale.Window().Labelled(p.Name, locale.Window().ShortPeriod(p.Start, p.End)))
 	}
 	w.intro = strings.Join(names, "\n") + "\n\n" + ofPrograms()
 	f.plan(w)
@@ -286,7 +286,7 @@ func (f *Forgetter) report(done *store.Forgotten) {
 func (f *Forgetter) save(done *store.Forgotten, path string) {
 	s := f.Session
 	c := forgetting.Certificate{
-		Forgotten: done, Language: locale.Window(), Version: f.Version, Paper: paperOf(locale.Window()),
+		Forgotten: done, Language: locale.Window(), Version: f.Version, Paper: request.PaperOf(locale.Window()),
 	}
 	work.Run(s.Runner, nil, func(ctx context.Context) (string, error) {
 		var content bytes.Buffer
@@ -303,12 +303,4 @@ func (f *Forgetter) save(done *store.Forgotten, path string) {
 		}
 		s.Dialogs.Toast(locale.L("Saved as {{.File}}.", locale.Values{"File": path}), "", nil)
 	})
-}
-
-// paperOf is the paper that is usual where a language's dates have the month first.
-func paperOf(l locale.Language) request.Paper {
-	if l.MonthFirst() {
-		return request.Letter
-	}
-	return request.A4
 }

@@ -87,7 +87,7 @@ func (l *releases) releaseText(r *program.Release) string {
 		to = append(to, stop.City)
 	}
 	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", locale.Values{
-		"Version": r.Version, "Day": in.Date(r.On, locale.FullDate),
+		"Version": r.Version, "Day": in.Date(r.On, locale.ShortDate),
 		"Recipient": strings.Join(to, ", "),
 	})
 }

@@ -106,7 +106,7 @@ var scopeKinds = []scopeKind{
 					list,
 					form.Option{
 						ID:     day.String(),
-						Text:   in.Date(day, locale.WeekdayDate),
+						Text:   in.Date(day, locale.WeekdayShort),
 						Detail: citiesOn(p, day),
 					},
 				)
@@ -150,7 +150,7 @@ var scopeKinds = []scopeKind{
 			var list []form.Option
 			for _, m := range p.Meetings {
 				when := in.
-					Date(m.Start.Date, locale.WeekdayDate) +
+					Date(m.Start.Date, locale.WeekdayShort) +
 					" " + in.
 					Clock(m.Start.Clock)
 				list = append(list, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})

@@ -252,7 +252,7 @@ func (h *head) stopChoices() []option {
 	to := func(id program.ID) func(*intake.Options) { return func(o *intake.Options) { o.Stop = id } }
 	choices := []option{{locale.L("Stops by date and city"), h.file.options.Stop == "", to("")}}
 	for _, stop := range h.file.session.Program().Stops {
-		text := look.Joined(", ", stop.City, locale.Window().Period(stop.From, stop.Until))
+		text := look.Joined(", ", stop.City, locale.Window().ShortPeriod(stop.From, stop.Until))
 		choices = append(choices, option{text, stop.ID == h.file.options.Stop, to(stop.ID)})
 	}
 	return choices

@@ -290,7 +290,7 @@ func (t *table) cell(row *intake.Row, key string) sheet.Cell {
 		cell.Edit = cell.Text
 	}
 	if m, is := row.Record.(*program.Meeting); is && key == "date" && file.Text == "" {
-		cell.Edit = locale.Window().Date(m.Start.Date, locale.FullDate)
+		cell.Edit = locale.Window().Date(m.Start.Date, locale.ShortDate)
 	}
 	switch {
 	case file.Wrong != nil:

@@ -146,7 +146,7 @@ func (a *actions) shift(minutes int) {
 
 func movedText(m *program.Meeting) string {
 	return locale.L("Moved to {{.Day}}, {{.Time}}.",
-		locale.Values{"Day": session.ShortDay(m.Start.Date), "Time": m.Start.Clock.String()})
+		locale.Values{"Day": session.ShortDay(m.Start.Date), "Time": session.Clock(m.Start.Clock)})
 }
 
 func shiftedText(meetings, minutes int) string {

@@ -75,7 +75,7 @@ func (f *timeFields) shift(minutes int) {
 	if start, known := f.from(); known {
 		start = start.AddMinutes(minutes)
 		f.day.Type(form.DateText(start.Date))
-		f.start.Type(start.Clock.String())
+		f.start.Type(session.Clock(start.Clock))
 	}
 }
 
@@ -85,8 +85,8 @@ func (f *timeFields) set(m *program.Meeting) {
 		f.stop.Choose(string(m.Stop))
 	}
 	f.day.Type(form.DateText(m.Start.Date))
-	f.start.Type(m.Start.Clock.String())
-	f.end.Type(m.End.Clock.String())
+	f.start.Type(session.Clock(m.Start.Clock))
+	f.end.Type(session.Clock(m.End.Clock))
 	if m.End != m.Start.Next(m.End.Clock) {
 		f.until.Type(form.DateText(m.End.Date))
 	}
@@ -98,7 +98,7 @@ func (f *timeFields) follow() {
 	if started && start != f.last {
 		if ended {
 			end = end.AddMinutes(start.Minutes() - civil.Clock(f.last).Minutes())
-			f.end.Type(end.String())
+			f.end.Type(session.Clock(end))
 		}
 		f.last = start
 	}
@@ -127,7 +127,7 @@ func whereHelp(stop *program.Stop, day civil.Date) string {
 	data := locale.Values{
 		"City": stop.City,
 		"Zone": zoneName(stop, civil.At(day, civil.Clock{Hour: 12})),
-		"Days": locale.Window().Period(stop.From, stop.Until),
+		"Days": session.Period(stop.From, stop.Until),
 	}
 	if !day.IsZero() && !stop.Includes(day) {
 		return locale.L("Local time in {{.City}} ({{.Zone}}). The day is outside the stay there, {{.Days}}.", data)
@@ -164,7 +164,7 @@ func elsewhere(p *program.Program, stop *program.Stop, at civil.DateTime) string
 		there := civil.DateTimeOf(instant.In(location))
 		if name := zone.Abbreviation(there); !slices.Contains(named, name) {
 			named = append(named, name)
-			times = append(times, there.Clock.String()+" "+name)
+			times = append(times, session.Clock(there.Clock)+" "+name)
 		}
 	}
 	return strings.Join(times, " · ")

@@ -217,7 +217,7 @@ func (f *timeSearch) accept(slot assist.Slot, done func(error)) {
 	}
 	sentence := locale.L("{{.Title}}: {{.Day}}, {{.Time}}.", locale.Values{
 		"Title": slot.Meeting.Title, "Day": session.ShortDay(slot.Meeting.Start.Date),
-		"Time": slot.Meeting.Start.Clock.String(),
+		"Time": session.Clock(slot.Meeting.Start.Clock),
 	})
 	f.tab.applyProposal(label, sentence, slot.Apply, slot.Meeting.ID, done)
 }

@@ -105,7 +105,7 @@ func (g *grid) page() fyne.CanvasObject {
 	when := at.at(minute)
 	text := locale.L("{{.Day}}, {{.Time}} is empty. Press Enter or double-click to add a meeting there, "+
 		"or drag over the time that it takes.",
-		locale.Values{"Day": session.ShortDay(at.date), "Time": when.Clock.String()})
+		locale.Values{"Day": session.ShortDay(at.date), "Time": session.Clock(when.Clock)})
 	return look.NewEmptyState(theme.ContentAddIcon(), text, locale.L("Add meeting"), g.tab.actions.add)
 }
 

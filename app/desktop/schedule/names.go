@@ -54,14 +54,11 @@ func joined(texts ...string) string { return session.Joined(" · ", texts...) }
 
 // times is when a meeting takes place by the clock of its stop: 09:00–10:30.
 func times(m *program.Meeting) string {
-	if m.Start == m.End {
-		return m.Start.Clock.String()
-	}
-	return m.Start.Clock.String() + "–" + m.End.Clock.String()
+	return locale.Window().Clocks(m.Start.Clock, m.End.Clock)
 }
 
-// dayAndTime is a time with its day: Tue 13 Jun 09:00.
-func dayAndTime(t civil.DateTime) string { return session.ShortDay(t.Date) + " " + t.Clock.String() }
+// dayAndTime is a time with its day: Tue 13 Jun, 09:00.
+func dayAndTime(t civil.DateTime) string { return locale.Window().DayMoment(t) }
 
 // lastDay is the day on which a meeting ends that runs past midnight, or nothing.
 func lastDay(m *program.Meeting) string {

@@ -41,7 +41,7 @@ func newPage(tab *Screen, m *program.Meeting) fyne.CanvasObject {
 
 func (p *page) heading() {
 	m := p.meeting
-	date := locale.Window().Date(m.Start.Date, locale.WeekdayDate)
+	date := session.ShortDay(m.Start.Date)
 	when := look.NewColored(joined(date, cityOf(p.program, m.Stop)), look.ColorQuiet).Cutting()
 	hours := times(m) + " " + zoneName(p.program.Stop(m.Stop), m.Start)
 	clock := look.NewStrong(joined(hours, lastDay(m), length(m.Minutes()))).Cutting()

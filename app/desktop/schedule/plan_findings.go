@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -72,7 +73,7 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	switch f.Rule {
 	case clash.PersonTwice, clash.InterpreterTwice:
 		if other := v.other(f, m); other != nil {
-			data["Time"] = other.Start.Clock.String()
+			data["Time"] = session.Clock(other.Start.Clock)
 			data["Title"] = other.Title
 			return locale.L("also at {{.Time}}: {{.Title}} · {{.Names}}", data)
 		}
@@ -83,7 +84,7 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	case clash.OutsideStop:
 		if stop := v.program.Stop(m.Stop); stop != nil {
 			data["City"] = stop.City
-			data["Days"] = locale.Window().Period(stop.From, stop.Until)
+			data["Days"] = session.Period(stop.From, stop.Until)
 			return locale.L("outside the stay in {{.City}} ({{.Days}})", data)
 		}
 	case clash.CancelledChosen:

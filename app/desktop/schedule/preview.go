@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -101,7 +102,7 @@ func periodOf(meetings []*program.Meeting) string {
 		}
 	}
 	if first.Date == last.Date {
-		return dayAndTime(first) + "–" + last.Clock.String()
+		return dayAndTime(first) + "–" + session.Clock(last.Clock)
 	}
 	return dayAndTime(first) + " – " + dayAndTime(last)
 }

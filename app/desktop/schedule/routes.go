@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -95,7 +96,7 @@ func comingFrom(m *program.Meeting, before []*program.Meeting, one bool) *progra
 // route is the route to a meeting from the one before, or from the hotel.
 func (v *plan) route(r *row, from *program.Meeting) calendar.AgendaRow {
 	m := r.meeting
-	clock := m.Start.Clock.String()
+	clock := session.Clock(m.Start.Clock)
 	route := calendar.AgendaRow{Key: string(m.ID), Tone: look.Slate, Side: clock + " " + m.Title, Time: clock}
 	if m.IsTravel() {
 		route.Tone = kindTones[m.Kind]
@@ -111,7 +112,7 @@ func (v *plan) route(r *row, from *program.Meeting) calendar.AgendaRow {
 	if from != nil {
 		id, start = from.ID, v.whereOf(from)
 		if !m.Start.Before(from.End) {
-			route.Time = from.End.Clock.String() + "–" + clock
+			route.Time = locale.Window().Clocks(from.End.Clock, m.Start.Clock)
 		}
 	}
 	route.Title = locale.L("{{.From}} › {{.To}}", locale.Values{"From": start, "To": v.whereOf(m)})
@@ -172,7 +173,7 @@ const longGap = 90
 func setTime(route *calendar.AgendaRow, from, m *program.Meeting, needed int) {
 	if from == nil {
 		if needed > 0 {
-			leave := locale.Values{"Time": m.Start.AddMinutes(-needed).Clock.String()}
+			leave := locale.Values{"Time": session.Clock(m.Start.AddMinutes(-needed).Clock)}
 			route.Chip = look.ChipText{Text: locale.L("leave by {{.Time}}", leave)}
 		}
 		return

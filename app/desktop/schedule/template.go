@@ -63,7 +63,7 @@ func (f *templateForm) summary() string {
 		return ""
 	}
 	made := f.made()
-	return joined(locale.Window().Period(made.Start, made.End),
+	return joined(session.Period(made.Start, made.End),
 		locale.N("{{.Count}} stops in all", len(made.Stops)),
 		locale.N("{{.Count}} meetings planned", len(made.Meetings)),
 		locale.N("{{.Count}} people in all", len(made.People)))

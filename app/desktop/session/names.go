@@ -45,13 +45,14 @@ func ShortDate(d civil.Date) string { return locale.Window().Date(d, locale.Shor
 // ShortDay writes a day with its weekday: Tue 13 Jun.
 func ShortDay(d civil.Date) string { return locale.Window().Date(d, locale.WeekdayShort) }
 
-// Moment writes a day and a time: 13 Jun 2023 09:30.
-func Moment(t civil.DateTime) string {
-	if t.IsZero() {
-		return ""
-	}
-	return ShortDate(t.Date) + " " + t.Clock.String()
-}
+// Moment writes a day and a time: 13 Jun 2023, 09:30.
+func Moment(t civil.DateTime) string { return locale.Window().ShortMoment(t) }
+
+// Clock writes a time of day: 09:30.
+func Clock(c civil.Clock) string { return locale.Window().Clock(c) }
+
+// Period writes the days from first to last: 11–25 Jun 2023.
+func Period(first, last civil.Date) string { return locale.Window().ShortPeriod(first, last) }
 
 // Keys are the IDs of records as the keys of rows and the values of fields.
 func Keys(ids []program.ID) []string {

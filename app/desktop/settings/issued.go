@@ -148,7 +148,7 @@ func (l *issuedList) showCurrent() {
 					locale.L(
 						"Void since {{.Day}}",
 						locale.Values{
-							"Day": locale.Window().Date(i.VoidedOn, locale.FullDate),
+							"Day": locale.Window().Date(i.VoidedOn, locale.ShortDate),
 						},
 					),
 					i.Reason,

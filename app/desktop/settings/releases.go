@@ -86,7 +86,7 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	in := locale.Window()
 	version := locale.L(
 		"Version {{.Version}}, {{.Day}}",
-		locale.Values{"Version": s.release.Version, "Day": in.Date(s.release.On, locale.FullDate)},
+		locale.Values{"Version": s.release.Version, "Day": in.Date(s.release.On, locale.ShortDate)},
 	)
 	chip := look.NewChip(locale.L("unchanged"), look.Green)
 	what := look.NewButton(locale.L("What has changed"), func() { l.showChanges(s) })
@@ -157,7 +157,7 @@ func (l *releaseList) showChanges(s sent) {
 	}
 	words := locale.Values{
 		"Version": s.release.Version,
-		"Day":     in.Date(s.release.On, locale.FullDate),
+		"Day":     in.Date(s.release.On, locale.ShortDate),
 	}
 	shut = l.screen.session.Dialogs.ShowContent(
 		locale.L("Changes since version {{.Version}}, {{.Day}}", words),

@@ -7,11 +7,14 @@ import (
 	"cmp"
 	"math"
 	"strconv"
+	"time"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
+	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -66,11 +69,12 @@ var appearances = map[string]look.Appearance{"system": look.FollowSystem, "light
 // percent returns a scale in percent, as a choice of the form has it.
 func percent(scale float32) string { return strconv.Itoa(int(math.Round(float64(scale) * 100))) }
 
-// Appearance asks for palette, size and language of the window.
+// Appearance asks for palette, size, language and region of the window.
 func (s *Screen) Appearance() {
 	prefs := s.session.Prefs
+	system := form.Option{ID: "system", Text: locale.L("Same as this computer")}
 	palette := form.NewChoiceField("palette", locale.L("Colours"), []form.Option{
-		{ID: "system", Text: locale.L("As the system")},
+		system,
 		{ID: "light", Text: locale.L("Light")},
 		{ID: "dark", Text: locale.L("Dark")},
 	}).SetValue(keyOf(appearances, prefs.Appearance()))
@@ -79,10 +83,12 @@ func (s *Screen) Appearance() {
 		sizes = append(sizes, form.Option{ID: percent(scale), Text: percent(scale) + " %"})
 	}
 	size := form.NewChoiceField("size", locale.L("Size"), sizes).SetValue(percent(prefs.Scale()))
-	languages := append([]form.Option{{ID: "system", Text: locale.L("As the system")}}, languageOptions()...)
-	language := form.NewChoiceField("language", locale.L("Language of the window"), languages).
-		SetValue(cmp.Or(prefs.Language(), "system"))
-	f := form.New(locale.L("Appearance and language"), func() error {
+	language := form.NewChoiceField("language", locale.L("Language of the window"),
+		append([]form.Option{system}, languageOptions()...)).SetValue(cmp.Or(prefs.Language(), system.ID))
+	region := form.NewPickerField("region", locale.L("Region"),
+		append([]form.Option{system}, session.CountryOptions(locale.Window())...)).
+		SetValue(cmp.Or(prefs.Region(), system.ID))
+	f := form.New(locale.L("Appearance, language and region"), func() error {
 		prefs.SetAppearance(appearances[palette.Value()])
 		for _, scale := range scales {
 			if percent(scale) == size.Value() {
@@ -90,15 +96,29 @@ func (s *Screen) Appearance() {
 			}
 		}
 		prefs.SetLanguage(fromSystem(language.Value()))
+		prefs.SetRegion(fromSystem(region.Value()))
 		return nil
 	})
+	f.OnChanged = func() { region.SetHelp(habits(fromSystem(language.Value()), fromSystem(region.Value()))) }
+	f.OnChanged()
 	f.OnClosed = func(saved bool) {
 		if saved {
 			s.session.Window.ApplyLooks()
 		}
 	}
-	f.Group("", palette, size, language)
+	f.Group("", palette, size, language, region)
 	s.session.Dialogs.ShowForm(f)
+}
+
+// habits describes how dates, times, weeks and paper are in a language and a region; "" is that of the window.
+func habits(language, region string) string {
+	now := locale.Window()
+	in := locale.Language(cmp.Or(language, string(now))).In(cmp.Or(region, now.Region()))
+	moment := civil.At(civil.NewDate(2026, time.March, 8), civil.NewClock(14, 30))
+	return now.Text("region.habits", locale.Values{
+		"Moment": in.ShortMoment(moment), "Day": now.Weekday(in.FirstWeekday()),
+		"Paper": request.PaperOf(in).Name(now),
+	})
 }
 
 func fromSystem(choice string) string {

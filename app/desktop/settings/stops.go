@@ -64,7 +64,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	)
 	who := look.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
 	edit := look.NewButton(locale.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	days := locale.Window().Period(stop.From, stop.Until)
+	days := locale.Window().ShortPeriod(stop.From, stop.Until)
 	facts := look.Down(
 		2,
 		look.NewStrong(stop.City).Cutting(),

@@ -205,7 +205,7 @@ func (t *takingPart) askDays() {
 				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
 				locale.Values{
 					"City": stop.City,
-					"Days": in.Period(stop.From, stop.Until),
+					"Days": in.ShortPeriod(stop.From, stop.Until),
 				},
 			),
 		),

@@ -12,7 +12,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
-	"laurel/data/civil"
+	"laurel/data/locale"
 )
 
 // minutesADay is how long a day is.
@@ -250,4 +250,4 @@ func (p *plane) arrange(size fyne.Size) {
 }
 
 // hourText is the text of an hour on an axis.
-func hourText(hour int) string { return civil.NewClock(hour, 0).String() }
+func hourText(hour int) string { return locale.Window().Hour(hour) }

@@ -249,5 +249,5 @@ func SizeText(bytes int64) string {
 }
 
 func (r fileRow) changedText() string {
-	return form.DateText(civil.DateOf(r.changed)) + " " + r.changed.Format("15:04")
+	return locale.Window().ShortMoment(civil.DateTimeOf(r.changed))
 }

@@ -109,6 +109,9 @@ func (b *fieldBase) SetMessage(text string) {
 	b.parts.Refresh()
 }
 
+// Help is what SetHelp shows at present.
+func (b *fieldBase) Help() string { return b.help.Text() }
+
 // Message is what SetMessage shows at present.
 func (b *fieldBase) Message() string { return b.message.Text() }
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type DateField struct {
 
 	earliest, latest civil.Date // what may be typed; zero: any
 	month            *look.Overlay
+	usual            string // the help, apart from what was understood
 }
 
 // NewDateField asks for a day; empty is an answer too.
@@ -31,6 +33,10 @@ func NewDateField(key, label string) *DateField {
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1, fyne.KeyPageUp: 7, fyne.KeyPageDown: -7}
 	f.move = civil.Date.AddDays
 	f.initTyped(f, key, label, NewEntry(false))
+	f.entry.OnChanged = func(string) {
+		f.SetHelp(f.usual)
+		f.reportChanged()
+	}
 	f.entry.SetPlaceHolder(locale.L("e.g. {{.Date}}", locale.Values{"Date": exampleDate()}))
 	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), locale.L("Pick a day"), f.OpenMonth)
 	return f
@@ -42,6 +48,24 @@ func explained[T any](value T, err error) (T, string) {
 		return value, err.Error()
 	}
 	return value, ""
+}
+
+// SetHelp shows a quiet sentence below the field. Before it is the day in words while what is typed can be read in two
+// ways, as 3/8/2026 can.
+func (f *DateField) SetHelp(text string) {
+	f.usual = text
+	f.fieldBase.SetHelp(strings.TrimSpace(f.understood() + "\n" + text))
+}
+
+// understood is the day in words where the order of the numbers decides what it is.
+func (f *DateField) understood() string {
+	reading := typed.Reading{Near: f.near, DayAlone: true}
+	dayFirst, err := reading.Date(f.text())
+	reading.MonthFirst = true
+	if monthFirst, other := reading.Date(f.text()); err != nil || other != nil || dayFirst.Day == monthFirst.Day {
+		return ""
+	}
+	return locale.Window().Date(f.Value(), locale.WeekdayDate)
 }
 
 // Near sets around which day the answer probably is: the month opens there, and a day typed without a year is of that
@@ -89,18 +113,18 @@ func (f *DateField) OpenMonth() {
 }
 
 // TimeField asks for a time of day, typed (see ParseClock). Up and Down move by five minutes, Page Up and Page Down by
-// an hour. When the keyboard leaves it the time is shown as 09:30.
+// an hour. When the keyboard leaves it the time is shown as ClockText has it.
 type TimeField struct{ typedField[civil.Clock] }
 
 // NewTimeField asks for a time; empty is an answer too.
 func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{}
-	f.near, f.write, f.tidy = civil.NewClock(9, 0), civil.Clock.String, civil.Clock.String
+	f.near, f.write, f.tidy = civil.NewClock(9, 0), ClockText, ClockText
 	f.read = func(text string) (civil.Clock, string) { return explained(ParseClock(text)) }
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 5, fyne.KeyDown: -5, fyne.KeyPageUp: 60, fyne.KeyPageDown: -60}
 	f.move = civil.Clock.AddMinutes
 	f.initTyped(f, key, label, NewEntry(false))
-	f.entry.SetPlaceHolder(locale.L("e.g. 09:30"))
+	f.entry.SetPlaceHolder(locale.L("e.g. {{.Date}}", locale.Values{"Date": ClockText(civil.NewClock(9, 30))}))
 	return f
 }
 

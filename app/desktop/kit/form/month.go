@@ -14,7 +14,7 @@ import (
 	"laurel/data/locale"
 )
 
-// month shows the days of a month, weeks from Monday. Arrows move by days and weeks, Page Up and Page Down by months,
+// month shows the days of a month, weeks from the region's first day. Arrows move by days and weeks, Page Up and Page Down by months,
 // Enter picks, Escape leaves. Fyne's calendar shows neither the chosen day nor today, has no keys, and writes its
 // months in English.
 type month struct {
@@ -31,8 +31,8 @@ func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
 	m := &month{chosen: d, today: civil.DateOf(time.Now()), picked: picked, leave: leave, title: look.NewStrong("")}
 	m.title.Align = fyne.TextAlignCenter
 	grid := container.NewGridWithColumns(7)
-	for _, name := range []string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"} {
-		head := look.NewQuiet(locale.L(name))
+	for _, day := range locale.Window().Weekdays() {
+		head := look.NewQuiet(locale.Window().NarrowWeekday(day))
 		head.Align = fyne.TextAlignCenter
 		grid.Add(head)
 	}
@@ -56,7 +56,7 @@ func (m *month) show(chosen civil.Date) {
 	m.chosen = chosen
 	m.title.SetText(locale.Window().Month(chosen.Month) + " " + strconv.Itoa(chosen.Year))
 	first := civil.NewDate(chosen.Year, chosen.Month, 1)
-	lead := (int(first.Weekday()) + 6) % 7
+	lead := (int(first.Weekday()-locale.Window().FirstWeekday()) + 7) % 7
 	for i, c := range m.cells {
 		c.date = first.AddDays(i - lead)
 		c.inside, c.chosen, c.today = c.date.Month == chosen.Month, c.date == chosen, c.date == m.today

@@ -13,6 +13,9 @@ import (
 // nothing for no day.
 func DateText(d civil.Date) string { return locale.Window().Date(d, locale.ShortDate) }
 
+// ClockText returns a time of day as the window's region writes it, 09:30 or 9:30 a.m.
+func ClockText(c civil.Clock) string { return locale.Window().Clock(c) }
+
 // exampleDate is a day as people may type it.
 func exampleDate() string { return DateText(civil.NewDate(2026, time.June, 15)) }
 

@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
+	"laurel/data/civil/civiltest"
 	"laurel/data/locale"
 )
 
@@ -36,7 +37,7 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 }
 
 func TestTheOrderIsThatOfTheWindowsRegion(t *testing.T) {
-	t.Cleanup(func() { locale.SetWindow(locale.English) })
+	t.Cleanup(func() { locale.SetWindow(locale.International) })
 	august := civil.Date{Year: 2026, Month: time.August, Day: 3}
 	march := civil.Date{Year: 2026, Month: time.March, Day: 8}
 	for language, want := range map[locale.Language]civil.Date{
@@ -54,6 +55,39 @@ func TestTheOrderIsThatOfTheWindowsRegion(t *testing.T) {
 	if got := form.DateText(march); got != "Mar 8, 2026" {
 		t.Errorf("in en-US a field shows %s", got)
 	}
+}
+
+func TestADayThatCanBeReadInTwoWaysIsShownInWords(t *testing.T) {
+	t.Cleanup(func() { locale.SetWindow(locale.International) })
+	locale.SetWindow("en-US")
+	field := form.NewDateField("day", "Day")
+	field.SetHelp("Local time.")
+	for _, test := range [][2]string{
+		{"3/8/2026", "Sunday, March 8, 2026\nLocal time."}, {"3/18/2026", "Local time."}, {"3/3/2026", "Local time."},
+		{"March 8", "Local time."}, {"", "Local time."}, {"3.8.2026", "Local time."},
+	} {
+		field.Type(test[0])
+		if got := field.Help(); got != test[1] {
+			t.Errorf("for %q the help is %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+func TestWhatAFieldShowsReadsBackInEveryRegion(t *testing.T) {
+	t.Cleanup(func() { locale.SetWindow(locale.International) })
+	rapid.Check(t, func(t *rapid.T) {
+		locale.SetWindow(rapid.SampledFrom([]locale.Language{
+			"en-US", "en-GB", "en-CA", "en-DE", "en", "es-ES", "es-US", "es-MX", "fr-FR", "fr-CA", "fr-US",
+		}).Draw(t, "region"))
+		day, near := civiltest.AnyDate.Draw(t, "day"), civiltest.AnyDate.Draw(t, "near")
+		if got, err := form.ParseDate(form.DateText(day), near); err != nil || got != day {
+			t.Fatalf("%s is read as %s (%v)", form.DateText(day), got, err)
+		}
+		clock := civiltest.AnyClock.Draw(t, "clock")
+		if got, err := form.ParseClock(form.ClockText(clock)); err != nil || got != clock {
+			t.Fatalf("%s is read as %s (%v)", form.ClockText(clock), got, err)
+		}
+	})
 }
 
 func TestADateOutsideOfWhatTheFieldAllowsIsRefused(t *testing.T) {

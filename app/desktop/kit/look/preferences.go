@@ -22,7 +22,7 @@ type Preferences struct {
 func NewPreferences(store fyne.Preferences) *Preferences { return &Preferences{store: store} }
 
 // cosmetic are the names of what names nobody; splits have names of their own.
-var cosmetic = []string{"window.width", "window.height", "tab", "appearance", "scale", "language"}
+var cosmetic = []string{"window.width", "window.height", "tab", "appearance", "scale", "language", "region"}
 
 const splits = "split."
 
@@ -128,6 +128,12 @@ func (p *Preferences) Language() string { return p.store.String("language") }
 
 // SetLanguage keeps the language.
 func (p *Preferences) SetLanguage(tag string) { p.store.SetString("language", tag) }
+
+// Region returns the chosen region (ISO 3166-1 alpha-2), or "" for the system's.
+func (p *Preferences) Region() string { return p.store.String("region") }
+
+// SetRegion keeps the region.
+func (p *Preferences) SetRegion(code string) { p.store.SetString("region", code) }
 
 // Split returns the remembered offset of a split, 0 to 1, or the fallback.
 func (p *Preferences) Split(name string, fallback float64) float64 {
