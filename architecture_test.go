@@ -33,6 +33,7 @@ type goFile struct {
 	imports []string // import paths
 	threads []string // "line 12: go statement", "line 40: fyne.Do"
 	logs    []string // "line 7": where a text that is not fixed goes into the log
+	times   []string // "line 7": where a date or a time is written without data/locale
 }
 
 // importRule forbids imports to the files of a folder and of the folders below it.
@@ -233,6 +234,9 @@ func readGo(tree fs.FS, name string) (goFile, error) {
 		if what := threading(node, fyneName); what != "" {
 			file.threads = append(file.threads, fmt.Sprintf("line %d: %s", positions.Position(node.Pos()).Line, what))
 		}
+		if writesTime(node) {
+			file.times = append(file.times, fmt.Sprintf("line %d", positions.Position(node.Pos()).Line))
+		}
 		if logsText(node) {
 			file.logs = append(file.logs, fmt.Sprintf("line %d", positions.Position(node.Pos()).Line))
 		}
@@ -290,6 +294,32 @@ func logsText(node ast.Node) bool {
 	})
 }
 
+// forPeople are the folders whose texts people read: dates and times in them are those of a region, which data/locale
+// writes. What is beside them writes formats of files.
+var (
+	forPeople = []string{
+		"app/desktop", "app/paper", "app/article", "app/articles", "app/documents", "app/forgetting",
+		"data/clash", "data/assist", "data/outcome", "data/program",
+	}
+	notForPeople = []string{"app/paper/pdf"} // the file's properties
+	layout       = regexp.MustCompile(`2006|15:04`)
+)
+
+// writesTime reports whether a node is a layout of package time, or the ISO form of a time of day.
+func writesTime(node ast.Node) bool {
+	switch node := node.(type) {
+	case *ast.BasicLit:
+		return node.Kind == token.STRING && layout.MatchString(node.Value)
+	case *ast.SelectorExpr:
+		if owner, ok := node.X.(*ast.Ident); ok && owner.Name == "time" {
+			return slices.Contains([]string{"DateOnly", "DateTime", "TimeOnly", "Kitchen"}, node.Sel.Name)
+		}
+		owner, ok := node.X.(*ast.SelectorExpr)
+		return ok && owner.Sel.Name == "Clock" && node.Sel.Name == "String"
+	}
+	return false
+}
+
 // brokenRules lists, one sentence each, where the tree breaks the rules.
 func brokenRules(tree fs.FS) ([]string, error) {
 	files, err := readTree(tree)
@@ -312,6 +342,11 @@ func brokenRules(tree fs.FS) ([]string, error) {
 	for _, file := range files {
 		if file.test {
 			continue
+		}
+		if belowAny(file.folder, forPeople) && !belowAny(file.folder, notForPeople) {
+			for _, place := range file.times {
+				broken = append(broken, fmt.Sprintf("%s, %s: data/locale writes dates and times", file.path, place))
+			}
 		}
 		for _, place := range file.logs {
 			broken = append(
@@ -613,6 +648,16 @@ import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
 				"app/desktop/a.go": `package desktop; func f() { log.Warn("preview", "cause", err.Error()) }`,
 			},
 			"the log gets fixed messages",
+		},
+		{
+			"a layout in a text for people",
+			map[string]string{"app/desktop/a.go": `package desktop; var s = at.Format("2 Jan 2006")`},
+			"line 1: data/locale writes dates",
+		},
+		{
+			"the ISO form of a time in a text for people",
+			map[string]string{"data/clash/a.go": `package clash; var s = m.Start.Clock.String()`},
+			"line 1: data/locale writes dates",
 		},
 		{
 			"fixtures outside of tests",

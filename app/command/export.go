@@ -34,7 +34,7 @@ type form struct {
 	Audience []string          `placeholder:"A" help:"${export_audience}"`
 	Format   string            `placeholder:"F" help:"${export_format}"`
 	Language string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
-	Paper    string            `placeholder:"P" help:"letter or a4. Without it: letter."`
+	Paper    string            `placeholder:"P" help:"letter or a4. Without it: that of the program's region."`
 	Option   map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"${export_option}"`
 	Password string            `name:"password-file" placeholder:"FILE" type:"path" help:"${export_password_file}"`
 }
@@ -149,7 +149,7 @@ func (c exportCommand) checkForm() error {
 	switch {
 	case c.Form.Format != "" && !slices.Contains(request.Formats(), request.Format(c.Form.Format)):
 		return misused("%q is no format; there are %s", c.Form.Format, joined(request.Formats()))
-	case c.Form.Language != "" && !slices.Contains(locale.Languages(), locale.Language(c.Form.Language)):
+	case c.Form.Language != "" && !locale.Nearest(c.Form.Language).Is(locale.Language(c.Form.Language)):
 		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Form.Language)
 	case c.Form.Paper != "" && !slices.Contains(request.Papers(), request.Paper(c.Form.Paper)):
 		return misused("the paper is %s, not %q", joined(request.Papers()), c.Form.Paper)

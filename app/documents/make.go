@@ -72,17 +72,15 @@ func (d Document) complete(r request.Request) (request.Request, error) {
 	if r.Format == "" {
 		r.Format = d.Formats[0]
 	}
+	if r.Language != "" && !locale.Nearest(r.Language).Is(r.Language) {
+		return r, refused("Documents are written in %s, not in %q.", join(locale.Languages()), r.Language)
+	}
+	r.Language = request.LanguageFor(r.Edition, r.Language)
 	if r.Paper == "" {
-		r.Paper = request.Letter
+		r.Paper = request.PaperOf(r.Language)
 	}
 	if !slices.Contains(request.Papers(), r.Paper) {
 		return r, refused("The paper is %s, not %q.", join(request.Papers()), r.Paper)
-	}
-	if r.Language == "" {
-		r.Language = locale.Nearest(r.Edition.Language)
-	}
-	if !slices.Contains(locale.Languages(), r.Language) {
-		return r, refused("Documents are written in %s, not in %q.", join(locale.Languages()), r.Language)
 	}
 	for _, id := range r.People {
 		if r.Edition.Person(id) == nil && r.Edition.Audience == program.Internal {

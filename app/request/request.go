@@ -124,9 +124,23 @@ func (r Request) Report(done, total int) {
 	}
 }
 
-// Of returns a request for all of an edition, in its own language and on the default paper.
+// Of returns a request for all of an edition, in its own language and on the paper of its region.
 func Of(edition *program.Edition) Request {
-	return Request{Edition: edition, Language: locale.Nearest(edition.Language), Paper: Letter}
+	l := LanguageFor(edition, "")
+	return Request{Edition: edition, Language: l, Paper: PaperOf(l)}
+}
+
+// LanguageFor returns the language of a document of an edition: the one that is asked for, else the program's, as it is
+// written in the program's region unless another was asked for.
+func LanguageFor(edition *program.Edition, asked locale.Language) locale.Language {
+	own := locale.Spoken(edition.Language)
+	switch {
+	case asked == "":
+		return own
+	case asked.Region() == "":
+		return asked.In(own.Region())
+	}
+	return asked
 }
 
 // Chosen limits a document to a part of the program. An empty list is no limit.

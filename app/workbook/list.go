@@ -196,7 +196,7 @@ type table[T row] struct {
 }
 
 func (l *list[T]) of(asked request.Request) (*table[T], error) {
-	t := &table[T]{output: &output{asked, l.id, newTexts(locale.Nearest(asked.Language))}, list: l}
+	t := &table[T]{output: &output{asked, l.id, newTexts(locale.Spoken(asked.Language))}, list: l}
 	var err error
 	if t.columns, err = l.chosen(t.output); err != nil {
 		return nil, err

@@ -249,8 +249,8 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 	for _, h := range none.Help {
 		help = append(help, h.Text)
 	}
-	if diff := cmp.Diff([]string{"outside working hours: Tue 13 Jun, 07:00", "without Ana Prova: Tue 13 Jun, " +
-		"10:00", "without Bob Muster: Tue 13 Jun, 14:30"}, help); diff != "" {
+	if diff := cmp.Diff([]string{"outside working hours: Tue 13 Jun, 7:00 a.m.", "without Ana Prova: Tue 13 Jun, " +
+		"10:00 a.m.", "without Bob Muster: Tue 13 Jun, 2:30 p.m."}, help); diff != "" {
 		t.Errorf("help (-want +got):\n%s", diff)
 	}
 }
@@ -271,7 +271,7 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	}
 	for _, s := range slots {
 		if !program.OpenDuring([]program.Opening{hours}, s.Meeting.Start, s.Meeting.End) ||
-			!slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
+			!slices.Contains(s.Reasons, "Opening hours respected (Wed 1:00–3:30 p.m.).") {
 			t.Errorf("%v to %v: %q", s.Meeting.Start, s.Meeting.End, s.Reasons)
 		}
 	}
@@ -283,7 +283,7 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	if want := "There is no time for “Visit”. In the way: the host is closed (35 of 35 times)."; none.Error() != want {
 		t.Errorf("the sentence is %q", none)
 	}
-	if len(none.Help) == 0 || none.Help[0].Text != "if the host opens for the group: Tue 13 Jun, 10:00" {
+	if len(none.Help) == 0 || none.Help[0].Text != "if the host opens for the group: Tue 13 Jun, 10:00 a.m." {
 		t.Errorf("help %v", none.Help)
 	}
 	visit.Link = "https://call.example.org"

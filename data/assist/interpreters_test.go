@@ -140,7 +140,7 @@ func TestAssignInterpreters(t *testing.T) {
 			return trip, Scope{}
 		}, []string{"A: Uma", "C: Uma"}, []string{
 			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, " +
-				"09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
+				"9:00 a.m.–12:00 noon) to “C” (Tue 13 Jun, 3:00–4:00 p.m.).",
 		}},
 		{"nobody who is elsewhere", func() (*trip, Scope) {
 			trip := newTrip()
@@ -152,8 +152,8 @@ func TestAssignInterpreters(t *testing.T) {
 			trip.Meetings = []*program.Meeting{meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")}
 			return trip, Scope{}
 		}, nil, []string{
-			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day. Ulli is " +
-				"chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day.",
+			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day. Ulli is " +
+				"chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day.",
 		}},
 		{"a language that nobody speaks", func() (*trip, Scope) {
 			trip := newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"))

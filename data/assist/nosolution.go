@@ -151,8 +151,7 @@ func (f *finder) help() []Help {
 	var list []Help
 	for _, c := range offers[:min(mostHelp, len(offers))] {
 		relief := l.Text("relief."+c.relief, locale.Values{"Who": named(c.people, l)})
-		time := l.Date(c.start.Date, locale.WeekdayShort) + ", " + c.start.Clock.String()
-		list = append(list, Help{l.Labelled(relief, time), c.people, c.start})
+		list = append(list, Help{l.Labelled(relief, l.DayMoment(c.start)), c.people, c.start})
 	}
 	return list
 }

@@ -277,7 +277,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			test.bend(trip)
 			var got []string
 			for _, f := range Check(trip.Program, Options{}) {
-				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en")))
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en-GB")))
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
@@ -295,7 +295,7 @@ func TestManyNamesAreCounted(t *testing.T) {
 		for _, name := range who[:n] {
 			list.add(name)
 		}
-		if got := list.text("en"); got != want {
+		if got := list.text("en-GB"); got != want {
 			t.Errorf("%d people: %q, want %q", n, got, want)
 		}
 	}
@@ -533,7 +533,7 @@ func TestTheWorkOfACheckGrowsWithTheProgram(t *testing.T) {
 		p := crowd(size, size)
 		return testing.AllocsPerRun(1, func() {
 			if found := Check(p, Options{}); len(found) == 0 ||
-				!strings.Contains(found[0].Text("en"), "in two places at once") {
+				!strings.Contains(found[0].Text("en-GB"), "in two places at once") {
 				t.Errorf("%d findings", len(found))
 			}
 		})

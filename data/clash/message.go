@@ -124,10 +124,9 @@ func written(l locale.Language, value any) any {
 	case civil.Date:
 		return l.Date(v, locale.WeekdayShort)
 	case civil.Clock:
-		return v.String()
+		return l.Clock(v)
 	case civil.DateTime:
-		day := l.Date(v.Date, locale.WeekdayShort)
-		return l.Text("finding.moment", locale.Values{"Day": day, "Time": v.Clock.String()})
+		return l.DayMoment(v)
 	case program.Mode:
 		return v.Name(l)
 	case []program.Opening:

@@ -401,15 +401,15 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			checker := New(trip.Program, Options{Today: at("2023-03-05T00:00").Date})
 			var got []string
 			for _, f := range checker.Findings() {
-				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en")))
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en-GB")))
 				for _, m := range checker.Fixes(f, "") {
 					proposed[f.Rule] = true
-					got = append(got, "- "+m.Text("en"))
+					got = append(got, "- "+m.Text("en-GB"))
 					if fixed := Check(m.In(trip.Program), checker.options); slices.ContainsFunc(
 						fixed,
 						func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) },
 					) {
-						t.Errorf("after %q it is still there: %v", m.Text("en"), fixed)
+						t.Errorf("after %q it is still there: %v", m.Text("en-GB"), fixed)
 					}
 				}
 			}
@@ -451,14 +451,14 @@ func TestEachFixDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 					after,
 					func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) },
 				) {
-					t.Fatalf("after %q it is still there: %s", m.Text("en"), f.Text("en"))
+					t.Fatalf("after %q it is still there: %s", m.Text("en-GB"), f.Text("en-GB"))
 				}
 				if errors(after) > errors(before) {
-					t.Fatalf("%q brings an error: %v", m.Text("en"), after)
+					t.Fatalf("%q brings an error: %v", m.Text("en-GB"), after)
 				}
 				for _, changed := range slices.Concat(m.Meetings, m.Add) {
 					if problem := changed.Validate(); problem != nil && p.Meeting(changed.ID) == nil {
-						t.Fatalf("%q adds what cannot be: %v", m.Text("en"), problem)
+						t.Fatalf("%q adds what cannot be: %v", m.Text("en-GB"), problem)
 					}
 				}
 			}

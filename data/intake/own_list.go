@@ -142,7 +142,7 @@ func typedOr[T any](text string, read T) *T {
 
 // roomType reads the type of a room in any language.
 func roomType(text string) (program.RoomType, bool) {
-	for _, l := range locale.Languages() {
+	for _, l := range locale.Spellings() {
 		for _, room := range program.RoomTypes() {
 			if room != "" && (value.Same(room.Name(l), text) || value.Same(string(room), text)) {
 				return room, true

@@ -201,7 +201,7 @@ func (r *rosterRow) withoutPlaceholders() {
 // roleNames are the names of the roles in all languages, folded.
 var roleNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
-	for _, l := range locale.Languages() {
+	for _, l := range locale.Spellings() {
 		for _, role := range program.Roles() {
 			names[value.Fold(role.Name(l))] = true
 		}

@@ -21,6 +21,12 @@ const English Language = "en"
 // Languages lists the languages that Laurel speaks, English first, then by tag.
 func Languages() []Language { return slices.Clone(texts.Load().languages) }
 
+// Spellings lists Languages and the regions that write some texts in another way: what was written in any of them is
+// read again.
+func Spellings() []Language {
+	return slices.DeleteFunc(slices.Clone(texts.Load().tags), func(l Language) bool { return !Nearest(l).Is(l) })
+}
+
 // Nearest returns the language of the catalogue that fits a BCP 47 tag best; English where none does.
 func Nearest[Tag ~string](tag Tag) Language {
 	for parent := range parents(string(tag)) {

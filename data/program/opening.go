@@ -117,7 +117,11 @@ func (o Opening) reaches(at, best civil.DateTime) civil.DateTime {
 func FormatOpening(hours []Opening, l locale.Language) string {
 	lines := make([]string, len(hours))
 	for i, h := range hours {
-		lines[i] = joined(" ", h.Days.format(l), h.From.String()+"–"+h.Until.String())
+		times := l.Clocks(h.From, h.Until)
+		if h.From == h.Until {
+			times += "–" + times
+		}
+		lines[i] = joined(" ", h.Days.format(l), times)
 	}
 	return strings.Join(lines, "; ")
 }
@@ -168,7 +172,8 @@ var (
 
 // parseOpeningPart reads days and then one or more periods of the day.
 func parseOpeningPart(part string) ([]Opening, bool) {
-	part = halfDay.ReplaceAllString(strings.NewReplacer("–", "-", "—", "-").Replace(strings.ToLower(part)), "$1$2")
+	part = strings.NewReplacer("–", "-", "—", "-", "noon", "p.m.", "midnight", "a.m.").Replace(strings.ToLower(part))
+	part = halfDay.ReplaceAllString(part, "$1$2")
 	part = dash.ReplaceAllString(part, "-")
 	words := strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 	days := Weekdays{}

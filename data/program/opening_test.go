@@ -29,7 +29,7 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		{"Sat 12-4pm", "Sat 12:00–16:00"},
 	} {
 		hours, err := ParseOpening(c.text)
-		if got := FormatOpening(hours, "en"); err != nil || got != c.want {
+		if got := FormatOpening(hours, "en-GB"); err != nil || got != c.want {
 			t.Errorf("%q was read as %q (%v), not as %q", c.text, got, err, c.want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		"weekdays 9-17", "Mon", "Mon 9", "Mon 25-26", "13pm-14pm", "9-17 Mon 8-12", "Mon 9-17 by arrangement",
 	} {
 		if hours, err := ParseOpening(text); err == nil {
-			t.Errorf("%q was read as %q", text, FormatOpening(hours, "en"))
+			t.Errorf("%q was read as %q", text, FormatOpening(hours, "en-GB"))
 		}
 	}
 }
@@ -57,7 +57,7 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 				)
 			}
 		}
-		for _, in := range []string{"en", "es", "fr"} {
+		for _, in := range []string{"en", "en-GB", "es", "es-MX", "fr"} {
 			text := FormatOpening(hours, locale.Language(in))
 			back, err := ParseOpening(text)
 			if err != nil || FormatOpening(back, locale.Language(in)) != text {

@@ -113,7 +113,7 @@ func heldByAnother(path, note string) error {
 			"Close it there and try again.",
 		locale.Values{
 			"File": filepath.Base(path), "Process": by.Process, "Computer": by.Computer,
-			"Since": by.Since.Local().Format("2006-01-02 15:04"),
+			"Since": moment(by.Since),
 		},
 	)
 }

@@ -71,7 +71,10 @@ func (o job) format() request.Format { return cmp.Or(o.Format, o.document.Format
 
 func (o job) audience() program.Audience { return cmp.Or(o.Audience, o.document.Audiences[0]) }
 
-func (o job) paper() request.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
+// paper is the one chosen, or that of the program's region.
+func (o job) paper(p *program.Program) request.Paper {
+	return cmp.Or(o.Paper, request.PaperOf(locale.Spoken(p.Language)))
+}
 
 // language is the one chosen, or the nearest to the program's.
 func (o job) language(p *program.Program) locale.Language {
@@ -124,7 +127,7 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 	return request.Request{
 		Edition: p.EditionFor(
 			o.audience(),
-		), Format: o.format(), Language: o.language(p), Paper: o.paper(), Options: options,
+		), Format: o.format(), Language: o.language(p), Paper: o.paper(p), Options: options,
 		Chosen: request.Chosen{
 			People:   o.scope.in(p),
 			Stops:    o.scope.stops,

@@ -90,7 +90,7 @@ func (h *options) build() {
 	h.add(
 		h.paperMenu,
 		look.Neutral,
-		func(o job) (string, bool, bool) { return o.paper().Name(locale.Window()), false, !onPaper(o.format()) },
+		func(o job) (string, bool, bool) { return o.paper(h.v.program).Name(locale.Window()), false, !onPaper(o.format()) },
 	)
 	h.addScopes(d)
 	h.addSince(d)
@@ -291,7 +291,7 @@ func languageName(l locale.Language) string { return l.Capital(l.LanguageName(st
 func (h *options) paperMenu(*chip) *fyne.Menu {
 	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, p := range request.Papers() {
-		menu.Items = append(menu.Items, menuItem(p.Name(locale.Window()), o.paper() == p, func() {
+		menu.Items = append(menu.Items, menuItem(p.Name(locale.Window()), o.paper(h.v.program) == p, func() {
 			o := h.v.job()
 			o.Paper = p
 			h.v.choose(o)

@@ -118,7 +118,7 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 	}
 	choose(t, h.packets.packetMenu(), "Pour le bureau")
 	got := h.job()
-	if got.audience() != program.Internal || got.paper() != request.A4 || got.language(h.program) != "fr" ||
+	if got.audience() != program.Internal || got.Paper != request.A4 || got.language(h.program) != "fr" ||
 		!slices.Equal(got.attachments, []string{path}) ||
 		got.Options["documents"] != "week-grid,own-files,contact-book" {
 		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)

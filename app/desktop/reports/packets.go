@@ -107,7 +107,7 @@ func (k *packets) isPacket(p savedPacket) bool {
 			return false
 		}
 	}
-	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper() == o.paper() &&
+	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper(k.v.program) == o.paper(k.v.program) &&
 		saved.language(k.v.program) == o.language(k.v.program) &&
 		slices.Equal(attachments, o.attachments)
 }

@@ -107,7 +107,7 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 		t.Errorf("the audience is explained as %q", h.options.means.Text)
 	}
 	again := New(h.s, documents.New())
-	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.paper() != request.A4 ||
+	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.Paper != request.A4 ||
 		got.audience() != program.Participants {
 		t.Errorf("after another start it is %+v", got.choices)
 	}

@@ -62,7 +62,7 @@ func TestMeetingOutsideItsStopIsShownAndMarked(t *testing.T) {
 	if !strings.Contains(heading.Text, "outside the stay") || heading.Tone != look.Amber {
 		t.Errorf("the heading says %q", heading.Text)
 	}
-	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 June 2026)" {
+	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 Jun 2026)" {
 		t.Errorf("the mark says %q", row.Mark.Text)
 	}
 	if h.badge() != 1 {

@@ -66,7 +66,7 @@ func TestTravelTimesListTheRoutesOfThePlan(t *testing.T) {
 	}
 	_, first := line(h, "Example Inn › Alpha")
 	if !strings.Contains(first, "2 times") || !strings.Contains(first, "3.3 km") ||
-		!strings.HasPrefix(first, "Wed 10 Jun 09:00") {
+		!strings.HasPrefix(first, "Wed 10 Jun, 09:00") {
 		t.Errorf("the way from the hotel says %q", first)
 	}
 	if _, over := line(h, "Beta › Gamma"); !strings.Contains(over, "14:00") {
@@ -242,7 +242,7 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 		}
 		return strings.Join(all, "|")
 	}
-	if text := appearance(); !strings.Contains(text, "1 item is copied: Thu 11 Jun 09:00–10:00") ||
+	if text := appearance(); !strings.Contains(text, "1 item is copied: Thu 11 Jun, 09:00–10:00") ||
 		!strings.Contains(text, "Planned there already: 1.") ||
 		!strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
 		t.Errorf("the preview of a copy reads %s", text)
@@ -259,8 +259,8 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	h.choose("Briefing")
 	h.actions.shiftAfter()
 	formField[*form.NumberField](h, "Minutes").Type("1460")
-	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") ||
-		!strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") ||
+	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun, 09:20") ||
+		!strings.Contains(text, "Until now: Wed 10 Jun, 09:00–16:00") ||
 		!strings.Contains(text, "two places") {
 		t.Errorf("the preview of a shift reads %s", text)
 	}

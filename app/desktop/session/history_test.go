@@ -25,7 +25,7 @@ func TestChangesAreDescribed(t *testing.T) {
 			"2031-10-01",
 			"Passport valid until: 1 Oct 2026 → 1 Oct 2031",
 		},
-		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 Jun 2026 14:05"},
+		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 Jun 2026, 14:05"},
 		{
 			"languages by their names",
 			"Languages",

@@ -23,7 +23,7 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 	end := form.NewDateField("End", locale.L("Last day"))
 	next := &program.Program{
 		ID:         program.NewID(),
-		Language:   "en",
+		Language:   locale.Window(),
 		GroupNames: program.NotRefused,
 		Award:      program.Award{Title: "Certificate of Recognition"},
 	}
@@ -54,6 +54,21 @@ func groupNames(fs *session.Fields[program.Program]) *form.ChoiceField {
 	f := fs.Choice("GroupNames", locale.Window().Label("group-names"), session.Named(program.AllGroupNames()))
 	f.SetHelp(locale.L("group-names.help"))
 	return f
+}
+
+// documentLanguage asks for the language of the documents and the region in which it is written.
+func documentLanguage(fs *session.Fields[program.Program]) form.Field {
+	now := fs.From.Language
+	language := form.NewChoiceField("Language", locale.L("Language of its documents"), languageOptions()).
+		SetValue(string(locale.Nearest(now)))
+	region := form.NewPickerField("Region", locale.L("Region of its documents"),
+		session.WithNone(locale.L("none in particular"), session.CountryOptions(locale.Window()))).
+		SetValue(now.Region())
+	region.SetHelp(locale.L("Spelling, dates, times and paper are as people there expect them."))
+	apply := func(p *program.Program) {
+		p.Language = locale.Language(language.Value()).In(region.Value())
+	}
+	return form.Beside(fs.Bind(language, apply), fs.Bind(region, apply))
 }
 
 // signatories is how many people sign a certificate at the most.
@@ -122,7 +137,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 	editing.Group(locale.L("Program"),
 		fs.Text("Name", locale.L("Name of the program")),
 		form.Beside(fs.Date("Start", locale.L("First day")), fs.Date("End", locale.L("Last day"))),
-		fs.Choice("Language", locale.L("Language of its documents"), languageOptions()),
+		documentLanguage(fs),
 		groupNames(fs),
 		fs.Text("Sponsor", locale.L("Sponsor")),
 		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),

@@ -28,7 +28,7 @@ func textsOf(r request.Request) (first, second texts) {
 	first = texts{r, cmp.Or(program.CertificateKind(r.Choice("kind")), program.AwardCertificate), false}
 	second = first
 	if l := locale.Language(r.Choice("second")); l != "" && l != "none" && !l.Is(r.Language) {
-		second.Language, second.second = l, true
+		second.Language, second.second = l.In(r.Language.Region()), true
 	}
 	return first, second
 }

@@ -133,7 +133,7 @@ func LanguageOf(r request.Request, p *program.Person) locale.Language {
 	for _, s := range p.Languages {
 		for _, known := range locale.Languages() {
 			if s.Level != program.Basic && known.Is(locale.Language(s.Language)) {
-				return known
+				return known.In(r.Language.Region())
 			}
 		}
 	}

@@ -304,7 +304,7 @@ func (d *reading) question(title string) string {
 func (d *reading) role(title string) Role {
 	words := folded(title)
 	is := func(key string) bool {
-		for _, l := range locale.Languages() {
+		for _, l := range locale.Spellings() {
 			for name := range strings.SplitSeq(l.Text(key), ",") {
 				if folded(name) == words {
 					return true

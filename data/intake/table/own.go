@@ -59,7 +59,7 @@ func (l *ownList) fields() map[string]string {
 		if !renamed {
 			field = id
 		}
-		for _, in := range locale.Languages() {
+		for _, in := range locale.Spellings() {
 			for _, key := range []string{"list." + l.id + "." + id, "list." + id, "roster." + id, "field." + id} {
 				if in.Has(key) {
 					fields[headingKey(in.Text(key))] = field

@@ -94,9 +94,9 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 // rosterTitles are the titles of the columns of Laurel's own rosters, in each language.
 func rosterTitles() []locale.Term {
 	var terms []locale.Term
-	for _, l := range locale.Languages() {
+	for _, l := range locale.Spellings() {
 		for _, field := range Fields(source.Roster) {
-			t := locale.Term{Language: string(l), Section: string(source.Roster), Meaning: field}
+			t := locale.Term{Language: locale.Base(string(l)), Section: string(source.Roster), Meaning: field}
 			for _, key := range []string{"list.roster.", "list.", "roster.", "field.person.", "field."} {
 				if key += field; l.Has(key) && len(t.Names) == 0 {
 					t.Names = []string{l.Text(key)}

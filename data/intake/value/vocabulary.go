@@ -31,7 +31,7 @@ func codes[N program.Named](section string, all []N) []locale.Term {
 	for _, one := range all {
 		code := fmt.Sprint(one)
 		names := []string{code}
-		for _, l := range locale.Languages() {
+		for _, l := range locale.Spellings() {
 			names = append(names, one.Name(l))
 		}
 		terms = append(terms, locale.Term{Section: section, Meaning: code, Names: names})
