@@ -167,10 +167,10 @@ func cellStyle(kind kind, look look, l locale.Language) *excelize.Style {
 		format := l.Text("roster.date-format")
 		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	case clock:
-		format := "hh:mm"
+		format := clockFormat(l)
 		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	case moment:
-		format := l.Text("roster.date-format") + " hh:mm"
+		format := l.Text("roster.date-format") + " " + clockFormat(l)
 		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	}
 	if look.changed {
@@ -203,4 +203,12 @@ func lookOf(c *cell, wrap, cancelled bool) look {
 		l.long = len(c.text) > 255 && utf16Length(c.text) > 255
 	}
 	return l
+}
+
+// clockFormat is Excel's format of a time of day.
+func clockFormat(l locale.Language) string {
+	if l.TwelveHours() {
+		return "h:mm AM/PM"
+	}
+	return "hh:mm"
 }
