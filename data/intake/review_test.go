@@ -163,7 +163,7 @@ func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 	second := "ID;Title;Date;Start;End;Room;Type;Speaker;City\nv@x.example;A visit;17.06.2023;9:30;10:00;" +
 		"Garden;lunch;Kim Sample, Example Office;Denver\n"
 	for language, want := range map[string][]string{
-		"en": {
+		"en-GB": {
 			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "title: Visit > A visit",
 			"place: Hall > Garden",
 			"contacts: Pat Example > Pat Example, Kim Sample", "kind: Meeting > Meal",

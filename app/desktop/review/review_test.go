@@ -467,7 +467,7 @@ func TestCellsOfCalendarsAndCardsAreEditedLikeThoseOfTables(t *testing.T) {
 		}
 		r.choices.edited(r.state(t, name), r.table.fields[r.column(t, column)], text)
 	}
-	if cell := r.see(t, "Prova walk", "date"); cell.Edit != "13 June 2023" {
+	if cell := r.see(t, "Prova walk", "date"); cell.Edit != "13 Jun 2023" {
 		t.Errorf("the day is edited as %q", cell.Edit)
 	}
 	edit("Prova walk", "date", "Thu 15 Jun")

@@ -25,7 +25,7 @@ func (v *Page) showGrid() {
 	const nameWidth, meetingWidth = 220, 180
 	columns := []sheet.Column{{ID: "name", Title: locale.L("Name"), Width: nameWidth, Frozen: true}}
 	for _, m := range v.meetings {
-		second := m.Start.Clock.String()
+		second := session.Clock(m.Start.Clock)
 		if v.span.isAll {
 			second = session.ShortDay(m.Start.Date)
 		}
