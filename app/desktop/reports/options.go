@@ -90,7 +90,9 @@ func (h *options) build() {
 	h.add(
 		h.paperMenu,
 		look.Neutral,
-		func(o job) (string, bool, bool) { return o.paper(h.v.program).Name(locale.Window()), false, !onPaper(o.format()) },
+		func(o job) (string, bool, bool) {
+			return o.paper(h.v.program).Name(locale.Window()), false, !onPaper(o.format())
+		},
 	)
 	h.addScopes(d)
 	h.addSince(d)

@@ -175,7 +175,7 @@ func TestTheFormOfAnOrganisationAcceptsHoursAndCoordinates(t *testing.T) {
 	formField[*form.ChoiceField](h, "Exclusive").Choose("yes")
 	h.form().Save()
 	o := h.s.Program().Organisation(places[0].ID)
-	if !o.Exclusive || program.FormatOpening(o.Opening, locale.English) != "Mon–Fri 09:00–17:00" ||
+	if !o.Exclusive || program.FormatOpening(o.Opening, locale.Window()) != "Mon–Fri 09:00–17:00" ||
 		o.Position.String() != "42.41, -71" {
 		t.Errorf("the organisation is %+v", o)
 	}
