@@ -236,7 +236,8 @@ func personalSchedule() Document {
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
-			files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile}), off("own-language"), sinceRelease(),
+			files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile}), off("own-language"),
+			choice("length", book.Lengths()...), sinceRelease(),
 		},
 		About: request.Anyone,
 		Shows: Shows{

@@ -44,7 +44,7 @@ func newPacket(parts Catalogue) Document {
 		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
 		Scopes:    []Scope{OfStops, OfDays},
-		Options:   []Option{choices, choice(filesOption, oneFile, oneEach), sinceRelease()},
+		Options:   []Option{choices, choice(filesOption, oneFile, oneEach), off("dividers"), sinceRelease()},
 		Shows:     Shows{Details: Details()},
 		Sketch:    packetSketch,
 		packet:    &packet{parts},

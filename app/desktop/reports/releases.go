@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 	"laurel/app/request"
@@ -194,8 +195,8 @@ func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 }
 
 // handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone, and
-// ticks the tasks that are done by it.
-func (l *releases) handedOut(jobs ...job) {
+// ticks the tasks that are done by it. Whether those that were printed are no proofs is asked first.
+func (l *releases) handedOut(printed bool, jobs ...job) {
 	var issues []*program.Issue
 	var made []string
 	var letters program.SentLetters
@@ -226,7 +227,24 @@ func (l *releases) handedOut(jobs ...job) {
 		l.v.s.Made(made...)
 		return
 	}
-	defer l.v.s.Made(made...) // once the certificates are noted
+	note := func() {
+		l.issue(issues)
+		l.v.s.Made(made...)
+	}
+	if !printed { // what was saved is on its way to them
+		note()
+		return
+	}
+	l.v.s.Dialogs.Confirm(dialog.Question{
+		Title: locale.N("Note {{.Count}} certificates as issued?", len(issues)),
+		Text:  locale.L("Were these the ones to hand out, and not a proof? They then have their entries in the register."),
+		Yes:   locale.L("Note as issued"),
+		No:    locale.L("Only a proof"),
+	}, note)
+}
+
+// issue notes certificates in the register.
+func (l *releases) issue(issues []*program.Issue) {
 	owner, data := l.v.program.ID, locale.Values{"Count": len(issues)}
 	l.v.s.EditWithUndo(
 		locale.L("Issue {{.Count}} certificates", data),

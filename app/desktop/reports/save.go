@@ -270,7 +270,7 @@ func (w *saver) reportSaved(paths []string) {
 		s.note = locale.L("What is saved is not sealed: keep it where nobody else gets it.")
 	}
 	w.showSaved(s)
-	w.v.releases.handedOut(w.v.job())
+	w.v.releases.handedOut(false, w.v.job())
 }
 
 // showSaved shows where the files are, and moves the keyboard back to where saving began.
@@ -356,7 +356,7 @@ func (w *saver) Print() {
 }
 
 func (w *saver) printSaved(paths []string) {
-	w.v.releases.handedOut(w.v.job())
+	w.v.releases.handedOut(true, w.v.job())
 	if len(paths) > 1 {
 		w.showSaved(
 			&saved{
@@ -468,7 +468,7 @@ func (w *saver) onAllMade(all batch, err error) {
 		w.askFolder(locale.L("Save all documents in"), func(folder string) {
 			w.saveIn(folder, all.files, ask, func(paths []string) {
 				w.showSaved(&saved{paths, strings.Join(all.skipped, "\n")})
-				w.v.releases.handedOut(all.jobs...)
+				w.v.releases.handedOut(false, all.jobs...)
 			})
 		})
 	}

@@ -37,6 +37,10 @@ func Program(ctx context.Context, w io.Writer, r request.Request) error {
 	if len(r.Edition.People)+len(r.Edition.Meetings)+len(r.Edition.Stops) == 0 {
 		return request.ErrNoSchedule
 	}
+	var err error
+	if b.logo, err = page.Logo(ctx, r, b.Doc); err != nil {
+		return err
+	}
 	b.cover()
 	front := b.Doc.Pages()
 	for _, part := range []func() error{b.stops, b.people, b.organisations, b.notes} {
@@ -53,6 +57,7 @@ type book struct {
 	*page.Report
 	request.Request
 	ctx       context.Context
+	logo      *typeset.Picture // the sponsor's; nil: none
 	parts     []string
 	printer   schedule.Printer
 	cards     schedule.Stops

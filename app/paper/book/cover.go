@@ -1,6 +1,7 @@
 package book
 
 import (
+	"math"
 	"slices"
 
 	"laurel/app/paper/ornament"
@@ -17,18 +18,31 @@ func (b *book) cover() {
 	p.FillRect(typeset.Area(0, 10, size.W, 2), typeset.Gold)
 	const top, side, foot, gap = 60, 72, 56, 24
 	box := typeset.Area(side, top, size.W-2*side, size.H-foot-top)
-	title, names := b.coverTitle(), b.coverNames()
+	title, names := b.coverTitle(), b.coverNames(1)
 	height, list := b.Doc.Height(title, box.W), b.Doc.Height(names, box.W)
 	free := box.H - height - gap - list
 	if free < 0 {
 		p.Put(title, box.From((box.H-height)*0.36))
-		b.Flow.Add(names.Blocks...)
+		b.Flow.Add(b.fullPages(names).Blocks...)
 		b.Flow.NewPage()
 		return
 	}
 	box = box.From(free * 0.3) // more white above than below
 	p.Put(title, box)
 	p.Put(names, box.From(height+gap+free*0.12))
+}
+
+// fullPages returns the names in letters a little smaller where the last page would have hardly any.
+func (b *book) fullPages(names typeset.Stack) typeset.Stack {
+	const hardly = 0.2 // of a page
+	for _, scale := range []float64{0.95, 0.9, 0.85} {
+		_, last := math.Modf(b.Doc.Height(names, b.Area.W) / b.Area.H)
+		if last == 0 || last > hardly {
+			break
+		}
+		names = b.coverNames(scale)
+	}
+	return names
 }
 
 // coverTitle sets what the program is, on an axis.
@@ -41,6 +55,10 @@ func (b *book) coverTitle() typeset.Block {
 		list.Add(t)
 	}
 	list.Add(typeset.Drawing{Height: 74, Draw: func(p *typeset.Page, box typeset.Rect) {
+		if b.logo != nil {
+			p.Place(b.logo, box.InsetX(box.W/4).High(66), false)
+			return
+		}
 		ornament.Wreath(&p.Canvas, box.X+box.W/2, box.Y+38, 30, typeset.Gold)
 	}})
 	add(program.Capitals(e.Sponsor), typeset.LabelCaps.At(9).Tracked(0.14), 3)
@@ -60,7 +78,7 @@ func (b *book) coverTitle() typeset.Block {
 }
 
 // coverNames sets the names of all people, the participants in bold, and who accompanies them.
-func (b *book) coverNames() typeset.Stack {
+func (b *book) coverNames(scale float64) typeset.Stack {
 	list := typeset.Stack{}
 	add := func(title string, name func(*program.Person) typeset.Block, roles ...program.Role) {
 		people := b.withRoles(roles...)
@@ -82,15 +100,15 @@ func (b *book) coverNames() typeset.Stack {
 	}
 	add("Participants", func(p *program.Person) typeset.Block {
 		about := page.Joined(", ", p.Position, p.Affiliation)
-		return b.coverName(p, typeset.Body.At(10.5).Strong(), about)
+		return b.coverName(p, typeset.Body.At(10.5*scale).Strong(), about, scale)
 	}, program.Awardee, program.Guest)
 	add("Accompanied by", func(p *program.Person) typeset.Block {
-		return b.coverName(p, typeset.Body, p.Role.Name(b.Language))
+		return b.coverName(p, typeset.Body.Scaled(scale), p.Role.Name(b.Language), scale)
 	}, program.Interpreter, program.Liaison, program.Staff)
 	return list
 }
 
-func (b *book) coverName(p *program.Person, style typeset.Style, about string) typeset.Block {
+func (b *book) coverName(p *program.Person, style typeset.Style, about string, scale float64) typeset.Block {
 	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
-	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), typeset.Small.Quiet().Text(about))
+	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), typeset.Small.Scaled(scale).Quiet().Text(about))
 }

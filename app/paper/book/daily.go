@@ -27,7 +27,10 @@ func Daily(ctx context.Context, w io.Writer, r request.Request) error {
 		area:    typeset.Area(44, 40, size.W-88, size.H-40-60),
 	}
 	page.AddFeet(d.doc, d.area.X, r)
-	return page.Print(ctx, w, r, days, d.set, d.doc.Write)
+	return page.Print(ctx, w, r, days, d.set, func(w io.Writer) error {
+		page.ReportUnfit(r, d.doc, nil)
+		return d.doc.Write(w)
+	})
 }
 
 // dailyDays collects what happens on one date in whichever stop: on the chosen dates, or on those with something on
@@ -55,7 +58,7 @@ type daily struct {
 }
 
 // dailySizes are the sizes that a sheet is tried in, the last being the least that can be read.
-var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58}
+var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76}
 
 // set sets one day on one page, in the largest letters that fit.
 func (d daily) set(day []request.Day) {
@@ -77,20 +80,21 @@ func (d daily) set(day []request.Day) {
 			return
 		}
 	}
-	const scale = 0.8 // over several pages there is no need to be small
+	const scale = 0.76 // over several pages there is no need to be small
 	flow := d.doc.Flow(body, newPage)
-	flow.Add(d.schedule(day, scale, body.W)...)
-	for _, b := range d.calls(day, scale) {
+	for _, b := range d.calls(day, scale, false) { // whom to call is on the first page
 		flow.Add(b, typeset.Space(6))
 	}
 	flow.Add(d.phones(day, scale, 3)...)
+	flow.Add(typeset.Normal)
+	flow.Add(d.schedule(day, scale, body.W)...)
 	flow.Close()
 }
 
 // body sets the items beside whom to call; many telephone numbers are below both in columns.
 func (d daily) body(day []request.Day, scale, width float64) typeset.Block {
 	const times, few, gap = 1.9, 16, 16
-	calls := typeset.Stacked(8*scale, d.calls(day, scale)...)
+	calls := typeset.Stacked(8*scale, d.calls(day, scale, true)...)
 	var below []typeset.Block
 	if len(d.reachable(day)) <= few {
 		calls.Add(d.phones(day, scale, 1)...)
@@ -110,9 +114,9 @@ func (d daily) title(day []request.Day) typeset.Block {
 			zones = append(zones, line)
 		}
 	}
-	title := page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name)
+	title := page.ForOffice(d.Request, page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name))
 	return typeset.Stacked(2,
-		page.Eyebrow(title).Within(1),
+		page.Eyebrow(title).Within(2),
 		typeset.Headline.At(24).Line(page.DayTitle(day[0].Date, d.Language)),
 		typeset.Small.Quiet().Text(page.Joined("  ·  ", zones...)),
 		typeset.Space(2), typeset.GreenRule)
@@ -132,8 +136,9 @@ func (d daily) schedule(day []request.Day, scale, width float64) []typeset.Block
 	return list
 }
 
-// calls sets whom to call: in an emergency, the hotel, the host, the driver; and who arrives and leaves.
-func (d daily) calls(day []request.Day, scale float64) []typeset.Block {
+// calls sets whom to call: in an emergency, the hotel, the host, the driver; and who arrives and leaves. They are below
+// one another in a narrow column, or side by side.
+func (d daily) calls(day []request.Day, scale float64, narrow bool) []typeset.Block {
 	var list []typeset.Block
 	cards := schedule.Stops{Request: d.Request, Scale: 0.85 * scale}
 	shown := map[string]bool{}
@@ -145,16 +150,26 @@ func (d daily) calls(day []request.Day, scale float64) []typeset.Block {
 			list = append(list, typeset.Subtitle.At(11*scale).Text(part.Stop.City))
 		}
 		number := part.Stop.EmergencyPhone
-		if card := cards.Emergency(part.Stop, true); card != nil && !shown[number] {
+		if card := cards.Emergency(part.Stop, narrow); card != nil && !shown[number] {
 			list, shown[number] = append(list, card), true
 		}
-		for _, card := range cards.Cards(part.Stop) {
-			list = append(list, card)
-		}
+		list = append(list, inColumns(cards.Cards(part.Stop), narrow)...)
 	}
 	date := day[0].Date
 	list = append(list, d.flights("Arrivals", program.ArrivalPart, date, scale)...)
 	return append(list, d.flights("Departures", program.DeparturePart, date, scale)...)
+}
+
+// inColumns returns the cards one by one, or all of them in one row.
+func inColumns(cards []typeset.Box, narrow bool) []typeset.Block {
+	var list []typeset.Block
+	for _, card := range cards {
+		list = append(list, card)
+	}
+	if !narrow && len(list) > 1 {
+		return []typeset.Block{typeset.InRow(typeset.Close, list...)}
+	}
+	return list
 }
 
 func (d daily) label(title string, scale float64) typeset.Block {
@@ -199,7 +214,7 @@ func (d daily) phones(day []request.Day, scale float64, columns int) []typeset.B
 	}
 	table := typeset.Table{}
 	for range columns {
-		table.Columns = append(table.Columns, typeset.Column{Share: 1.1}, typeset.Column{Share: 0.9})
+		table.Columns = append(table.Columns, typeset.Column{Share: 1.7}, typeset.Column{Share: 0.9})
 	}
 	style := typeset.Body.At(8 * scale)
 	company := schedule.Stops{Request: d.Request}

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"slices"
+
 	"laurel/app/paper/page"
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
@@ -35,17 +37,50 @@ func (b *book) glance(s *program.Stop, days []request.Day) {
 // glanceWeek sets one part of the days in the largest letters that fit on the page.
 func (b *book) glanceWeek(week []request.Day) {
 	var parts [][][]typeset.Block
+	fits := false
 	for _, scale := range []float64{1.4, 1.25, 1.1, 1} {
 		parts = b.glanceParts(week, scale)
-		if b.glanceHeight(parts, len(week)) <= b.Flow.Left() {
+		if fits = b.glanceHeight(parts, len(week)) <= b.Flow.Left(); fits {
 			break
 		}
+	}
+	if !fits && b.isLopsided(week) {
+		b.glanceRows(week)
+		return
 	}
 	b.Flow.Add(b.glanceDates(week))
 	for i, columns := range parts {
 		if columns != nil {
 			b.glanceBand(week, b.Language.Text(partsOfDay[i].title), columns)
 		}
+	}
+}
+
+// isLopsided reports whether one day has so much on it that the columns of the others would be empty pages.
+func (b *book) isLopsided(week []request.Day) bool {
+	items, most := 0, 0
+	for _, day := range week {
+		items, most = items+len(day.Items), max(most, len(day.Items))
+	}
+	return 2*most > items
+}
+
+// glanceRows sets the days of a week below one another, the items of each in rows.
+func (b *book) glanceRows(week []request.Day) {
+	const columns = 4
+	for _, day := range week {
+		if len(day.Items) == 0 {
+			continue
+		}
+		b.Flow.AddWithNext(b.glanceDates([]request.Day{day}))
+		for some := range slices.Chunk(day.Items, columns) {
+			row := typeset.InRow(glanceGap, make([]typeset.Block, columns)...)
+			for i, m := range some {
+				row.Cells[i].Content = b.glanceItem(m, 1.1)
+			}
+			b.Flow.Add(typeset.Box{Content: row}, typeset.Space(itemGap))
+		}
+		b.Flow.Add(typeset.Close)
 	}
 }
 

@@ -16,7 +16,8 @@ import (
 )
 
 // Personal writes one file with the schedule of each person, every one from a new page and with page numbers of its
-// own. Option: own-language sets the labels in the person's own language.
+// own. Options: own-language sets the labels in the person's own language; length chooses all that is known of each
+// item, or when, what and where.
 func Personal(ctx context.Context, w io.Writer, r request.Request) error {
 	people, err := page.People(r, request.Anyone)
 	if err != nil {
@@ -46,6 +47,15 @@ func EachPersonal(ctx context.Context, r request.Request, save func(person *prog
 	})
 }
 
+// The lengths of personal schedules.
+const (
+	fullLength  = "full"
+	shortLength = "short"
+)
+
+// Lengths lists the lengths of personal schedules, the default first.
+func Lengths() []string { return []string{fullLength, shortLength} }
+
 func newPersonal(r request.Request) *page.Report {
 	return page.NewReportFrom(r, r.Language.Text("document.personal-schedule.person"), 52)
 }
@@ -66,8 +76,11 @@ func (s personal) set() {
 	s.Begin(page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName()), s.Language)
 	s.Flow.Add(typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Wide)
 	printer := schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person}
+	if s.Choice("length") == shortLength {
+		printer.Brief, printer.Bare, printer.Scale = true, true, 0.7
+	}
 	var stop *program.Stop
-	for i, day := range s.days() {
+	for i, day := range s.days(printer.Bare) {
 		if i > 0 {
 			s.Flow.Add(typeset.Close)
 		}
@@ -80,11 +93,11 @@ func (s personal) set() {
 	}
 }
 
-// days are those on which the person is there, with the items that they attend.
-func (s personal) days() []request.Day {
+// days are those on which the person is there, or only those with something on them, with the items that they attend.
+func (s personal) days(busy bool) []request.Day {
 	days := s.DaysOf(schedule.Attended(s.Edition, s.person))
 	return slices.DeleteFunc(days, func(d request.Day) bool {
-		there := d.Stop != nil && s.Edition.Present(s.person, d.Stop.ID, d.Date)
+		there := !busy && d.Stop != nil && s.Edition.Present(s.person, d.Stop.ID, d.Date)
 		return !there && len(d.Items)+len(d.Continued) == 0
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"laurel/app/paper/page"
@@ -29,7 +30,10 @@ func Week(ctx context.Context, w io.Writer, r request.Request) error {
 		return request.ErrNoSchedule
 	}
 	page.AddFeet(doc, weekMargin, r)
-	return page.Print(ctx, w, r, pages, weekPage.set, doc.Write)
+	return page.Print(ctx, w, r, pages, weekPage.set, func(w io.Writer) error {
+		page.ReportUnfit(r, doc, nil)
+		return doc.Write(w)
+	})
 }
 
 // weekPage is one page of a grid: some days of one stop.
@@ -68,7 +72,7 @@ func weekPages(r request.Request, doc *typeset.Document) []weekPage {
 func (w weekPage) set() {
 	p := w.doc.AddPage()
 	size := p.Size()
-	const hours, datesHeight, legendHeight = 50.0, 20.0, 20.0
+	const hours, datesHeight, legendHeight = 60.0, 20.0, 20.0
 	area := typeset.Area(weekMargin, 34, size.W-2*weekMargin, size.H-34-50)
 	title := w.title()
 	p.Bookmark(title, 0, area.Y)
@@ -88,9 +92,10 @@ func (w weekPage) set() {
 	}
 	scale := newHourScale(columns, grid.Y, grid.H)
 	w.hourLines(p, scale, area.X, grid)
-	width := grid.W / float64(len(w.days))
-	for i, day := range w.days {
-		x := grid.X + float64(i)*width
+	var numbered []span
+	x := grid.X
+	for i, width := range columnWidths(columns, grid.W) {
+		day := w.days[i]
 		date := page.Capitalised(page.ShortDay(day.Date, w.Language))
 		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).Centred(),
 			typeset.Area(x+2, grid.Y-datesHeight-2, width-4, datesHeight), true)
@@ -98,11 +103,70 @@ func (w weekPage) set() {
 		arrange(columns[i], scale)
 		for _, s := range columns[i] {
 			lane := (width - 4) / float64(s.wide)
-			w.item(p, s, typeset.Area(x+2+float64(s.lane)*lane, s.top+0.75, lane-1, s.down-s.top-1.5))
+			box := typeset.Area(x+2+float64(s.lane)*lane, s.top+0.75, lane-1, s.down-s.top-1.5)
+			if !w.item(p, s, box) {
+				numbered = append(numbered, s)
+				w.number(p, s, box, len(numbered))
+			}
 		}
+		x += width
 	}
 	p.Put(cancelled, grid.From(grid.H+9).High(below))
 	w.legend(p, columns, typeset.Area(grid.X, area.Bottom()-legendHeight+8, grid.W, 12))
+	w.list(numbered, area)
+}
+
+// columnWidths divides the width of a grid between its days: the more there is on a day, the wider it is.
+func columnWidths(columns [][]span, width float64) []float64 {
+	const usual, least, most = 8, 0.6, 2.2 // items on a day of usual width; times that width
+	widths, total := make([]float64, len(columns)), 0.0
+	for i, day := range columns {
+		widths[i] = min(max(float64(len(day))/usual, least), most)
+		total += widths[i]
+	}
+	for i := range widths {
+		widths[i] *= width / total
+	}
+	return widths
+}
+
+// number sets the number of an item of which no more can be read in its box; list has the rest.
+func (w weekPage) number(p *typeset.Page, s span, box typeset.Rect, n int) {
+	text := w.Language.Clock(s.meeting.Start.Clock) + "  (" + strconv.Itoa(n) + ")"
+	if s.continues {
+		text = "(" + strconv.Itoa(n) + ")"
+	}
+	style := typeset.Small.At(7).Strong()
+	if w.doc.Width(style.Text(text)) > box.W-7 {
+		text = strconv.Itoa(n)
+	}
+	p.Draw(style.Text(text).Within(1).ToLeft(), typeset.Area(box.X+4.5, box.Y, box.W-6, box.H), true)
+}
+
+// list sets the numbered items of a page on the next ones.
+func (w weekPage) list(numbered []span, area typeset.Rect) {
+	if len(numbered) == 0 {
+		return
+	}
+	l, style := w.Language, typeset.Body.At(9)
+	table := typeset.Table{Striped: true, Columns: []typeset.Column{
+		{Title: l.Text("number-column"), Width: 24, Align: typeset.Right}, {Title: l.Text("Day"), Width: 66},
+		{Title: l.Text("Time"), Width: 104}, {Title: l.Text("What and where")},
+	}}
+	for i, s := range numbered {
+		m := s.meeting
+		name, _ := schedule.PlaceOf(w.Edition, m)
+		if name == m.Title {
+			name = ""
+		}
+		what := typeset.Stacked(0, style.Strong().Text(w.titleOf(s)), typeset.Small.Quiet().Text(name))
+		page.AddRow(&table, w.Since.Kind(m.ID), style.Text(strconv.Itoa(i+1)),
+			style.Line(page.ShortDay(m.Start.Date, l)), style.Text(schedule.TimesOf(m, l)), what)
+	}
+	flow := w.doc.Flow(area, nil)
+	flow.AddWithNext(typeset.Headline.At(18).Text(w.title()), typeset.Close)
+	flow.Add(table)
+	flow.Close()
 }
 
 // cancelled lists below the grid what was in it when it was sent and is cancelled now.
@@ -163,8 +227,8 @@ func (w weekPage) hourLines(p *typeset.Page, scale hourScale, x float64, grid ty
 	}
 }
 
-// item draws one item in the colour of its kind, with as much about it as fits.
-func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
+// item draws one item in the colour of its kind, with as much about it as fits. It reports whether its title is there.
+func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) bool {
 	colors := schedule.ColorsOf(s.meeting.Kind)
 	p.Fill(box.Round(2), colors.Tint)
 	p.FillRect(typeset.Area(box.X, box.Y, min(2, box.W/4), box.H), colors.Strong)
@@ -180,14 +244,22 @@ func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
 		content.Add(typeset.Cells(typeset.Small.At(f.size*0.88), f.lines...)...)
 		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, style, inside.W) {
 			p.Put(content, inside)
-			return
+			return true
 		}
 	}
 	short := w.titleOf(s)
 	if !s.continues {
 		short = w.Language.Clock(s.meeting.Start.Clock) + " " + short
 	}
-	p.Draw(typeset.Small.At(7).Strong().Text(page.TitledChange(short, kind, w.Language)).Within(6), inside, true)
+	text := typeset.Small.At(7).Strong().Text(page.TitledChange(short, kind, w.Language))
+	for _, size := range []float64{7, typeset.LeastInTables} {
+		text.Style.Size = size
+		if w.doc.Height(text, inside.W) <= inside.H && w.unbroken(short, text.Style, inside.W) {
+			p.Draw(text, inside, true)
+			return true
+		}
+	}
+	return false
 }
 
 // unbroken reports whether each word of a title fits on one line.
@@ -215,8 +287,7 @@ func (w weekPage) forms(m *program.Meeting) []form {
 		{7.2, []string{both, name}},
 		{7.2, []string{both}},
 		{6.5, []string{both}},
-		{6.2, []string{times}},
-		{5.8, []string{times}},
+		{6.5, []string{times}},
 	}
 }
 

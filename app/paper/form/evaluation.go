@@ -155,6 +155,10 @@ func (e evaluation) perMeeting() {
 		return
 	}
 	e.part("How useful was it?")
+	if len(scales) == 1 && len(e.meetings) > fewMeetings {
+		e.meetingTable(scales[0], others)
+		return
+	}
 	for _, m := range e.meetings {
 		text := e.meeting(m)
 		if len(scales) == 1 {
@@ -174,6 +178,31 @@ func (e evaluation) perMeeting() {
 			}
 		}
 		e.Flow.Add(typeset.Box{Content: typeset.Stacked(2, lines...)}, typeset.Close)
+	}
+}
+
+// fewMeetings is up to how many meetings each has a line for a comment.
+const fewMeetings = 8
+
+// meetingTable sets a line for each meeting with the boxes of one scale, which stands above them on each page, and the
+// other questions once, for all of them.
+func (e evaluation) meetingTable(scale program.Question, others []program.Question) {
+	l := e.Language
+	low, high := scale.Low.In(l), scale.High.In(l)
+	if low+high == "" {
+		low, high = l.Text("evaluation.low"), l.Text("evaluation.high")
+	}
+	ends := fmt.Sprintf("1 = %s  ·  %d = %s", low, scale.Steps, high)
+	boxes, width := stepBoxes(scale.Steps)
+	table := typeset.Table{Columns: []typeset.Column{
+		{Title: scale.Text.In(l)}, {Title: ends, Width: max(width, e.Doc.Width(typeset.LabelCaps.Text(ends))/2+8)},
+	}}
+	for _, m := range e.meetings {
+		table.Rows = append(table.Rows, []typeset.Block{e.meeting(m), boxes})
+	}
+	e.Flow.Add(table, typeset.Normal)
+	for _, q := range others {
+		e.Flow.Add(typeset.Box{Content: e.question(q)}, typeset.Close)
 	}
 }
 
@@ -261,19 +290,24 @@ func ticked(text typeset.Block) typeset.Block {
 
 // boxed sets boxes from one to so many beside a text.
 func boxed(text typeset.Block, steps int) typeset.Block {
+	boxes, width := stepBoxes(steps)
+	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{{Content: text}, {Width: width, Content: boxes}}}
+}
+
+// stepBoxes are boxes from one to so many, and their width.
+func stepBoxes(steps int) (boxes typeset.Drawing, width float64) {
 	side, gap := 18.0, 6.0
 	if steps > 7 {
 		side, gap = 15, 4
 	}
-	boxes := typeset.Drawing{Height: side, Draw: func(p *typeset.Page, box typeset.Rect) {
+	boxes = typeset.Drawing{Height: side, Draw: func(p *typeset.Page, box typeset.Rect) {
 		for n := range steps {
 			one := typeset.Area(box.X+float64(n)*(side+gap), box.Y, side, side)
 			p.Stroke(one.Round(3), typeset.Pen{Width: 0.8, Color: typeset.Quiet})
 			p.Draw(typeset.Caption.Line(strconv.Itoa(n+1)).Centred(), one, true)
 		}
 	}}
-	width := float64(steps)*(side+gap) - gap
-	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{{Content: text}, {Width: width, Content: boxes}}}
+	return boxes, float64(steps)*(side+gap) - gap
 }
 
 const writingLine = 22.0 // from one line to the next, for handwriting

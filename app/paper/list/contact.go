@@ -1,8 +1,13 @@
 package list
 
 import (
+	"cmp"
 	"context"
 	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/schedule"
@@ -23,8 +28,10 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 		intro = "contacts.intro-office"
 	}
 	title := l.Text("document.contact-book")
-	b := contactBook{page.NewReport(r, title), r}
-	b.Title(title, page.Joined("  ·  ", r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End)), l.Text(intro))
+	b := contactBook{page.NewReport(r, title), r, map[*program.Contact]int{}}
+	about := page.Joined("  ·  ", r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End))
+	b.Flow = b.Doc.ColumnFlow(b.Area, 2, float64(typeset.Loose), typeset.Stacked(6, typeset.Headline.Text(title),
+		typeset.Body.Quiet().Text(about), typeset.Reading.Text(l.Text(intro)), typeset.Wide))
 	var organisations []*metOrganisation
 	starts := map[*metOrganisation]metStop{}
 	for _, s := range stops {
@@ -40,7 +47,10 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 		}
 		b.organisation(o)
 	}
-	return page.Print(ctx, w, r, organisations, set, b.Write)
+	return page.Print(ctx, w, r, organisations, set, func(w io.Writer) error {
+		b.index()
+		return b.Write(w)
+	})
 }
 
 // office reports whether a document is for those who organise the program rather than for its participants.
@@ -49,6 +59,33 @@ func office(r request.Request) bool { return r.Edition.Audience.MayHave(program.
 type contactBook struct {
 	*page.Report
 	request.Request
+	pages map[*program.Contact]int // of the first entry of each
+}
+
+// index lists the contacts by name with their pages, where there are so many that one has to look for them.
+func (b contactBook) index() {
+	const few = 12
+	b.Flow.Close()
+	contacts := slices.Collect(maps.Keys(b.pages))
+	if len(contacts) < few {
+		return
+	}
+	compare := b.Language.Compare()
+	slices.SortFunc(contacts, func(x, y *program.Contact) int {
+		return cmp.Or(compare(x.Name, y.Name), strings.Compare(string(x.ID), string(y.ID)))
+	})
+	title := b.Language.Text("Index")
+	b.Flow.AddWithNext(typeset.Wide, typeset.Bookmarked(typeset.Subtitle.Strong().Text(title), title, 0), typeset.Close)
+	for _, c := range contacts {
+		name := c.Name
+		if o := b.Edition.Organisation(c.Organisation); o != nil {
+			name = page.Joined(", ", name, o.Name)
+		}
+		number := page.Detail.Text(strconv.Itoa(b.pages[c])).ToRight()
+		b.Flow.Add(typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
+			{Content: page.Detail.Text(name).ToLeft()}, {Width: 24, Content: number},
+		}}, typeset.Space(2))
+	}
 }
 
 // begin begins a city that the outline leads to.
@@ -57,9 +94,8 @@ func (b contactBook) begin(s *program.Stop) {
 	if s != nil {
 		period = b.Language.Period(s.From, s.Until)
 	}
-	beside := typeset.Stacked(0, typeset.Space(4), typeset.Body.Quiet().Text(period).ToRight())
-	row := typeset.InParts(typeset.Normal, 1.5, typeset.Subtitle.Strong().Text(title), beside)
-	heading := typeset.Stacked(3, row, typeset.GreenRule)
+	heading := typeset.Stacked(
+		3, typeset.Subtitle.Strong().Text(title), typeset.Body.Quiet().Text(period), typeset.GreenRule)
 	b.Flow.AddWithNext(typeset.Bookmarked(heading, title, 0), typeset.Normal)
 }
 
@@ -87,7 +123,7 @@ func (b contactBook) organisation(o *metOrganisation) {
 		stack.Add(typeset.Space(3), typeset.HairRule, typeset.Space(1), page.WithBar(since.Kind(c.ID), b.contact(c)))
 	}
 	entry := page.WithBar(kind, stack)
-	if b.Doc.Height(stack, b.Area.W) <= page.TallestKept {
+	if b.Doc.Height(stack, b.Flow.Width()) <= page.TallestKept {
 		entry = typeset.Box{Content: entry}
 	}
 	b.Flow.Add(entry, typeset.Loose)
@@ -96,17 +132,19 @@ func (b contactBook) organisation(o *metOrganisation) {
 // contact sets one person: who, how to reach them, what they allow.
 func (b contactBook) contact(c *program.Contact) typeset.Block {
 	green := page.Detail.In(typeset.Green)
-	who := typeset.Stacked(1.5,
-		typeset.Body.Strong().Text(page.ContactName(c)),
+	note := typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) {
+		if b.pages[c] == 0 {
+			b.pages[c] = p.Number()
+		}
+	}}
+	return typeset.Box{Content: typeset.Stacked(1.5,
+		note,
+		typeset.Body.Strong().Text(page.ContactName(c)).ToLeft(),
 		page.ChangeMark(b.Since.Kind(c.ID), b.Language, 1),
-		page.Detail.Text(c.Title),
-		page.Detail.Quiet().Text(page.Spoken(c.Languages, b.Language)))
-	reach := typeset.Stacked(1.5, page.Phone(c.Phone, green), page.Mail(c.Email, green))
-	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 5, Content: who},
-		{Share: 5, Content: reach},
-		{Share: 4, Content: b.permission(c)},
-	}}}
+		page.Detail.Text(c.Title).ToLeft(),
+		page.Detail.Quiet().Text(page.Spoken(c.Languages, b.Language)),
+		page.Phone(c.Phone, green), page.Mail(c.Email, green),
+		b.permission(c))}
 }
 
 // permissions are what may be done with a contact, by the contact's answer: by participants, who read it, and by the

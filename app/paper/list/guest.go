@@ -9,25 +9,43 @@ import (
 	"laurel/data/program"
 )
 
-// guests sets who is coming, a person or two a row.
+// guests sets who is coming, a person or several a row.
 func (h hostSheet) guests(m *program.Meeting, people []*program.Person, d density) []typeset.Block {
 	var list []typeset.Block
-	if !d.pairs {
+	if d.named {
+		return []typeset.Block{h.namedGuests(m, people)}
+	}
+	if d.side == 0 {
 		for _, p := range people {
 			kind := h.guestChange(m, p)
 			list = append(list, page.WithBar(kind, h.guest(p, kind, d.bio)))
 		}
 		return list
 	}
-	for pair := range slices.Chunk(people, 2) {
-		row := typeset.InRow(typeset.Loose, nil, nil)
-		for i, p := range pair {
+	for some := range slices.Chunk(people, d.side) {
+		row := typeset.InRow(typeset.Wide, make([]typeset.Block, d.side)...)
+		for i, p := range some {
 			kind := h.guestChange(m, p)
 			row.Cells[i].Content = page.WithBar(kind, h.briefGuest(p, kind))
 		}
 		list = append(list, typeset.Box{Content: row})
 	}
 	return list
+}
+
+// namedGuests sets a group that is too large for anything but names and countries.
+func (h hostSheet) namedGuests(m *program.Meeting, people []*program.Person) typeset.Block {
+	var list []string
+	var changed program.ChangeKind
+	for _, p := range people {
+		name := p.FormalName()
+		if country := page.Country(p.Country, h.Language); country != "" {
+			name += " (" + country + ")"
+		}
+		kind := h.guestChange(m, p)
+		list, changed = append(list, page.TitledChange(name, kind, h.Language)), page.Strongest(changed, kind)
+	}
+	return page.WithBar(changed, page.Detail.At(8).Text(strings.Join(list, " · ")).ToLeft())
 }
 
 // briefGuest sets one person of many.

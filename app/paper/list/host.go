@@ -48,7 +48,8 @@ type density struct {
 	bio   int           // characters of a biography
 	gap   typeset.Space // between people
 	brief bool          // who accompanies the guests is in one paragraph
-	pairs bool          // guests are in two columns
+	side  int           // guests side by side; zero: one below the other
+	named bool          // guests are in one paragraph, by name and country only
 }
 
 var densities = []density{
@@ -57,7 +58,9 @@ var densities = []density{
 	{bio: 140, gap: typeset.Tight},
 	{gap: typeset.Tight},
 	{gap: 2, brief: true},
-	{gap: typeset.Tight, brief: true, pairs: true},
+	{gap: typeset.Tight, brief: true, side: 2},
+	{gap: 2, brief: true, side: 3},
+	{gap: typeset.Normal, brief: true, named: true},
 }
 
 // fitting returns the blocks of a sheet with as much of the biographies as fits on a page.
@@ -83,7 +86,7 @@ func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 			company = append(company, p)
 		}
 	}
-	list := h.title(m)
+	list := append(h.title(m, d.brief), h.photographs(people, d.brief)...)
 	if len(guests) > 0 {
 		list = append(list, part(l.Text("Who is coming ({{.Count}})", locale.Values{"Count": len(guests)})))
 		for _, row := range h.guests(m, guests, d) {
@@ -98,13 +101,15 @@ func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 		list = append(list, h.needs("host.food", people, diet, true)...)
 	}
 	list = append(list, h.needs("host.access", people, access, false)...)
-	list = append(list, h.photographs(people)...)
 	return append(list, h.calls(m)...)
 }
 
 // title sets which meeting the sheet is for.
-func (h hostSheet) title(m *program.Meeting) []typeset.Block {
-	l, quiet := h.Language, page.Detail.Quiet()
+func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
+	l, quiet, heading := h.Language, page.Detail.Quiet(), typeset.Heading
+	if brief {
+		heading = heading.At(15)
+	}
 	city := ""
 	if stop := h.Edition.Stop(m.Stop); stop != nil {
 		city = stop.City
@@ -113,7 +118,7 @@ func (h hostSheet) title(m *program.Meeting) []typeset.Block {
 	kind := h.Since.Kind(m.ID)
 	stack := typeset.Stacked(3,
 		typeset.LabelCaps.In(typeset.Green).Text(program.Capitals(l.Text("Host sheet"))),
-		typeset.Heading.Text(m.Title),
+		heading.Text(m.Title),
 		typeset.Body.Strong().Text(when),
 		page.Detail.In(typeset.Amber).Text(h.Since.Was(m, l)),
 		page.ChangeMark(kind, l, 1))
@@ -123,7 +128,9 @@ func (h hostSheet) title(m *program.Meeting) []typeset.Block {
 			stack.Add(quiet.Text(text))
 		}
 	}
-	stack.Add(typeset.Reading.Slanted().Text(page.Labelled(l, "Topic", m.Topic)))
+	if m.Topic != m.Title {
+		stack.Add(typeset.Reading.Slanted().Text(page.Labelled(l, "Topic", m.Topic)))
+	}
 	stack.Add(typeset.Space(1), typeset.GreenRule)
 	mark := page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title)
 	return []typeset.Block{
@@ -138,9 +145,9 @@ func (h hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	}
 	var list []string
 	for _, p := range people {
-		list = append(list, page.Joined(", ", p.ItineraryName(), p.Role.Name(h.Language), p.Phone))
+		list = append(list, page.Joined(", ", p.FormalName(), p.Role.Name(h.Language), p.Phone))
 	}
-	return page.Detail.Text(strings.Join(list, " · ")).ToLeft()
+	return page.Detail.At(8).Text(strings.Join(list, " · ")).ToLeft()
 }
 
 // hosts names the contacts of the meeting.
@@ -173,13 +180,13 @@ func (h hostSheet) notComing(m *program.Meeting) []typeset.Block {
 	var names []string
 	for _, id := range h.Since.Left(m.ID) {
 		if p := h.Edition.Person(id); p != nil {
-			names = append(names, p.DisplayName())
+			names = append(names, p.FormalName())
 		}
 	}
 	sent := cmp.Or(h.Since.Sent(m.ID), m)
 	for _, p := range h.Since.Gone(m.Stop) {
 		if wasFor(p, sent, h.Edition.Stop(sent.Stop)) {
-			names = append(names, p.DisplayName())
+			names = append(names, p.FormalName())
 		}
 	}
 	if len(names) == 0 {
@@ -204,19 +211,32 @@ type need = func(*program.Person) program.Need
 func diet(p *program.Person) program.Need   { return p.Diet }
 func access(p *program.Person) program.Need { return p.Access }
 
-// needs lists what people need; with all, also who needs nothing and of whom it is not known.
+// needs lists what people need, those with the same need together; with all, also who needs nothing and of whom it is
+// not known.
 func (h hostSheet) needs(title string, people []*program.Person, of need, all bool) []typeset.Block {
-	var lines []typeset.Block
-	var none, unknown []string
+	var texts, none, unknown []string
+	names := map[string][]string{}
 	for _, p := range people {
 		switch need := of(p); {
 		case need.Text != "":
-			lines = append(lines, nameLine(p.DisplayName(), need.Text))
+			if names[need.Text] == nil {
+				texts = append(texts, need.Text)
+			}
+			names[need.Text] = append(names[need.Text], p.FormalName())
 		case need.None():
-			none = append(none, p.DisplayName())
+			none = append(none, p.FormalName())
 		default:
-			unknown = append(unknown, p.DisplayName())
+			unknown = append(unknown, p.FormalName())
 		}
+	}
+	var lines []typeset.Block
+	for _, text := range texts {
+		if len(names[text]) > 2 {
+			line := page.Joined(": ", text, h.Language.And(names[text]...))
+			lines = append(lines, page.Detail.Text(line).ToLeft(), typeset.Space(2))
+			continue
+		}
+		lines = append(lines, nameLine(h.Language.And(names[text]...), text))
 	}
 	add := func(label string, names []string) {
 		if all && len(names) > 0 {
@@ -242,12 +262,12 @@ func nameLine(name, text string) typeset.Block {
 }
 
 // photographs names who must not be photographed: all who have not consented.
-func (h hostSheet) photographs(people []*program.Person) []typeset.Block {
+func (h hostSheet) photographs(people []*program.Person, brief bool) []typeset.Block {
 	l := h.Language
 	var names []string
 	for _, p := range people {
 		if p.Consent.Photo != program.Yes {
-			names = append(names, p.DisplayName())
+			names = append(names, p.FormalName())
 		}
 	}
 	if len(people) == 0 {
@@ -261,13 +281,16 @@ func (h hostSheet) photographs(people []*program.Person) []typeset.Block {
 	if len(names) == len(people) {
 		text = l.Text("Everyone: please take no pictures in which a face can be seen.")
 	}
-	title := program.Capitals(l.Text("Please do not photograph"))
+	title, style, padding := program.Capitals(l.Text("Please do not photograph")), typeset.Body, 10.0
+	if brief {
+		style, padding = page.Detail, 7
+	}
 	return []typeset.Block{typeset.Box{
-		Padding: 10,
+		Padding: padding,
 		Radius:  6,
 		Fill:    &typeset.AmberTint,
 		Border:  &typeset.Pen{Width: 0.7, Color: typeset.Amber},
-		Content: typeset.Stacked(3, typeset.LabelCaps.In(typeset.Amber).Text(title), typeset.Body.Text(text).ToLeft()),
+		Content: typeset.Stacked(3, typeset.LabelCaps.In(typeset.Amber).Text(title), style.Text(text).ToLeft()),
 	}, typeset.Normal}
 }
 

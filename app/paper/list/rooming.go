@@ -19,6 +19,9 @@ import (
 // the passport, a room for each but for those who share.
 func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 	l := newStopList(r, "document.rooming-list")
+	if people, err := page.People(r, request.Anyone); err == nil && !l.roomsFit(people) {
+		l.turn()
+	}
 	return l.write(ctx, w, func(s *program.Stop, people []*program.Person) {
 		guests, rooms := guestsOf(s, people)
 		l.setCards(l.cards.Hotel(s))
@@ -32,6 +35,14 @@ func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 		)
 		l.Flow.Add(l.roomTable(s, guests))
 		l.roomsANight(guests)
+	})
+}
+
+// roomsFit reports whether no word of the tables is broken on paper that is higher than wide.
+func (l *stopList) roomsFit(people []*program.Person) bool {
+	return !slices.ContainsFunc(l.SelectStops(), func(s *program.Stop) bool {
+		guests, _ := guestsOf(s, page.Here(s, people))
+		return !l.roomTable(s, guests).Fits(l.Doc, l.Area.W)
 	})
 }
 
@@ -62,32 +73,53 @@ func guestsOf(s *program.Stop, people []*program.Person) ([]guest, []program.Roo
 // cells returns the texts of the guest's row.
 func (g guest) cells(l locale.Language, number, nights string) []string {
 	in, out := page.ShortDay(g.in, l), page.ShortDay(g.out, l)
+	in, out = unbroken(in), unbroken(out)
+	if g.Arrival.At.Date == g.in && !g.in.IsZero() { // so that the desk knows when the guest comes
+		in += ", " + unbroken(l.Clock(g.Arrival.At.Clock))
+	}
 	last, first := g.PassportParts()
-	return []string{number, last, first, g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation}
+	return []string{
+		number, last, first, g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation,
+		g.Access.Text,
+	}
 }
+
+// unbroken returns a day or a time that stays on one line.
+func unbroken(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 // Columns of the table of guests.
 const (
 	nameCell = 1
 	roleCell = 3
 	roomCell = 4
+	needCell = 9
 )
 
-func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
+func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Table {
 	table := typeset.Table{Striped: true, KeepFirst: 2, Columns: []typeset.Column{
-		l.numbers("number-column", 22), l.column("Last name", 1.2), l.column("First name", 1.2), l.column("Role", 1),
-		l.column("paper.room", 1), l.fixed("paper.check-in", 54), l.fixed("paper.check-out", 54),
-		l.numbers("Nights", 36), l.column("Confirmation", 1.1),
+		l.numbers("number-column", 22), l.column("Last name", 1.2), l.column("First name", 1.2), l.column("Role", 0.9),
+		l.column("paper.room", 1), l.fixed("paper.check-in", 58), l.fixed("paper.check-out", 54),
+		l.numbers("Nights", 36), l.column("Confirmation", 1.1), l.column("host.access", 1.2),
 	}}
-	someRooms := slices.ContainsFunc(guests, func(g guest) bool { return g.stay.RoomType != "" || len(g.with) > 0 })
-	if !someRooms {
-		table.Columns = slices.Delete(table.Columns, roomCell, roomCell+1)
+	var gone []guest
+	if left := l.gone(s); len(left) > 0 {
+		gone, _ = guestsOf(s, left)
+	}
+	var empty []int // columns, the last first
+	if !slices.ContainsFunc(guests, func(g guest) bool { return g.Access.Text != "" }) {
+		empty = append(empty, needCell)
+	}
+	if !slices.ContainsFunc(guests, func(g guest) bool { return g.stay.RoomType != "" || len(g.with) > 0 }) {
+		empty = append(empty, roomCell)
+	}
+	for _, i := range empty {
+		table.Columns = slices.Delete(table.Columns, i, i+1)
 	}
 	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, last string) {
 		oneLine(cells, roleCell)
 		cells[nameCell] = page.WithMark(name.Text(last), kind, l.Language, 1)
-		if !someRooms {
-			cells = slices.Delete(cells, roomCell, roomCell+1)
+		for _, i := range empty {
+			cells = slices.Delete(cells, i, i+1)
 		}
 		page.AddRow(&table, kind, cells...)
 	}
@@ -104,7 +136,6 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 		}
 		add(since.Kind(g.ID), cellStyle.Strong(), cells, texts[nameCell])
 	}
-	gone, _ := guestsOf(s, l.gone(s))
 	for _, g := range gone {
 		texts := g.cells(l.Language, "", "")
 		add(program.WasCancelled, cellStyle.Through(), struckCells(texts...), texts[nameCell])

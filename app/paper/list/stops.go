@@ -27,6 +27,9 @@ func newStopList(r request.Request, title string) *stopList {
 	return &stopList{page.NewReport(r, title), r, title, schedule.Stops{Request: r, Scale: 1}}
 }
 
+// turn starts the list again on paper that is wider than high.
+func (l *stopList) turn() { l.Report = page.NewWideReport(l.Request, l.title) }
+
 // write calls part for each stop with the people who are there, and finishes the file.
 func (l *stopList) write(ctx context.Context, w io.Writer, part func(*program.Stop, []*program.Person)) error {
 	stops := l.SelectStops()

@@ -11,6 +11,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -39,6 +40,9 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 		t.Language.Count("{{.Count}} passengers", len(people)),
 		t.Language.Count("{{.Count}} bags", program.CountBags(people, t.bags)),
 	)
+	if t.bags > 0 {
+		t.Flow.AddWithNext(typeset.Small.Quiet().Text(t.Language.Count("bags.counted", t.bags)), typeset.Close)
+	}
 	t.Flow.Add(t.dayTable(s, people))
 	first, last := program.Ends(t.Edition.Stops, s, people)
 	t.flights("Arrivals", first, program.ArrivalPart)
@@ -50,7 +54,7 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 // reason, so that nobody wonders whether it was forgotten.
 func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
-		t.fixed("Day", 58), t.fixed("Time", 98), t.column("What and where", 1),
+		t.fixed("Day", 56), t.fixed("Time", 96), t.column("What and where", 1),
 		t.numbers("Passengers", 60), t.numbers("Bags", 46),
 	}}
 	r := t.Request
@@ -64,12 +68,12 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			style = cellStyle.Quiet() // each row shows its day, since the table may continue on another page
 		}
 		driven := false
-		for _, m := range day.Items {
+		for i, m := range day.Items {
 			if m.IsDriven() {
 				driven = true
 				passengers, bags := t.counts(s, m, people)
 				times := cellStyle.Line(t.Language.Times(m.Start, m.End))
-				add(t.Since.Kind(m.ID), times, t.line(m), cellStyle.Line(passengers), cellStyle.Line(bags))
+				add(t.Since.Kind(m.ID), times, t.line(m, t.pickUp(s, day.Items, i)), cellStyle.Line(passengers), cellStyle.Line(bags))
 			}
 		}
 		for _, m := range printer.Struck(day) {
@@ -83,18 +87,40 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			if why.Unsaid {
 				text = cellStyle.In(typeset.Amber)
 			}
-			add("", nil, text.Text(why.Text(t.Language)))
+			reason := why.Text(t.Language)
+			if why.Meetings == 0 && t.isBusy(day.Date) {
+				reason = t.Language.Text("No driving")
+			}
+			add("", nil, text.Text(reason))
 		}
 	}
 	return table
 }
 
-// line sets what is driven and where.
-func (t transport) line(m *program.Meeting) typeset.Block {
+// isBusy reports whether anything is planned anywhere on a day.
+func (t transport) isBusy(day civil.Date) bool {
+	return slices.ContainsFunc(t.Edition.Planned(), func(m *program.Meeting) bool {
+		return m.Start.Date == day && m.Kind != program.FreeTime && m.Kind != program.NoteKind
+	})
+}
+
+// pickUp is where the group is before one of a day's items: at the place of the one before, or at the hotel.
+func (t transport) pickUp(s *program.Stop, items []*program.Meeting, i int) string {
+	for _, m := range slices.Backward(items[:i]) {
+		if name, _ := schedule.PlaceOf(t.Edition, m); name != "" && m.Kind != program.NoteKind {
+			return name
+		}
+	}
+	return s.Hotel.Name
+}
+
+// line sets what is driven, from where and to where.
+func (t transport) line(m *program.Meeting, from string) typeset.Block {
 	name, address := schedule.PlaceOf(t.Edition, m)
 	return typeset.Stacked(0,
 		cellStyle.Strong().Text(m.Title),
-		typeset.Small.Text(page.Joined(" · ", name, address)),
+		typeset.Small.Text(page.Labelled(t.Language, "Pick-up", from)),
+		typeset.Small.Text(page.Labelled(t.Language, "Destination", page.Joined(" · ", name, address))),
 		typeset.Small.Text(page.Labelled(t.Language, "Vehicle", m.Vehicle)),
 		typeset.Small.Text(m.Note),
 		typeset.Small.In(typeset.Amber).Text(t.Since.Was(m, t.Language)),

@@ -48,18 +48,20 @@ const mostEntries = 24
 // set returns the contents of parts that begin after so many pages.
 func (t *table) set(sources []*source, own int) ([]byte, error) {
 	l := t.Language
-	t.Title(l.Text("document.packet"), page.Joined("  ·  ", t.Edition.Name, l.Period(t.Edition.Start, t.Edition.End)),
+	about := page.Joined(
+		"  ·  ", t.Edition.Name, l.Period(t.Edition.Start, t.Edition.End), t.Edition.Audience.Name(l))
+	t.Title(l.Text("document.packet"), about,
 		l.Text("The numbers are those of the pages in this file."))
 	number := own + 1
 	for _, s := range sources {
 		t.line(s.title, number, page.EntryTitle.At(12.5), 0)
 		if len(s.marks) > 1 && len(s.marks) <= mostEntries {
 			for _, mark := range s.marks {
-				t.line(mark.Title, number+mark.PageFrom-1, typeset.Body.At(9.5), 16)
+				t.line(mark.Title, number+s.dividers()+mark.PageFrom-1, typeset.Body.At(9.5), 16)
 			}
 		}
 		t.Flow.Add(typeset.Close)
-		number += s.pages()
+		number += s.dividers() + s.pages()
 	}
 	return t.Bytes()
 }

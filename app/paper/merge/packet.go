@@ -11,6 +11,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 
 	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/locale"
 )
@@ -46,7 +47,7 @@ func (e *PageError) Error() string { return fmt.Sprintf("page %d: %v", e.Page, e
 func (e *PageError) Unwrap() error { return e.cause }
 
 // Packet writes one PDF of many: a table of contents, then all parts with their bookmarks and links. A part that cannot
-// be read is a *PartError.
+// be read is a *PartError. Option: dividers (a page with the title before each part).
 func Packet(ctx context.Context, w io.Writer, r request.Request, parts []Part) error {
 	sources := make([]*source, len(parts))
 	for i, part := range parts {
@@ -58,20 +59,51 @@ func Packet(ctx context.Context, w io.Writer, r request.Request, parts []Part) e
 			return err
 		}
 	}
+	if err := divide(r, sources); err != nil {
+		return err
+	}
 	front, links, err := contents(r, sources)
 	if err != nil {
 		return err
 	}
 	marks := []pdfcpu.Bookmark{{Title: front.title, PageFrom: 1}}
 	pages := front.pages()
+	all := []*source{front}
 	for _, s := range sources {
-		marks = append(marks, pdfcpu.Bookmark{Title: s.title, PageFrom: pages + 1, Kids: moved(s.marks, pages)})
-		pages += s.pages()
+		kids := moved(s.marks, pages+s.dividers())
+		marks = append(marks, pdfcpu.Bookmark{Title: s.title, PageFrom: pages + 1, Kids: kids})
+		pages += s.dividers() + s.pages()
+		if s.divider != nil {
+			all = append(all, s.divider)
+		}
+		all = append(all, s)
 	}
 	m := merger{links: links}
 	title := page.Titled(r, r.Language.Text("document.packet"))
-	return m.join(ctx, w, title, r.Language, marks, append([]*source{front}, sources...)...)
+	return m.join(ctx, w, title, r.Language, marks, all...)
 }
+
+// divide makes the pages between the parts, where these are asked for.
+func divide(r request.Request, sources []*source) error {
+	if !r.Yes("dividers") {
+		return nil
+	}
+	for _, s := range sources {
+		report := page.NewReport(r, s.title)
+		report.Flow.Add(typeset.Space(0), typeset.Drawing{Height: report.Area.H * 0.36, Draw: nothing},
+			typeset.Headline.At(36).Text(s.title), typeset.Close, typeset.GreenRule)
+		data, err := report.Bytes()
+		if err != nil {
+			return err
+		}
+		if s.divider, err = read(Part{s.title, data}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func nothing(*typeset.Page, typeset.Rect) {}
 
 // Plain writes a file as a packet contains it: what is seen of it, and a title.
 func Plain(w io.Writer, part Part, l locale.Language) error {

@@ -32,6 +32,7 @@ type source struct {
 	context *model.Context
 	marks   []pdfcpu.Bookmark
 	hidden  map[int]bool // layers that are switched off, by object number
+	divider *source      // the page with its title before it; nil: none
 }
 
 // read reads a part of any origin; an error is a *PartError with ErrPDF. What pdfcpu panics over is a damaged file too.
@@ -72,7 +73,15 @@ func read(part Part) (s *source, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrPDF, err)
 	}
-	return &source{part.Title, context, marks, hidden}, nil
+	return &source{part.Title, context, marks, hidden, nil}, nil
+}
+
+// dividers returns the number of pages before those of the part.
+func (s *source) dividers() int {
+	if s.divider == nil {
+		return 0
+	}
+	return s.divider.pages()
 }
 
 func (s *source) pages() int { return s.context.PageCount }

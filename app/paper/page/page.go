@@ -107,20 +107,29 @@ func Here(s *program.Stop, people []*program.Person) []*program.Person {
 
 // Foot sets a running foot between the side margins of a page: a name, and the number of the page.
 func Foot(p *typeset.Page, side float64, name string, number, total int, l locale.Language) {
-	const height, line, beside = 44.0, 14, 90
+	const height, line, beside = 44.0, 20, 90
 	box := typeset.Area(side, p.Size().H-height, p.Size().W-2*side, height)
 	p.Line(box.X, box.Y, box.Right(), box.Y, typeset.Pen{Width: 0.5, Color: typeset.Line})
 	box = box.From(6).High(line)
 	pages := l.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total})
 	p.Draw(typeset.Caption.Line(pages).ToRight(), box.Rightmost(80), false)
 	box.W -= beside
-	p.Draw(typeset.Caption.Line(name), box, false)
+	p.Draw(typeset.Caption.Text(name).Within(2), box, false)
+}
+
+// ForOffice returns what stands in the foot of a document's pages: a name, and for the office's own documents that they
+// are internal.
+func ForOffice(r request.Request, name string) string {
+	if r.Edition == nil || r.Edition.Audience != program.Internal {
+		return name
+	}
+	return r.Language.Text("Internal: not to be handed out") + "  ·  " + name
 }
 
 // AddFeet sets a running foot on every page, with the program's name.
 func AddFeet(d *typeset.Document, side float64, r request.Request) {
 	d.OnEveryPage(func(p *typeset.Page, number, total int) {
-		Foot(p, side, r.Edition.Name, number, total, r.Language)
+		Foot(p, side, ForOffice(r, r.Edition.Name), number, total, r.Language)
 	})
 }
 

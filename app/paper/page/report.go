@@ -23,6 +23,7 @@ type Report struct {
 	Unmarked bool
 
 	name     string // in the foot
+	request  request.Request
 	language locale.Language
 	sections []section
 	entries  []entry
@@ -43,17 +44,26 @@ func NewReportFrom(r request.Request, title string, top float64) *Report {
 	return newReport(r, Titled(r, title), r.Edition.Name, top)
 }
 
+// NewWideReport starts a report about the program on paper that is wider than high.
+func NewWideReport(r request.Request, title string) *Report {
+	return newReportOn(r, Titled(r, title), r.Edition.Name, Margin, Sheet(r).Landscape())
+}
+
 // NewArticle starts a report whose file has that title and whose pages have that foot.
 func NewArticle(r request.Request, title, foot string) *Report {
 	return newReport(r, title, foot, Margin)
 }
 
 func newReport(r request.Request, title, foot string, top float64) *Report {
-	size := Sheet(r).Portrait()
+	return newReportOn(r, title, foot, top, Sheet(r).Portrait())
+}
+
+func newReportOn(r request.Request, title, foot string, top float64, size typeset.Size) *Report {
 	report := &Report{
 		Doc:      New(r, title, size),
 		Area:     typeset.Area(Margin, top, size.W-2*Margin, size.H-top-68),
 		name:     foot,
+		request:  r,
 		language: r.Language,
 	}
 	report.Flow = report.Doc.Flow(report.Area, nil)
@@ -87,6 +97,7 @@ func (r *Report) Begin(name string, l locale.Language) {
 func (r *Report) Write(w io.Writer) error {
 	r.Flow.Close()
 	if r.Unmarked {
+		ReportUnfit(r.request, r.Doc, nil)
 		return r.Doc.Write(w)
 	}
 	r.Doc.OnEveryPage(func(p *typeset.Page, number, total int) {
@@ -99,9 +110,10 @@ func (r *Report) Write(w io.Writer) error {
 			part = s
 		}
 		if number > 1 || !r.Cover {
-			Foot(p, Margin, part.name, number-part.first+1, end-part.first+1, part.language)
+			Foot(p, Margin, ForOffice(r.request, part.name), number-part.first+1, end-part.first+1, part.language)
 		}
 	})
+	ReportUnfit(r.request, r.Doc, nil)
 	return r.Doc.Write(w)
 }
 

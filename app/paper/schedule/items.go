@@ -18,6 +18,7 @@ type Printer struct {
 	Scale float64                       // so many times the usual sizes
 	About func(*program.Meeting) string // the description printed with an item; nil: none
 	Brief bool                          // without addresses, directions, topics and e-mail
+	Bare  bool                          // with no more than title, place and link
 	Own   *program.Person               // whose schedule it is; the others who attend are then not named
 }
 
@@ -104,6 +105,9 @@ func (p Printer) details(m *program.Meeting) typeset.Stack {
 	}
 	add(address, quiet)
 	list.Add(p.text(m.Link, page.Detail.In(typeset.Green)).Linked(m.Link))
+	if p.Bare {
+		return list
+	}
 	add(page.Labelled(l, "paper.getting-there", m.Travel.Name(l)), quiet) // also where others are brief: for drivers
 	if !p.Brief {
 		add(page.Labelled(l, "Topic", m.Topic), typeset.Reading.At(10).Slanted())
@@ -200,6 +204,9 @@ func (p Printer) Day(d *typeset.Document, day request.Day, width float64) []type
 	last := lastProfessional(day.Items)
 	if p.Own != nil { // others may still work
 		gap, last = typeset.Space(8*p.Scale), -1
+	}
+	if p.Bare {
+		gap = typeset.Space(4 * p.Scale)
 	}
 	for _, m := range day.Continued {
 		list = append(list, p.continued(m, day.Date), gap)

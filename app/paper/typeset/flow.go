@@ -25,6 +25,10 @@ type Flow struct {
 	area    Rect
 	newPage func() *Page
 	page    *Page
+	columns int // of the page, side by side; area is the one that is being filled
+	gap     float64
+	column  int
+	below   float64 // the height of a title above the columns of this page
 	y       float64
 	pending []Block // not set yet, since they stay with the next block
 }
@@ -34,8 +38,30 @@ func (d *Document) Flow(area Rect, newPage func() *Page) *Flow {
 	if newPage == nil {
 		newPage = d.AddPage
 	}
-	return &Flow{doc: d, area: area, newPage: newPage}
+	return &Flow{doc: d, area: area, newPage: newPage, columns: 1}
 }
+
+// ColumnFlow starts filling new pages with blocks in so many columns with a gap between them, below a title on the
+// first page.
+func (d *Document) ColumnFlow(area Rect, columns int, gap float64, title Block) *Flow {
+	below := d.Height(title, area.W)
+	f := d.Flow(area, nil)
+	f.columns, f.gap, f.below = columns, gap, below
+	f.newPage = func() *Page {
+		p := d.AddPage()
+		if f.page == nil {
+			p.Put(title, area)
+		} else {
+			f.below = 0
+		}
+		return p
+	}
+	f.area.W = (area.W - gap*float64(columns-1)) / float64(columns)
+	return f
+}
+
+// Width returns the width of a column.
+func (f *Flow) Width() float64 { return f.area.W }
 
 // together is a block that stays on the page of the next one.
 type together struct{ Block }
@@ -72,13 +98,27 @@ func (f *Flow) NewPage() {
 	f.page = nil
 }
 
+func (f *Flow) atTop() bool { return f.y == f.area.Y+f.below }
+
 // Left returns the height that is left on the page.
 func (f *Flow) Left() float64 {
 	f.Page()
 	return f.area.Bottom() - f.y
 }
 
-func (f *Flow) startPage() { f.page, f.y = f.newPage(), f.area.Y }
+// startPage continues in the next column, or on a new page.
+func (f *Flow) startPage() {
+	step := f.area.W + f.gap
+	if f.page != nil && f.column+1 < f.columns {
+		f.column++
+		f.area.X += step
+		f.y = f.area.Y + f.below
+		return
+	}
+	f.area.X -= float64(f.column) * step
+	f.page, f.column = f.newPage(), 0
+	f.y = f.area.Y + f.below
+}
 
 // Add sets blocks one after the other, continuing on new pages as needed. Nil blocks are left out.
 func (f *Flow) Add(blocks ...Block) {
@@ -132,7 +172,7 @@ func (f *Flow) keepTogether(next Block) {
 func (f *Flow) set(b Block) {
 	for b != nil {
 		width, left := f.area.W, f.Left()
-		if space, ok := b.(Space); ok && (f.y == f.area.Y || float64(space) > left) {
+		if space, ok := b.(Space); ok && (f.atTop() || float64(space) > left) {
 			return // no space at the top of a page, and none that reaches beyond its end
 		}
 		h := b.measure(f.doc, width)
@@ -147,7 +187,7 @@ func (f *Flow) set(b Block) {
 			}
 			continue
 		}
-		if f.y == f.area.Y { // it fits on no page: better beyond its end than lost
+		if f.atTop() { // it fits on no page: better beyond its end than lost
 			f.place(b, h)
 			return
 		}
