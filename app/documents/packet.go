@@ -112,6 +112,15 @@ func (p packing) usual() []string {
 	return ids
 }
 
+// UsualParts returns the IDs of the documents that a packet for the request's audience consists of when none were
+// chosen; none of another document.
+func (d Document) UsualParts(r request.Request) []string {
+	if d.packet == nil {
+		return nil
+	}
+	return d.packet.of(r).usual()
+}
+
 // part is a document of the packet with the request for it.
 type part struct {
 	Document

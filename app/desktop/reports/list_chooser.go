@@ -30,9 +30,15 @@ type listChooser struct {
 
 // chooseList opens the chooser for an option of the document shown.
 func (h *options) chooseList(option documents.Option) {
+	o := h.v.job()
+	value := o.value(option)
+	if option.Parts && value == "" { // what a packet consists of unless others are chosen
+		usual := o.document.UsualParts(o.request(h.v.program, false))
+		value = strings.Join(usual, ",")
+	}
 	c := newListChooser(
 		option,
-		h.v.job().value(option),
+		value,
 		func(value string) { h.v.choose(h.v.job().with(option, value)) },
 	)
 	hint := look.NewParagraph(

@@ -157,7 +157,7 @@ func (e emergency) calls(p *typeset.Page, box typeset.Rect, person *program.Pers
 // diet returns a side of a diet card in one language.
 func (e emergency) diet(l locale.Language) side {
 	return func(p *typeset.Page, box typeset.Rect, person *program.Person) {
-		const foot = 34.0
+		const foot = 46.0
 		inner := e.band(p, box, l.Text("card.diet"), typeset.Amber, typeset.AmberTint)
 		thanks := inner.Lowest(foot)
 		translated, whole := DietIn(person.Diet.Text, l)
@@ -179,6 +179,6 @@ func (e emergency) diet(l locale.Language) side {
 		text.Language = string(l)
 		p.Draw(text, thanks.High(22), false)
 		owner := page.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
-		p.Draw(typeset.Caption.At(8).Line(owner).ToLeft(), thanks.From(22).High(12), false)
+		p.Draw(typeset.Caption.At(8).Text(owner).Within(2).ToLeft(), thanks.From(22).High(23), false)
 	}
 }

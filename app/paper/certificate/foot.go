@@ -87,14 +87,14 @@ func (s *sheet) signatures(box typeset.Rect, align typeset.Align) error {
 // signature sets one: the image, or space for a pen, over a line with name and position below. The position is in no
 // larger letters than the name.
 func (s *sheet) signature(who program.Signatory, box typeset.Rect, align typeset.Align) error {
-	const below = 66.0
+	const below = 72.0
 	lineY := box.Bottom() - below
 	image, err := s.picture(s.doc, who.Signature)
 	if err != nil {
 		return err
 	}
 	if image != nil {
-		s.page.Place(image, typeset.Area(box.X+6, lineY-40, box.W-12, 38), false)
+		s.page.Place(image, typeset.Area(box.X+6, lineY-36, box.W-12, 34), false)
 	}
 	s.page.Line(box.X, lineY, box.Right(), lineY, typeset.Pen{Width: 0.7, Color: typeset.Ink})
 	box = box.Lowest(below - 5)

@@ -79,7 +79,7 @@ func (g guest) cells(l locale.Language, number, nights string) []string {
 	}
 	last, first := g.PassportParts()
 	return []string{
-		number, last, first, g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation,
+		number, program.Capitals(last), program.Capitals(first), g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation,
 		g.Access.Text,
 	}
 }
@@ -147,7 +147,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Table {
 func (l *stopList) sharedWith(g guest) string {
 	var names []string
 	for _, p := range g.with {
-		names = append(names, p.LatinName())
+		names = append(names, listName(p))
 	}
 	return l.Language.Text("with {{.Name}}", locale.Values{"Name": strings.Join(names, ", ")})
 }

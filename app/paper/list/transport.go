@@ -153,7 +153,7 @@ func (t transport) flights(title string, people []*program.Person, part program.
 		var names []string
 		var kind program.ChangeKind
 		for _, p := range f.People {
-			names = append(names, p.LatinName())
+			names = append(names, listName(p))
 			kind = page.Strongest(kind, t.Since.Kind(p.ID, part))
 		}
 		clock := ""
@@ -198,10 +198,10 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	for i, p := range people {
 		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
 		number, bags := strconv.Itoa(i+1), strconv.Itoa(cmp.Or(p.Bags, t.bags))
-		add(kind, typeset.Cells(cellStyle, number, p.LatinName(), p.Role.Name(l), days[i], bags))
+		add(kind, typeset.Cells(cellStyle, number, listName(p), p.Role.Name(l), days[i], bags))
 	}
 	for _, p := range t.gone(s) {
-		add(program.WasCancelled, struckCells("", p.LatinName(), p.Role.Name(l), "", ""))
+		add(program.WasCancelled, struckCells("", listName(p), p.Role.Name(l), "", ""))
 	}
 	t.subheading("Passengers")
 	t.Flow.Add(table)

@@ -64,7 +64,7 @@ func (p *shaped) fit(start int, width, tracking float64) int {
 // numbers are what no line breaks: telephone numbers, with or without a country's code, and numbers of confirmations,
 // flights and serial numbers with hyphens in them.
 var numbers = regexp.MustCompile(`\+\d[\d ().\-/]*\d|\(?\b\d{2,4}\)?[ .\-]\d{3,4}[ .\-]\d{3,4}\b|` +
-	`\b[\pL\d]+(?:-[\pL\d]*\d[\pL\d]*)+`)
+	`\b[\pL\d]+(?:-[\pL\d]+)*-[\pL\d]*\d[\pL\d]*(?:-[\pL\d]+)*|\b[\pL\d]*\d[\pL\d]*(?:-[\pL\d]+)+`)
 
 // keepNumbers removes the breaks inside numbers.
 func (p *shaped) keepNumbers() {
