@@ -12,6 +12,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 )
 
 func delegation(people ...*program.Person) *program.Program {

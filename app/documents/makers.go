@@ -23,6 +23,7 @@ import (
 	"laurel/app/workbook"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/sealed"
 )
 
 // issuedCertificates are those for the register: certificates made for others than the office are specimens, since
@@ -84,20 +85,20 @@ func orSealed(workbook request.Maker) request.Maker {
 		if r.Format != request.Sealed {
 			return workbook(ctx, w, r)
 		}
-		recipient, err := age.NewScryptRecipient(r.Choice("password"))
+		recipient, err := sealed.ByPassphrase(r.Choice("password"))
 		if err != nil {
 			return err
 		}
-		sealed, err := age.Encrypt(w, recipient)
+		encrypted, err := age.Encrypt(w, recipient)
 		if err != nil {
 			return err
 		}
 		r.Format, r.Options = request.XLSX, maps.Clone(r.Options)
 		delete(r.Options, "password")
-		if err := workbook(ctx, sealed, r); err != nil {
+		if err := workbook(ctx, encrypted, r); err != nil {
 			return err
 		}
-		return sealed.Close()
+		return encrypted.Close()
 	}
 }
 

@@ -36,17 +36,27 @@ type Key struct {
 	identity *age.X25519Identity // nil: it is forgotten
 }
 
+// ByPassphrase returns the recipient of a passphrase, as it is, which costs whoever tries passphrases as much as that of
+// a container.
+func ByPassphrase(passphrase string) (age.Recipient, error) {
+	recipient, err := age.NewScryptRecipient(passphrase)
+	if err != nil {
+		return nil, err
+	}
+	recipient.SetWorkFactor(work.Factor)
+	return recipient, nil
+}
+
 // NewKey makes a data key that the passphrase opens and, unless office is empty, the identity of that age recipient
 // (age1…). The error is ErrNoPassphrase or ErrRecipient.
 func NewKey(passphrase, office string) (*Key, error) {
 	if passphrase == "" {
 		return nil, ErrNoPassphrase
 	}
-	byPassphrase, err := age.NewScryptRecipient(norm.NFC.String(passphrase))
+	byPassphrase, err := ByPassphrase(norm.NFC.String(passphrase))
 	if err != nil {
 		return nil, err
 	}
-	byPassphrase.SetWorkFactor(work.Factor)
 	identity, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err

@@ -191,23 +191,37 @@ func TestAFaultOfTheSystemLeavesAnEditWholeOrAbsent(t *testing.T) {
 	}
 	f := faults{T: t, edits: map[string]int{}}
 	met := 0
+	watching := func(call, into string, inject ...string) func(*testing.T, string, program.ID) *exec.Cmd {
+		return func(t *testing.T, path string, owner program.ID) *exec.Cmd {
+			played := child(t, "faults", path, string(owner))
+			arguments := append([]string{"-f", "-qq", "-o", into, "-e", "trace=" + call}, inject...)
+			command := exec.Command(strace, append(arguments, played.Args...)...)
+			command.Env, command.Stderr = played.Env, played.Stderr
+			return command
+		}
+	}
 	for _, kind := range []string{
 		"pwrite64:error=ENOSPC", "pwrite64:error=EIO", "fsync:error=EIO", "ftruncate:error=EIO",
 		"renameat:error=EACCES", "renameat:error=EBUSY", "unlinkat:error=EACCES",
 	} {
-		for i := range rounds(2, 1) {
-			when := fmt.Sprintf("%s:when=%d", kind, 1+i*i)
+		call, _, _ := strings.Cut(kind, ":")
+		trials := rounds(2, 1)
+		calls := trials
+		if trials > 2 { // the faults are spread over all calls, each alone and with all that follow
+			list := filepath.Join(t.TempDir(), "calls")
+			f.command = watching(call, list)
+			f.meet(call + " counted")
+			text, err := os.ReadFile(list)
+			must(t, err)
+			calls = bytes.Count(text, []byte(call+"("))
+			trials = min(trials, 2*calls)
+		}
+		for i := range trials {
+			when := fmt.Sprintf("%s:when=%d", kind, 1+i*calls/trials)
 			if i%2 == 1 {
 				when += "+" // that one and all that follow
 			}
-			f.command = func(t *testing.T, path string, owner program.ID) *exec.Cmd {
-				played := child(t, "faults", path, string(owner))
-				command := exec.Command(strace, append([]string{
-					"-f", "-qq", "-o", os.DevNull, "-e", "trace=" + strings.Split(kind, ":")[0], "-e", "inject=" + when,
-				}, played.Args...)...)
-				command.Env, command.Stderr = played.Env, played.Stderr
-				return command
-			}
+			f.command = watching(call, os.DevNull, "-e", "inject="+when)
 			f.meet(when)
 			met++
 		}
