@@ -1,9 +1,12 @@
 package desktop
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"io"
 	"io/fs"
 	"os"
@@ -86,6 +89,39 @@ func (h *harness) workThroughEverything(t *testing.T) {
 	}, func(_ int, err error) { h.session.Log.Error("a day", "cause", err) })
 }
 
+// lookAtEverything shows each tab, a person with a photo and some documents, edits, backs up and locks.
+func (h *harness) lookAtEverything(t *testing.T) {
+	t.Helper()
+	p := h.session.Program()
+	h.session.Edit("Add a photo", func(tx *store.Tx) (err error) {
+		person := *p.People[0]
+		var picture bytes.Buffer
+		err = jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 40)), nil)
+		if err == nil {
+			person.Photo, err = tx.PutPhoto(picture.Bytes())
+		}
+		return errors.Join(err, tx.Put(p.ID, &person))
+	}, nil)
+	for _, tab := range tabOrder {
+		h.tabs.Select(tab)
+		h.runner.Flush()
+	}
+	for _, document := range []string{"roster", "certificate", "badges"} {
+		h.reports.ShowDocument(document)
+		h.runner.Flush()
+	}
+	h.awardees.Show(p.People[0].ID)
+	h.runner.Flush()
+	if _, err := h.session.Store.BackUpInto(t.Context(), h.session.Backups, store.OnDemand); err != nil {
+		t.Error(err)
+	}
+	h.lock.close()
+	h.runner.Flush()
+	if h.session.Store != nil {
+		t.Error("it is not locked")
+	}
+}
+
 func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	folder := t.TempDir()
 	cache, err := os.UserCacheDir()
@@ -94,7 +130,9 @@ func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	}
 	t.Setenv("XDG_CACHE_HOME", cache)                    // which has the compiled engine of the preview
 	t.Setenv("HOME", filepath.Join(t.TempDir(), "home")) // where documents are saved, which are full of names
-	preferences := ""
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	preferences, passing := "", ""
 	code := command.Run(t.Context(), command.Options{
 		Args: []string{"--data-dir", folder}, Version: "9.9.9", Now: time.Now,
 		Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
@@ -117,6 +155,11 @@ func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 			if p := h.session.Program(); !strings.Contains(p.People[0].DisplayName(), marker) {
 				return errors.New("the people are not marked")
 			}
+			h.leaveEverything()
+			h.session.Dialogs, h.dialogs.Yes = h.dialogs, true
+			h.seal(t)
+			h.lookAtEverything(t)
+			passing = h.options.CacheDir
 			return nil
 		},
 	})
@@ -133,7 +176,8 @@ func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	if err != nil || !strings.Contains(string(log), "a day") {
 		t.Fatalf("the log is %q, %v", log, err)
 	}
-	for _, place := range []string{filepath.Join(folder, "log"), filepath.Join(cache, "Laurel")} {
+	// The store is sealed by now, so that nothing in its folder names anybody: its backups, drafts, pictures, what was locked.
+	for _, place := range []string{folder, filepath.Join(cache, "Laurel"), passing, temporary} {
 		wantNoMarker(t, place)
 	}
 }
