@@ -18,6 +18,9 @@ const (
 	networkTop    = 0.06
 )
 
+// mostPoints is how many points a picture has: of a larger network those with the most lines.
+const mostPoints = 800
+
 // Up to so many points have their full size; those of larger networks are smaller, down to a share.
 const (
 	sparseCount = 100
@@ -60,7 +63,10 @@ func Network(e *program.Edition, f network.Filter, l locale.Language) chart.Diag
 	if p = named(e); len(p.People) < len(e.People) {
 		d.Note += " " + l.Text("chart.network.withheld")
 	}
-	g := network.Of(p, f)
+	g, isPart := network.Of(p, f).Strongest(mostPoints)
+	if isPart {
+		d.Note += " " + l.Text("chart.network.part", locale.Values{"Most": mostPoints})
+	}
 	size := min(max(math.Sqrt(sparseCount/float64(max(len(g.Nodes), 1))), leastSize), 1)
 	kinds := map[network.Kind]int{}
 	for i, k := range networkKinds {

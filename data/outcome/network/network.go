@@ -149,3 +149,35 @@ func namedIn(p *program.Program, list []outcome.Tie, organisations bool) map[pro
 	}
 	return named
 }
+
+// Strongest returns the part of the network with at most so many nodes: those with the most edges, in their order. It
+// reports whether that is less than the whole.
+func (g Graph) Strongest(most int) (part Graph, isPart bool) {
+	if len(g.Nodes) <= most {
+		return g, false
+	}
+	degrees, order := make([]int, len(g.Nodes)), make([]int, len(g.Nodes))
+	for i := range order {
+		order[i] = i
+	}
+	for _, e := range g.Edges {
+		degrees[e.A]++
+		degrees[e.B]++
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return degrees[b] - degrees[a] })
+	order = order[:most]
+	slices.Sort(order)
+	at := make(map[int]int, most)
+	for to, from := range order {
+		at[from] = to
+		part.Nodes = append(part.Nodes, g.Nodes[from])
+	}
+	for _, e := range g.Edges {
+		a, hasA := at[e.A]
+		b, hasB := at[e.B]
+		if hasA && hasB {
+			part.Edges = append(part.Edges, Edge{a, b, e.Strength, e.Records})
+		}
+	}
+	return part, true
+}

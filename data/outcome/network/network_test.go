@@ -139,3 +139,24 @@ func TestTheNetworkIsOfTheTies(t *testing.T) {
 		}
 	}
 }
+
+func TestAHugeNetworkIsCutToThoseWithMostEdges(t *testing.T) {
+	g := groups(3, 4)
+	g.Nodes = append(g.Nodes, network.Node{ID: "alone"}, network.Node{ID: "hub"})
+	for i := range 12 {
+		g.Edges = append(g.Edges, network.Edge{A: 13, B: i, Strength: i})
+	}
+	if whole, isPart := g.Strongest(14); isPart || len(whole.Nodes) != 14 {
+		t.Errorf("a network of 14 is cut to %d", len(whole.Nodes))
+	}
+	part, isPart := g.Strongest(13)
+	if !isPart || len(part.Nodes) != 13 || part.Nodes[12].ID != "hub" || len(part.Edges) != len(g.Edges) {
+		t.Fatalf("%d nodes and %d edges are left, the last is %s", len(part.Nodes), len(part.Edges), part.Nodes[12].ID)
+	}
+	for i, e := range part.Edges {
+		before := g.Edges[i]
+		if part.Nodes[e.A].ID != g.Nodes[before.A].ID || part.Nodes[e.B].ID != g.Nodes[before.B].ID {
+			t.Errorf("edge %d has other ends", i)
+		}
+	}
+}
