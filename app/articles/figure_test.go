@@ -88,7 +88,8 @@ func TestTheNetworkCountsItsLines(t *testing.T) {
 		}
 	}
 	for _, kind := range []network.Kind{network.Person, network.Contact, network.Organisation} {
-		for _, n := range Network(p.EditionFor(program.Internal), network.Filter{Without: []network.Kind{kind}}, "en").Nodes {
+		narrowed := Network(p.EditionFor(program.Internal), network.Filter{Without: []network.Kind{kind}}, "en")
+		for _, n := range narrowed.Nodes {
 			if networkKinds[n.Kind].kind == kind {
 				t.Errorf("%s is shown, though its kind is hidden", n.Label)
 			}

@@ -53,14 +53,14 @@ func named(e *program.Edition) *program.Program {
 // Network shows who of the visitors met whom, and who is where. Beyond the office nobody is in it whose name its
 // audience may not have, since who somebody met would identify the person.
 func Network(e *program.Edition, f network.Filter, l locale.Language) chart.Diagram {
-	p := e.Program
 	d := chart.Diagram{
 		ID: "network", Title: l.Text("chart.network"), Height: networkHeight,
 		NodeTitles: [3]string{l.Text("Name"), l.Text("Kind"), l.Text("chart.network.joined")},
 		EdgeTitles: [3]string{l.Text("chart.from"), l.Text("chart.to"), l.Text("chart.network.strength")},
 		Note:       l.Text("chart.network.note"),
 	}
-	if p = named(e); len(p.People) < len(e.People) {
+	p := named(e)
+	if len(p.People) < len(e.People) {
 		d.Note += " " + l.Text("chart.network.withheld")
 	}
 	g, isPart := network.Of(p, f).Strongest(mostPoints)

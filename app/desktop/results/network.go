@@ -288,7 +288,8 @@ func (v *Network) kindMenu() *fyne.Menu {
 		kind network.Kind
 		name string
 	}{
-		{network.Person, locale.L("Visitors")}, {network.Contact, locale.L("Contacts")},
+		{network.Person, locale.L("Visitors")},
+		{network.Contact, locale.L("Contacts")},
 		{network.Organisation, locale.L("Organisations")},
 	} {
 		isHidden := slices.Contains(v.filter.Without, one.kind)

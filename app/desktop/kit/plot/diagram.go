@@ -391,10 +391,10 @@ func (d *Diagram) drawNode(i int, n chart.Node, scale float64, surface color.RGB
 		return r
 	}
 	round := func(r float64, c color.RGBA) { d.pixels.round(x, y, r, corner(r), c) }
-	switch {
-	case i == d.node:
+	switch i {
+	case d.node:
 		round(radius+ring*scale, solid(look.Color(look.ColorInk)))
-	case i == d.hovered:
+	case d.hovered:
 		round(radius+2.5*scale, solid(look.Color(look.ColorQuiet)))
 	}
 	round(radius+scale, surface)

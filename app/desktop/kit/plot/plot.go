@@ -18,8 +18,8 @@ var tones = []look.Tone{look.Green, look.Gold, look.Blue, look.Rose, look.Slate}
 func Tone(series int) look.Tone { return tones[series%len(tones)] }
 
 // New shows a chart below nothing: its title is the caller's. open is called with the identifiers of the records that a
-// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, towers of a time line as
-// divided bars.
+// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, towers of a time line
+// as divided bars.
 func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject {
 	return NewWithMenu(c, open, nil)
 }
