@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/programtest"
@@ -96,10 +97,14 @@ func TestPictures(t *testing.T) {
 		"typing": func(h *harness) {
 			h.real()
 			h.typeIn(h.formOf(program.Overall))
+			(&hands{h: h}).runes("54359")
 		},
 		"import": func(h *harness) {
 			h.real()
 			h.importFile(file, nil)
+			next := h.importing.request
+			next.Meeting = session.Gatherings(h.s.Program())[0].ID
+			h.importing.again(next, false)
 		},
 	} {
 		for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {
