@@ -31,7 +31,7 @@ type Year struct {
 func ByYear(programs []*program.Program) []Year {
 	byYear := map[int][]*program.Program{}
 	for _, p := range programs {
-		year := p.FirstDay().Year
+		year := YearOf(p)
 		byYear[year] = append(byYear[year], p)
 	}
 	var all []Year
