@@ -25,6 +25,7 @@ type exportCommand struct {
 	Listing   listing  `embed:""`
 	Since     string   `placeholder:"VERSION" help:"${export_since}"`
 	Sent      sending  `embed:"" prefix:"sent-"`
+	Also      []string `placeholder:"NAME|FILE" sep:"none" help:"${export_also}"`
 	Attach    []string `placeholder:"FILE" type:"path" sep:"none" help:"${export_attach}"`
 	Out       string   `required:"" type:"path" placeholder:"DIR" help:"${export_out}"`
 }
@@ -51,6 +52,7 @@ type job struct {
 	audience program.Audience
 	folder   string // within the output folder; empty: that folder itself
 	request  request.Request
+	others   []*program.Program // of a document across programs
 }
 
 // Run makes the documents and writes them.
@@ -67,6 +69,9 @@ func (c exportCommand) Run(r *run) error {
 		return err
 	}
 	if err := c.applyList(chosen, jobs); err != nil {
+		return err
+	}
+	if err := c.addOthers(r, opened, chosen, jobs); err != nil {
 		return err
 	}
 	if err := c.compare(chosen, jobs); err != nil {
@@ -283,6 +288,9 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	var letters program.SentLetters
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
+		for _, other := range j.others {
+			j.request.Others = append(j.request.Others, other.EditionFor(j.audience))
+		}
 		j.request.Photos, j.request.Log = opened, opened
 		var cuts documents.Cuts
 		j.request = cuts.Watch(j.request)

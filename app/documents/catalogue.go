@@ -42,7 +42,7 @@ func New(more ...Document) Catalogue {
 		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
 		roster(), flightManifest(), passportManifest(), dietaryList(), interpreterList(), scheduleList(), contactList(),
 		thankYouList(), letters(), finalReport(), summary(), countrySheet(),
-		statistics(), takeawayList(), frab(), programJSON(),
+		statistics(), takeawayList(), byTheNumbers(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {
@@ -202,6 +202,23 @@ func takeawayList() Document {
 		Options: listOptions("takeaways"),
 		Write:   onPaperOr(asArticle(articles.Takeaways), "takeaways"), inspect: inspectTakeaways,
 	})
+}
+
+// byTheNumbers is what a sponsor publishes of a year. Of what is personal it has no group of fewer than five but for the
+// office.
+func byTheNumbers() Document {
+	page := asArticle(articles.ByTheNumbers)
+	d := outcome(Document{
+		ID: "by-the-numbers", Formats: []request.Format{request.PDF, request.XLSX}, Across: true,
+		Write: func(ctx context.Context, w io.Writer, r request.Request) error {
+			if r.Format == request.XLSX {
+				return articles.NumbersSheets(ctx, w, r)
+			}
+			return page(ctx, w, r)
+		},
+	})
+	d.Shows.Details = []Detail{ContactNames, PlannedMeetings}
+	return d
 }
 
 // dailySheet is for whoever is on site, with everyone's telephone number: internal unless another audience is chosen.

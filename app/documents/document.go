@@ -22,6 +22,7 @@ type Document struct {
 	Formats   []request.Format   // the default first
 	Audiences []program.Audience // those it may be made for, the default first
 	Scopes    []Scope            // what it can be limited to beside people
+	Across    bool               // it may be about several programs: Request.Others
 	Options   []Option
 	About     func(*program.Person) bool // whom it is for unless others are chosen; nil: it is not about people
 	Shows     Shows
