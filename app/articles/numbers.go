@@ -3,6 +3,7 @@ package articles
 import (
 	"context"
 	"io"
+	"math"
 	"strconv"
 
 	"laurel/app/article"
@@ -42,9 +43,9 @@ func NumbersOf(programs []*program.Program, fewest int, today civil.Date, l loca
 		}
 	}
 	countries := counted("countries-ever", shown, l)
-	if hidden.Groups > 0 {
+	if len(hidden.Records) > 0 {
 		countries.Note = l.Text("numbers.few", locale.Values{"Fewest": fewest})
-		if len(hidden.Records) >= fewest {
+		if len(hidden.Records) >= fewest && hidden.Groups > 0 {
 			others := outcome.Count{Records: hidden.Records}
 			countries.Rows = append(countries.Rows, chart.Row{
 				Label: l.Count("numbers.other-countries", hidden.Groups), Values: []chart.Value{valueOf(others)},
@@ -110,7 +111,12 @@ func metrics() []metric {
 	records := func(of func(outcome.Year) []program.ID) func(outcome.Year) (float64, []program.ID) {
 		return func(y outcome.Year) (float64, []program.ID) { return float64(len(of(y))), of(y) }
 	}
-	hours := func(_ float64, y outcome.Year, l locale.Language) string { return l.ShortDuration(y.Minutes) }
+	hours := func(n float64, y outcome.Year, l locale.Language) string {
+		if n == 0 {
+			return ""
+		}
+		return l.ShortDuration(y.Minutes)
+	}
 	score := func(n float64, y outcome.Year, l locale.Language) string {
 		if y.Usefulness.N == 0 {
 			return ""
@@ -234,7 +240,7 @@ func (n Numbers) Table() chart.Table {
 			if m.text == nil {
 				row = append(row, int(number))
 			} else {
-				row = append(row, number)
+				row = append(row, math.Round(number*10)/10)
 			}
 		}
 		if !isEmpty {
@@ -327,7 +333,7 @@ func ByTheNumbers(_ context.Context, r request.Request) (*article.Article, error
 	}
 	a.Add(article.Heading{Level: 2, Text: l.Text("numbers.by-year")}, tableOf(n.Table(), l))
 	for _, c := range n.Charts {
-		if !c.Empty() {
+		if !c.Empty() && !isByYear(c) {
 			a.Add(article.Drawing{Chart: c})
 		}
 	}

@@ -395,5 +395,6 @@ func (w *window) newResults(catalogue documents.Catalogue) *results.Screen {
 		w.session, overview, documentsPage{w.reports}, takeaways, w.evaluations, attendance.New(w.session),
 		results.NewNetwork(w.session, figures), results.NewJourney(w.session, figures, overview),
 		results.NewConnections(w.session, takeaways), tasks,
+		results.NewAcross(w.session, catalogue, figures),
 	)
 }

@@ -138,13 +138,14 @@ func ThemesEver(programs []*program.Program) []Count {
 	return c.largest()
 }
 
-// HostsEver counts the visits of all programs by the organisation that received, the largest first.
+// HostsEver counts the visits of all programs by the name of the organisation that received, the largest first: in
+// stores of different years the same one has different identifiers.
 func HostsEver(programs []*program.Program) []Count {
 	c := newCounter()
 	for _, p := range programs {
 		for _, m := range Visits(p) {
 			for _, host := range HostsOf(p, m) {
-				c.add(string(host.ID), m.ID, fixed(host.Name))
+				c.add(locale.Fold(host.Name), m.ID, fixed(host.Name))
 			}
 		}
 	}

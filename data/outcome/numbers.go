@@ -18,7 +18,7 @@ func YearOf(p *program.Program) int {
 
 // Hidden are counts that are not shown one by one, since they would be about few people.
 type Hidden struct {
-	Groups  int
+	Groups  int // of those that are stated
 	Records []program.ID
 }
 
@@ -30,11 +30,13 @@ func Shown(counts []Count, fewest int) ([]Count, Hidden) {
 	var hidden Hidden
 	isHidden := map[string]bool{}
 	for _, c := range smallest {
-		if c.N() >= fewest && (hidden.Groups == 0 || len(hidden.Records) >= fewest) {
+		if c.N() >= fewest && (len(isHidden) == 0 || len(hidden.Records) >= fewest) {
 			break
 		}
 		isHidden[c.Key] = true
-		hidden.Groups++
+		if c.Key != "" {
+			hidden.Groups++
+		}
 		hidden.Records = append(hidden.Records, c.Records...)
 	}
 	return slices.DeleteFunc(slices.Clone(counts), func(c Count) bool { return isHidden[c.Key] }), hidden

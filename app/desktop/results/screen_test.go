@@ -43,6 +43,7 @@ type harness struct {
 	network   *Network
 	journey   *Journey
 	links     *Connections
+	across    *Across
 	documents *blank
 	shared    *sessiontest.Fixture
 	t         testing.TB
@@ -57,11 +58,13 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	evaluations := evaluation.New(shared.Session)
 	h.links = NewConnections(shared.Session, h.list)
 	figures := NewFigures(shared.Session)
+	h.across = NewAcross(shared.Session, documents.New(), figures)
 	h.overview = NewOverview(shared.Session, h.list, h.tasks, evaluations, figures)
 	h.network = NewNetwork(shared.Session, figures)
 	h.journey = NewJourney(shared.Session, figures, h.overview)
 	h.Screen = New(
 		shared.Session, h.documents, h.list, h.overview, h.tasks, evaluations, h.network, h.journey, h.links,
+		h.across,
 	)
 	shared.Keep(p, photos)
 	shared.Window.SetContent(h.Content())
@@ -284,6 +287,11 @@ func TestPictures(t *testing.T) {
 		"takeaways":  func(h *harness) { h.list.table.Select(string(h.s.Program().Takeaways[0].ID)) },
 		"findings":   func(h *harness) { h.list.choose(findings) },
 		"follow-ups": func(h *harness) { h.list.choose(followUps) },
+		"across": func(h *harness) {
+			h.Screen.Shown()
+			h.ShowPage(AcrossPage)
+			h.shared.Window.Resize(fyne.NewSize(1366, 900))
+		},
 		"connections": func(h *harness) {
 			h.ShowPage(ConnectionsPage)
 			h.links.groupBy(byOrganisation)

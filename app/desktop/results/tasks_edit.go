@@ -90,8 +90,19 @@ func (v *Tasks) tick(rows []*taskRow) {
 		}
 		next = append(next, &changed)
 	}
+	v.wanted = v.after(rows)
 	owner := v.program.ID
 	v.s.EditWithUndo(label, sentence, func(tx *store.Tx) error { return store.PutAll(tx, owner, next) })
+}
+
+// after returns the task below those lines, which go elsewhere once they are ticked.
+func (v *Tasks) after(rows []*taskRow) program.ID {
+	all := v.table.Rows()
+	i := slices.Index(all, rows[len(rows)-1])
+	if i < 0 || i+1 >= len(all) {
+		return ""
+	}
+	return all[i+1].task.ID
 }
 
 // add adds tasks as one edit.

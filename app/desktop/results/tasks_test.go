@@ -64,10 +64,15 @@ func TestANewcomerGetsAListAndWorksItByKeyboard(t *testing.T) {
 	if got := taskOf(h.s.Program(), made.ID).DoneOn; got != h.s.Today() {
 		t.Errorf("Space marks it as done on %v", got)
 	}
+	if h.tasks.Keys()[0] == string(made.ID) {
+		t.Error("the task below is not the current one")
+	}
+	h.tasks.Select(string(made.ID))
 	h.key(fyne.KeySpace)
 	if !taskOf(h.s.Program(), made.ID).DoneOn.IsZero() {
 		t.Error("Space does not open it again")
 	}
+	h.tasks.Select(string(made.ID))
 	h.key(fyne.KeyReturn)
 	typed(h, "Text", "Order many flowers")
 	field[*form.ChoiceField](h, "Due").Choose(string(program.EndDay))
