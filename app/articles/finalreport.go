@@ -58,7 +58,7 @@ func Summary(_ context.Context, r request.Request) (*article.Article, error) {
 	if len(found) > 0 {
 		f.Add(article.Heading{Level: 2, Text: f.text("report.findings")}, article.List{Items: found, Numbered: true})
 	}
-	for _, c := range []chart.Chart{HoursByTheme(f.p, r.Language), UsefulnessByStop(f.p, r.Language)} {
+	for _, c := range []chart.Chart{f.hoursByTheme(), UsefulnessByStop(f.p, r.Language)} {
 		f.chart(c)
 	}
 	return f.Article, nil
@@ -233,12 +233,14 @@ func (f *finalReport) journey() {
 	f.chart(Days(f.p, f.Request.Language))
 }
 
-// itinerary shows the journey, then lists each stop with its visits.
+// itinerary shows the journey, then lists each stop in brief: its ceremonies, and the visits that somebody receives.
 func (f *finalReport) itinerary() {
 	l := f.Request.Language
 	isFirst := true
 	for _, s := range f.p.Stops {
-		table := f.meetingTable(func(m *program.Meeting) bool { return m.Stop == s.ID })
+		table := f.meetingTable(func(m *program.Meeting) bool {
+			return m.Stop == s.ID && (m.IsHosted() || m.Kind == program.Ceremony)
+		})
 		if isFirst {
 			f.Add(article.Heading{Level: 1, Text: f.text("report.itinerary")})
 			f.journey()
@@ -255,6 +257,19 @@ func (f *finalReport) itinerary() {
 			f.Add(table)
 		}
 	}
+}
+
+// hoursByTheme shows how long the visits of each theme last; how long those without one do is in the note.
+func (f *finalReport) hoursByTheme() chart.Chart {
+	l := f.Request.Language
+	c := HoursByTheme(f.p, l)
+	for _, h := range outcome.HoursByTheme(f.p) {
+		if h.Key == "" && len(c.Rows) > 1 {
+			c.Rows = slices.DeleteFunc(c.Rows, func(r chart.Row) bool { return r.Label == h.Name(l) })
+			c.Note = l.Text("report.without-theme", locale.Values{"Hours": l.ShortDuration(h.Minutes)})
+		}
+	}
+	return c
 }
 
 // meetingTable lists some of the visits.
@@ -284,7 +299,7 @@ func (f *finalReport) meetings() {
 	}
 	l := f.Request.Language
 	f.Add(article.Heading{Level: 1, Text: f.text("report.meetings-by-theme")})
-	f.chart(HoursByTheme(f.p, l))
+	f.chart(f.hoursByTheme())
 	f.chart(MeetingsByHostKind(f.p, l))
 	for _, theme := range outcome.MeetingsByTheme(f.p) {
 		if theme.Key == "" {
@@ -312,17 +327,16 @@ func (f *finalReport) findings(eyebrow string) {
 	f.Add(article.Heading{
 		Level: 1, Eyebrow: eyebrow, Text: f.text("report.findings"), Subtitle: f.spread(f.p.Takeaways),
 	})
-	for _, theme := range append(f.p.ThemeList(), program.Theme{}) {
-		var found []*program.Finding
-		joined := map[program.ID]bool{}
-		for _, one := range f.p.Findings {
-			if one.Theme == theme.ID {
-				found = append(found, one)
-				for _, id := range one.Sources {
-					joined[id] = true
-				}
-			}
+	joined := map[program.ID]bool{} // in a finding, whatever its theme
+	for _, one := range f.p.Findings {
+		for _, id := range one.Sources {
+			joined[id] = true
 		}
+	}
+	for _, theme := range append(f.p.ThemeList(), program.Theme{}) {
+		found := slices.DeleteFunc(slices.Clone(f.p.Findings), func(one *program.Finding) bool {
+			return one.Theme != theme.ID
+		})
 		var takeaways, single []*program.Takeaway
 		for _, t := range f.p.Takeaways {
 			if t.Theme != theme.ID {
@@ -378,7 +392,7 @@ func (f *finalReport) finding(number int, one *program.Finding) {
 		case t.Kind == program.Quote:
 			f.quote(t)
 		default:
-			texts = append(texts, page.Joined(" – ", t.Text, f.source(t)))
+			texts = append(texts, f.item(t))
 		}
 	}
 	f.Add(article.List{Items: texts})
@@ -393,7 +407,7 @@ func (f *finalReport) takeaways(list []*program.Takeaway, more bool) {
 			quotes = append(quotes, t)
 			continue
 		}
-		items = append(items, page.Joined(" – ", t.Text, f.source(t)))
+		items = append(items, f.item(t))
 	}
 	if len(items) > 0 {
 		if more {
@@ -411,6 +425,15 @@ func (f *finalReport) quote(t *program.Takeaway) {
 	if t.Translation != "" {
 		f.Add(article.Note{Text: t.Translation})
 	}
+}
+
+// item writes a takeaway as a point of a list, with its translation where it is in another language than the report.
+func (f *finalReport) item(t *program.Takeaway) string {
+	text := t.Text
+	if t.Translation != "" && t.Language != "" && !t.Language.Is(f.Request.Language) {
+		text += " (" + t.Translation + ")"
+	}
+	return page.Joined(" –\u00a0", text, f.source(t))
 }
 
 // source names whose takeaway it is, as the audience may know, and where it is from.
@@ -503,37 +526,15 @@ func (f *finalReport) whatStays() {
 	}
 }
 
-// network lists the strongest ties between visitors and those whom they met.
+// network shows who met whom.
 func (f *finalReport) network() {
 	ties := outcome.Ties(named(f.Edition))
 	if len(ties) == 0 {
 		return
 	}
-	const most = 15
-	table := article.Table{Columns: []article.Column{
-		{Title: f.text("report.tie"), Share: 4}, {Title: f.text("report.meetings-together"), Right: true},
-	}}
-	for _, tie := range ties[:min(len(ties), most)] {
-		table.Rows = append(table.Rows, []string{
-			page.Joined(" – ", f.nameOf(tie.A), f.nameOf(tie.B)), strconv.Itoa(len(tie.Meetings)),
-		})
-	}
 	subtitle := f.Request.Language.Count("report.ties", len(ties))
 	f.Add(article.Heading{Level: 2, Text: f.text("report.network"), Subtitle: subtitle})
 	f.diagram(Network(f.Edition, network.Filter{}, f.Request.Language))
-	f.Add(table)
-}
-
-// nameOf names a person, a contact or an organisation.
-func (f *finalReport) nameOf(id program.ID) string {
-	switch {
-	case f.p.Person(id) != nil:
-		return f.p.Person(id).DisplayName()
-	case f.p.Contact(id) != nil:
-		return f.p.PartyName(program.Party{Contact: id})
-	default:
-		return f.p.PartyName(program.Party{Organisation: id})
-	}
 }
 
 // dayOf writes a day in a few letters; empty where there is none.

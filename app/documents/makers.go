@@ -189,7 +189,13 @@ func orInWord(paper request.Maker, text content) request.Maker {
 		if err != nil {
 			return err
 		}
-		return word.Write(w, a, r.Paper, r.Now)
+		var pages []int
+		if a.Contents != "" {
+			if pages, err = report.PageNumbers(ctx, a, r); err != nil {
+				return err
+			}
+		}
+		return word.Write(w, a, r.Paper, r.Now, pages)
 	}
 }
 

@@ -17,12 +17,15 @@ import (
 type document struct {
 	article *article.Article
 	width   int // of the text, twips
+	pages   []int
 	xml     bytes.Buffer
 	media   []file
 	charts  charts
 	lists   int // numbered ones
 	drawn   int // pictures and charts
 	headed  int // headings with a bookmark
+
+	afterHeading bool // the block follows one
 }
 
 // bookmark names the place of a heading that is in the contents.
@@ -65,6 +68,7 @@ func (d *document) body(width, height int) error {
 		if err := d.block(b); err != nil {
 			return err
 		}
+		_, d.afterHeading = b.(article.Heading)
 	}
 	titlePage := ""
 	if d.article.Cover != nil {
@@ -98,8 +102,8 @@ func (d *document) text(style, text string) {
 	}
 }
 
-// contents writes the field of a table of contents with its entries. They have no page numbers until somebody updates
-// the field, since only Word knows its pages.
+// contents writes the field of a table of contents with its entries. Their page numbers are fields of their own, which
+// show those of the same article on paper until somebody updates them, since only Word knows its pages.
 func (d *document) contents() {
 	if d.article.Contents == "" {
 		return
@@ -120,11 +124,23 @@ func (d *document) contents() {
 		}
 		number++
 		d.put(paragraph(fmt.Sprintf("TOC%d", h.Level), fmt.Sprintf(
-			`%s<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, before, bookmark(number), runs(h.Text),
+			`%s<w:hyperlink w:anchor="%s" w:history="1">%s%s</w:hyperlink>`,
+			before, bookmark(number), runs(h.Text), d.pageNumber(number),
 		)))
 		before = ""
 	}
 	d.put(`<w:p>`, before, `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>`)
+}
+
+// pageNumber returns the field with the page of a heading of the contents; empty where it is not known.
+func (d *document) pageNumber(heading int) string {
+	if heading > len(d.pages) {
+		return ""
+	}
+	return fmt.Sprintf(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>`+
+		`<w:r><w:instrText xml:space="preserve"> PAGEREF %s \h </w:instrText></w:r>`+
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>%d</w:t></w:r>`+
+		`<w:r><w:fldChar w:fldCharType="end"/></w:r>`, bookmark(heading), d.pages[heading-1])
 }
 
 func (d *document) block(b article.Block) error {
@@ -134,7 +150,7 @@ func (d *document) block(b article.Block) error {
 	case article.Paragraph:
 		d.text("Normal", b.Text)
 	case article.Note:
-		d.text("Quiet", b.Text)
+		d.put(textParagraph("Quiet", b.Text, keepIf(d.afterHeading)))
 	case article.List:
 		d.list(b)
 	case article.Quote:
@@ -162,12 +178,17 @@ func (d *document) block(b article.Block) error {
 	return nil
 }
 
+// keepIf keeps a paragraph on the page of the next one.
+func keepIf(is bool) string {
+	if is {
+		return `<w:keepNext/>`
+	}
+	return ""
+}
+
 // keepNext keeps a paragraph on the page of the next one where that has a text.
 func keepNext(next string) string {
-	if next == "" {
-		return ""
-	}
-	return `<w:keepNext/>`
+	return keepIf(next != "")
 }
 
 func (d *document) heading(h article.Heading) {

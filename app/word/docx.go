@@ -39,9 +39,10 @@ func pageSize(paper request.Paper) (width, height int) {
 }
 
 // Write writes the article as a .docx file. Same article, same bytes. created is the file's date; zero leaves it out.
-func Write(w io.Writer, a *article.Article, paper request.Paper, created time.Time) error {
+// pages are those of the headings in the contents, as far as they are known: what is shown until Word counts itself.
+func Write(w io.Writer, a *article.Article, paper request.Paper, created time.Time, pages []int) error {
 	width, height := pageSize(paper)
-	d := &document{article: a, width: width - 2*sideMargin}
+	d := &document{article: a, width: width - 2*sideMargin, pages: pages}
 	if err := d.body(width, height); err != nil {
 		return err
 	}

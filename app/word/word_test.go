@@ -24,7 +24,8 @@ import (
 func written(t testing.TB, a *article.Article) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, a, request.Letter, time.Date(2026, 7, 9, 8, 0, 0, 0, time.UTC)); err != nil {
+	created := time.Date(2026, 7, 9, 8, 0, 0, 0, time.UTC)
+	if err := Write(&out, a, request.Letter, created, []int{3, 3, 4}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -95,7 +96,7 @@ func TestTheTextsAreInTheDocument(t *testing.T) {
 	body := unpacked(t, written(t, articletest.Sample(t)))["word/document.xml"]
 	for _, wanted := range []string{
 		`<w:pStyle w:val="Heading1"/>`, "Mentors share a language &amp; a history", "Bilingual mentors from the first",
-		`<w:tblHeader/>`, `descr="A seal &lt;of nobody&gt;"`, `TOC \o`,
+		`<w:tblHeader/>`, `descr="A seal &lt;of nobody&gt;"`, `TOC \o`, ` PAGEREF _Toc00000003 \h `, `<w:t>4</w:t>`,
 		`<w:rtl/></w:rPr><w:t xml:space="preserve">السيد`,
 	} {
 		if !strings.Contains(body, wanted) {

@@ -61,6 +61,10 @@ func Sample(t testing.TB) *article.Article {
 		article.Facts{Facts: []article.Fact{{Number: "4.6", Label: "of 5"}}},
 		article.Picture{Image: seal.Bytes(), Alt: "A seal <of nobody>", Width: 40, Caption: "The seal"},
 		article.NewPage{},
+		article.Letterhead{Logo: seal.Bytes(), Alt: "A logo", Name: "Sample Department", Lines: "Sample Program"},
+		article.Signatures{List: []article.Signature{
+			{Image: seal.Bytes(), Alt: "A signature", Name: "Robin Muster", Position: "Director"}, {Name: "Sam Prova"},
+		}},
 		article.Note{Text: "As of today."},
 		article.Heading{Level: 1, Text: "Annex"},
 	)

@@ -49,3 +49,12 @@ func (r *Report) AddContents(first int) {
 		set()
 	}
 }
+
+// EntryPages returns the pages of the headings that were noted, once all is set.
+func (r *Report) EntryPages() []int {
+	var pages []int
+	for _, e := range r.entries {
+		pages = append(pages, e.page.Number())
+	}
+	return pages
+}

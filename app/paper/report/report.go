@@ -16,6 +16,23 @@ import (
 
 // Write draws the article on the paper of the request. It stops at the end of ctx with ctx's error.
 func Write(ctx context.Context, w io.Writer, a *article.Article, r request.Request) error {
+	d, err := laidOut(ctx, a, r)
+	if err != nil {
+		return err
+	}
+	return d.Write(w)
+}
+
+// PageNumbers returns the pages of the headings that are in the contents of the article as it is drawn.
+func PageNumbers(ctx context.Context, a *article.Article, r request.Request) ([]int, error) {
+	d, err := laidOut(ctx, a, r)
+	if err != nil {
+		return nil, err
+	}
+	return d.EntryPages(), nil
+}
+
+func laidOut(ctx context.Context, a *article.Article, r request.Request) (*drawing, error) {
 	d := &drawing{Report: page.NewArticle(r, a.Title, a.Foot)}
 	d.Unmarked = a.Unmarked
 	front := 0
@@ -25,23 +42,31 @@ func Write(ctx context.Context, w io.Writer, a *article.Article, r request.Reque
 	}
 	for i, b := range a.Blocks {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
+		d.headed = i > 0 && isHeading(a.Blocks[i-1])
 		d.signed = i+1 < len(a.Blocks) && isSignatures(a.Blocks[i+1])
 		if err := d.block(b, i == 0 && a.Cover == nil); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if a.Contents != "" {
 		d.AddContents(front)
 	}
-	return d.Write(w)
+	d.Flow.Close()
+	return d, nil
 }
 
 // drawing is an article that is being drawn.
 type drawing struct {
 	*page.Report
+	headed bool // the block follows a heading
 	signed bool // signatures follow the block
+}
+
+func isHeading(b article.Block) bool {
+	_, is := b.(article.Heading)
+	return is
 }
 
 func isSignatures(b article.Block) bool {
@@ -108,6 +133,10 @@ func (d *drawing) block(b article.Block, first bool) error {
 		}
 		d.Flow.Add(typeset.Reading.Text(b.Text), typeset.Close)
 	case article.Note:
+		if d.headed {
+			d.Flow.AddWithNext(quietBody.At(8.5).Text(b.Text), typeset.Close)
+			break
+		}
 		d.Flow.Add(quietBody.At(8.5).Text(b.Text), typeset.Close)
 	case article.List:
 		d.list(b)
