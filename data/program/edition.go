@@ -3,7 +3,6 @@ package program
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding"
 	"reflect"
 	"slices"
 	"strconv"
@@ -50,12 +49,12 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 				func(m *Meeting) bool { return !m.TakesPlace() },
 			)
 		}
-		reduceFields(reflect.ValueOf(next).Elem(), audience)
+		reductionOf(reflect.TypeFor[Program](), audience).reduce(reflect.ValueOf(next).Elem())
 	})
 	reduced.Meetings = withoutReferences(reduced)
 	reduced.Findings = withoutSources(reduced)
 	reduced.Connections = connectionsIn(reduced)
-	for _, t := range reduced.Takeaways { // reduceFields made them the edition's own
+	for _, t := range reduced.Takeaways { // the reduction made them the edition's own
 		t.FollowUpOwner = t.FollowUpOwner.in(reduced)
 	}
 	reduced.Issues = issuesFor(reduced)
@@ -256,43 +255,4 @@ func withoutReferences(p *Program) []*Meeting {
 		meetings[i] = &meeting
 	}
 	return meetings
-}
-
-// reduceFields sets every field above the audience to zero, copying slices and records before it writes into them.
-func reduceFields(record reflect.Value, audience Audience) {
-	for i := range record.NumField() {
-		declared := record.Type().Field(i)
-		field := record.Field(i)
-		isText := declared.Type.Implements(reflect.TypeFor[encoding.TextMarshaler]()) // a date or a time is one value
-		switch {
-		case !declared.IsExported():
-		case !audience.MayHave(Audience(declared.Tag.Get("audience"))):
-			field.SetZero()
-		case isText:
-		case field.Kind() == reflect.Struct:
-			reduceFields(field, audience)
-		case field.Kind() == reflect.Slice:
-			reduceSlice(field, audience)
-		}
-	}
-}
-
-func reduceSlice(field reflect.Value, audience Audience) {
-	element := field.Type().Elem()
-	if field.IsNil() || element.Kind() != reflect.Struct && element.Kind() != reflect.Pointer {
-		return
-	}
-	reduced := reflect.MakeSlice(field.Type(), field.Len(), field.Len())
-	for i := range field.Len() {
-		if element.Kind() == reflect.Struct {
-			reduced.Index(i).Set(field.Index(i))
-			reduceFields(reduced.Index(i), audience)
-			continue
-		}
-		record := reflect.New(element.Elem())
-		record.Elem().Set(field.Index(i).Elem())
-		reduceFields(record.Elem(), audience)
-		reduced.Index(i).Set(record)
-	}
-	field.Set(reduced)
 }

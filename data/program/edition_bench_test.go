@@ -1,0 +1,18 @@
+package program_test
+
+import (
+	"testing"
+
+	"laurel/data/program"
+	"laurel/data/programtest"
+)
+
+// BenchmarkEditionFor makes the edition for partners of 10,000 takeaways, 2,000 responses and 500 contacts.
+func BenchmarkEditionFor(b *testing.B) {
+	p := programtest.Outcome(1, programtest.Size{
+		People: 100, Contacts: 500, Meetings: 500, Takeaways: 10_000, Responses: 2_000,
+	})
+	for b.Loop() {
+		p.With(func(*program.Program) {}).EditionFor(program.Partners)
+	}
+}
