@@ -161,6 +161,15 @@ func (n *inspection) photos() {
 // hosted reports whether someone receives the delegation.
 func hosted(m *program.Meeting) bool { return m.Organisation != "" || len(m.Contacts) > 0 }
 
+// privately finds a private meeting that others have to prepare: no document of theirs has it.
+func (n *inspection) privately() {
+	m := n.meeting
+	driven := m.Vehicle != "" || m.Travel == program.Van
+	if m.Private && n.binds && (driven || len(m.Interpreters) > 0 || hosted(m)) {
+		n.report(PrivateNeeds, nil, nil)
+	}
+}
+
 // confirmation finds a meeting with a host that is soon and has not been confirmed.
 func (n *inspection) confirmation() {
 	m, today := n.meeting, n.options.Today

@@ -37,6 +37,7 @@ const (
 	NoDinner            Rule = "no-dinner"
 	DietUnknown         Rule = "diet-unknown"     // nobody has asked what someone eats before their first meal
 	PhotosUntold        Rule = "photos-untold"    // the host does not know whom not to photograph
+	PrivateNeeds        Rule = "private-needs"    // private, so that who drives, interprets or receives does not have it
 	Unconfirmed         Rule = "unconfirmed"      // soon, and not confirmed
 	DeclinedPlanned     Rule = "declined-planned" // declined or cancelled and still in the plan
 )
@@ -110,6 +111,7 @@ func init() {
 		{Rule: NoDinner, Severity: hint, Obstacle: "meal", Relief: "meal", fix: (*fixer).planMeal},
 		{Rule: DietUnknown, Severity: warn, Personal: true, person: (*walk).diet},
 		{Rule: PhotosUntold, Severity: warn, meeting: (*inspection).photos, fix: (*fixer).hostInformed},
+		{Rule: PrivateNeeds, Severity: hint, meeting: (*inspection).privately},
 		{Rule: Unconfirmed, Severity: warn, meeting: (*inspection).confirmation, fix: (*fixer).confirm},
 		{Rule: DeclinedPlanned, Severity: warn, meeting: (*inspection).declined, fix: (*fixer).remove},
 	}

@@ -240,6 +240,14 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 				"- The host of “Briefing” has been told",
 			},
 		},
+		{
+			"a private meeting for which others have to do something",
+			func(t *trip) { t.briefing.Private, t.briefing.Travel = true, program.Van },
+			[]string{
+				"hint private-needs: “Briefing” (Fri 10 Mar, 09:00–10:00) is private: no document for drivers, " +
+					"interpreters or hosts has it. Arrange with them what it needs.",
+			},
+		},
 		{"nobody interprets", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
 			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and " +
 				"there is none.",

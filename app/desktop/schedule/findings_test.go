@@ -260,6 +260,10 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		c.tour.Organisation, c.tour.PhotosTold = c.harbor.ID, false
 		return c.tour
 	},
+	clash.PrivateNeeds: func(c *calm) *program.Meeting {
+		c.tour.Private, c.tour.Travel = true, program.Van
+		return c.tour
+	},
 	clash.Unconfirmed: func(c *calm) *program.Meeting {
 		c.tour.Status, c.tour.StatusDate = program.Requested, civil.Date{Year: 2026, Month: 5, Day: 20}
 		return c.tour

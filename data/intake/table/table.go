@@ -251,6 +251,8 @@ var compounds = []struct {
 }{
 	{"EncryptedPackage", errLocked()},
 	{"EncryptionInfo", errLocked()},
+	{"Workbook", value.Text("this is a workbook of an old Excel (.xls): open it in Excel or LibreOffice, choose Save As, " +
+		"Excel Workbook (.xlsx), and import that file")},
 	{"WordDocument", value.Text("this is a Word document; copy its table into a workbook and save that as .xlsx")},
 	{
 		"PowerPoint Document",
