@@ -307,6 +307,13 @@ func (d *fixer) hostInformed() {
 	d.change("photos", &m, nil)
 }
 
+// published lets others have a private meeting.
+func (d *fixer) published() {
+	m := *d.meetings[0].meeting
+	m.Private = false
+	d.change("publish", &m, nil)
+}
+
 func (d *fixer) confirm() {
 	m := *d.meetings[0].meeting
 	m.Status, m.StatusDate = program.Confirmed, d.options.Today

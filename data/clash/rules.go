@@ -111,7 +111,7 @@ func init() {
 		{Rule: NoDinner, Severity: hint, Obstacle: "meal", Relief: "meal", fix: (*fixer).planMeal},
 		{Rule: DietUnknown, Severity: warn, Personal: true, person: (*walk).diet},
 		{Rule: PhotosUntold, Severity: warn, meeting: (*inspection).photos, fix: (*fixer).hostInformed},
-		{Rule: PrivateNeeds, Severity: hint, meeting: (*inspection).privately},
+		{Rule: PrivateNeeds, Severity: hint, meeting: (*inspection).privately, fix: (*fixer).published},
 		{Rule: Unconfirmed, Severity: warn, meeting: (*inspection).confirmation, fix: (*fixer).confirm},
 		{Rule: DeclinedPlanned, Severity: warn, meeting: (*inspection).declined, fix: (*fixer).remove},
 	}

@@ -246,6 +246,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			[]string{
 				"hint private-needs: “Briefing” (Fri 10 Mar, 09:00–10:00) is private: no document for drivers, " +
 					"interpreters or hosts has it. Arrange with them what it needs.",
+				"- “Briefing” is no longer private",
 			},
 		},
 		{"nobody interprets", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{

@@ -182,6 +182,10 @@ func (m *merger) addContact(l *line, c source.Contact, own *program.Contact) {
 	if !in {
 		return
 	}
+	if !named && l.state == New {
+		m.NoteFirst(`Contacts without an organisation, such as {{.Name}}, are listed under "{{.Organisation}}".`,
+			"Name", contact.Name, "Organisation", string(withoutOrganisation))
+	}
 	m.contactIn(contact, c.Place)
 	if own != nil {
 		return // its organisation is not typed there

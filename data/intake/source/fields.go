@@ -94,11 +94,8 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 			to.Clock = found.At.From
 		}
 	case *program.Need:
-		if value.WithoutNeed(text) {
-			*to = program.Need{Answered: true}
-		} else if !value.Is("unasked", text) {
-			*to = program.Need{Answered: true, Text: text}
-		}
+		*to, reason = readNeed(text)
+		ok = reason == nil
 	case *[]program.Spoken:
 		*to, wrong = value.Spoken(text)
 	case *program.Country:
@@ -129,6 +126,19 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		return []string{text}, reason
 	}
 	return wrong, nil
+}
+
+// readNeed reads what somebody needs: none, or which. That they need something, and nothing more, is no answer.
+func readNeed(text string) (need program.Need, reason error) {
+	switch answer := value.Meaning[program.Answer]("answer", text); {
+	case value.WithoutNeed(text), answer == program.No:
+		return program.Need{Answered: true}, nil
+	case answer == program.Yes:
+		return program.Need{}, value.Text(`"{{.Text}}" leaves open which`, "Text", text)
+	case value.Is("unasked", text):
+		return program.Need{}, nil
+	}
+	return program.Need{Answered: true, Text: text}, nil
 }
 
 // isTrue reads a column that only those have who are what it is about; what is not private has a word for that too.

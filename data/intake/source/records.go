@@ -164,7 +164,12 @@ func personOf(row Row, dates *value.Dates) *Person {
 		}
 	}
 	for _, field := range []string{"name", "given"} {
-		if text := r.Text(field); value.SeveralPeople(text) {
+		text := r.Text(field)
+		if value.MoreThanName(text) {
+			reason := value.Text(`"{{.Text}}" has more than a name; correct it.`, "Text", value.Line(text))
+			ignored(field, text, Partly{reason})
+		}
+		if value.SeveralPeople(text) {
 			reason := value.Text(`"{{.Text}}" may be several people; write each in a row of their own.`,
 				"Text", value.Line(text))
 			ignored(field, text, Partly{reason})
@@ -278,8 +283,14 @@ func flight(texts map[string]string, text func(field string) string, travel stri
 // passport leaves out the end of a passport that is before the day on which it was issued, or the person was born.
 func (p *Person) passport(issued string, dates *value.Dates, ignored Ignored) {
 	expiry := &p.Fields.Passport.Expiry
+	found, err := dates.Of("passport-issued", issued)
+	if born := p.Fields.BirthDate; err == nil && found.Day.Before(born) {
+		ignored("birth-date", born.String(),
+			value.Text("the passport was issued before that, on {{.Day}}", "Day", found.Day))
+		p.Fields.BirthDate = civil.Date{}
+	}
 	first := p.Fields.BirthDate
-	if found, err := dates.Of("passport-issued", issued); err == nil && first.Before(found.Day) {
+	if err == nil && first.Before(found.Day) {
 		first = found.Day
 	}
 	if !expiry.IsZero() && !first.Before(*expiry) {

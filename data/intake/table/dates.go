@@ -50,6 +50,9 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 	if first.IsZero() {
 		p.dates.First.Year = p.year()
 	}
+	for _, field := range append([]string{"start", "end"}, dayFields...) {
+		p.dates.Headed(field, p.titles[p.columnOf(field)])
+	}
 	columns := map[string][]string{}
 	for _, l := range lines {
 		for _, field := range append([]string{"start", "end"}, dayFields...) {

@@ -54,6 +54,22 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 			text:   list(t, nil, []any{"Name", "Country"}, []any{"Mr. and Mrs. Sample", "Peru"}, []any{"Ana Prova", "Peru"}),
 			fields: "country", want: []string{"Peru", "Peru"}, note: "may be several people",
 		},
+		"an order of dates that the heading has": {
+			text:   list(t, nil, []any{"Name", "DOB (MM/DD/YYYY)"}, []any{"Ana Prova", "03/04/1985"}),
+			fields: "birth-date", want: []string{"4 March 1985"},
+		},
+		"an answer that leaves open which": {
+			text:   list(t, nil, []any{"Name", "Diet (Y/N)"}, []any{"Ana Prova", "Y"}, []any{"Kim Sample", "N"}),
+			fields: "diet", want: []string{"", "none"}, note: `"Y" leaves open which`,
+		},
+		"more than a name": {
+			text:   list(t, nil, []any{"Name", "Born"}, []any{"Ana Prova*", "1985-06-15 ?"}),
+			fields: "birth-date", want: []string{""}, note: `"Ana Prova*" has more than a name; correct it.`,
+		},
+		"a passport from before its owner was born": {
+			text:   list(t, nil, []any{"Name", "Born", "Issue date"}, []any{"Ana Prova", "2001-06-15", "2000-01-01"}),
+			fields: "birth-date", want: []string{""}, note: "the passport was issued before that",
+		},
 		"formulas that no program has calculated": {
 			text: list(t, func(book *excelize.File) error { return book.SetCellFormula("Sheet1", "B2", "A2") },
 				[]any{"Name", "Phone"}, []any{"Ana Prova"}),

@@ -33,6 +33,7 @@ type Dates struct {
 	orders      map[string]order
 	readings    map[string]typed.Reading // of the fields whose order was chosen
 	asked       bool                     // a person chose the order
+	headed      map[string]bool          // by field, whether the month comes first, where its heading has that
 
 	Persian bool // years such as 1364 are those of the Persian calendar (Solar Hijri)
 	Unsure
@@ -248,10 +249,31 @@ func (o order) certain() bool { return (o.dayFirst > 0) != (o.monthFirst > 0) }
 
 // order returns how the dates of a field are read, and whether other dates show it.
 func (r *Dates) order(field string) (monthFirst, sure bool) {
+	if monthFirst, is := r.headed[field]; is {
+		return monthFirst, true
+	}
 	if monthFirst, is := r.orders[field].decided(); is && !r.asked {
 		return monthFirst, true
 	}
 	return r.MonthFirst, r.asked
+}
+
+var (
+	dayFirstForm   = regexp.MustCompile(`\b(?:dd?|tt?|jj?)[./\- ]?mm?(?:[./\- ]|\b)|дд[./\- ]?мм`)
+	monthFirstForm = regexp.MustCompile(`\bmm?[./\- ]?(?:dd?|tt?|jj?)(?:[./\- ]|\b)`)
+)
+
+// Headed keeps the order that the heading of a field has: Date of birth (DD/MM/YYYY).
+func (r *Dates) Headed(field, heading string) {
+	heading = strings.ToLower(heading)
+	dayFirst, monthFirst := dayFirstForm.MatchString(heading), monthFirstForm.MatchString(heading)
+	if dayFirst == monthFirst {
+		return
+	}
+	if r.headed == nil {
+		r.headed = map[string]bool{}
+	}
+	r.headed[field] = monthFirst
 }
 
 // around is how many days before and after a program the dates of a field lie; of a field that is not here they lie
@@ -290,7 +312,8 @@ func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *b
 				r.Agree++
 			}
 		}
-		open := !o.certain() && (o.dayFirst > 0 || !all.certain())
+		_, isHeaded := r.headed[field]
+		open := !isHeaded && !o.certain() && (o.dayFirst > 0 || !all.certain())
 		if open && r.Ambiguous == "" {
 			r.Ambiguous, r.ambiguousIn = o.either, field
 		}

@@ -514,3 +514,16 @@ func SeveralPeople(text string) bool {
 	joins := func(word string) bool { return Is("joins-people", word) }
 	return lines > 1 || slices.ContainsFunc(strings.Fields(text), joins)
 }
+
+// MoreThanName reports whether the text of a name has signs that names do not have: a star, CANCELLED:, (not confirmed).
+// A form of address in brackets is part of it.
+func MoreThanName(text string) bool {
+	if !strings.ContainsAny(text, nameless) {
+		return false
+	}
+	parts := DivideName(text, &program.Person{})
+	return strings.ContainsAny(parts.Given+parts.Family, nameless)
+}
+
+// nameless are the signs that no name has.
+const nameless = "*:?()[]<>=_#!@0123456789"

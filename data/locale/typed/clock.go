@@ -124,9 +124,9 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	if len(clocks) == 1 {
 		return t, !t.bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
 	}
-	isDate := clocks[0].bare && strings.Contains(text[all[0][1]:all[1][0]], "/") // 6/15
+	isOther := strings.Contains(text[all[0][1]:all[1][0]], "/") // 6/15 is a date, and 7:30/8:00 one or the other
 	if between := text[all[0][1]:all[1][0]]; between == "" || strings.ContainsAny(between, ":.,;") ||
-		isDate || !hasOnly(between, "time-word", "range-word", "and-word") {
+		isOther || !hasOnly(between, "time-word", "range-word", "and-word") {
 		return t, false
 	}
 	from := inHalfOf(clocks[0], clocks[1])

@@ -159,6 +159,11 @@ func (r Reading) tokens(text string, found *Date) []token {
 	if isoForm(text) {
 		return isoTokens(text)
 	}
+	if strings.ContainsAny(text, "?¿？") { // nobody is sure
+		if found.Dropped = true; !r.Loose {
+			return nil
+		}
+	}
 	text = withSingleWords(plain(text))
 	s, from := scan{all: []token{}, either: -1}, 0
 	for _, at := range partForm.FindAllStringIndex(text, 40) {
