@@ -526,4 +526,4 @@ func MoreThanName(text string) bool {
 }
 
 // nameless are the signs that no name has.
-const nameless = "*:?()[]<>=_#!@0123456789"
+const nameless = "*:?()[]<>=_#!@"
