@@ -200,6 +200,9 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 
 // mayBeRecord reports whether the only text of a row can be a name, or else of its column: an address, a number.
 func (p *part) mayBeRecord(column int, text string) bool {
+	if p.fields[column] == "ref" { // of a row of Laurel's own lists in which nothing was filled in
+		return true
+	}
 	isOrganisation := p.fields[column] == "organisation"
 	if p.mayName(column) && !isOrganisation {
 		return isName(text)
