@@ -37,7 +37,7 @@ const (
 	NoDinner            Rule = "no-dinner"
 	DietUnknown         Rule = "diet-unknown"     // nobody has asked what someone eats before their first meal
 	PhotosUntold        Rule = "photos-untold"    // the host does not know whom not to photograph
-	PrivateNeeds        Rule = "private-needs"    // private, so that who drives, interprets or receives does not have it
+	PrivateNeeds        Rule = "private-needs"    // private, so that drivers, interpreters and hosts do not have it
 	Unconfirmed         Rule = "unconfirmed"      // soon, and not confirmed
 	DeclinedPlanned     Rule = "declined-planned" // declined or cancelled and still in the plan
 )

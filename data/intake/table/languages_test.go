@@ -15,20 +15,29 @@ const listFields = "given family birth-date nationality passport-number passport
 
 // Each list is written as an office of the country writes it: its headings, its dates, its words for none.
 func TestListsInOtherLanguagesAreUnderstood(t *testing.T) {
-	const row = "Ana|Prova|15 June 1985|%|P123|3 March 2031|%|%|+1 555 0100|ana@example.org|none|Kim Sample|+1 555 0900|" +
+	const row = "Ana|Prova|15 June 1985|%|P123|3 March 2031|%|%|+1 555 0100|ana@example.org|none|Kim Sample|" +
+		"+1 555 0900|" +
 		"11 June 2026, 2:30 p.m."
 	for name, test := range map[string]struct{ text, country, position, office string }{
-		"Dutch": {"Voornaam;Achternaam;Geboortedatum;Nationaliteit;Paspoortnummer;Geldig tot;Functie;Organisatie;" +
-			"Telefoonnummer (mobiel);E-mailadres;Dieetwensen;Contactpersoon bij nood;Telefoonnummer noodcontact;" +
-			"Aankomstdatum;Aankomsttijd\nAna;Prova;15 juni 1985;Nederland;P123;3 maart 2031;Rechter;Voorbeeldraad;" +
-			"+1 555 0100;ana@example.org;geen;Kim Sample;+1 555 0900;11-06-2026;14.30 uur\n", "Netherlands", "Rechter",
-			"Voorbeeldraad"},
-		"Polish": {"Imię;Nazwisko;Data urodzenia;Obywatelstwo;Nr paszportu;Data ważności paszportu;Stanowisko;" +
-			"Instytucja;Telefon komórkowy;Adres e-mail;Dieta;Osoba kontaktowa w nagłych wypadkach;Telefon alarmowy;" +
-			"Data przylotu;Godzina przylotu\nAna;Prova;15 czerwca 1985;Polska;P123;3 marca 2031 r.;Sędzia;Urząd;" +
-			"+1 555 0100;ana@example.org;brak;Kim Sample;+1 555 0900;11.06.2026;godz. 14:30\n", "Poland", "Sędzia",
-			"Urząd"},
-		"Turkish": {"Adı;Soyadı;Doğum Tarihi;Uyruğu;Pasaport No;Pasaport Geçerlilik Tarihi;Görevi;Kurumu;Cep Telefonu;" +
+		"Dutch": {
+			"Voornaam;Achternaam;Geboortedatum;Nationaliteit;Paspoortnummer;Geldig tot;Functie;Organisatie;" +
+				"Telefoonnummer (mobiel);E-mailadres;Dieetwensen;Contactpersoon bij nood;Telefoonnummer noodcontact;" +
+				"Aankomstdatum;Aankomsttijd\nAna;Prova;15 juni 1985;Nederland;P123;3 maart 2031;Rechter;" +
+				"Voorbeeldraad;" +
+				"+1 555 0100;ana@example.org;geen;Kim Sample;+1 555 0900;11-06-2026;" +
+				"14.30 uur\n", "Netherlands", "Rechter",
+			"Voorbeeldraad",
+		},
+		"Polish": {
+			"Imię;Nazwisko;Data urodzenia;Obywatelstwo;Nr paszportu;Data ważności paszportu;Stanowisko;" +
+				"Instytucja;Telefon komórkowy;Adres e-mail;Dieta;Osoba kontaktowa w nagłych wypadkach;" +
+				"Telefon alarmowy;" +
+				"Data przylotu;Godzina przylotu\nAna;Prova;15 czerwca 1985;Polska;P123;3 marca 2031 r.;Sędzia;Urząd;" +
+				"+1 555 0100;ana@example.org;brak;Kim Sample;+1 555 0900;11.06.2026;godz. 14:30\n", "Poland", "Sędzia",
+			"Urząd",
+		},
+		"Turkish": {"Adı;Soyadı;Doğum Tarihi;Uyruğu;Pasaport No;Pasaport Geçerlilik Tarihi;Görevi;Kurumu;" +
+			"Cep Telefonu;" +
 			"E-posta;Beslenme Tercihi;Acil Durumda Aranacak Kişi;Acil Durum Telefonu;Varış Tarihi;Varış Saati\n" +
 			"Ana;Prova;15 Haziran 1985;Türkiye;P123;3 Mart 2031;Hâkim;Örnek Kurum;+1 555 0100;ana@example.org;yok;" +
 			"Kim Sample;+1 555 0900;11.06.2026;14:30\n", "Turkey", "Hâkim", "Örnek Kurum"},
@@ -36,12 +45,15 @@ func TestListsInOtherLanguagesAreUnderstood(t *testing.T) {
 			"Mobilnummer;E-postadress;Specialkost;Närmast anhörig;Telefon anhörig;Ankomstdatum;Ankomsttid\n" +
 			"Ana;Prova;15 juni 1985;Sverige;P123;3 mars 2031;Domare;Exempelverket;+1 555 0100;ana@example.org;inga;" +
 			"Kim Sample;+1 555 0900;2026-06-11;kl. 14.30\n", "Sweden", "Domare", "Exempelverket"},
-		"Russian": {"Имя;Фамилия;Дата рождения;Гражданство;Номер загранпаспорта;Срок действия паспорта;Должность;" +
-			"Место работы;Моб. телефон;Эл. почта;Особенности питания;Контактное лицо в экстренных случаях;" +
-			"Телефон для экстренной связи;Дата прилёта;Время прилёта\nAna;Prova;15 июня 1985 г.;Россия;P123;" +
-			"3 марта 2031;Судья;Пример;+1 555 0100;ana@example.org;нет;Kim Sample;+1 555 0900;11.06.2026;14:30\n",
-			"Russia", "Судья", "Пример"},
-		"Arabic": {"الاسم الأول,اسم العائلة,تاريخ الميلاد,الجنسية,رقم جواز السفر,تاريخ انتهاء الجواز,المنصب,جهة العمل," +
+		"Russian": {
+			"Имя;Фамилия;Дата рождения;Гражданство;Номер загранпаспорта;Срок действия паспорта;Должность;" +
+				"Место работы;Моб. телефон;Эл. почта;Особенности питания;Контактное лицо в экстренных случаях;" +
+				"Телефон для экстренной связи;Дата прилёта;Время прилёта\nAna;Prova;15 июня 1985 г.;Россия;P123;" +
+				"3 марта 2031;Судья;Пример;+1 555 0100;ana@example.org;нет;Kim Sample;+1 555 0900;11.06.2026;14:30\n",
+			"Russia", "Судья", "Пример",
+		},
+		"Arabic": {"الاسم الأول,اسم العائلة,تاريخ الميلاد,الجنسية,رقم جواز السفر,تاريخ انتهاء الجواز,المنصب," +
+			"جهة العمل," +
 			"رقم الجوال,البريد الإلكتروني,المتطلبات الغذائية,جهة الاتصال في حالات الطوارئ,رقم هاتف الطوارئ," +
 			"تاريخ الوصول,وقت الوصول\nAna,Prova,١٥ حزيران ١٩٨٥,العراق,P123,3 آذار 2031,قاضية,مكتب المثال,+1 555 0100," +
 			"ana@example.org,لا يوجد,Kim Sample,+1 555 0900,11/06/2026,2:30 مساءً\n", "Iraq", "قاضية", "مكتب المثال"},
@@ -54,7 +66,8 @@ func TestListsInOtherLanguagesAreUnderstood(t *testing.T) {
 		"Italian": {"Nome;Cognome;Data di nascita;Cittadinanza;Passaporto n.;Scadenza passaporto;Qualifica;Ente;" +
 			"Cellulare;Indirizzo e-mail;Esigenze alimentari;Contatto di emergenza;Telefono emergenza;Data di arrivo;" +
 			"Ora di arrivo\nAna;Prova;15 giugno 1985;italiana;P123;3 marzo 2031;Giudice;Ente Esempio;+1 555 0100;" +
-			"ana@example.org;nessuna;Kim Sample;+1 555 0900;11/06/2026;ore 14.30\n", "Italy", "Giudice", "Ente Esempio"},
+			"ana@example.org;nessuna;Kim Sample;+1 555 0900;11/06/2026;" +
+			"ore 14.30\n", "Italy", "Giudice", "Ente Esempio"},
 	} {
 		draft := read(t, "list.csv", test.text, intake.Options{As: source.Roster})
 		want := row
@@ -70,15 +83,19 @@ func TestListsInOtherLanguagesAreUnderstood(t *testing.T) {
 func TestSchedulesInOtherLanguagesAreUnderstood(t *testing.T) {
 	const want = "Prova|13 June 2026, 2:30 p.m.|13 June 2026, 4:00 p.m.|A"
 	for name, text := range map[string]string{
-		"Dutch":    "Datum;Aanvang;Einde;Onderwerp;Locatie;Sprekers\nzaterdag 13 juni 2026;14.30 uur;16.00 uur;Prova;A;\n",
-		"Polish":   "Data;Godzina rozpoczęcia;Godzina zakończenia;Temat;Sala\n13 czerwca 2026;14:30;16:00;Prova;A\n",
-		"Turkish":  "Tarih;Başlangıç Saati;Bitiş Saati;Toplantı Adı;Toplantı Yeri\n13 Haziran 2026;14:30;16:00;Prova;A\n",
-		"Swedish":  "Datum;Starttid;Sluttid;Aktivitet;Lokal\nlördag 13 juni 2026;kl 14.30;kl 16.00;Prova;A\n",
-		"Russian":  "Дата;Время начала;Время окончания;Название мероприятия;Место проведения\n13 июня 2026 г.;14:30;16:00;Prova;A\n",
+		"Dutch": "Datum;Aanvang;Einde;Onderwerp;Locatie;Sprekers\nzaterdag 13 juni 2026;14.30 uur;" +
+			"16.00 uur;Prova;A;\n",
+		"Polish": "Data;Godzina rozpoczęcia;Godzina zakończenia;Temat;Sala\n13 czerwca 2026;14:30;16:00;Prova;A\n",
+		"Turkish": "Tarih;Başlangıç Saati;Bitiş Saati;Toplantı Adı;Toplantı Yeri\n13 Haziran 2026;14:30;" +
+			"16:00;Prova;A\n",
+		"Swedish": "Datum;Starttid;Sluttid;Aktivitet;Lokal\nlördag 13 juni 2026;kl 14.30;kl 16.00;Prova;A\n",
+		"Russian": "Дата;Время начала;Время окончания;Название мероприятия;" +
+			"Место проведения\n13 июня 2026 г.;14:30;16:00;Prova;A\n",
 		"Arabic":   "التاريخ,وقت البدء,وقت الانتهاء,اسم النشاط,المكان\nالسبت 13 يونيو 2026,2:30 م,4:00 م,Prova,A\n",
 		"Japanese": "日付,開始時刻,終了時刻,行事名,場所\n2026年6月13日（土）,14時30分,16時,Prova,A\n",
 		"Chinese":  "日期,开始时间,结束时间,活动名称,地点\n2026年6月13日,下午2:30,下午4:00,Prova,A\n",
-		"Italian":  "Data;Ora di inizio;Ora di fine;Attività;Luogo\nsabato 13 giugno 2026;ore 14.30;ore 16.00;Prova;A\n",
+		"Italian": "Data;Ora di inizio;Ora di fine;Attività;Luogo\nsabato 13 giugno 2026;ore 14.30;" +
+			"ore 16.00;Prova;A\n",
 	} {
 		draft := read(t, "plan.csv", text, intake.Options{As: source.Schedule})
 		if got := fieldsOf(draft, "title start end place"); !slices.Equal(got, []string{want}) {

@@ -32,7 +32,8 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 	}{
 		"a country that is merged over its people": {
 			text: list(t, func(book *excelize.File) error { return book.MergeCell("Sheet1", "B2", "B3") },
-				[]any{"Name", "Country"}, []any{"Ana Prova", "Peru"}, []any{"Bela Muster"}, []any{"Kim Sample", "Kenya"}),
+				[]any{"Name", "Country"}, []any{"Ana Prova", "Peru"}, []any{"Bela Muster"},
+				[]any{"Kim Sample", "Kenya"}),
 			fields: "given country", want: []string{"Ana|Peru", "Bela|Peru", "Kim|Kenya"},
 		},
 		"two tables below each other": {
@@ -44,14 +45,16 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 		"the same people go on under other headings": {
 			text: list(t, nil, []any{"Name", "Country", "E-mail"}, []any{"Ana Prova", "Peru"}, []any{"Interpreters"},
 				[]any{"Full name", "E-mail address", "Home country"}, []any{"Kim Sample", "kim@example.org", "Kenya"}),
-			fields: "given country email", want: []string{"Ana|Peru|", "heading: Interpreters", "Kim|Kenya|kim@example.org"},
+			fields: "given country email",
+			want:   []string{"Ana|Peru|", "heading: Interpreters", "Kim|Kenya|kim@example.org"},
 		},
 		"numbers of pages": {
 			text:   list(t, nil, []any{"Name", "Country"}, []any{"Ana Prova", "Peru"}, []any{"Page 1 of 2"}),
 			fields: "given family", want: []string{"Ana|Prova", "note: Page 1 of 2"},
 		},
 		"several people in a cell": {
-			text:   list(t, nil, []any{"Name", "Country"}, []any{"Mr. and Mrs. Sample", "Peru"}, []any{"Ana Prova", "Peru"}),
+			text: list(t, nil, []any{"Name", "Country"}, []any{"Mr. and Mrs. Sample", "Peru"},
+				[]any{"Ana Prova", "Peru"}),
 			fields: "country", want: []string{"Peru", "Peru"}, note: "may be several people",
 		},
 		"an order of dates that the heading has": {
@@ -85,8 +88,10 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 	}
 	turned := list(t, nil, []any{"Name", "Ana Prova", "Kim Sample"}, []any{"Country", "Peru", "Kenya"},
 		[]any{"Passport no", "A1", "B2"})
-	_, err := intake.Read(context.Background(), nil, strings.NewReader(turned), intake.Options{Name: "list.xlsx",
-		As: source.Roster})
+	_, err := intake.Read(context.Background(), nil, strings.NewReader(turned), intake.Options{
+		Name: "list.xlsx",
+		As:   source.Roster,
+	})
 	if err == nil || !strings.Contains(err.Error(), "Transpose") {
 		t.Errorf("headings below each other: %v", err)
 	}

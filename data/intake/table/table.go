@@ -177,9 +177,16 @@ func (t *table) onlyAlike() {
 			return false
 		}
 		if p.name == best.name {
-			t.Note("The rows {{.From}} to {{.To}} have headings of their own ({{.Titles}}); they are not read. "+
-				"Import them from a sheet of their own if they are wanted.", "From", p.sheet.first+p.header,
-				"To", p.sheet.first+len(p.rows)-1, "Titles", strings.Join(slices.Collect(filledOf(p.rows[p.header])), ", "))
+			t.Note(
+				"The rows {{.From}} to {{.To}} have headings of their own ({{.Titles}}); they are not read. "+
+					"Import them from a sheet of their own if they are wanted.",
+				"From",
+				p.sheet.first+p.header,
+				"To",
+				p.sheet.first+len(p.rows)-1,
+				"Titles",
+				strings.Join(slices.Collect(filledOf(p.rows[p.header])), ", "),
+			)
 			return true
 		}
 		t.Note(`The sheet "{{.Sheet}}" has other columns than "{{.Read}}"; it is not read.`,
@@ -251,8 +258,11 @@ var compounds = []struct {
 }{
 	{"EncryptedPackage", errLocked()},
 	{"EncryptionInfo", errLocked()},
-	{"Workbook", value.Text("this is a workbook of an old Excel (.xls): open it in Excel or LibreOffice, choose Save As, " +
-		"Excel Workbook (.xlsx), and import that file")},
+	{
+		"Workbook",
+		value.Text("this is a workbook of an old Excel (.xls): open it in Excel or LibreOffice, choose Save As, " +
+			"Excel Workbook (.xlsx), and import that file"),
+	},
 	{"WordDocument", value.Text("this is a Word document; copy its table into a workbook and save that as .xlsx")},
 	{
 		"PowerPoint Document",

@@ -164,14 +164,16 @@ func TestFlightsAreParted(t *testing.T) {
 		"Delta DL42 from CDG to IAD on 6/11/2023 at 2:15pm": "Delta DL42|6/11/2023 2:15pm|CDG IAD",
 	} {
 		f, ok := FlightIn(text)
-		if got := strings.Join([]string{f.Number, Line(f.Day + " " + strings.Join(f.Clocks, "–")), strings.Join(f.Places, " ")},
-			"|"); got != want ||
-			!ok {
+		at := Line(f.Day + " " + strings.Join(f.Clocks, "–"))
+		got := strings.Join([]string{f.Number, at, strings.Join(f.Places, " ")}, "|")
+		if got != want || !ok {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
-	for _, text := range []string{"", "QR 725", "8 Mar 14:35", "by train", "2023-06-11", "MAR 8", "ORD", "BA 293 LHR 11:05+1",
-		"UA 99 IAD 14:30, UA 1234 ORD 18:00"} {
+	for _, text := range []string{
+		"", "QR 725", "8 Mar 14:35", "by train", "2023-06-11", "MAR 8", "ORD", "BA 293 LHR 11:05+1",
+		"UA 99 IAD 14:30, UA 1234 ORD 18:00",
+	} {
 		if f, ok := FlightIn(text); ok {
 			t.Errorf("%q is %+v", text, f)
 		}

@@ -124,7 +124,9 @@ func (r *Dates) remark(read typed.Date, text string) {
 		text *string
 	}{
 		{read.Weekday != nil && read.Day.Weekday() != *read.Weekday, &r.Mismatch},
-		{read.Buddhist, &r.Buddhist}, {read.NoYear, &r.NoYear}, {read.Dropped, &r.Dropped},
+		{read.Buddhist, &r.Buddhist},
+		{read.NoYear, &r.NoYear},
+		{read.Dropped, &r.Dropped},
 	} {
 		if is.so && *is.text == "" {
 			*is.text = text

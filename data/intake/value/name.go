@@ -515,7 +515,7 @@ func SeveralPeople(text string) bool {
 	return lines > 1 || slices.ContainsFunc(strings.Fields(text), joins)
 }
 
-// MoreThanName reports whether the text of a name has signs that names do not have: a star, CANCELLED:, (not confirmed).
+// MoreThanName reports whether a name has signs that names do not have: a star, CANCELLED:, (not confirmed).
 // A form of address in brackets is part of it.
 func MoreThanName(text string) bool {
 	if !strings.ContainsAny(text, nameless) {
