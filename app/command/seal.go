@@ -93,11 +93,8 @@ func (c sealCommand) Run(r *run) error {
 	if store.IsSealed(path) {
 		return fmt.Errorf("%s is sealed already; change its passphrase with: laurel rekey", path)
 	}
-	how := store.Sealing{}
-	if how.Passphrase, err = r.newSecret(r.grammar.PassphraseFile, "--passphrase-file"); err != nil {
-		return err
-	}
-	if how.Office, err = c.recipient(r); err != nil {
+	how, err := r.newSealing(r.grammar.PassphraseFile, "--passphrase-file", c.officeFlags)
+	if err != nil {
 		return err
 	}
 	if err := r.keepOffice(path, store.Key{}, how.Office); err != nil {
@@ -112,6 +109,14 @@ func (c sealCommand) Run(r *run) error {
 		path,
 	)
 	return nil
+}
+
+// newSealing reads a new passphrase and finds the recipient of the office.
+func (r *run) newSealing(passphraseFile, flag string, office officeFlags) (how store.Sealing, err error) {
+	if how.Passphrase, err = r.newSecret(passphraseFile, flag); err == nil {
+		how.Office, err = office.recipient(r)
+	}
+	return how, err
 }
 
 // keepOffice notes in the store for which office it is sealed, so that the office stays when the passphrase changes.
@@ -134,11 +139,7 @@ func (rekeyCommand) Help() string { return help["rekey"] }
 
 // Run gives the store another key and passphrase.
 func (c rekeyCommand) Run(r *run) error {
-	path, err := r.sealedStore()
-	if err != nil {
-		return err
-	}
-	key, err := r.key(path)
+	path, key, err := r.sealedStoreAndKey()
 	if err != nil {
 		return err
 	}
@@ -154,16 +155,20 @@ func (r *run) sealedStore() (string, error) {
 	return path, err
 }
 
+// sealedStoreAndKey is sealedStore with the key that the command line has, or that is asked for.
+func (r *run) sealedStoreAndKey() (path string, key store.Key, err error) {
+	if path, err = r.sealedStore(); err == nil {
+		key, err = r.key(path)
+	}
+	return path, key, err
+}
+
 func (r *run) rekey(path string, key store.Key, passphraseFile string, office officeFlags) error {
 	if err := store.TryKey(r.ctx, path, key); err != nil { // before the new one is asked for
 		return err
 	}
-	how := store.Sealing{}
-	var err error
-	if how.Passphrase, err = r.newSecret(passphraseFile, "--new-passphrase-file"); err != nil {
-		return err
-	}
-	if how.Office, err = office.recipient(r); err != nil {
+	how, err := r.newSealing(passphraseFile, "--new-passphrase-file", office)
+	if err != nil {
 		return err
 	}
 	err = r.within(path, key, func(s *store.Store) (err error) {
@@ -194,11 +199,7 @@ func (unsealCommand) Help() string { return help["unseal"] }
 
 // Run makes the store a plain one.
 func (unsealCommand) Run(r *run) error {
-	path, err := r.sealedStore()
-	if err != nil {
-		return err
-	}
-	key, err := r.key(path)
+	path, key, err := r.sealedStoreAndKey()
 	if err != nil {
 		return err
 	}

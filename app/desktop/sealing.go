@@ -150,12 +150,9 @@ func (p *newPassphrase) check() error {
 
 // seal asks for a passphrase and seals the store with it.
 func (s *sealing) seal() {
-	p := askPassphrase()
-	f := s.form(locale.L("Seal the data with a passphrase"), locale.L("Seal the data"), p.check)
-	f.Note(look.NewParagraph(locale.L("Everything that Laurel keeps is encrypted, the backups beside it too. " +
-		"Without the passphrase nobody can read it: nor can you.")))
-	f.Group("", p.first, p.again)
-	f.OnChanged = p.measure
+	f, p := s.passphraseForm(locale.L("Seal the data with a passphrase"), locale.L("Seal the data"),
+		locale.L("Everything that Laurel keeps is encrypted, the backups beside it too. "+
+			"Without the passphrase nobody can read it: nor can you."))
 	s.show(f, func() {
 		key := store.Key{Passphrase: p.first.Value()}
 		s.replace(locale.L("Sealing your data…"), store.Key{}, key, func(ctx context.Context, path string) error {
@@ -180,6 +177,16 @@ func (s *sealing) form(title, submit string, check func() error) *form.Form {
 	f.SubmitText = submit
 	f.Discard = func(yes func()) { yes() }
 	return f
+}
+
+// passphraseForm is a form that asks for a new passphrase.
+func (s *sealing) passphraseForm(title, submit, note string) (*form.Form, *newPassphrase) {
+	p := askPassphrase()
+	f := s.form(title, submit, p.check)
+	f.Note(look.NewParagraph(note))
+	f.Group("", p.first, p.again)
+	f.OnChanged = p.measure
+	return f, p
 }
 
 // change asks for another passphrase.
@@ -226,12 +233,9 @@ func (s *sealing) checked(present *form.TextField, check func() error) func(done
 
 // renewPassphrase asks for a passphrase after the store was opened by the recovery key, since the old one is forgotten.
 func (s *sealing) renewPassphrase(key store.Key) {
-	p := askPassphrase()
-	f := s.form(locale.L("Choose a new passphrase"), locale.L("Change the passphrase"), p.check)
-	f.Note(look.NewParagraph(locale.L("The recovery key has opened your data. Until there is a new passphrase, " +
-		"only the old one and the recovery key open it.")))
-	f.Group("", p.first, p.again)
-	f.OnChanged = p.measure
+	f, p := s.passphraseForm(locale.L("Choose a new passphrase"), locale.L("Change the passphrase"),
+		locale.L("The recovery key has opened your data. Until there is a new passphrase, "+
+			"only the old one and the recovery key open it."))
 	s.show(f, func() { s.rekey(key, p.first.Value()) })
 }
 

@@ -126,25 +126,33 @@ func (f *Forgetter) ofOld(old []program.Summary) {
 
 // plan finds what there is of it, and asks.
 func (f *Forgetter) plan(w wish) {
+	w.what.Backups = f.Session.Backups
+	f.run(locale.L("Looking for what there is of it…"), w, (*store.Store).PlanForgetting, func(plan *store.Forgotten) {
+		f.ask(w, plan)
+	})
+}
+
+// forgetter plans a forgetting or does it, and reports how many backups it has looked through.
+type forgetter func(
+	s *store.Store, ctx context.Context, what store.Forgetting, backups func(done, of int),
+) (*store.Forgotten, error)
+
+// run plans or does what is wished, with its progress.
+func (f *Forgetter) run(title string, w wish, do forgetter, then func(*store.Forgotten)) {
 	s := f.Session
-	w.what.Backups = s.Backups
-	work.RunWithProgress(s.Runner, s.Dialogs.Progress(locale.L("Looking for what there is of it…")),
+	work.RunWithProgress(s.Runner, s.Dialogs.Progress(title),
 		func(ctx context.Context, step work.Step) (*store.Forgotten, error) {
-			return s.Store.PlanForgetting(ctx, w.what, inBackups(step))
-		}, func(plan *store.Forgotten, err error) {
+			return do(s.Store, ctx, w.what, func(done, of int) {
+				values := locale.Values{"Number": done, "Count": of - 1}
+				step(done, of, locale.L("Backup {{.Number}} of {{.Count}}", values))
+			})
+		}, func(found *store.Forgotten, err error) {
 			if err != nil {
 				s.Failed(err)
 				return
 			}
-			f.ask(w, plan)
+			then(found)
 		})
-}
-
-// inBackups shows how many backups were looked through.
-func inBackups(step work.Step) func(done, of int) {
-	return func(done, of int) {
-		step(done, of, locale.L("Backup {{.Number}} of {{.Count}}", locale.Values{"Number": done, "Count": of - 1}))
-	}
 }
 
 // ask shows what would be removed, and does it when the name is typed.
@@ -250,18 +258,10 @@ func bullets(lines []string) *look.Paragraph {
 
 // do forgets.
 func (f *Forgetter) do(w wish) {
-	s := f.Session
-	work.RunWithProgress(s.Runner, s.Dialogs.Progress(w.title),
-		func(ctx context.Context, step work.Step) (*store.Forgotten, error) {
-			return s.Store.Forget(ctx, w.what, inBackups(step))
-		}, func(done *store.Forgotten, err error) {
-			if err != nil {
-				s.Failed(err)
-				return
-			}
-			f.Done()
-			f.report(done)
-		})
+	f.run(w.title, w, (*store.Store).Forget, func(done *store.Forgotten) {
+		f.Done()
+		f.report(done)
+	})
 }
 
 // report shows what was removed and offers the certificate.
