@@ -187,8 +187,11 @@ func (d *Document) Least(t Text, width, size float64) float64 {
 func (d *Document) cut(t Text, box Size) (whole composed) {
 	t.Style.Size, t.Balance = d.options.Floor, false
 	whole = d.compose(t, box.W)
+	if len(whole.lines) < 2 { // a line that is only higher than the box is readable
+		return whole
+	}
 	defer func() { whole.unfit = true }()
-	if whole.height <= box.H+0.01 || len(whole.lines) < 2 {
+	if whole.height <= box.H+0.01 {
 		return whole
 	}
 	letters := []rune(t.String)
