@@ -307,7 +307,9 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 			[]string{RuleMissingLetters, "error", string(strange.ID), "U+1F9FF"},
 		},
 		{
-			"no citation", program.Internal, []*program.Person{ana, uncited}, "en",
+			"no citation", program.Internal,
+			[]*program.Person{ana, uncited},
+			"en",
 			[]string{RuleNoCitation, "warning", string(uncited.ID), "Un Cited has no citation"},
 		},
 		{

@@ -100,7 +100,8 @@ func (d Document) emptiness(r request.Request) *Finding {
 }
 
 func isEmpty(f Finding) bool {
-	return slices.Contains([]string{RuleNoPeople, RuleNoStop, RuleNoMeetings, RuleNoTakeaways, RuleNothingPlanned}, f.Rule)
+	empty := []string{RuleNoPeople, RuleNoStop, RuleNoMeetings, RuleNoTakeaways, RuleNothingPlanned}
+	return slices.Contains(empty, f.Rule)
 }
 
 // explained replaces the error of a maker that has nothing to make by the sentence of the finding about it.

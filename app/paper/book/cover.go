@@ -110,5 +110,6 @@ func (b *book) coverNames(scale float64) typeset.Stack {
 
 func (b *book) coverName(p *program.Person, style typeset.Style, about string, scale float64) typeset.Block {
 	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
-	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), typeset.Small.Scaled(scale).Quiet().Text(about))
+	small := typeset.Small.Scaled(scale).Quiet()
+	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), small.Text(about))
 }

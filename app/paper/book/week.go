@@ -150,8 +150,10 @@ func (w weekPage) list(numbered []span, area typeset.Rect) {
 	}
 	l, style := w.Language, typeset.Body.At(9)
 	table := typeset.Table{Striped: true, Columns: []typeset.Column{
-		{Title: l.Text("number-column"), Width: 24, Align: typeset.Right}, {Title: l.Text("Day"), Width: 66},
-		{Title: l.Text("Time"), Width: 104}, {Title: l.Text("What and where")},
+		{Title: l.Text("number-column"), Width: 24, Align: typeset.Right},
+		{Title: l.Text("Day"), Width: 66},
+		{Title: l.Text("Time"), Width: 104},
+		{Title: l.Text("What and where")},
 	}}
 	for i, s := range numbered {
 		m := s.meeting

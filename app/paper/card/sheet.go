@@ -85,7 +85,8 @@ type printer struct {
 }
 
 func newPrinter(r request.Request, title string, sheet cutSheet) printer {
-	return printer{Request: r, doc: page.NewCards(r, r.Language.Text(title), sheet.paper), sheet: sheet, marks: cutMarks}
+	doc := page.NewCards(r, r.Language.Text(title), sheet.paper)
+	return printer{Request: r, doc: doc, sheet: sheet, marks: cutMarks}
 }
 
 // write adds the cards of everybody and finishes the file.

@@ -54,7 +54,7 @@ func (s *sheet) head(c column, width float64) (list []line, titleSize float64) {
 		above = 8
 	}
 	if c.eyebrow.Size > 0 {
-		list = append(list, line{above, c.eyebrow.Text(program.Capitals(s.Edition.Name)).To(c.align).Within(2).Balanced()})
+		list = append(list, line{above, c.text(program.Capitals(s.Edition.Name), c.eyebrow, 2)})
 		above = 10
 	}
 	title := texts.title

@@ -79,7 +79,8 @@ func (g guest) cells(l locale.Language, number, nights string) []string {
 	}
 	last, first := g.PassportParts()
 	return []string{
-		number, program.Capitals(last), program.Capitals(first), g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation,
+		number, program.Capitals(last), program.Capitals(first), g.Role.Name(l), g.stay.RoomType.Name(l), in, out,
+		nights, g.stay.Confirmation,
 		g.Access.Text,
 	}
 }

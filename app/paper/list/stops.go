@@ -97,8 +97,8 @@ func (l *stopList) numbers(title string, width float64) typeset.Column {
 	return typeset.Column{Title: l.Language.Text(title), Width: width, Align: typeset.Right}
 }
 
-// listName is how a hotel or a company reads a name, in the same form for everyone: as in passports, the last name first
-// and all in capitals.
+// listName is how a hotel or a company reads a name, in the same form for everyone: as in passports, the last name
+// first and all in capitals.
 func listName(p *program.Person) string {
 	if p.Given+p.Family+p.PassportName == "" { // an alias
 		return p.DisplayName()

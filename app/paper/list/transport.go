@@ -72,8 +72,8 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			if m.IsDriven() {
 				driven = true
 				passengers, bags := t.counts(s, m, people)
-				times := cellStyle.Line(t.Language.Times(m.Start, m.End))
-				add(t.Since.Kind(m.ID), times, t.line(m, t.pickUp(s, day.Items, i)), cellStyle.Line(passengers), cellStyle.Line(bags))
+				times, line := cellStyle.Line(t.Language.Times(m.Start, m.End)), t.line(m, t.pickUp(s, day.Items, i))
+				add(t.Since.Kind(m.ID), times, line, cellStyle.Line(passengers), cellStyle.Line(bags))
 			}
 		}
 		for _, m := range printer.Struck(day) {

@@ -85,6 +85,9 @@ func (p Printer) continued(m *program.Meeting, date civil.Date) typeset.Block {
 func (p Printer) details(m *program.Meeting) typeset.Stack {
 	l, quiet := p.Language, page.Detail.Quiet()
 	list := typeset.Stack{Gap: 2.5 * p.Scale}
+	if p.Bare {
+		list.Gap = 0
+	}
 	add := func(text string, style typeset.Style) {
 		if strings.TrimSpace(text) != "" {
 			list.Add(p.text(text, style))
@@ -206,7 +209,7 @@ func (p Printer) Day(d *typeset.Document, day request.Day, width float64) []type
 		gap, last = typeset.Space(8*p.Scale), -1
 	}
 	if p.Bare {
-		gap = typeset.Space(4 * p.Scale)
+		gap = typeset.Space(2 * p.Scale)
 	}
 	for _, m := range day.Continued {
 		list = append(list, p.continued(m, day.Date), gap)

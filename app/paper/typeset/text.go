@@ -25,8 +25,8 @@ type Text struct {
 	Language string // BCP 47; empty means the document's
 	Align    Align
 	// Lines, if not zero, makes the text shrink from Style.Size until it fits that many lines, and the height of its
-	// box, without breaking a word. Where it would become less than half its size, or smaller than the document's floor,
-	// it uses more lines instead; what does not fit in its box even then is cut and reported by Document.Unfit.
+	// box, without breaking a word. Where it would become less than half its size, or smaller than the document's
+	// floor, it uses more lines instead; what does not fit in its box even then is cut and reported by Document.Unfit.
 	Lines     int
 	Whole     bool    // a text with Lines shrinks a good deal before a line ends after a hyphen: a name
 	KeepSize  bool    // a text with Lines uses all of them before it shrinks; a name should shrink a little first
