@@ -29,7 +29,11 @@ func (l laurel) stored(name string) *program.Program {
 
 func TestExportedCertificatesAreNotedInTheRegisterOnce(t *testing.T) {
 	l := newLaurel(t)
-	l.must(Done, "import", l.programFile(programtest.Small("Noted")))
+	p := programtest.Small("Noted")
+	for _, person := range p.People {
+		person.Citation = "for courage"
+	}
+	l.must(Done, "import", l.programFile(p))
 	for range 2 {
 		l.must(Done, "export", "certificates", "--program", "noted", "--out", l.work)
 	}
