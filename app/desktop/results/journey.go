@@ -58,7 +58,7 @@ func (v *Journey) Count(*program.Program) int { return -1 }
 func (v *Journey) Show(program.ID) bool { return false }
 
 // Shown gives the map the keyboard.
-func (v *Journey) Shown() { v.s.FocusSoon(func() { look.Focus(v.picture) }) }
+func (v *Journey) Shown() { focusPicture(v.s, v.picture) }
 
 // Left is not used.
 func (v *Journey) Left() {}

@@ -64,7 +64,14 @@ func (v *Network) Count(*program.Program) int { return -1 }
 func (v *Network) Show(program.ID) bool { return false }
 
 // Shown gives the picture the keyboard.
-func (v *Network) Shown() { v.s.FocusSoon(func() { look.Focus(v.picture) }) }
+func (v *Network) Shown() { focusPicture(v.s, v.picture) }
+
+// focusPicture gives a picture the keyboard, once it is made.
+func focusPicture(s *session.Session, picture *plot.Diagram) {
+	if picture != nil {
+		s.FocusSoon(func() { look.Focus(picture) })
+	}
+}
 
 // Left is not used.
 func (v *Network) Left() {}
