@@ -79,8 +79,12 @@ func (d *formDetail) content() fyne.CanvasObject {
 	buttons := look.Across(8,
 		look.NewPrimaryButton(locale.L("Type answers in"), withForm(d.page.typeIn)),
 		look.NewButton(locale.L("Import…"), withForm(func(f *program.Form) { d.page.importAnswers(f) })),
-		look.NewButton(locale.L("Print…"), func() { d.page.s.Window.ShowDocument("evaluation-form") }),
-		look.NewButton(locale.L("Edit"), withForm(d.page.editForm)),
+		look.NewMenuButton(locale.L("More"), func() *fyne.Menu {
+			if f := d.page.form(); f != nil {
+				return d.page.formMenu(f)
+			}
+			return fyne.NewMenu("")
+		}),
 	)
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(buttons), look.Down(2, d.title, d.facts))
 	d.chips = look.Flow(6)

@@ -1,7 +1,10 @@
 package evaluation
 
 import (
+	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,11 +12,15 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
+	"laurel/app/documents"
+	"laurel/data/intake/answers"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/program/ready"
 	"laurel/data/store"
+	"laurel/data/wholefile"
 )
 
 // newMenu offers the ready forms, a copy of the selected one, and an empty one.
@@ -205,12 +212,40 @@ func movedBy(s fyne.Shortcut) int {
 	return 0
 }
 
+// saveTable asks where the answers to a form are to be saved as a table, which can be filled in and imported again.
+func (v *Page) saveTable(f *program.Form) {
+	s, p := v.s, v.s.Program()
+	s.Files.SaveFile("exports", locale.L("Save as a table"), documents.FolderName(f.Name), ".csv", func(path string) {
+		work.Run(s.Runner, nil, func(context.Context) (struct{}, error) {
+			return struct{}{}, wholefile.Write(path, func(temporary string) error {
+				file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+				if err != nil {
+					return err
+				}
+				return errors.Join(answers.Write(file, p, f, locale.Window()), file.Close())
+			})
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			text := locale.L("Saved in {{.Folder}}.", locale.Values{"Folder": filepath.Dir(path)})
+			if s.Store.Sealed() {
+				text += " " + locale.L("What is saved is not sealed: keep it where nobody else gets it.")
+			}
+			s.Dialogs.Toast(text, "", nil)
+		})
+	})
+}
+
 // formMenu is the menu of a secondary click on a form.
 func (v *Page) formMenu(f *program.Form) *fyne.Menu {
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(locale.L("Type answers in"), func() { v.typeIn(f) }),
 		fyne.NewMenuItem(locale.L("Import…"), func() { v.importAnswers(f) }),
 		fyne.NewMenuItem(locale.L("Edit"), func() { v.editForm(f) }),
+		fyne.NewMenuItem(locale.L("Print…"), func() { v.s.Window.ShowDocument("evaluation-form") }),
+		fyne.NewMenuItem(locale.L("Save as a table…"), func() { v.saveTable(f) }),
 		fyne.NewMenuItem(locale.L("Earlier"), func() { v.moveForm(f, -1) }),
 		fyne.NewMenuItem(locale.L("Later"), func() { v.moveForm(f, 1) }),
 		fyne.NewMenuItem(locale.L("Delete"), func() { v.deleteForm(f) }),

@@ -288,6 +288,12 @@ func TestAnExportIsReviewedImportedOnceAndUndone(t *testing.T) {
 	if n := len(h.s.Program().Responses); n != 3 {
 		t.Errorf("%d responses after undo", n)
 	}
+	h.shared.Files.Paths = []string{filepath.Join(t.TempDir(), "table.csv")}
+	h.saveTable(h.formOf(program.Overall))
+	h.importFile(h.shared.Files.Paths[0], nil)
+	if d := h.importing.read.draft; len(d.Responses) != 3 || d.Known != 3 {
+		t.Errorf("of our own table %d of %d responses are known", d.Known, len(d.Responses))
+	}
 	if h.Offer(file, []string{"Name", "E-mail"}, func() {}) {
 		t.Error("a list of people is offered as answers")
 	}
