@@ -232,6 +232,7 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 			for _, format := range document.Formats {
 				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {
 					files := everyVariant(t, document, request.Request{
+						Others: othersFor(document, whole, audience),
 						Edition: whole.EditionFor(
 							audience,
 						), Format: format, Photos: fixedPhotos(dot(t)),
@@ -260,6 +261,14 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 			}
 		}
 	}
+}
+
+// othersFor is a second program for a document that may be about several.
+func othersFor(document Document, p *program.Program, audience program.Audience) []*program.Edition {
+	if !document.Across {
+		return nil
+	}
+	return []*program.Edition{p.With(func(next *program.Program) { next.ID = program.NewID() }).EditionFor(audience)}
 }
 
 // everyVariant makes the document with its defaults, with every value of each choice, and with every value of each list

@@ -167,8 +167,7 @@ func (v *Across) show() {
 	facts := look.Columns(factWidth)
 	for _, one := range n.Facts() {
 		link := look.NewLink(one.Label, func() { v.open(one.Label, one.Of) })
-		number := look.Pad(0, 8, 0, 0, look.NewDisplay(one.Number))
-		line := container.NewBorder(nil, nil, number, nil, link)
+		line := look.Across(8, look.NewDisplay(one.Number), link)
 		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, line)))
 	}
 	cards := look.Columns(chartWidth)
@@ -210,7 +209,7 @@ func (v *Across) head() fyne.CanvasObject {
 	if len(v.library.programs) == 1 {
 		text = locale.L("One program is counted. Start or open more of them, and their years are side by side here.")
 	}
-	left := look.Flow(12, v.chip, look.NewText(text).Cutting())
+	left := container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, v.chip), nil, look.NewText(text).Cutting())
 	return container.NewBorder(nil, nil, nil, look.Across(8,
 		look.NewButton(locale.L("By the numbers as a page…"), func() { v.save(request.PDF) }),
 		look.NewButton(locale.L("By the numbers as a sheet…"), func() { v.save(request.XLSX) }),
@@ -224,9 +223,9 @@ func (v *Across) mapCard() fyne.CanvasObject {
 	picture := plot.NewDiagram()
 	picture.Set(d)
 	picture.OnOpen = func(node int) { v.open(d.Nodes[node].Label, d.Nodes[node].Of) }
-	picture.OnMenu = func(_ int, at fyne.Position) { v.figures.showMenu(articles.FigureOfDiagram(d, v.library.made), at) }
-	picture.Spoken = func(node int) string { return d.Nodes[node].Label }
 	figure := articles.FigureOfDiagram(d, v.library.made)
+	picture.OnMenu = func(_ int, at fyne.Position) { v.figures.showMenu(figure, at) }
+	picture.Spoken = func(node int) string { return d.Nodes[node].Label }
 	button := look.Across(6, zoomButtons(picture), v.figures.button(func() articles.Figure { return figure }))
 	title := container.NewBorder(nil, nil, nil, button, look.Pad(6, 0, 0, 0, look.NewSectionHeading(d.Title).Cutting()))
 	return card(title, look.Fixed(0, 260, picture))

@@ -170,8 +170,11 @@ func understood(p *program.Program, t *program.Task) string {
 	if t.Due.From != program.FixedDay {
 		due = t.Due.Text(locale.Window())
 	}
-	if !on.IsZero() {
-		due = session.Joined(": ", due, session.ShortDate(on))
+	switch {
+	case !on.IsZero() && due != "":
+		due = locale.Window().Labelled(due, session.ShortDate(on))
+	case !on.IsZero():
+		due = session.ShortDate(on)
 	}
 	about := ""
 	if person := p.Person(t.Person); person != nil {
