@@ -36,7 +36,7 @@ type Key struct {
 	identity *age.X25519Identity // nil: it is forgotten
 }
 
-// ByPassphrase returns the recipient of a passphrase, as it is, which costs whoever tries passphrases as much as that of
+// ByPassphrase returns the recipient of a passphrase, as it is. Whoever tries passphrases needs as long for each as with
 // a container.
 func ByPassphrase(passphrase string) (age.Recipient, error) {
 	recipient, err := age.NewScryptRecipient(passphrase)

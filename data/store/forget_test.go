@@ -274,7 +274,8 @@ func packedIn(text string) []string {
 	return nil
 }
 
-// firstIn returns where one of the markers or the person's ID is first, or -1. Hundreds of words are looked for in one pass.
+// firstIn returns where one of the markers or the person's ID is first, or -1. Hundreds of words are looked for in one
+// pass.
 func (m *marked) firstIn(content []byte) int {
 	words := map[string]bool{string(m.person): true}
 	starts := map[string]bool{}

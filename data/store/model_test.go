@@ -200,7 +200,7 @@ func settle(t *rapid.T, p *program.Program, record any) {
 			r.Letters[i].Language = "en"
 		}
 		for i := range r.SentLetters {
-			r.SentLetters[i] = program.SentLetter{Letter: "thanks", To: r.ID, On: civil.Date{Year: 2026, Month: 6, Day: 15}}
+			r.SentLetters[i] = program.SentLetter{Letter: "thanks", To: r.ID, On: programtest.Day(15)}
 		}
 		for i := range r.Themes {
 			id := program.ThemeID(fmt.Sprint("theme", i))

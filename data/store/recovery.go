@@ -133,7 +133,8 @@ const (
 )
 
 // sweep deletes what earlier processes left beside the file: unfinished copies, and old ones that were kept aside. All
-// of them hold names. Where the process that had the file was killed, it was also the one that filled what is temporary.
+// of them have names in them. Where the process that had the file was killed, it was the one that filled what is
+// temporary.
 func sweep(path string, now time.Time, wasKilled bool) {
 	age := wholefile.SurelyAbandoned
 	if wasKilled {

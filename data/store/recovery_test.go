@@ -186,7 +186,7 @@ func TestWhatWasKeptAsideGoesInTime(t *testing.T) {
 	}
 }
 
-// What the process that had the file was filling when it was killed goes at once; what another one may be filling stays.
+// What a killed process was filling goes at once; what another process may be filling stays.
 func TestATemporaryFileOfAKilledProcessGoesAtTheNextStart(t *testing.T) {
 	s, _ := filled(t)
 	path := crashed(t, s)

@@ -17,8 +17,8 @@ var samePrograms = cmp.Options{
 	cmpopts.SortSlices(func(a, b *program.Meeting) bool { return byStart(a, b) < 0 }),
 }
 
-// diffOf reports how two programs differ, and differenceOf how two values do. Under the race detector cmp costs many times as
-// much as a comparison that explains nothing, so that it is asked only where that one finds a difference.
+// diffOf reports how two programs differ, and differenceOf how two values do. Under the race detector cmp costs many
+// times as much as a comparison that explains nothing, so that it is asked only where that one finds a difference.
 func diffOf(want, got *program.Program) string {
 	a, b := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
 	for i := range a.NumField() {
