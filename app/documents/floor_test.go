@@ -82,6 +82,9 @@ func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 				}
 			}
 			files, err := d.Make(t.Context(), cuts.Watch(r))
+			if IsSentence(err) {
+				continue // the program has nothing for it
+			}
 			if err != nil {
 				t.Errorf("%s in %s: %v", d.ID, l, err)
 				continue
