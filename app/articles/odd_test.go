@@ -35,7 +35,8 @@ func TestOddProgramsHavePictures(t *testing.T) {
 			t.Errorf("%s: %d stops are not on the map", name, len(unknown))
 		}
 		for _, b := range []article.Block{
-			article.Diagram{Diagram: Network(e, network.Filter{}, "en")}, article.Diagram{Diagram: journey},
+			article.Diagram{Diagram: Network(e, network.Filter{}, "en")},
+			article.Diagram{Diagram: journey},
 			article.Drawing{Chart: Days(p, "en")},
 		} {
 			if data, err := report.Image(b, "en", false); err != nil || len(data) == 0 {

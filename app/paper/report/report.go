@@ -127,17 +127,9 @@ func (d *drawing) block(b article.Block, first bool) error {
 	case article.Heading:
 		d.heading(b, first)
 	case article.Paragraph:
-		if d.signed {
-			d.Flow.AddWithNext(typeset.Reading.Text(b.Text), typeset.Close)
-			break
-		}
-		d.Flow.Add(typeset.Reading.Text(b.Text), typeset.Close)
+		d.words(typeset.Reading.Text(b.Text), d.signed)
 	case article.Note:
-		if d.headed {
-			d.Flow.AddWithNext(quietBody.At(8.5).Text(b.Text), typeset.Close)
-			break
-		}
-		d.Flow.Add(quietBody.At(8.5).Text(b.Text), typeset.Close)
+		d.words(quietBody.At(8.5).Text(b.Text), d.headed)
 	case article.List:
 		d.list(b)
 	case article.Quote:
@@ -160,6 +152,15 @@ func (d *drawing) block(b article.Block, first bool) error {
 		d.Flow.NewPage()
 	}
 	return nil
+}
+
+// words sets running text, which stays with the next block if that is wanted.
+func (d *drawing) words(text typeset.Text, withNext bool) {
+	if withNext {
+		d.Flow.AddWithNext(text, typeset.Close)
+		return
+	}
+	d.Flow.Add(text, typeset.Close)
 }
 
 func (d *drawing) heading(h article.Heading, first bool) {
