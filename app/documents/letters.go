@@ -96,9 +96,6 @@ func (d Document) SentLetters(r request.Request) (program.SentLetters, error) {
 	return d.sends(r), nil
 }
 
-// LetterTitle returns what a letter is called.
-func LetterTitle(id string, l locale.Language) string { return l.Text("option.letters.letter." + id) }
-
 // inspectLetters finds texts that cannot be filled in, letters that were sent before, and letters (of an alphabet) that
 // no font has.
 func inspectLetters(i *inspection) {
@@ -121,7 +118,7 @@ func inspectLetters(i *inspection) {
 		}
 		if on := i.Edition.SentLetters.On(kind, reader.ID()); !on.IsZero() {
 			i.add(RuleSentBefore, program.SeverityWarning, reader.Person, locale.Values{
-				"Name": reader.Name(), "Letter": LetterTitle(kind, i.Language),
+				"Name": reader.Name(), "Letter": program.LetterTitle(kind, i.Language),
 				"Day": i.Language.Date(on, locale.FullDate),
 			})
 		}

@@ -31,6 +31,7 @@ var thankYouList = list[host]{
 		ofHost("status", "Meeting.Status").usual(),
 		ofHost("status-date", "Meeting.StatusDate").usual(),
 		madeHost("sent", sentCell, "Release.Document", "Release.Version", "Release.On").long().usual(),
+		madeHost("letters-sent", lettersSentCell, "Contact.Name", "Meeting.Status").long().usual(),
 		ofHost("notes", "Contact.Notes").long(),
 		ofHost("internal", "Meeting.Internal").long(),
 	},
@@ -68,6 +69,22 @@ func sentCell(w *texts, h host) cell {
 				"Day": w.Date(r.On, locale.FullDate),
 			}))
 		}
+	}
+	return text(strings.Join(sent, "\n"))
+}
+
+// lettersSentCell lists the letters that the contact, or the organisation without one, was sent.
+func lettersSentCell(w *texts, h host) cell {
+	var sent []string
+	add := func(id program.ID) {
+		for _, letter := range h.in.SentLetters.To(id) {
+			sent = append(sent, joined(", ", letter.Title(w.Language), w.Date(letter.On, locale.FullDate)))
+		}
+	}
+	if h.contact != nil {
+		add(h.contact.ID)
+	} else if h.organisation != nil {
+		add(h.organisation.ID)
 	}
 	return text(strings.Join(sent, "\n"))
 }

@@ -22,6 +22,12 @@ type SentLetter struct {
 	On     civil.Date `json:"on"     audience:"participants"` // the day on which it was last saved or printed
 }
 
+// Title returns what the letter is called.
+func (s SentLetter) Title(l locale.Language) string { return LetterTitle(s.Letter, l) }
+
+// LetterTitle returns what a letter is called.
+func LetterTitle(id string, l locale.Language) string { return l.Name("option.letters.letter", id) }
+
 // LetterTexts are a program's own texts of letters.
 type LetterTexts []LetterText
 

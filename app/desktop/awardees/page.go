@@ -73,6 +73,7 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 	w.identity()
 	w.reach()
 	w.about()
+	w.text(locale.L("Letters sent"), session.LettersTo(p, person.ID))
 	return w.page
 }
 

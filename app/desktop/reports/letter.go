@@ -23,6 +23,7 @@ type letterEditor struct {
 	v       *Screen
 	entry   *form.Entry
 	problem *look.Paragraph
+	notice  *fyne.Container // with the problem
 	content *fyne.Container
 	typing  work.Latest
 
@@ -38,16 +39,19 @@ const pauseInTyping = 250 * time.Millisecond
 
 func newLetterEditor(v *Screen) *letterEditor {
 	e := &letterEditor{v: v, entry: form.NewEntry(true), problem: look.NewParagraph("")}
-	e.entry.SetMinRowsVisible(9)
+	e.entry.SetMinRowsVisible(7)
 	e.entry.OnChanged = func(string) { e.onTyped() }
 	e.entry.Keys.Leave = e.close
-	buttons := look.Flow(
+	buttons := look.Across(
 		8,
 		look.NewMenuButton(locale.L("Insert a field"), e.fieldMenu),
 		look.NewButton(locale.L("The ready text"), e.reset),
 		look.NewButton(locale.L("Close"), e.close),
 	)
-	e.content = look.Down(6, e.entry, e.problem, container.NewBorder(nil, nil, buttons, nil))
+	ground := look.NewBox(look.Red.Wash())
+	ground.Radius = 4
+	e.notice = container.NewStack(ground, look.Pad(5, 10, 5, 6, e.problem))
+	e.content = look.Down(6, e.entry, e.notice, buttons)
 	e.content.Hide()
 	return e
 }
@@ -139,7 +143,7 @@ func (e *letterEditor) check() {
 		}
 	}
 	e.problem.SetText(text)
-	e.problem.Hidden = text == ""
+	e.notice.Hidden = text == ""
 	e.content.Refresh()
 }
 

@@ -27,7 +27,7 @@ func TestALetterIsTypedSentAndNoted(t *testing.T) {
 	}
 	editor.entry.SetText("Dear {name}, thank you.")
 	h.runner.Flush()
-	if editor.problem.Visible() || h.result.refusal != nil {
+	if editor.notice.Visible() || h.result.refusal != nil {
 		t.Errorf("a mistake that was corrected is still reported: %v", h.result.refusal)
 	}
 	editor.close()

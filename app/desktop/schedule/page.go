@@ -143,7 +143,11 @@ func (p *page) contacts() {
 		if c := p.program.Contact(id); c != nil {
 			name := session.Joined(" ", c.Honorific, c.Name)
 			link := look.NewWrappingLink(name, func() { p.tab.library.editContact(c.ID) })
-			rows.Add(look.Down(0, link, look.NewParagraph(contactText(c))))
+			lines := look.Down(0, link, look.NewParagraph(contactText(c)))
+			if sent := session.LettersTo(p.program, c.ID); sent != "" {
+				lines.Add(look.NewParagraph(locale.L("Letters sent") + ": " + sent))
+			}
+			rows.Add(lines)
 		}
 	}
 	p.section(locale.L("Contacts"), rows)

@@ -1,0 +1,16 @@
+package session
+
+import (
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// LettersTo lists the letters that a contact, a person or an organisation was sent, a line each: which one, and when.
+func LettersTo(p *program.Program, id program.ID) string {
+	in := locale.Window()
+	var lines []string
+	for _, sent := range p.SentLetters.To(id) {
+		lines = append(lines, Joined(", ", sent.Title(in), in.Date(sent.On, locale.FullDate)))
+	}
+	return Joined("\n", lines...)
+}
