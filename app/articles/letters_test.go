@@ -43,7 +43,10 @@ func TestEachReaderGetsOneLetter(t *testing.T) {
 	r := sampleFor(t, program.Partners)
 	r.Now = time.Date(2023, 7, 3, 9, 0, 0, 0, time.UTC)
 	for _, kind := range Letters() {
-		r.Options = request.Options{LetterOption: string(kind), TextOption: "{dear} {name} {meeting} {today} {first name}"}
+		r.Options = request.Options{
+			LetterOption: string(kind),
+			TextOption:   "{dear} {name} {meeting} {today} {first name}",
+		}
 		readers := Readers(r)
 		a, err := LettersOf(t.Context(), r)
 		if err != nil || len(readers) == 0 {

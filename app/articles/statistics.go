@@ -71,7 +71,10 @@ func metBy(id string, p *program.Program, l locale.Language, end func(outcome.Ti
 		if !known {
 			i = len(c.Rows)
 			rows[one] = i
-			c.Rows = append(c.Rows, chart.Row{Label: p.PartyName(program.Party{Person: one}), Values: []chart.Value{{}}})
+			c.Rows = append(
+				c.Rows,
+				chart.Row{Label: p.PartyName(program.Party{Person: one}), Values: []chart.Value{{}}},
+			)
 		}
 		v := &c.Rows[i].Values[0]
 		v.Of = append(v.Of, string(other))

@@ -11,7 +11,9 @@ import (
 
 func TestATextIsFilledIn(t *testing.T) {
 	values := Values{
-		Dear: {"Dear Ms. Muster,"}, City: {"Washington, D.C."}, Takeaways: {"One table\nfor all", "Mentors"}, Date: {"15 June"},
+		Dear: {
+			"Dear Ms. Muster,",
+		}, City: {"Washington, D.C."}, Takeaways: {"One table\nfor all", "Mentors"}, Date: {"15 June"},
 	}
 	for name, test := range map[string]struct {
 		text string

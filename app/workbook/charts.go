@@ -297,7 +297,10 @@ func inOrder(w io.Writer, packed []byte) error {
 	if err != nil {
 		return err
 	}
-	parts := slices.SortedFunc(slices.Values(from.File), func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	parts := slices.SortedFunc(
+		slices.Values(from.File),
+		func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) },
+	)
 	to := zip.NewWriter(w)
 	for _, part := range parts {
 		if err := to.Copy(part); err != nil {

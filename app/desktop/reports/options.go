@@ -217,14 +217,14 @@ func (h *options) show() {
 	}
 	h.flow.Refresh()
 	h.means.SetText(audienceMeans(o.audience()))
-	h.means.Hidden = len(o.document.Audiences) == 1
+	h.means.Hidden = len(o.document.Audiences) == 1 || h.letter.open // its place is for the pages
 	if o.format() == request.PDF {
 		h.print.Enable()
 	} else {
 		h.print.Disable()
 	}
 	h.notices.Objects = h.currentNotices()
-	h.notices.Hidden = len(h.notices.Objects) == 0
+	h.notices.Hidden = len(h.notices.Objects) == 0 || h.letter.open
 	h.content.Refresh()
 	if h.v.page != nil && h.content.MinSize().Height != height {
 		h.v.page.Refresh()

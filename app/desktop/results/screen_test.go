@@ -57,6 +57,7 @@ func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]
 	h.tasks = NewTasks(shared.Session, documents.New())
 	evaluations := evaluation.New(shared.Session)
 	h.links = NewConnections(shared.Session, h.list)
+	h.links = NewConnections(shared.Session, h.list)
 	figures := NewFigures(shared.Session)
 	h.across = NewAcross(shared.Session, documents.New(), figures)
 	h.overview = NewOverview(shared.Session, h.list, h.tasks, evaluations, figures)
