@@ -433,7 +433,7 @@ func (f *finalReport) item(t *program.Takeaway) string {
 	if t.Translation != "" && t.Language != "" && !t.Language.Is(f.Request.Language) {
 		text += " (" + t.Translation + ")"
 	}
-	return page.Joined(" –\u00a0", text, f.source(t))
+	return page.Joined(" – ", text, f.source(t))
 }
 
 // source names whose takeaway it is, as the audience may know, and where it is from.
