@@ -31,9 +31,11 @@ func LetterTitle(id string, l locale.Language) string { return l.Name("option.le
 // LetterTexts are a program's own texts of letters.
 type LetterTexts []LetterText
 
-// Find returns the program's own text of a letter in a language; empty where there is none.
+// Find returns the program's own text of a letter in a language, whatever its region; empty where there is none.
 func (own LetterTexts) Find(letter string, l locale.Language) string {
-	i := slices.IndexFunc(own, func(t LetterText) bool { return t.Letter == letter && t.Language == l })
+	i := slices.IndexFunc(own, func(t LetterText) bool {
+		return t.Letter == letter && t.Language.Is(l)
+	})
 	if i < 0 {
 		return ""
 	}
@@ -44,7 +46,7 @@ func (own LetterTexts) Find(letter string, l locale.Language) string {
 // removed.
 func (own LetterTexts) With(text LetterText) LetterTexts {
 	next := slices.DeleteFunc(slices.Clone(own), func(t LetterText) bool {
-		return t.Letter == text.Letter && t.Language == text.Language
+		return t.Letter == text.Letter && t.Language.Is(text.Language)
 	})
 	if text.Text == "" {
 		return next
