@@ -60,7 +60,7 @@ var usualAudience = map[string]program.Audience{
 	"frab": program.Participants, "schedule": program.Participants, "flight-manifest": program.Partners,
 	"dietary-list": program.Partners, "final-report": program.Partners, "summary": program.Partners,
 	"letters": program.Partners, "country-sheet": program.Partners, "statistics": program.Partners,
-	"takeaways": program.Partners,
+	"takeaways": program.Partners, "by-the-numbers": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
