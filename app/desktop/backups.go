@@ -94,7 +94,7 @@ func (b *backups) show() {
 			b.ask(f, store.Key{})
 		}
 	})
-	b.look = look.NewButton(locale.L("Look into it…"), func() {
+	b.look = look.NewButton(locale.L("Browse it…"), func() {
 		if f, is := b.table.Current(); is {
 			b.lookInto(f, store.Key{})
 		}
@@ -211,7 +211,7 @@ func (b *backups) present(f store.BackupFile, key store.Key) {
 	content := look.Down(16,
 		look.NewParagraph(session.Joined("\n", cell.Text, cell.Second)),
 		look.NewParagraph(locale.L("Look at what is in it and bring single records back, or restore it as a whole.")),
-		look.Across(8, look.NewPrimaryButton(locale.L("Look into it…"), and(b.lookInto)),
+		look.Across(8, look.NewPrimaryButton(locale.L("Browse it…"), and(b.lookInto)),
 			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))
 	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())})
 	shut = b.window.session.Dialogs.ShowContent(title, content, 520, 260)
@@ -228,7 +228,7 @@ func (b *backups) ask(f store.BackupFile, key store.Key) {
 	question := dialog.Question{
 		Title: locale.L("Restore the backup of {{.When}}?",
 			locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())}),
-		Text: locale.Window().Labelled(locale.L("It holds"), inBackup(f).Text) + "\n" +
+		Text: locale.Window().Labelled(locale.L("Contents of the backup"), inBackup(f).Text) + "\n" +
 			locale.L("Everything that is here now is replaced by it. A backup of what is here is made first."),
 		Yes:    locale.L("Restore"),
 		Danger: true,

@@ -204,7 +204,7 @@ func (w *window) canRedo() bool {
 func (w *window) Undone(label string, redone bool) {
 	edit := locale.Values{"Edit": label}
 	if redone {
-		w.session.OfferUndo(locale.L("Done again: {{.Edit}}", edit))
+		w.session.OfferUndo(locale.L("Redone: {{.Edit}}", edit))
 	} else {
 		w.session.Dialogs.Toast(locale.L("Undone: {{.Edit}}", edit), locale.L("Redo"), w.session.Redo)
 	}

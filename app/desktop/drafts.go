@@ -36,7 +36,7 @@ func (w *window) offerDraft(d store.Draft) {
 			remove()
 			w.resume(d)
 		}},
-		look.NoticeAction{Text: locale.L("Throw away"), Do: func() {
+		look.NoticeAction{Text: locale.L("Discard"), Do: func() {
 			remove()
 			w.session.DiscardDraft(d)
 		}})

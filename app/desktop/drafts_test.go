@@ -151,7 +151,7 @@ func TestADraftOfWhatIsGoneIsShown(t *testing.T) {
 		t.Errorf("shown: %v", next.dialogs.Contents)
 	}
 	last := h.again(t)
-	last.press(t, "Throw away")
+	last.press(t, "Discard")
 	if found := drafts(t, last); len(found) != 0 {
 		t.Errorf("the drafts are %+v", found)
 	}

@@ -26,7 +26,7 @@ func (w *window) welcomePage() fyne.CanvasObject {
 		welcomeCard(
 			theme.FolderOpenIcon(),
 			locale.L("Open the sample program"),
-			locale.L("The 2023 TIP Report Heroes: fifteen days in three cities, to look round in."),
+			locale.L("The 2023 TIP Report Heroes: fifteen days in three cities, to explore."),
 			w.programs.openSample,
 		),
 		welcomeCard(

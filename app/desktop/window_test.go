@@ -245,7 +245,7 @@ func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
 	if h.session.Program().People[0].Notes == "" {
 		t.Error("the note did not come back")
 	}
-	if want := []string{"Undone: Edit a note", "Done again: Edit a note"}; !slices.Equal(h.dialogs.Toasts, want) {
+	if want := []string{"Undone: Edit a note", "Redone: Edit a note"}; !slices.Equal(h.dialogs.Toasts, want) {
 		t.Errorf("it said %q", h.dialogs.Toasts)
 	}
 }

@@ -52,14 +52,14 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 		{"2", "គំរូ"},
 		{"3", "范例明"},
 		{"4", "Newton", "", "NEW  Newton joins (Guest)."},
-		{"", "Sam O'Sample", "", "CANCELLED  Sam O'Sample does not come."},
+		{"", "Sam O'Sample", "", "CANCELLED  Sam O'Sample is not coming."},
 	}
 	if diff := cmp.Diff(want, rowsOf(t, f, "People")); diff != "" {
 		t.Errorf("the sheet of people (-want +got):\n%s", diff)
 	}
 	wantChanges := [][]string{
 		{"Change", title},
-		{"CANCELLED", "Sam O'Sample does not come."},
+		{"CANCELLED", "Sam O'Sample is not coming."},
 		{"NEW", "Newton joins (Guest)."},
 		{"CHANGED", flight},
 	}

@@ -157,9 +157,9 @@ func (s *Stop) cancelled(l locale.Language) string {
 // doesNotCome describes that someone who was sent does not come any more.
 func (p *Person) doesNotCome(l locale.Language) string {
 	if p.DisplayName() == "" {
-		return l.Text("One person does not come.")
+		return l.Text("One person is not coming.")
 	}
-	return l.Text("{{.Who}} does not come.", locale.Values{"Who": p.FormalName()})
+	return l.Text("{{.Who}} is not coming.", locale.Values{"Who": p.FormalName()})
 }
 
 // dates are a first and a last day.

@@ -85,18 +85,18 @@ func TestWhatIsRepeatedToOthersThanTheOffice(t *testing.T) {
 	}{
 		{"consent is withdrawn and she cancels", Participants, withAna(func(p *Person) {
 			p.Consent.Name, p.Cancelled = No, true
-		}), []string{"One person does not come."}},
+		}), []string{"One person is not coming."}},
 		{
 			"she is deleted", Participants, func(p *Program) { p.People = p.People[1:] },
-			[]string{"One person does not come."},
+			[]string{"One person is not coming."},
 		},
 		{
 			"she is deleted, for partners", Partners, func(p *Program) { p.People = p.People[1:] },
-			[]string{"One person does not come."},
+			[]string{"One person is not coming."},
 		},
 		{
 			"she cancels, for partners, who may know", Partners, withAna(func(p *Person) { p.Cancelled = true }),
-			[]string{"Ana Prova does not come."},
+			[]string{"Ana Prova is not coming."},
 		},
 		{
 			"another name", Participants, withAna(func(p *Person) { p.Family = "Beispiel" }),

@@ -291,7 +291,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true },
 			WasCancelled,
 			NamesPart,
-			"Ben does not come.",
+			"Ben is not coming.",
 			"Ben no viene.",
 			"Ben ne vient pas.",
 		},

@@ -139,7 +139,7 @@ func (m *Meeting) Validate() error {
 // Validate checks the takeaway.
 func (t *Takeaway) Validate() error {
 	return validated(t, func(found problems) {
-		found.required("Text", t.Text, "Write what was taken away.")
+		found.required("Text", t.Text, "Write what was learned.")
 		found.choice("Kind", t.Kind, "Choose what kind of takeaway this is.")
 		found.add(
 			"FollowUpState",
@@ -306,7 +306,7 @@ func (p problems) text(field, text string) {
 	p.add(
 		field,
 		!utf8.ValidString(text) || strings.ContainsRune(text, 0),
-		"This text holds bytes that are no letters; type it again.",
+		"This text has characters that cannot be read; type it again.",
 	)
 }
 

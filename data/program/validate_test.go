@@ -421,7 +421,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a takeaway without text",
 			with(validTakeaway(), func(t *Takeaway) { t.Text = "\n" }),
 			"Text",
-			"Write what was taken away.",
+			"Write what was learned.",
 		},
 		{"an issued certificate", validIssue(), "", ""},
 		{

@@ -43,7 +43,7 @@ func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
 		must(t, err)
 	}
 	counts("made again", 1, 1)
-	edit(t, s, "Look at it again", func(tx *Tx) error { return tx.Delete(Ignored, ignored.ID) })
+	edit(t, s, "Show it again", func(tx *Tx) error { return tx.Delete(Ignored, ignored.ID) })
 	edit(
 		t, s, "Delete the organisation",
 		func(tx *Tx) error { return tx.Delete(Organisations, p.Organisations[0].ID, Cascade) },

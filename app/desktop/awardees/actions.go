@@ -134,7 +134,7 @@ func (a *actions) Cancel() {
 		sentence = locale.N("{{.Count}} people are marked as cancelled; the records are kept.", n)
 	case n == 1:
 		label = locale.L("Restore {{.Name}}", name)
-		sentence = locale.L("{{.Name}} comes after all.", name)
+		sentence = locale.L("{{.Name}} is coming after all.", name)
 	default:
 		label = locale.N("Restore {{.Count}} people", n)
 		sentence = locale.N("{{.Count}} people come after all.", n)
@@ -171,10 +171,13 @@ func (a *actions) Delete() {
 		Sentence: locale.L("{{.Name}} was deleted.", name),
 		Kind:     store.People,
 		IDs:      idsOf(people),
-		Question: session.AllTheSame(locale.L("Meetings or takeaways name this person. They will no longer name the " +
-			"person; the person's own takeaways are deleted too. It can all be undone. To keep the " +
-			"record of someone who " +
-			"does not come, mark it as cancelled instead.")),
+		Question: session.AllTheSame(
+			locale.L(
+				"Meetings or takeaways name this person. They will no longer do so, and the person's " +
+					"own takeaways are deleted too. All of it can be undone. To keep the record of " +
+					"someone who is not coming, mark it as cancelled instead.",
+			),
+		),
 	}
 	if n > 1 {
 		d.Label = locale.N("Delete {{.Count}} people", n)

@@ -315,7 +315,7 @@ func addMissingDays(found form.Problems, person *program.Person) {
 		"Arrival.At": person.Arrival.At, "Departure.At": person.Departure.At,
 	} {
 		if at.Date.IsZero() && at != (civil.DateTime{}) {
-			found[path] = locale.L("Give the day as well.")
+			found[path] = locale.L("Enter the day as well.")
 		}
 	}
 }

@@ -62,7 +62,7 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 		}
 	}
 	if person.Cancelled {
-		w.page.warnings = append(w.page.warnings, locale.L("Cancelled: does not come. The record is kept."))
+		w.page.warnings = append(w.page.warnings, locale.L("Cancelled: not coming. The record is kept."))
 	}
 	w.award()
 	w.languages()
@@ -254,7 +254,7 @@ func (w *pageWriter) passport() {
 	}
 	w.section(
 		locale.L("Passport"),
-		fact{locale.L("Name in it"), latin},
+		fact{locale.L("Name on it"), latin},
 		fact{locale.L("Number"), number},
 		fact{locale.L("Valid until"), expiry},
 		fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
@@ -343,7 +343,7 @@ func (w *pageWriter) reach() {
 		phone = w.absent(locale.L("missing"), program.TodoPhone)
 	}
 	w.section(
-		locale.L("Reached at"),
+		locale.L("Contact details"),
 		fact{
 			locale.L("Telephone"),
 			phone,

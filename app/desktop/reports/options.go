@@ -50,7 +50,11 @@ func newOptions(v *Screen) *options {
 	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
 	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
-	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content, h.notices)), look.NewLine())
+	h.content = look.Down(
+		0,
+		look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content, h.notices)),
+		look.NewLine(),
+	)
 	return h
 }
 
@@ -390,7 +394,9 @@ func audienceMeans(a program.Audience) string {
 func (h *options) askSecret(option documents.Option) {
 	field := form.NewPasswordField(option.ID, option.Title(locale.Window())).
 		SetValue(h.v.job().value(option))
-	field.SetHelp(locale.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
+	field.SetHelp(
+		locale.L("Leave it empty for no password. Laurel does not remember it: whoever opens the file must know it."),
+	)
 	f := form.New(option.Title(locale.Window()), func() error {
 		h.v.choose(h.v.job().with(option, field.Value()))
 		return nil

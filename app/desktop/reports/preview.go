@@ -284,7 +284,7 @@ func (p *preview) refused(m *result) fyne.CanvasObject {
 	case len(v.program.People) == 0:
 		return look.NewEmptyState(
 			theme.AccountIcon(),
-			locale.L("Nobody is in this program yet. Add the people, and this document makes itself."),
+			locale.L("Nobody is in this program yet. Add people first, and this document can be made."),
 			locale.L("Add person"),
 			v.s.Command(session.AddPerson),
 		)
@@ -591,13 +591,13 @@ func (p *preview) lettersText() string {
 	case m.job.format() != request.PDF:
 		return peopleText(m.people)
 	case len(lacking) > 0 && !m.job.document.AboutPeople():
-		return locale.L("Letters are missing")
+		return locale.L("Some letters cannot be printed")
 	case !m.job.document.AboutPeople():
-		return locale.L("Every text on these pages has its letters")
+		return locale.L("All text on these pages can be printed")
 	case len(lacking) == 0:
-		return locale.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
+		return locale.L("All names on these pages can be printed: {{.Count}} of {{.All}}", data)
 	}
-	return locale.L("{{.Count}} of {{.All}} have all their letters", data)
+	return locale.L("{{.Count}} of {{.All}} names can be printed in full", data)
 }
 
 // paper is the page on the desk. It takes the keyboard: the arrows scroll it, Page Up and Page Down turn it.

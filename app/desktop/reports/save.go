@@ -165,7 +165,7 @@ func makeFiles(
 // confirmFindings asks before something goes out that cannot be as it should.
 func (w *saver) confirmFindings(proceed func()) {
 	titles := map[string]string{
-		documents.RuleMissingLetters: locale.L("Letters are missing"),
+		documents.RuleMissingLetters: locale.L("Some letters cannot be printed"),
 		documents.RuleNamedInText:    locale.L("A name would go out"),
 	}
 	question := dialog.Question{Yes: locale.L("Make it anyway"), Danger: true}
@@ -254,7 +254,7 @@ func (w *saver) write(folder string, files []request.File, elsewhere func(), don
 				w.v.s.Log.Error("a document could not be written", "cause", refused)
 				w.v.s.Dialogs.Confirm(dialog.Question{
 					Title: locale.L(
-						"That was not saved",
+						"This was not saved",
 					), Text: refused.In(locale.Window()), Yes: locale.L("Choose another place"),
 				}, elsewhere)
 			default:

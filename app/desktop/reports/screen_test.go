@@ -433,7 +433,7 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 	t.Run("nobody", func(t *testing.T) {
 		h := openHarness(t, smallProgram(), nil)
 		h.certificates(t)
-		if !says(h.preview.desk, "Nobody is in this program yet. Add the people, and this document makes itself.") {
+		if !says(h.preview.desk, "Nobody is in this program yet. Add people first, and this document can be made.") {
 			t.Error("it is not said")
 		}
 	})

@@ -222,7 +222,7 @@ func (v *Connections) showFollowUpCount() {
 
 func (v *Connections) emptyState() fyne.CanvasObject {
 	if len(v.rows) > 0 {
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
 			locale.L("Show all"), func() { v.search.SetText(""); v.narrow(linkFilter{}) })
 	}
 	return look.NewEmptyState(theme.AccountIcon(),

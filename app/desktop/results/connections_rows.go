@@ -160,7 +160,7 @@ func (g linkGrouping) of(r *linkRow) string {
 	case g == byLinkKind:
 		heading = linkKindName(r.Kind)
 	}
-	return cmp.Or(heading, locale.L("not said"))
+	return cmp.Or(heading, locale.L("not specified"))
 }
 
 // linkFilter is what the list is narrowed to. The zero filter shows everything.

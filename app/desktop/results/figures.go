@@ -137,7 +137,7 @@ func (f *Figures) saved(of articles.Figure, format request.Format, path string, 
 	case errors.As(err, &refused):
 		f.s.Log.Error("a picture could not be written", "cause", refused)
 		f.s.Dialogs.Confirm(dialog.Question{
-			Title: locale.L("That was not saved"), Text: refused.In(locale.Window()),
+			Title: locale.L("This was not saved"), Text: refused.In(locale.Window()),
 			Yes: locale.L("Choose another place"),
 		}, func() { f.save(of, format) })
 	default:

@@ -169,7 +169,7 @@ func (v *Takeaways) showFilters() {
 func (v *Takeaways) emptyState() fyne.CanvasObject {
 	switch {
 	case len(v.rows) > 0:
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
 			locale.L("Show all"), func() { v.narrow(filter{}) })
 	case v.view == findings:
 		return look.NewEmptyState(theme.DocumentIcon(),

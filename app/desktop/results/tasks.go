@@ -218,7 +218,7 @@ func (v *Tasks) show() {
 
 func (v *Tasks) emptyState() fyne.CanvasObject {
 	if len(v.rows) > 0 {
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing here fits what you look for."),
+		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
 			locale.L("Show all"), func() { v.narrow(taskFilter{}) })
 	}
 	state := look.NewEmptyState(theme.DocumentIcon(),
@@ -305,7 +305,12 @@ func (v *Tasks) Commands() []dialog.Command {
 			ID: "task.each", Title: locale.L("Make the selected task one for each awardee"), Enabled: v.hasSelection,
 			Action: func() { v.forEach(v.selected()[0].task) },
 		},
-		dialog.Command{ID: "task.ready", Title: locale.L("Add the usual list of tasks"), Enabled: v.hasProgram, Action: v.addReady},
+		dialog.Command{
+			ID:      "task.ready",
+			Title:   locale.L("Add the usual list of tasks"),
+			Enabled: v.hasProgram,
+			Action:  v.addReady,
+		},
 		dialog.Command{
 			ID: "task.takeover", Title: locale.L("Take over the tasks of another program…"), Enabled: v.hasProgram,
 			Action: v.askEarlier,

@@ -386,7 +386,7 @@ func (h *head) letters() (string, look.Tone) {
 	if l.Guessed && h.file.options.Encoding == "" {
 		tone = look.Amber
 	}
-	return locale.L("Letters: {{.Encoding}}", locale.Values{"Encoding": l.Encoding.Name(locale.Window())}), tone
+	return locale.L("Encoding: {{.Encoding}}", locale.Values{"Encoding": l.Encoding.Name(locale.Window())}), tone
 }
 
 func (h *head) chooseLetters() {
@@ -395,7 +395,7 @@ func (h *head) chooseLetters() {
 		options = append(options, form.Option{ID: string(e), Text: e.Name(locale.Window())})
 	}
 	title := locale.L(
-		"How are the letters written? Now: {{.Sample}}",
+		"Which encoding does the file have? Now it reads: {{.Sample}}",
 		locale.Values{"Sample": h.file.draft.Letters.Sample},
 	)
 	h.file.session.Dialogs.Choose(title, options, func(id string) {

@@ -167,7 +167,7 @@ func (a *actions) askShift() {
 	if len(meetings) == 0 {
 		return
 	}
-	label := locale.L("Later by so many minutes; with a minus earlier")
+	label := locale.L("Later by (minutes; negative for earlier)")
 	a.s.Dialogs.Ask(moveTitle(meetings), label, strconv.Itoa(quarter), func(text string) error {
 		minutes, err := strconv.Atoi(text)
 		if err != nil || minutes < -mostShift || minutes > mostShift {

@@ -36,8 +36,8 @@ func newBoardTools(b *board) *boardTools {
 	t.steps = look.NewMenuChip("", look.Neutral, t.stepMenu)
 	t.tones = look.NewMenuChip("", look.Neutral, t.toneMenu)
 	t.scale = look.Across(0,
-		look.NewIconButton(theme.ZoomOutIcon(), locale.L("Lower hours"), func() { t.zoom(-1) }),
-		look.NewIconButton(theme.ZoomInIcon(), locale.L("Higher hours"), func() { t.zoom(1) }))
+		look.NewIconButton(theme.ZoomOutIcon(), locale.L("Zoom out"), func() { t.zoom(-1) }),
+		look.NewIconButton(theme.ZoomInIcon(), locale.L("Zoom in"), func() { t.zoom(1) }))
 	t.row = look.Across(6, t.tones, t.steps, t.scale)
 	t.refresh()
 	return t

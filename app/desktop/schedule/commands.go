@@ -134,11 +134,11 @@ func (a *actions) viewCommands(l *commandList, open func() bool) {
 		l.add("schedule.view."+name, title, open, func() { a.tab.board.show(name) }).everywhere(dialog.CtrlShift(digit))
 	}
 	l.add("schedule.step", locale.L("Move by steps of 5 or 15 minutes"), open, tools.toggleStep)
-	l.add("schedule.zoomin", locale.L("Higher hours, in grid and by person"), open, func() { tools.zoom(1) }).
+	l.add("schedule.zoomin", locale.L("Zoom in (grid and by person)"), open, func() { tools.zoom(1) }).
 		shown(dialog.Ctrl(fyne.KeyEqual))
-	l.add("schedule.zoomout", locale.L("Lower hours, in grid and by person"), open, func() { tools.zoom(-1) }).
+	l.add("schedule.zoomout", locale.L("Zoom out (grid and by person)"), open, func() { tools.zoom(-1) }).
 		shown(dialog.Ctrl(fyne.KeyMinus))
-	l.add("schedule.zoomreset", locale.L("Hours of the usual height, in grid and by person"), open, tools.resetZoom).
+	l.add("schedule.zoomreset", locale.L("Usual zoom (grid and by person)"), open, tools.resetZoom).
 		shown(dialog.Ctrl(fyne.Key0))
 }
 

@@ -89,7 +89,7 @@ func (f *copyForm) explain() {
 		}
 	}
 	what := locale.N("{{.Count}} items are copied: {{.When}}", len(copies), locale.Values{"When": periodOf(copies)})
-	more := locale.L("Their status begins anew. Planned there already: {{.There}}.", locale.Values{"There": there})
+	more := locale.L("Their status starts over. Planned there already: {{.There}}.", locale.Values{"There": there})
 	f.preview.show(what, more, copies)
 }
 
@@ -102,7 +102,7 @@ func (f *copyForm) copies() ([]*program.Meeting, error) {
 	day, meetings := f.day.Value(), f.source(f.extent())
 	switch {
 	case day.IsZero():
-		return nil, form.Problems{"Day": locale.L("Give the day.")}
+		return nil, form.Problems{"Day": locale.L("Enter the day.")}
 	case len(meetings) == 0:
 		return nil, form.Problems{"What": nothingToCopy()}
 	}

@@ -194,7 +194,7 @@ func (f *statusFields) follow() {
 	}
 	help := ""
 	if !(&program.Meeting{Status: program.Status(status)}).TakesPlace() {
-		help = locale.L("It stays on record, binds nobody, and is told as not taking place.")
+		help = locale.L("It stays on record, nobody is expected, and it is listed as not taking place.")
 	}
 	f.status.SetHelp(help)
 }

@@ -33,7 +33,7 @@ func newPlaceFields(e *editor) *placeFields {
 		AllowNew(f.addOrganisation)
 	f.contacts = fs.Several("Contacts", locale.L("Contacts"), nil).AllowNew(f.addContact)
 	f.link = fs.Text("Link", locale.L("Link, if it is online"))
-	modes := session.WithNone(locale.L("not said"), session.Named(program.Modes()))
+	modes := session.WithNone(locale.L("not specified"), session.Named(program.Modes()))
 	f.vehicle = fs.Picker("Vehicle", locale.L("Vehicle"), nil).
 		AllowNew(func(name string) (form.Option, bool) { return form.Option{ID: name, Text: name}, true })
 	e.form.Group(locale.L("Place"), f.organisation, f.contacts,

@@ -62,10 +62,10 @@ func (f *timeFields) apply(m *program.Meeting) {
 func (f *timeFields) missing() form.Problems {
 	found := form.Problems{}
 	if _, ok := f.start.Value(); !ok {
-		found["Start.Clock"] = locale.L("Give the time at which it starts.")
+		found["Start.Clock"] = locale.L("Enter the time at which it starts.")
 	}
 	if _, ok := f.end.Value(); !ok {
-		found["End"] = locale.L("Give the time at which it ends.")
+		found["End"] = locale.L("Enter the time at which it ends.")
 	}
 	return found
 }

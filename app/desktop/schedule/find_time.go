@@ -76,7 +76,7 @@ func (f *timeSearch) ask() {
 	f.from = form.NewDateField("From", locale.L("First day")).Near(from).SetValue(from)
 	f.until = form.NewDateField("Until", locale.L("Last day")).Near(until).SetValue(until)
 	f.opens = form.NewTimeField("Opens", locale.L("Not before")).SetValue(civil.Clock{Hour: 8, Minute: 30})
-	f.closes = form.NewTimeField("Closes", locale.L("Over by")).SetValue(civil.Clock{Hour: 18})
+	f.closes = form.NewTimeField("Closes", locale.L("Finish by")).SetValue(civil.Clock{Hour: 18})
 	who := session.PersonOptions(f.program, m.Attendees...)
 	f.people = form.NewMultiPickerField("People", locale.L("Who must come"), who)
 	f.people.SetHelp(whoComes)
@@ -108,14 +108,14 @@ func (f *timeSearch) submit(done func(error)) {
 	}
 	opens, typed := f.opens.Value()
 	if !typed {
-		found["Opens"] = locale.L("Give the time before which it must not start.")
+		found["Opens"] = locale.L("Enter the earliest time at which it may start.")
 	}
 	closes, typed := f.closes.Value()
 	if !typed {
-		found["Closes"] = locale.L("Give the time by which it must be over.")
+		found["Closes"] = locale.L("Enter the time by which it must be over.")
 	}
 	if request.Minutes, typed = f.minutes.Value(); !typed {
-		found["Minutes"] = locale.L("Give the minutes that it takes.")
+		found["Minutes"] = locale.L("Enter the minutes that it takes.")
 	}
 	if len(found) > 0 {
 		done(found)
@@ -183,7 +183,7 @@ func noSolutionText(none *assist.NoSolution) string {
 // offer shows the times with their reasons; the one that is chosen becomes the meeting's.
 func (f *timeSearch) offer(slots []assist.Slot) {
 	title := locale.L("Times for {{.Title}}", locale.Values{"Title": slots[0].Meeting.Title})
-	text := locale.L("Take this time")
+	text := locale.L("Use this time")
 	options := make([]form.Option, len(slots))
 	for i, slot := range slots {
 		when := session.ShortDay(slot.Meeting.Start.Date) + ", " + times(slot.Meeting)

@@ -83,7 +83,7 @@ func (f *findings) overview() fyne.CanvasObject {
 		}
 	}
 	if len(p.findings.all) == 0 {
-		body.Add(look.NewNotice(look.Green, locale.L("Nothing stands in the way of this plan."), ""))
+		body.Add(look.NewNotice(look.Green, locale.L("This plan has no problems."), ""))
 	}
 	if n := len(p.ignored.all); n > 0 {
 		rows := look.Down(8)
@@ -288,7 +288,7 @@ func (f *findings) askToIgnore(found clash.Finding) {
 	title, label := locale.L("Ignore: {{.Finding}}", data), locale.L("Why this may stay as it is")
 	s.Dialogs.Ask(title, label, "", func(reason string) error {
 		if reason = strings.TrimSpace(reason); reason == "" {
-			return errors.New(locale.L("Say why this may stay as it is; whoever looks later wants to know."))
+			return errors.New(locale.L("Explain why this is fine as it is, for colleagues who look at it later."))
 		}
 		record := clash.Ignore(found, reason, s.Today())
 		s.EditWithUndo(locale.L("Ignore a finding"), locale.L("Ignored: {{.Finding}}.", data),
@@ -304,7 +304,7 @@ func (f *findings) showIgnored() {
 		return
 	}
 	if len(v.plan.ignored.all) == 0 {
-		v.s.Dialogs.Message(locale.L("Nothing is ignored"), locale.L("Every finding of the schedule is told."))
+		v.s.Dialogs.Message(locale.L("Nothing is ignored"), locale.L("All findings of the schedule are shown."))
 		return
 	}
 	rows := look.Down(8)
@@ -326,7 +326,7 @@ func (f *findings) ignoredNotice(found clash.Finding, full bool, before func()) 
 	if full {
 		text = found.Text(locale.Window()) + "\n" + text
 	}
-	again := look.NoticeAction{Text: locale.L("Look at it again"), Do: func() {
+	again := look.NoticeAction{Text: locale.L("Show it again"), Do: func() {
 		before()
 		f.heed(found.Ignored)
 	}}
@@ -335,6 +335,6 @@ func (f *findings) ignoredNotice(found clash.Finding, full bool, before func()) 
 
 // heed has an ignored finding shown again.
 func (f *findings) heed(record *program.Ignored) {
-	f.tab.s.EditWithUndo(locale.L("Look at a finding again"), locale.L("It is told again."),
+	f.tab.s.EditWithUndo(locale.L("Show a finding again"), locale.L("It is shown again."),
 		func(tx *store.Tx) error { return tx.Delete(store.Ignored, record.ID) })
 }

@@ -48,7 +48,7 @@ func (v *Screen) askInterpreters() {
 	where := form.NewChoiceField("Scope", locale.L("For"), options).SetValue(ofProgram)
 	how := form.NewChoiceField("How", locale.L("Those who are assigned already"), []form.Option{
 		{ID: fillGaps, Text: locale.L("stay; others are added where someone is missing")},
-		{ID: reassign, Text: locale.L("may be replaced, so that the work is shared anew")},
+		{ID: reassign, Text: locale.L("may be replaced, so that the work is shared evenly")},
 	}).SetValue(fillGaps)
 	propose := func(done func(error)) {
 		scope := assist.Scope{Reassign: how.Value() == reassign, Language: locale.Window()}
@@ -90,7 +90,7 @@ func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) 
 	for _, notice := range unmetNotices(proposal) {
 		asked.Note(notice)
 	}
-	asked.Note(look.NewSection(locale.L("Work of each in the whole program"), loadLines(proposal.Load)))
+	asked.Note(look.NewSection(locale.L("Each interpreter’s workload in the whole program"), loadLines(proposal.Load)))
 	asked.SubmitLater = func(done func(error)) {
 		sentence := locale.L("Interpreters were assigned. Meetings: {{.Count}}.", count)
 		v.applyProposal(locale.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)

@@ -86,7 +86,7 @@ func (f *organisationForm) build(title string) {
 	f.form.Group("",
 		form.Beside(field("Name"), field("Category")), field("Address"), form.Beside(field("Phone"), field("Website")),
 		fs.Position("Position", locale.L("Coordinates or map link")), opening,
-		fs.Either("Exclusive", locale.L("Receives at a time"), locale.L("several groups"), locale.L("one group only")),
+		fs.Either("Exclusive", locale.L("Receives"), locale.L("several groups"), locale.L("one group only")),
 		field("Directions"), field("Description"), fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
 	if f.known {
 		f.contacts = look.Down(6)

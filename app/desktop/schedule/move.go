@@ -91,13 +91,13 @@ func (f *moveForm) explain() {
 func (f *moveForm) by() (minutes int, problem error) {
 	first, day := f.meetings[0].Start, f.day.Value()
 	if day.IsZero() {
-		return 0, form.Problems{"Day": locale.L("Give the day.")}
+		return 0, form.Problems{"Day": locale.L("Enter the day.")}
 	}
 	start := civil.At(day, first.Clock)
 	if f.start != nil {
 		clock, typed := f.start.Value()
 		if !typed {
-			return 0, form.Problems{"Start": locale.L("Give the time at which it starts.")}
+			return 0, form.Problems{"Start": locale.L("Enter the time at which it starts.")}
 		}
 		start.Clock = clock
 	}

@@ -88,9 +88,9 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 			return locale.L("outside the stay in {{.City}} ({{.Days}})", data)
 		}
 	case clash.CancelledChosen:
-		return locale.L("chosen though cancelled: {{.Names}}", data)
+		return locale.L("chosen but cancelled: {{.Names}}", data)
 	case clash.AbsentChosen:
-		return locale.L("chosen though not there: {{.Names}}", data)
+		return locale.L("chosen but not there: {{.Names}}", data)
 	case clash.DeclinedPlanned:
 		return locale.L("{{.Status}} and still in the plan", locale.Values{"Status": statusName(m.Status)})
 	}

@@ -146,7 +146,7 @@ func routeText(r clash.Route, m *program.Meeting) string {
 	}
 	switch {
 	case m.Link != "" && m.Place == "":
-		return locale.L("online: no way")
+		return locale.L("online: no travel")
 	case !r.Known:
 		return locale.L("Distance not known: one of the places has no position.")
 	case r.Minutes == 0:

@@ -39,7 +39,7 @@ func (f *shiftForm) ask(from civil.DateTime) {
 	day := from.Date
 	f.day = form.NewDateField("Day", locale.L("From the day")).Near(day).SetValue(day)
 	f.start = form.NewTimeField("Start", locale.L("From the time")).SetValue(from.Clock)
-	f.minutes = form.NewNumberField("Minutes", locale.L("Minutes later; with a minus earlier"), -mostShift, mostShift).
+	f.minutes = form.NewNumberField("Minutes", locale.L("Minutes later (negative for earlier)"), -mostShift, mostShift).
 		SetValue(30)
 	f.extent = form.NewChoiceField("Scope", locale.L("What moves"), []form.Option{
 		{ID: string(program.OneDay), Text: locale.L("The rest of the day in {{.City}}", city)},

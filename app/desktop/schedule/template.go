@@ -37,8 +37,12 @@ func (f *templateForm) ask() {
 		{ID: string(program.PeopleNames), Text: locale.L("Names, roles and languages")},
 		{ID: string(program.PeopleWhole), Text: locale.L("Whole records, with passports, contacts and notes")},
 	}).SetValue(string(program.NoPeople))
-	f.people.SetHelp(locale.L("Consent, flights and confirmation numbers are never taken along: " +
-		"they are asked for anew. Who has cancelled stays behind."))
+	f.people.SetHelp(
+		locale.L(
+			"Consent, flights and confirmation numbers are never copied: ask for them again. Anyone who " +
+				"has cancelled is left out.",
+		),
+	)
 	asked := newForm(locale.L("Duplicate the program as a template"), locale.L("Duplicate"), f.submit,
 		f.name, f.day, f.people)
 	summary := look.NewStrong("").Cutting()
@@ -76,7 +80,7 @@ func (f *templateForm) submit(done func(error)) {
 		done(form.Problems{"Name": locale.L("Give the new program a name.")})
 		return
 	case f.day.Value().IsZero():
-		done(form.Problems{"Start": locale.L("Give the first day.")})
+		done(form.Problems{"Start": locale.L("Enter the first day.")})
 		return
 	}
 	s, next := f.tab.s, f.made()

@@ -68,7 +68,7 @@ func newTravelForm(s *session.Session, p *plan, journeys []*journey, nowhere int
 		f.form.Note(look.NewQuiet(text).Cutting())
 	}
 	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {
-		text := locale.L("Ways from the hotel are listed once the stop has its coordinates.")
+		text := locale.L("Routes from the hotel are listed once the stop has its coordinates.")
 		f.form.Note(look.NewQuiet(text).Cutting())
 	}
 	for _, j := range journeys {
@@ -196,10 +196,10 @@ func (f *travelForm) askPair() {
 		n, typed := minutes.Value()
 		found := form.Problems{}
 		if from.Value() == "" {
-			found["From"] = locale.L("Choose where the way begins.")
+			found["From"] = locale.L("Choose where the trip begins.")
 		}
 		if to.Value() == "" || to.Value() == from.Value() {
-			found["To"] = locale.L("Choose another place, to which the way leads.")
+			found["To"] = locale.L("Choose another place as the destination.")
 		}
 		if !typed {
 			found["Minutes"] = locale.L("Give the minutes that the way takes.")

@@ -29,7 +29,7 @@ func (fs *Fields[R]) Described(record program.Record, path string) form.Field {
 	}
 	switch value.(type) {
 	case program.Country:
-		return fs.Picker(f.Path, label, WithNone(locale.L("not said"), CountryOptions(in)))
+		return fs.Picker(f.Path, label, WithNone(locale.L("not specified"), CountryOptions(in)))
 	case program.Need:
 		return fs.need(f.Path, label)
 	case civil.Date:
@@ -37,7 +37,7 @@ func (fs *Fields[R]) Described(record program.Record, path string) form.Field {
 	case string, locale.Language:
 		switch {
 		case f.IsTag:
-			return fs.Picker(f.Path, label, WithNone(locale.L("not said"), LanguageOptions(in)))
+			return fs.Picker(f.Path, label, WithNone(locale.L("not specified"), LanguageOptions(in)))
 		case f.Rows > 0:
 			return fs.Long(f.Path, label, f.Rows)
 		default:

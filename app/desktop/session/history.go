@@ -149,7 +149,7 @@ func changeLine(of program.Record, change store.FieldChange, p *program.Program,
 	case values["Before"] == "":
 		return locale.L("{{.Field}}: {{.After}}", values)
 	case values["After"] == "":
-		return locale.L("{{.Field}}: {{.Before}} taken away", values)
+		return locale.L("{{.Field}}: {{.Before}} removed", values)
 	}
 	return locale.L("{{.Field}}: {{.Before}} → {{.After}}", values)
 }

@@ -16,7 +16,7 @@ func TestChangesAreDescribed(t *testing.T) {
 	}{
 		{"a text that was empty", "Phone", "", "+51 555 0100", "Telephone: +51 555 0100"},
 		{"a text that was another", "Given", "Ana", "Ana María", "Given name: Ana → Ana María"},
-		{"a text that is gone", "Alias", "A.", "", "Alias: A. taken away"},
+		{"a text that is gone", "Alias", "A.", "", "Alias: A. removed"},
 		{"a country by its name", "Country", "PE", "KH", "Country: Peru → Cambodia"},
 		{
 			"a date as people write it",

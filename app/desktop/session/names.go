@@ -18,7 +18,10 @@ func Name[W ~string](kind string, code W) string { return locale.Window().Name(k
 func Named[W program.Named](values []W) []form.Option {
 	options := make([]form.Option, len(values))
 	for i, value := range values {
-		options[i] = form.Option{ID: fmt.Sprint(value), Text: cmp.Or(value.Name(locale.Window()), locale.L("not said"))}
+		options[i] = form.Option{
+			ID:   fmt.Sprint(value),
+			Text: cmp.Or(value.Name(locale.Window()), locale.L("not specified")),
+		}
 	}
 	return options
 }

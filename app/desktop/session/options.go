@@ -67,7 +67,7 @@ func PersonOption(person *program.Person, detail string) form.Option {
 
 // ThemeOptions offers the program's themes, and none.
 func ThemeOptions(p *program.Program) []form.Option {
-	options := WithNone(locale.L("not said"), nil)
+	options := WithNone(locale.L("not specified"), nil)
 	for _, t := range p.ThemeList() {
 		options = append(options, form.Option{ID: string(t.ID), Text: t.Name(locale.Window())})
 	}

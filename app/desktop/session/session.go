@@ -218,8 +218,8 @@ func (s *Session) FocusSoon(focus func()) { s.Runner.After(&s.focusing, frame, f
 // AskToDiscard asks before something typed is thrown away.
 func (s *Session) AskToDiscard(yes func()) {
 	s.Dialogs.Confirm(dialog.Question{
-		Title: locale.L("Throw away what you typed?"), Text: locale.L("The changes in this form have not been saved."),
-		Yes: locale.L("Throw away"), No: locale.L("Keep editing"), Danger: true,
+		Title: locale.L("Discard what you typed?"), Text: locale.L("The changes in this form have not been saved."),
+		Yes: locale.L("Discard"), No: locale.L("Keep editing"), Danger: true,
 	}, yes)
 }
 

@@ -65,7 +65,7 @@ func (s *Session) editTakeaway(t *program.Takeaway, isNew bool) {
 	}
 	asked := form.New(title, nil)
 	asked.Group("",
-		fs.Long("Text", locale.L("What was taken away"), 4),
+		fs.Long("Text", locale.L("What was learned"), 4),
 		fs.Picker("Person", locale.L("Who"), WithNone(locale.L("The group"), PersonOptions(p, t.Person))),
 		form.Beside(fs.Described(t, "Kind"), fs.Choice("Theme", locale.L("Theme"), ThemeOptions(p))),
 		form.Beside(

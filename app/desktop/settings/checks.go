@@ -17,10 +17,10 @@ type threshold struct {
 
 func thresholds() []threshold {
 	return []threshold{
-		{"Appointments", locale.L("Professional appointments a day, at most"), 24},
-		{"Interpreting", locale.L("Minutes an interpreter works without a pause, at most"), 24 * 60},
-		{"Clearance", locale.L("Minutes from an arrival until someone can be met"), 24 * 60},
-		{"CheckIn", locale.L("Minutes before a departure at which someone has to go"), 24 * 60},
+		{"Appointments", locale.L("Most professional appointments in a day"), 24},
+		{"Interpreting", locale.L("Longest stretch of interpreting without a break, in minutes"), 24 * 60},
+		{"Clearance", locale.L("Minutes from an arrival until people can be met"), 24 * 60},
+		{"CheckIn", locale.L("Minutes before a departure by which people leave"), 24 * 60},
 		{"ConfirmDays", locale.L("Days before a meeting by which it should be confirmed"), 365},
 	}
 }
@@ -34,8 +34,14 @@ func (s *Screen) Checks() {
 	usual := program.Checks{}.WithDefaults()
 	fs := session.FieldsOf(open)
 	f := form.New(locale.L("Checks of the schedule"), nil)
-	f.Note(look.NewParagraph(locale.L("From when on the schedule says that something is too much or too tight. " +
-		"What is left empty stands at its usual value.")))
+	f.Note(
+		look.NewParagraph(
+			locale.L(
+				"When the schedule should warn that something is too much or too tight. Leave a number " +
+					"empty for the usual one.",
+			),
+		),
+	)
 	for _, t := range thresholds() {
 		field := fs.Number("Checks."+t.key, t.label, 1, t.most).InLine(96)
 		field.SetHelp(usualText(session.Number(&usual, t.key), t.most))

@@ -210,7 +210,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 				), nil
 		}
 		return locale.L(
-				"This certificate holds",
+				"This certificate is valid",
 			), locale.L(
 				"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).",
 				words,
@@ -218,7 +218,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 	}
 	if !fits {
 		return "", "", errors.New(
-			locale.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."),
+			locale.L("The check digit does not match: the number was mistyped, or is not one of Laurel’s."),
 		)
 	}
 	return locale.L(
@@ -238,7 +238,7 @@ func (l *issuedList) askVoid() {
 	s := l.screen.session
 	s.Dialogs.Ask(
 		locale.L("Void {{.Number}}", number),
-		locale.L("Why the certificate does not hold any more"),
+		locale.L("Why the certificate is no longer valid"),
 		"",
 		func(reason string) error {
 			if reason == "" {

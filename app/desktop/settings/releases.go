@@ -221,7 +221,7 @@ func (s *Screen) markSent(known program.Release) {
 		name: form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
 		person: form.NewPickerField("Person", locale.L("Person"), session.PersonOptions(open, known.Person)).
 			SetValue(string(known.Person)),
-		stop: form.NewChoiceField("Stop", locale.L("Of which stop"),
+		stop: form.NewChoiceField("Stop", locale.L("At which stop"),
 			session.WithNone(locale.L("The whole program"), session.StopOptions(open))).
 			SetValue(string(known.Stop)),
 		version: form.NewTextField("Version", locale.L("Version")).
@@ -229,7 +229,7 @@ func (s *Screen) markSent(known program.Release) {
 			SetPlaceholder(locale.L("the next number")),
 		on: form.NewDateField("On", locale.L("Sent on")).SetValue(s.session.Today()),
 	}
-	f.name.SetHelp(locale.L("Needed for someone else; else as you like."))
+	f.name.SetHelp(locale.L("Required for someone else; otherwise optional."))
 	editing := form.New(locale.L("Mark as sent"), nil)
 	editing.SubmitText = locale.L("Mark as sent")
 	editing.Group(

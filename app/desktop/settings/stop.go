@@ -86,7 +86,7 @@ func (f *stopForm) addGroups() {
 	f.form.Group(locale.L("Transport"),
 		form.Beside(
 			fs.Text("Transport", locale.L("Transport company")),
-			fs.Number("Traffic", locale.L("Traffic, minutes a way by road"), 0, 600)),
+			fs.Number("Traffic", locale.L("Traffic: extra minutes per trip by road"), 0, 600)),
 		form.Beside(
 			fs.Text("Driver", locale.L("Driver")),
 			fs.Text("DriverPhone", locale.L("Telephone of the driver"))))

@@ -147,7 +147,7 @@ func (d *windowDialogs) Error(text string, cause error) {
 	var v *look.Overlay
 	leave := func() { v.Close() }
 	ok := look.NewPrimaryButton(locale.L("OK"), leave)
-	body := look.Down(8, look.NewNotice(look.Red, locale.L("That did not work"), text))
+	body := look.Down(8, look.NewNotice(look.Red, locale.L("Something went wrong"), text))
 	var others []*look.Button
 	if cause != nil {
 		detail := look.NewParagraph(details(cause))
@@ -224,8 +224,8 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 	if f.Discard == nil {
 		f.Discard = func(yes func()) {
 			d.Confirm(Question{
-				Title: locale.L("Throw the changes away?"), Text: locale.L("What you typed here is not saved yet."),
-				Yes: locale.L("Throw away"), No: locale.L("Keep editing"), Danger: true,
+				Title: locale.L("Discard the changes?"), Text: locale.L("What you typed here is not saved yet."),
+				Yes: locale.L("Discard"), No: locale.L("Keep editing"), Danger: true,
 			}, yes)
 		}
 	}

@@ -65,7 +65,7 @@ func (f *Fake) ShowForm(shown *form.Form) {
 		shown.OnClosed = func(bool) {}
 	}
 	if shown.Discard == nil {
-		shown.Discard = func(yes func()) { f.Confirm(Question{Title: "Throw the changes away?"}, yes) }
+		shown.Discard = func(yes func()) { f.Confirm(Question{Title: "Discard the changes?"}, yes) }
 	}
 	shown.Opened(false)
 }

@@ -118,7 +118,7 @@ func (a *answerList) make() {
 		},
 	)
 	a.table.Empty = container.NewStack(look.NewEmptyState(theme.SearchIcon(),
-		locale.L("Nothing here fits what you look for."), locale.L("Show all"),
+		locale.L("Nothing matches your search."), locale.L("Show all"),
 		func() { a.detail.narrow(answerFilter{}) }))
 	page := a.detail.page
 	a.table.OnOpen = func(r *answerRow) { page.editAnswers(r.response) }
