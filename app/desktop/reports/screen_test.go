@@ -356,7 +356,7 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	h := openHarness(t, p, nil)
 	h.certificates(t)
 	if len(h.result.findings) != 1 || h.preview.status == nil ||
-		h.preview.lettersText() != "1 of 2 have all their letters" {
+		h.preview.lettersText() != "1 of 2 names can be printed in full" {
 		t.Errorf("%d findings, and the line says %q", len(h.result.findings), h.preview.lettersText())
 	}
 	links, more := h.options.personLinks(h.result.findings)
