@@ -353,6 +353,7 @@ func TestThePaperLiesOnWholePixels(t *testing.T) {
 func TestFindingsLeadToThePeople(t *testing.T) {
 	p := smallProgram(person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Eva", "\U0001E922\U0001E923"))
 	p.People[0].Consent.Name = program.Yes
+	p.People[0].Citation, p.People[1].Citation = "For courage", "For courage"
 	h := openHarness(t, p, nil)
 	h.certificates(t)
 	if len(h.result.findings) != 1 || h.preview.status == nil ||
