@@ -43,8 +43,8 @@ func (c exportCommand) addOthers(r *run, opened *store.Store, chosen *program.Pr
 	return nil
 }
 
-// programsCalled loads the programs that a value of --also means: all of the store, all of another store by its file, or
-// one by its name or identifier.
+// programsCalled loads the programs that a value of --also means: all of the store, all of another store by its file,
+// or one by its name or identifier.
 func (r *run) programsCalled(opened *store.Store, named string) ([]*program.Program, error) {
 	switch {
 	case named == everyProgram:

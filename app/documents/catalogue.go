@@ -204,8 +204,8 @@ func takeawayList() Document {
 	})
 }
 
-// byTheNumbers is what a sponsor publishes of a year. Of what is personal it has no group of fewer than five but for the
-// office.
+// byTheNumbers is what a sponsor publishes of a year. Of what is personal it has no group of fewer than five but for
+// the office.
 func byTheNumbers() Document {
 	page := asArticle(articles.ByTheNumbers)
 	d := outcome(Document{

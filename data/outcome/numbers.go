@@ -23,8 +23,8 @@ type Hidden struct {
 }
 
 // Shown divides counts of a personal characteristic into those that are shown and the rest: no group of fewer than
-// fewest is shown, and the rest is never about fewer people either, so that it cannot be had from the sum. With a fewest
-// of 0 all are shown.
+// fewest is shown, and the rest is never about fewer people either, so that it cannot be had from the sum. With a
+// fewest of 0 all are shown.
 func Shown(counts []Count, fewest int) ([]Count, Hidden) {
 	smallest := slices.SortedStableFunc(slices.Values(counts), func(a, b Count) int { return a.N() - b.N() })
 	var hidden Hidden
@@ -63,8 +63,8 @@ type NewPlace struct {
 }
 
 // ContactsElsewhere lists the contacts whom a later program met at another organisation, in the order of the later
-// meetings. A contact is known again by name, unless several of one program have it: then by the identifier. A name is a
-// weak sign: it is perhaps somebody else.
+// meetings. A contact is known again by name, unless several of one program have it: then by the identifier. A name is
+// a weak sign: it is perhaps somebody else.
 func ContactsElsewhere(programs []*program.Program) []NewPlace {
 	type sighting struct {
 		at      *program.Organisation

@@ -93,7 +93,12 @@ func TestAContactWhoIsMetElsewhereHasMovedOn(t *testing.T) {
 		}
 	}
 	programs := []*program.Program{
-		at(2024, "1", "Kim Muster", "Police"), at(2026, "9", "kim muster", "Court"), at(2025, "1", "Kim Muster", "Police"),
+		at(
+			2024,
+			"1",
+			"Kim Muster",
+			"Police",
+		), at(2026, "9", "kim muster", "Court"), at(2025, "1", "Kim Muster", "Police"),
 		at(2027, "3", "Ana Prova", "Police"),
 	}
 	moved := outcome.ContactsElsewhere(programs)

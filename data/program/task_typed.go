@@ -15,8 +15,8 @@ import (
 
 // TypedTask returns the task that a line describes: "Send the badges 3 weeks before arrival @Kim", "Call the hotel by
 // 12 June", "Passport copy #Prova". At its end is when it is due; @ names who does it, # whom it is about. What is not
-// understood is part of the text, and a name that nobody has is the owner's as it was typed. A line of nothing but a due
-// day has no text.
+// understood is part of the text, and a name that nobody has is the owner's as it was typed. A line of nothing but a
+// due day has no text.
 func (p *Program) TypedTask(line string, today civil.Date) *Task {
 	t := &Task{ID: NewID()}
 	words := strings.Fields(line)
@@ -79,8 +79,8 @@ func (p *Program) everyone() []calledParty {
 	return all
 }
 
-// calledLike returns the only one whose name has the first of the words in a row, by as many words as possible, and how many
-// words those are. The last of them may be the beginning of one.
+// calledLike returns the only one whose name has the first of the words in a row, by as many words as possible, and how
+// many words those are. The last of them may be the beginning of one.
 func calledLike(parties []calledParty, words []string) (found Party, n int) {
 	const longest = 4
 	for n = min(len(words), longest); n > 0; n-- {

@@ -20,7 +20,10 @@ func TestATaskIsTypedInOneLine(t *testing.T) {
 		want Task
 	}{
 		{"Order the flowers", Task{Text: "Order the flowers"}},
-		{"Send the badges 3 weeks before arrival", Task{Text: "Send the badges", Due: Due{From: ArrivalDay, Days: -21}}},
+		{
+			"Send the badges 3 weeks before arrival",
+			Task{Text: "Send the badges", Due: Due{From: ArrivalDay, Days: -21}},
+		},
 		{"Count, 2d after the end of the program", Task{Text: "Count", Due: Due{From: EndDay, Days: 2}}},
 		{"Say thanks on departure", Task{Text: "Say thanks", Due: Due{From: DepartureDay}}},
 		{"Reservar el hotel 2 semanas antes de la llegada", Task{
@@ -75,7 +78,8 @@ func TestTasksAreTakenOverFromAnEarlierProgram(t *testing.T) {
 		t.Fatalf("%d tasks came", len(got))
 	}
 	book, call := *got[0], *got[1]
-	if book.ID == "a" || book.Owner.Person != "9" || book.Due.On != day(13) || !book.DoneOn.IsZero() || book.Note != "" {
+	if book.ID == "a" || book.Owner.Person != "9" || book.Due.On != day(13) || !book.DoneOn.IsZero() ||
+		book.Note != "" {
 		t.Errorf("%+v", book)
 	}
 	if call.Owner != (Party{Text: "Ana Prova"}) || call.Due.Days != -3 {

@@ -18,9 +18,9 @@ func ofYear(year int, seed uint64) *program.Program {
 	return p.With(func(next *program.Program) {
 		next.ID, next.Name = program.NewID(), "Exchange "+civil.NewDate(year, 1, 1).String()[:4]
 		next.Start, next.End = civil.NewDate(year, 6, 1), civil.NewDate(year, 6, 12)
-		next.Stops, next.Meetings, next.Takeaways, next.Findings, next.Contacts, next.Organisations = nil, nil, nil, nil,
-			nil, nil
-		next.Forms, next.Responses, next.Connections, next.Tasks = nil, nil, nil, nil
+		for _, kind := range program.RecordKinds() {
+			kind.Set(next, nil)
+		}
 		next.People = nil
 		for _, person := range p.People {
 			copied := *person

@@ -112,7 +112,8 @@ func (v *Connections) bar() fyne.CanvasObject {
 	})
 	v.chips.all = look.NewFilterChip(locale.L("Show all"), -1, look.Amber, func() { v.narrow(linkFilter{}) })
 	v.chips.follow = look.NewFilterChip(locale.L("All follow-ups"), 0, look.Neutral, v.showFollowUps)
-	for _, chip := range []*look.FilterChip{v.chips.noted, v.chips.states, v.chips.groups, v.chips.follow, v.chips.all} {
+	more := v.chips
+	for _, chip := range []*look.FilterChip{more.noted, more.states, more.groups, more.follow, more.all} {
 		chips.Add(chip)
 	}
 	note := look.NewButton(locale.L("Note a connection"), v.note)
@@ -277,13 +278,20 @@ func (v *Connections) selectWanted() {
 // Commands lists what the page can do.
 func (v *Connections) Commands() []dialog.Command {
 	return ofReports(
-		dialog.Command{ID: "connection.note", Title: locale.L("Note a connection"), Enabled: v.hasProgram, Action: v.note},
 		dialog.Command{
-			ID: "connection.edit", Title: locale.L("Edit the selected connection"), Shown: "F2", Enabled: v.hasSelection,
-			Action: func() { v.edit(v.selected()[0]) },
+			ID:      "connection.note",
+			Title:   locale.L("Note a connection"),
+			Enabled: v.hasProgram,
+			Action:  v.note,
 		},
 		dialog.Command{
-			ID: "connection.follow-ups", Title: locale.L("All follow-ups"), Enabled: v.hasProgram, Action: v.showFollowUps,
+			ID: "connection.edit", Title: locale.L("Edit the selected connection"), Shown: "F2",
+			Enabled: v.hasSelection,
+			Action:  func() { v.edit(v.selected()[0]) },
+		},
+		dialog.Command{
+			ID: "connection.follow-ups", Title: locale.L("All follow-ups"), Enabled: v.hasProgram,
+			Action: v.showFollowUps,
 		},
 	)
 }

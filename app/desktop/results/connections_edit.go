@@ -125,7 +125,9 @@ func (v *Connections) remove(rows []*linkRow) {
 		return
 	}
 	v.s.Delete(session.Deletion{
-		Label: locale.L("Delete connection"), Sentence: locale.N("{{.Count}} noted connections were deleted.", len(ids)),
+		Label: locale.L(
+			"Delete connection",
+		), Sentence: locale.N("{{.Count}} noted connections were deleted.", len(ids)),
 		Kind: store.Connections, IDs: ids, Question: session.AllTheSame(""),
 	})
 }

@@ -174,7 +174,12 @@ func openPoints(p *program.Program, followUps outcome.FollowUps, tasks outcome.T
 		}
 	}
 	overdue, open := locale.L("overdue"), locale.L("open")
-	add(len(tasks.Overdue), look.Red, overdue, locale.N("{{.Count}} tasks", len(tasks.Overdue)), keysOf(tasks.Overdue)...)
+	add(
+		len(tasks.Overdue),
+		look.Red,
+		overdue,
+		locale.N("{{.Count}} tasks", len(tasks.Overdue)),
+		keysOf(tasks.Overdue)...)
 	add(len(followUps.Overdue), look.Red, overdue, locale.N("{{.Count}} follow-ups", len(followUps.Overdue)))
 	add(len(tasks.ThisWeek), look.Amber, locale.L("this week"), locale.N("{{.Count}} tasks", len(tasks.ThisWeek)),
 		keysOf(tasks.ThisWeek)...)
@@ -194,7 +199,12 @@ func openPoints(p *program.Program, followUps outcome.FollowUps, tasks outcome.T
 		)
 	}
 	add(len(followUps.Done), look.Green, locale.L("done"), locale.N("{{.Count}} follow-ups", len(followUps.Done)))
-	add(len(tasks.Done), look.Green, locale.L("done"), locale.N("{{.Count}} tasks", len(tasks.Done)), keysOf(tasks.Done)...)
+	add(
+		len(tasks.Done),
+		look.Green,
+		locale.L("done"),
+		locale.N("{{.Count}} tasks", len(tasks.Done)),
+		keysOf(tasks.Done)...)
 	return points
 }
 

@@ -54,7 +54,9 @@ func TestAnEditTicksTheTasksThatAreDoneByItAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Edit("Mark as sent", put(&program.Release{
-		ID: programtest.ID(200), Content: content, Document: "rooming-list", Recipient: program.ToHotel, Audience: program.Partners,
+		ID: programtest.ID(
+			200,
+		), Content: content, Document: "rooming-list", Recipient: program.ToHotel, Audience: program.Partners,
 		Version: "1", On: s.Today(),
 	}), nil)
 	expect("a release", 3, "One task is done: Task.")
