@@ -52,6 +52,7 @@ var peopleColumns = []column[personRow]{
 		usual().fillable(),
 	person("needs-interpreter", "Person.NeedsInterpreter").usual(),
 	person("citation", "Person.Citation").long(),
+	person("citation-second", "Person.CitationSecond").long(),
 	person("award-year", "Person.AwardYear"),
 	person("bio", "Person.Bio").long(),
 	person("phone", "Person.Phone").usual(),
