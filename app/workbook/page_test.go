@@ -131,7 +131,9 @@ func partOf(t *testing.T, file []byte, name string) []byte {
 }
 
 func TestPrintedTextIsNeverSmallerThanSevenPoints(t *testing.T) {
-	p := programtest.Delegation(40, 30)
+	p := programtest.Delegation(40, 30).With(func(next *program.Program) {
+		next.Takeaways = append(next.Takeaways, &program.Takeaway{ID: program.NewID(), Text: "Prova"})
+	})
 	for _, l := range Lists() {
 		var every []string
 		for _, c := range l.Columns {

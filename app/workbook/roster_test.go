@@ -77,7 +77,7 @@ func TestRosterHoldsWhatWasTyped(t *testing.T) {
 	if diff := cmp.Diff(want, rowsOf(t, f, "People")); diff != "" {
 		t.Errorf("the sheet of people (-want +got):\n%s", diff)
 	}
-	for cell, shown := range map[string]string{"G2": "31 Jan 2030", "I2": "12 Jun 2023 18:45"} {
+	for cell, shown := range map[string]string{"G2": "31 Jan 2030", "I2": "12 Jun 2023 6:45 PM"} {
 		if got, err := f.GetCellValue("People", cell); err != nil || got != shown {
 			t.Errorf("%s shows %q, want %q (%v)", cell, got, shown, err)
 		}
