@@ -66,7 +66,8 @@ func TestAmericanTextsAreSpelledSo(t *testing.T) {
 			t.Errorf("%s is %q, want %q", key, got, want)
 		}
 	}
-	if got := american.Text("Program {{.Organisation}}", Values{"Organisation": "Colours Ltd"}); got != "Program Colours Ltd" {
+	got := american.Text("Program {{.Organisation}}", Values{"Organisation": "Colours Ltd"})
+	if got != "Program Colours Ltd" {
 		t.Errorf("what is filled in became %q", got)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/feature/plural"
 )
 
-// spellingFile, in the folder of a region, holds how words begin in the texts of its language, and how they begin there:
-// {"colour": "color"}.
+// spellingFile, in the folder of a region, holds how words begin in the texts of its language, and how they begin
+// there: {"colour": "color"}.
 const spellingFile = "spelling.json"
 
 // spelling writes the texts of a language as a region does.
