@@ -109,16 +109,15 @@ func (f *finalReport) broughtHome(p *program.Person) {
 			f.quote(t)
 		}
 	}
-	for _, part := range []struct {
-		title string
-		items []string
-	}{{"country-sheet.findings", found}, {"report.follow-ups", follows}} {
-		if len(part.items) > 0 {
-			f.Add(article.Heading{Level: 2, Text: f.text(part.title)}, article.List{Items: part.items})
-		}
-	}
-	if met := f.contactsOf(p); len(met) > 0 {
-		f.Add(article.Heading{Level: 2, Text: f.text("report.contacts-met")}, article.List{Items: met})
+	f.points("country-sheet.findings", found)
+	f.points("report.follow-ups", follows)
+	f.points("report.contacts-met", f.contactsOf(p))
+}
+
+// points adds a list below its title, nothing when it is empty.
+func (f *finalReport) points(title string, items []string) {
+	if len(items) > 0 {
+		f.Add(article.Heading{Level: 2, Text: f.text(title)}, article.List{Items: items})
 	}
 }
 

@@ -318,7 +318,8 @@ func (f *finalReport) meetings() {
 	}
 }
 
-// findings has, under a small title where there is one, a part for each theme: its findings with their sources, then the takeaways that are in none.
+// findings has, under a small title where there is one, a part for each theme: its findings with their sources, then
+// the takeaways that are in none.
 func (f *finalReport) findings(eyebrow string) {
 	l := f.Request.Language
 	if len(f.p.Findings)+len(f.p.Takeaways) == 0 {

@@ -364,20 +364,27 @@ func (d Reader) receivedAt(meeting program.ID) bool {
 	return slices.ContainsFunc(d.Meetings, func(m *program.Meeting) bool { return m.ID == meeting })
 }
 
+// concernedBy reports whether a follow-up is the reader's, or about them.
+func (d Reader) concernedBy(f program.FollowUp) bool {
+	is := func(p program.Party) bool {
+		return p.ID() != "" && (p.ID() == d.ID() || d.Organisation != nil && p.Organisation == d.Organisation.ID)
+	}
+	if is(f.Owner) {
+		return true
+	}
+	switch record := f.Record.(type) {
+	case *program.Takeaway:
+		return d.Person != nil && record.Person == d.Person.ID || d.receivedAt(record.Meeting)
+	case *program.Connection:
+		return is(record.From) || is(record.To)
+	}
+	return false
+}
+
 // followUps lists what is still to be done by the reader, or about them.
 func (w *letters) followUps(to Reader) (texts []string) {
-	is := func(p program.Party) bool {
-		return p.ID() != "" && (p.ID() == to.ID() || to.Organisation != nil && p.Organisation == to.Organisation.ID)
-	}
 	for _, f := range w.Edition.FollowUps() {
-		concerns := is(f.Owner)
-		switch record := f.Record.(type) {
-		case *program.Takeaway:
-			concerns = concerns || to.Person != nil && record.Person == to.Person.ID || to.receivedAt(record.Meeting)
-		case *program.Connection:
-			concerns = concerns || is(record.From) || is(record.To)
-		}
-		if concerns && f.IsOpen() && f.Text != "" {
+		if f.IsOpen() && f.Text != "" && to.concernedBy(f) {
 			due := ""
 			if !f.Due.IsZero() {
 				due = w.Request.Language.Date(f.Due, locale.FullDate)

@@ -176,7 +176,8 @@ func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	if err != nil || !strings.Contains(string(log), "a day") {
 		t.Fatalf("the log is %q, %v", log, err)
 	}
-	// The store is sealed by now, so that nothing in its folder names anybody: its backups, drafts, pictures, what was locked.
+	// The store is sealed by now, so that nothing in its folder names anybody: its backups, drafts, pictures, what was
+	// locked.
 	for _, place := range []string{folder, filepath.Join(cache, "Laurel"), passing, temporary} {
 		wantNoMarker(t, place)
 	}

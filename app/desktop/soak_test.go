@@ -87,9 +87,9 @@ func TestALongDay(t *testing.T) {
 	}
 }
 
-// TestARealWindowIsCalledOnItsOwnGoroutine lets a real window work for some rounds. Only Fyne's real driver, built without
-// the tag migrated_fynedo, compares the goroutine that calls it with its own, and it prints what it finds. The window
-// begins with one call that is wrong, so that a build which compares nothing is noticed.
+// TestARealWindowIsCalledOnItsOwnGoroutine lets a real window work for some rounds. Only Fyne's real driver, built
+// without the tag migrated_fynedo, compares the goroutine that calls it with its own, and it prints what it finds. The
+// window begins with one call that is wrong, so that a build which compares nothing is noticed.
 func TestARealWindowIsCalledOnItsOwnGoroutine(t *testing.T) {
 	if os.Getenv(threadChecks) == "" {
 		t.Skip("it needs a display and a build of its own: make test")

@@ -34,7 +34,9 @@ func speak(chosen speech) error {
 	}
 	spoken = chosen
 	language := locale.Spoken(cmp.Or(chosen.language, lang.SystemLocale().LanguageString()))
-	locale.SetWindow(language.In(cmp.Or(chosen.region, systemRegion(), language.Region(), locale.International.Region())))
+	locale.SetWindow(
+		language.In(cmp.Or(chosen.region, systemRegion(), language.Region(), locale.International.Region())),
+	)
 	// Adding nothing makes Fyne look at the system's language again, for the texts of its own widgets.
 	return lang.AddTranslationsForLocale([]byte("{}"), lang.SystemLocale())
 }

@@ -35,7 +35,8 @@ func TestATextIsFilledIn(t *testing.T) {
 			"{if not topic}none{if date} then{if not date}never{end}{end}{end}", []Paragraph{{Text: "none then"}},
 		},
 		"a line of conditions separates paragraphs": {
-			"before\n{if date}\n\ninside\n{end}\nafter", []Paragraph{{Text: "before"}, {Text: "inside"}, {Text: "after"}},
+			"before\n{if date}\n\ninside\n{end}\nafter",
+			[]Paragraph{{Text: "before"}, {Text: "inside"}, {Text: "after"}},
 		},
 		"a line of conditions that do not hold leaves nothing": {
 			"before\n{if topic}\ninside\n{end}\n", []Paragraph{{Text: "before"}},
@@ -43,7 +44,9 @@ func TestATextIsFilledIn(t *testing.T) {
 		"a list has a point for each": {
 			"They noted:\n{takeaways}\nand\n- own\n- points",
 			[]Paragraph{
-				{Text: "They noted:"}, {Items: []string{"One table for all", "Mentors"}}, {Text: "and"},
+				{Text: "They noted:"},
+				{Items: []string{"One table for all", "Mentors"}},
+				{Text: "and"},
 				{Items: []string{"own", "points"}},
 			},
 		},

@@ -89,8 +89,8 @@ var (
 type Request struct {
 	Edition  *program.Edition
 	Others   []*program.Edition // of other programs for the same audience, for a document across programs
-	Called   string // the name under which a list was saved, in place of the document's; may be empty
-	Subject  string // what the file is about, such as a person's name; set by the catalogue
+	Called   string             // the name under which a list was saved, in place of the document's; may be empty
+	Subject  string             // what the file is about, such as a person's name; set by the catalogue
 	Format   Format
 	Language locale.Language // of labels
 	Paper    Paper

@@ -185,7 +185,10 @@ func TestMeetingsAndPeopleOfOtherProgramsAreUnderstood(t *testing.T) {
 		var got []string
 		for _, person := range open(file, intake.Options{As: source.Roster}).People {
 			if p.Person(person.ID) == nil {
-				got = append(got, person.DisplayName()+" "+person.BirthDate.String()+" "+person.Passport.Expiry.String())
+				got = append(
+					got,
+					person.DisplayName()+" "+person.BirthDate.String()+" "+person.Passport.Expiry.String(),
+				)
 			}
 		}
 		if strings.Join(got, ", ") != want {

@@ -34,8 +34,8 @@ func FollowUpsOn(p *program.Program, today civil.Date) FollowUps {
 	return all
 }
 
-// InOrder lists them as they are to be done: those that are overdue and those that are open by their days, those without
-// a day, those that are done.
+// InOrder lists them as they are to be done: those that are overdue and those that are open by their days, those
+// without a day, those that are done.
 func (f FollowUps) InOrder() []program.FollowUp {
 	byDay := func(list []program.FollowUp) []program.FollowUp {
 		return slices.SortedStableFunc(slices.Values(list), func(a, b program.FollowUp) int {

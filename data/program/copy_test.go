@@ -57,7 +57,8 @@ func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
 	person := filled[Person]()
 	next := person.Duplicate()
 	want := []string{
-		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo", "Citation", "CitationSecond",
+		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo",
+		"Citation", "CitationSecond",
 		"Phone", "Email",
 		"Messenger", "Emergency",
 		"Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Bags", "Consent", "Notes", "Cancelled",
@@ -152,7 +153,8 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 		Award:    *filled[Award](),
 	}
 	names := []string{
-		"PassportName", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo", "Citation", "CitationSecond",
+		"PassportName", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo",
+		"Citation", "CitationSecond",
 		"AwardYear", "Phone", "Email", "Messenger",
 		"Emergency", "Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Arrival", "Departure",
 		"Bags", "Consent", "Notes",

@@ -11,7 +11,14 @@ import (
 )
 
 // undescribed are fields that people see in another form than a field of their record.
-var undescribed = []string{"ID", "Program.Checks", "Program.Lists", "Program.Letters", "Program.SentLetters", "Meeting.Selected"}
+var undescribed = []string{
+	"ID",
+	"Program.Checks",
+	"Program.Lists",
+	"Program.Letters",
+	"Program.SentLetters",
+	"Meeting.Selected",
+}
 
 func TestEveryFieldIsDescribed(t *testing.T) {
 	for _, record := range []Record{
@@ -132,7 +139,8 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 // What is of one person alone is not copied to another, whoever adds a field.
 func TestPersonalFieldsAreNotCopied(t *testing.T) {
 	personal := []string{
-		"passport-name", "photo", "citation", "citation-second", "bio", "notes", "phone", "email", "messenger", "emergency-name",
+		"passport-name", "photo", "citation", "citation-second", "bio", "notes", "phone", "email", "messenger",
+		"emergency-name",
 		"emergency-relation",
 		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date",
 		"insurance", "gender", "bags",

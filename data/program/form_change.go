@@ -33,24 +33,7 @@ type FormChange struct {
 // ChangesOfMeaning lists what the answers given to the form would not mean any more if it became next, in the order of
 // the form. Another order, further questions, choices and languages change nothing.
 func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange {
-	given := map[string]int{}
-	chosen := map[[2]string]int{}
-	all, named := 0, 0
-	for _, r := range responses {
-		if r.Form != f.ID {
-			continue
-		}
-		all++
-		if r.Person != "" {
-			named++
-		}
-		for _, a := range r.Answers {
-			given[a.Question]++
-			for _, choice := range a.Choices {
-				chosen[[2]string{a.Question, choice}]++
-			}
-		}
-	}
+	given := f.answersGiven(responses)
 	var changes []FormChange
 	add := func(kind FormChangeKind, q Question, answers int) {
 		if answers > 0 {
@@ -58,13 +41,13 @@ func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange 
 		}
 	}
 	if next.Scope != f.Scope && (next.Scope == OfMeeting || next.Scope == OfStop) {
-		add(OtherScope, Question{}, all)
+		add(OtherScope, Question{}, given.responses)
 	}
 	if next.Anonymous {
-		add(NowAnonymous, Question{}, named)
+		add(NowAnonymous, Question{}, given.named)
 	}
 	for _, q := range f.Questions {
-		n := given[q.ID]
+		n := given.answers[q.ID]
 		now, isThere := next.Question(q.ID)
 		switch {
 		case !isThere:
@@ -78,20 +61,53 @@ func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange 
 			continue
 		}
 		removed := 0
-		isReworded := q.Text.differs(now.Text) || q.Low.differs(now.Low) || q.High.differs(now.High)
 		for _, c := range q.Choices {
-			if kept, isKept := now.Choice(c.ID); !isKept {
-				removed += chosen[[2]string{q.ID, c.ID}]
-			} else {
-				isReworded = isReworded || c.Text.differs(kept.Text)
+			if _, isKept := now.Choice(c.ID); !isKept {
+				removed += given.choices[[2]string{q.ID, c.ID}]
 			}
 		}
 		add(ChoiceRemoved, q, removed)
-		if isReworded {
+		if q.isReworded(now) {
 			add(Reworded, q, n)
 		}
 	}
 	return changes
+}
+
+// given counts the responses to a form.
+type given struct {
+	responses, named int
+	answers          map[string]int    // by question
+	choices          map[[2]string]int // by question and choice
+}
+
+func (f *Form) answersGiven(responses []*Response) given {
+	g := given{answers: map[string]int{}, choices: map[[2]string]int{}}
+	for _, r := range responses {
+		if r.Form != f.ID {
+			continue
+		}
+		g.responses++
+		if r.Person != "" {
+			g.named++
+		}
+		for _, a := range r.Answers {
+			g.answers[a.Question]++
+			for _, choice := range a.Choices {
+				g.choices[[2]string{a.Question, choice}]++
+			}
+		}
+	}
+	return g
+}
+
+// isReworded reports whether a text of the question, or of a choice that both have, is another one in next.
+func (q Question) isReworded(next Question) bool {
+	return q.Text.differs(next.Text) || q.Low.differs(next.Low) || q.High.differs(next.High) ||
+		slices.ContainsFunc(q.Choices, func(c QuestionChoice) bool {
+			kept, isKept := next.Choice(c.ID)
+			return isKept && c.Text.differs(kept.Text)
+		})
 }
 
 // differs reports whether a text that was there is another one, or gone.

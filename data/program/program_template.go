@@ -188,7 +188,8 @@ func (c *templateCopy) forms() []*Form {
 	return forms
 }
 
-// tasks are the same tasks, all open, but for those about who is not copied. Their owners stay where they are in the new program too.
+// tasks are the same tasks, all open, but for those about who is not copied. Their owners stay where they are in the
+// new program too.
 func (c *templateCopy) tasks() []*Task {
 	var tasks []*Task
 	for _, task := range c.of.Tasks {

@@ -66,7 +66,8 @@ func TestTasksAreTakenOverFromAnEarlierProgram(t *testing.T) {
 			{ID: "a", Text: "Book", Owner: Party{Person: "1"}, DoneOn: day(2), Due: Due{On: day(3)}, Note: "n"},
 			{ID: "b", Text: "Call", Owner: Party{Person: "2"}, Due: Due{From: ArrivalDay, Days: -3}},
 			{ID: "c", Text: "Passport", Person: "2"},
-			{ID: "d", Text: "thank"}, {ID: "e", Text: "Thank"},
+			{ID: "d", Text: "thank"},
+			{ID: "e", Text: "Thank"},
 		},
 	}
 	p := &Program{
@@ -96,10 +97,14 @@ func TestWhatHappenedProvesTasks(t *testing.T) {
 		next.Releases = append(next.Releases[:1:1], &Release{ID: "s", Document: "rooming-list", Recipient: ToHotel})
 		next.Issues = []*Issue{{ID: "i"}}
 		next.Tasks = []*Task{
-			{ID: "a", Proof: Proof{ReleaseProof, "rooming-list"}}, {ID: "b", Proof: Proof{ReleaseProof, "hotel"}},
-			{ID: "c", Proof: Proof{DocumentProof, "rooming-list"}}, {ID: "d", Proof: Proof{ImportProof, "person"}},
-			{ID: "e", Proof: Proof{DocumentProof, "certificates"}}, {ID: "f", Proof: Proof{ReleaseProof, "badges"}},
-			{ID: "g"}, {ID: "h", DoneOn: civil.NewDate(2026, 1, 1), Proof: Proof{ReleaseProof, "hotel"}},
+			{ID: "a", Proof: Proof{ReleaseProof, "rooming-list"}},
+			{ID: "b", Proof: Proof{ReleaseProof, "hotel"}},
+			{ID: "c", Proof: Proof{DocumentProof, "rooming-list"}},
+			{ID: "d", Proof: Proof{ImportProof, "person"}},
+			{ID: "e", Proof: Proof{DocumentProof, "certificates"}},
+			{ID: "f", Proof: Proof{ReleaseProof, "badges"}},
+			{ID: "g"},
+			{ID: "h", DoneOn: civil.NewDate(2026, 1, 1), Proof: Proof{ReleaseProof, "hotel"}},
 		}
 	})
 	ticked := func(isImport bool) (ids string) {

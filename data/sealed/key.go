@@ -36,8 +36,8 @@ type Key struct {
 	identity *age.X25519Identity // nil: it is forgotten
 }
 
-// ByPassphrase returns the recipient of a passphrase, as it is. Whoever tries passphrases needs as long for each as with
-// a container.
+// ByPassphrase returns the recipient of a passphrase, as it is. Whoever tries passphrases needs as long for each as
+// with a container.
 func ByPassphrase(passphrase string) (age.Recipient, error) {
 	recipient, err := age.NewScryptRecipient(passphrase)
 	if err != nil {

@@ -97,8 +97,8 @@ func syncFile(path string) error {
 	return errors.Join(file.Sync(), file.Close())
 }
 
-// RemoveAbandoned deletes the temporary files in a folder that are at least so old: an earlier process left them when it
-// was killed or the machine stopped, and they may contain what must not be left on a disk.
+// RemoveAbandoned deletes the temporary files in a folder that are at least so old: an earlier process left them when
+// it was killed or the machine stopped, and they may contain what must not be left on a disk.
 func RemoveAbandoned(folder string, age time.Duration) {
 	found, _ := filepath.Glob(filepath.Join(folder, pattern)) // a folder's name that is no pattern finds nothing
 	for _, path := range found {

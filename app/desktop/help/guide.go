@@ -66,8 +66,8 @@ func Guide(in locale.Language) ([]Chapter, error) {
 	return chapters, nil
 }
 
-// parse reads a chapter in Markdown (CommonMark): headings, paragraphs, flat lists, and pictures that are alone in their
-// paragraph, by their path from the folder.
+// parse reads a chapter in Markdown (CommonMark): headings, paragraphs, flat lists, and pictures that are alone in
+// their paragraph, by their path from the folder.
 func parse(folder string, source []byte) (Chapter, error) {
 	var c Chapter
 	root := goldmark.DefaultParser().Parse(text.NewReader(source))

@@ -62,7 +62,11 @@ func Show(s *session.Session, topic string) {
 }
 
 func (g *screen) content(s *session.Session) fyne.CanvasObject {
-	g.search = form.NewSearchEntry(locale.L("Search the guide"), func(string) { g.list() }, func() { g.contents.Focus() })
+	g.search = form.NewSearchEntry(
+		locale.L("Search the guide"),
+		func(string) { g.list() },
+		func() { g.contents.Focus() },
+	)
 	g.contents = table.New(entry.key, table.Column[entry]{
 		ID: "section", Title: locale.L("Contents"), Unsorted: true,
 		Cell: func(e entry) table.Cell { return table.Cell{Text: g.chapters[e.chapter].Sections[e.section].Title} },
@@ -169,6 +173,8 @@ func picture(b Block) fyne.CanvasObject {
 	if err != nil || size.Width == 0 {
 		return look.NewQuiet(b.Alt)
 	}
-	drawn.SetMinSize(fyne.NewSize(look.Dp(pictureWidth), look.Dp(pictureWidth*float32(size.Height)/float32(size.Width))))
+	drawn.SetMinSize(
+		fyne.NewSize(look.Dp(pictureWidth), look.Dp(pictureWidth*float32(size.Height)/float32(size.Width))),
+	)
 	return look.Down(4, drawn, look.NewQuiet(b.Alt))
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -138,7 +139,8 @@ func (e *letterEditor) check() {
 	text := ""
 	if _, err := letter.Parse(e.entry.Text); err != nil {
 		text = err.Error()
-		if problem, is := err.(*letter.Problem); is {
+		var problem *letter.Problem
+		if errors.As(err, &problem) {
 			text = problem.In(locale.Window())
 		}
 	}

@@ -237,9 +237,11 @@ func (l *releases) handedOut(printed bool, jobs ...job) {
 	}
 	l.v.s.Dialogs.Confirm(dialog.Question{
 		Title: locale.N("Note {{.Count}} certificates as issued?", len(issues)),
-		Text:  locale.L("Were these the ones to hand out, and not a proof? They then have their entries in the register."),
-		Yes:   locale.L("Note as issued"),
-		No:    locale.L("Only a proof"),
+		Text: locale.L(
+			"Were these the ones to hand out, and not a proof? They then have their entries in the register.",
+		),
+		Yes: locale.L("Note as issued"),
+		No:  locale.L("Only a proof"),
 	}, note)
 }
 

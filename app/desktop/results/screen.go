@@ -87,10 +87,10 @@ func (v *Screen) put() {
 	look.Swap(v.body, v.pages[v.front].Content())
 }
 
-// choose brings a page to the front.
 // Front is the identifier of the page in front.
 func (v *Screen) Front() string { return v.pages[v.front].ID() }
 
+// choose brings a page to the front.
 func (v *Screen) choose(page int) {
 	if page != v.front {
 		v.pages[v.front].Left()

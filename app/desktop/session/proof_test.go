@@ -17,8 +17,10 @@ func TestAnEditTicksTheTasksThatAreDoneByItAndSaysSo(t *testing.T) {
 	s := f.Session
 	p := programtest.Small("Sample exchange")
 	for i, proof := range []program.Proof{
-		{Kind: program.ReleaseProof, Of: "rooming-list"}, {Kind: program.ImportProof, Of: "person"},
-		{Kind: program.DocumentProof, Of: "badges"}, {},
+		{Kind: program.ReleaseProof, Of: "rooming-list"},
+		{Kind: program.ImportProof, Of: "person"},
+		{Kind: program.DocumentProof, Of: "badges"},
+		{},
 	} {
 		p.Tasks = append(p.Tasks, &program.Task{ID: programtest.ID(100 + i), Text: "Task", Proof: proof})
 	}

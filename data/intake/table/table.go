@@ -102,13 +102,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if len(t.parts) == 0 {
 		return unrecognised(t.kind, sheets)
 	}
-	if t.onlyReferred() {
-		left = nil
-	}
-	for _, name := range left {
-		t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
-			"Sheet", name, "Kind", t.kind.Message())
-	}
+	t.noteUnread(left)
 	if t.kind != source.Schedule {
 		t.onlyAlike()
 	}
@@ -119,6 +113,17 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	t.Opening.Rows = first.rows[:min(len(first.rows), firstRows)]
 	t.listColumns()
 	return nil
+}
+
+// noteUnread says which sheets are not read.
+func (t *table) noteUnread(sheets []string) {
+	if t.onlyReferred() {
+		return
+	}
+	for _, name := range sheets {
+		t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
+			"Sheet", name, "Kind", t.kind.Message())
+	}
 }
 
 // addParts adds the tables of a sheet.

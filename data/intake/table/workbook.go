@@ -358,17 +358,7 @@ func (r *cellReader) readRow() {
 // readCell reads a cell.
 func (r *cellReader) readCell() {
 	r.at.column++
-	style, kind := 0, ""
-	for name, value := range r.attributes() {
-		switch string(name) {
-		case "r":
-			r.at.column = columnOf(value, r.at.column)
-		case "s":
-			style = numberOf(value, 0)
-		case "t":
-			kind = cellKind(value)
-		}
-	}
+	kind, style := r.cellAttributes()
 	isFormula, found := false, false
 	r.buffer = r.buffer[:0]
 	for {
@@ -396,6 +386,21 @@ func (r *cellReader) readCell() {
 			return
 		}
 	}
+}
+
+// cellAttributes reads kind and style of a cell, and its column, where it is given.
+func (r *cellReader) cellAttributes() (kind string, style int) {
+	for name, value := range r.attributes() {
+		switch string(name) {
+		case "r":
+			r.at.column = columnOf(value, r.at.column)
+		case "s":
+			style = numberOf(value, 0)
+		case "t":
+			kind = cellKind(value)
+		}
+	}
+	return kind, style
 }
 
 // cellKind is a kind of cell as a text, the usual ones without a copy.

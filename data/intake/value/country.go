@@ -18,7 +18,8 @@ import (
 // namesIn are the languages in which countries and languages are recognised by their names in CLDR; of two meanings of
 // a name the one in the earlier language is kept.
 var namesIn = strings.Fields(
-	"en es fr de ar pt it nl pl cs hu ro ru uk el tr sv da nb fi sk sl hr sr bg lt lv et he fa ur hi bn id vi th km my sw am zh " +
+	"en es fr de ar pt it nl pl cs hu ro ru uk el tr sv da nb fi sk sl hr sr bg lt lv et he fa " +
+		"ur hi bn id vi th km my sw am zh " +
 		"ja ko",
 )
 

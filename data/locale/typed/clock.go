@@ -124,15 +124,19 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	if len(clocks) == 1 {
 		return t, !t.bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
 	}
-	isOther := strings.Contains(text[all[0][1]:all[1][0]], "/") // 6/15 is a date, and 7:30/8:00 one or the other
-	if between := text[all[0][1]:all[1][0]]; between == "" || strings.ContainsAny(between, ":.,;") ||
-		isOther || !hasOnly(between, "time-word", "range-word", "and-word") {
+	if !joins(text[all[0][1]:all[1][0]]) {
 		return t, false
 	}
 	from := inHalfOf(clocks[0], clocks[1])
 	to := until(from, clocks[1])
 	t.From, t.To, t.half = from.Clock, &to, from.half
 	return t, true
+}
+
+// joins reports whether what is between two times makes a period of them: 6/15 is a date, and 7:30/8:00 one or the other.
+func joins(between string) bool {
+	return between != "" && !strings.ContainsAny(between, ":.,;/") &&
+		hasOnly(between, "time-word", "range-word", "and-word")
 }
 
 // clocksAt reads the one or two times at the indices of their parts.

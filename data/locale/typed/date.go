@@ -451,11 +451,8 @@ func apart(all []token, at int) bool {
 // numbered reads numbers alone.
 func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
 	switch {
-	case len(n) == 1 && n[0].digits == 8:
-		return partial{civil.NewDate(n[0].number/10000, time.Month(n[0].number/100%100), n[0].number%100), 4}, true
 	case len(n) == 1:
-		p.Day = n[0].number
-		return p, n[0].digits <= 2 && n[0].number <= 31
+		return oneNumber(n[0])
 	case len(n) == 2 && n[1].digits == 4 && n[0].digits <= 2 && strings.Trim(n[1].gap, ",") == "": // 12, 2023
 		p.Day, p.Year, p.digits = n[0].number, n[1].number, 4
 		return p, true
@@ -469,6 +466,15 @@ func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
 		return p, n[0].digits <= 2
 	}
 	return r.threeNumbers(n, mixed)
+}
+
+// oneNumber reads a whole date in eight digits, or a day.
+func oneNumber(n token) (p partial, ok bool) {
+	if n.digits == 8 {
+		return partial{civil.NewDate(n.number/10000, time.Month(n.number/100%100), n.number%100), 4}, true
+	}
+	p.Day = n.number
+	return p, n.digits <= 2 && n.number <= 31
 }
 
 // threeNumbers reads day, month and year, or year, month and day.

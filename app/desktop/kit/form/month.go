@@ -14,9 +14,9 @@ import (
 	"laurel/data/locale"
 )
 
-// month shows the days of a month, weeks from the region's first day. Arrows move by days and weeks, Page Up and Page Down by months,
-// Enter picks, Escape leaves. Fyne's calendar shows neither the chosen day nor today, has no keys, and writes its
-// months in English.
+// month shows the days of a month, weeks from the region's first day. Arrows move by days and weeks, Page Up and Page
+// Down by months, Enter picks, Escape leaves. Fyne's calendar shows neither the chosen day nor today, has no keys, and
+// writes its months in English.
 type month struct {
 	look.Composite
 

@@ -63,8 +63,12 @@ func TestADayThatCanBeReadInTwoWaysIsShownInWords(t *testing.T) {
 	field := form.NewDateField("day", "Day")
 	field.SetHelp("Local time.")
 	for _, test := range [][2]string{
-		{"3/8/2026", "Sunday, March 8, 2026\nLocal time."}, {"3/18/2026", "Local time."}, {"3/3/2026", "Local time."},
-		{"March 8", "Local time."}, {"", "Local time."}, {"3.8.2026", "Local time."},
+		{"3/8/2026", "Sunday, March 8, 2026\nLocal time."},
+		{"3/18/2026", "Local time."},
+		{"3/3/2026", "Local time."},
+		{"March 8", "Local time."},
+		{"", "Local time."},
+		{"3.8.2026", "Local time."},
 	} {
 		field.Type(test[0])
 		if got := field.Help(); got != test[1] {

@@ -9,9 +9,9 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// headings shows the titles above the columns; a press on one with a choice offers it, and a drag of its right edge makes
-// the column wider. With the keyboard Left and Right choose a column, with Shift they make it narrower or wider, and
-// Enter or Space opens its choice.
+// headings shows the titles above the columns; a press on one with a choice offers it, and a drag of its right edge
+// makes the column wider. With the keyboard Left and Right choose a column, with Shift they make it narrower or wider,
+// and Enter or Space opens its choice.
 type headings struct {
 	look.Pressable
 

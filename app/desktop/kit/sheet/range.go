@@ -71,8 +71,8 @@ func quoted(text string) string {
 	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 }
 
-// paste puts cells that were copied in a spreadsheet in the place of those from the first marked one on; a single one in
-// that of all marked ones.
+// paste puts cells that were copied in a spreadsheet in the place of those from the first marked one on; a single one
+// in that of all marked ones.
 func (s *Sheet) paste(text string) {
 	cells := pastedCells(text)
 	if len(cells) == 0 {

@@ -84,9 +84,9 @@ type Events struct {
 }
 
 // Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters
-// edit, Space ticks, Delete empties, the menu key opens the row's menu; with Shift they mark cells, which are copied and
-// pasted as in a spreadsheet. While a cell is edited Enter accepts and goes
-// down, Tab accepts and edits the next cell, Escape leaves the cell as it was.
+// edit, Space ticks, Delete empties, the menu key opens the row's menu; with Shift they mark cells, which are copied
+// and pasted as in a spreadsheet. While a cell is edited Enter accepts and goes down, Tab accepts and edits the next
+// cell, Escape leaves the cell as it was.
 type Sheet struct {
 	widget.BaseWidget
 

@@ -303,20 +303,20 @@ func (v *view) TypedShortcut(shortcut fyne.Shortcut) (used bool) {
 	case s.at.row < 0 || s.at.row >= len(s.rows.keys):
 		return false
 	}
-	switch shortcut := shortcut.(type) {
-	case *desktop.CustomShortcut:
-		switch {
-		case shortcut.Modifier != fyne.KeyModifierShortcutDefault:
-		case shortcut.KeyName == fyne.KeyHome:
-			s.Select(0, s.at.column)
-			return true
-		case shortcut.KeyName == fyne.KeyEnd:
-			s.Select(len(s.rows.keys)-1, s.at.column)
-			return true
-		}
+	custom, is := shortcut.(*desktop.CustomShortcut)
+	switch {
+	case !is:
+		return s.clipboardShortcut(shortcut)
+	case custom.Modifier != fyne.KeyModifierShortcutDefault:
 		return false
+	case custom.KeyName == fyne.KeyHome:
+		s.Select(0, s.at.column)
+		return true
+	case custom.KeyName == fyne.KeyEnd:
+		s.Select(len(s.rows.keys)-1, s.at.column)
+		return true
 	}
-	return s.clipboardShortcut(shortcut)
+	return false
 }
 
 // Label is the current cell: its column, its text, what it replaces, and the row that it is in.

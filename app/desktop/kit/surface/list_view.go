@@ -73,18 +73,27 @@ func (v listView) TypedKey(e *fyne.KeyEvent) {
 		v.OnAdd()
 	case e.Name == fyne.KeyEscape && (!some || v.state.selected.Len() <= 1):
 		look.PassKey(v.body, e)
-	case !some:
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+	case some:
+		v.typedOnRow(e.Name, key)
+	}
+}
+
+// typedOnRow does what a key means for the current row, or for the rows that are selected.
+func (v listView) typedOnRow(name fyne.KeyName, key string) {
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
 		look.Call(v.OnOpen, key)
-	case e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace:
+	case fyne.KeyDelete, fyne.KeyBackspace:
 		look.CallSome(v.OnDelete, v.Selected())
-	case e.Name == fyne.KeyF2:
+	case fyne.KeyF2:
 		look.Call(v.OnRename, key)
-	case e.Name == fyne.KeySpace && v.OnTick != nil:
-		look.CallSome(v.OnTick, v.Selected())
-	case e.Name == fyne.KeySpace:
-		v.pick(v.state.current, true, false)
-	case e.Name == fyne.KeyEscape:
+	case fyne.KeySpace:
+		if v.OnTick != nil {
+			look.CallSome(v.OnTick, v.Selected())
+		} else {
+			v.pick(v.state.current, true, false)
+		}
+	case fyne.KeyEscape:
 		v.pick(v.state.current, false, false)
 	}
 }
