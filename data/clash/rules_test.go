@@ -236,7 +236,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.Unknown, id(31) },
 			[]string{
 				"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob " +
-					"may not be photographed: nobody has their consent.",
+					"may not be photographed: nobody has asked for their consent yet.",
 				"- The host of “Briefing” has been told",
 			},
 		},

@@ -110,7 +110,7 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 		{ana, "AwardYear", "award-year", "Année du prix", "", Public, false, false, true},
 		{boston, "Vehicles", "vehicles", "Véhicules", "Coach 1, Van", Participants, true, false, false},
 		{boston, "Traffic", "traffic", "Trafic, minutes par trajet", "10", Internal, true, false, false},
-		{host, "Exclusive", "exclusive", "Reçoit en même temps", "oui", Internal, true, false, false},
+		{host, "Exclusive", "exclusive", "Reçoit", "oui", Internal, true, false, false},
 		{kim, "Title", "title", "Fonction", "", Participants, false, false, false},
 		{visit, "Stop", "stop", "Étape", "Boston", Participants, true, false, false},
 		{visit, "Contacts", "contacts", "Contacts", "Kim Sample", Participants, true, false, false},

@@ -125,7 +125,7 @@ func TestWhatCameOfAProgramSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a zero byte in a tag",
 			with(validTakeaway(), func(t *Takeaway) { t.Tags = []string{"\x00"} }),
 			"Tags",
-			"no letters",
+			"cannot be read",
 		},
 		{"a meeting attended twice", with(validMeeting(), func(m *Meeting) {
 			m.Attendance = []Attended{{Person: m.ID, Presence: WasLate}, {Person: m.ID, Presence: WasAbsent}}

@@ -533,14 +533,14 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"bytes that are no letters",
 			with(validPerson(), func(p *Person) { p.Passport.Number = "X\xff" }),
 			"Passport.Number",
-			"no letters",
+			"cannot be read",
 		},
-		{"a zero byte", with(validStop(), func(s *Stop) { s.Hotel.Phone = "\x00" }), "Hotel.Phone", "no letters"},
+		{"a zero byte", with(validStop(), func(s *Stop) { s.Hotel.Phone = "\x00" }), "Hotel.Phone", "cannot be read"},
 		{
 			"a zero byte in a list",
 			with(validProgram(), func(p *Program) { p.Award.Signatories = []Signatory{{Name: "A"}, {Name: "\x00"}} }),
 			"Award.Signatories",
-			"no letters",
+			"cannot be read",
 		},
 		{"an emoji and a direction mark", with(validPerson(), func(p *Person) { p.Notes = "👩🏽‍⚖️ \u200f" }), "", ""},
 	}
