@@ -13,8 +13,8 @@ import (
 
 type checkCommand struct {
 	Program string `placeholder:"NAME|ID" help:"Check one program; without it, every one."`
-	Store   bool   `                      help:"Check the store's file too: that it is sound and that its records belong together."`
-	JSON    bool   `                      help:"Print a list of {program, rule, severity, text, items, ignored}."                   name:"json"`
+	Store   bool   `help:"Check the store's file too: that it is sound and that its records belong together."`
+	JSON    bool   `help:"Print a list of {program, rule, severity, text, items, ignored}." name:"json"`
 }
 
 // Help explains the exit code.

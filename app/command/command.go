@@ -57,23 +57,23 @@ type Options struct {
 
 // grammar is the command line. Longer texts are in help.txt.
 type grammar struct {
-	DataDir        string           `help:"${data_dir}"                 placeholder:"DIR"  type:"path"`
-	PassphraseFile string           `help:"${passphrase_file}"          placeholder:"FILE" type:"path"`
+	DataDir        string           `help:"${data_dir}" placeholder:"DIR" type:"path"`
+	PassphraseFile string           `help:"${passphrase_file}" placeholder:"FILE" type:"path"`
 	Version        kong.VersionFlag `help:"Print the version and stop."`
 
 	Window    windowCommand    `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
-	Demo      demoCommand      `cmd:""                              help:"Make every document of the sample program."`
-	Programs  programsCommand  `cmd:""                              help:"List the programs."`
-	Documents documentsCommand `cmd:""                              help:"List the documents that can be made, with formats, audiences and options."`
-	Export    exportCommand    `cmd:""                              help:"Make documents of a program."`
-	Lists     listsCommand     `cmd:""                              help:"List what was saved of lists under names, or remove one."`
-	Releases  releasesCommand  `cmd:""                              help:"List what was sent to whom, and what has changed since."`
-	Import    importCommand    `cmd:""                              help:"Read a file into a program."`
-	Check     checkCommand     `cmd:""                              help:"Say what is wrong in a program's schedule, or with the store."`
-	Backup    backupCommand    `cmd:""                              help:"Copy everything into one file."`
-	Restore   restoreCommand   `cmd:""                              help:"Restore everything, or single records, from a backup or the history."`
-	History   historyCommand   `cmd:""                              help:"List what was done, and what was deleted."`
-	Forget    forgetCommand    `cmd:""                              help:"Remove people or programs for good, from backups and history too."`
+	Demo      demoCommand      `cmd:"" help:"Make every document of the sample program."`
+	Programs  programsCommand  `cmd:"" help:"List the programs."`
+	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
+	Export    exportCommand    `cmd:"" help:"Make documents of a program."`
+	Lists     listsCommand     `cmd:"" help:"List what was saved of lists under names, or remove one."`
+	Releases  releasesCommand  `cmd:"" help:"List what was sent to whom, and what has changed since."`
+	Import    importCommand    `cmd:"" help:"Read a file into a program."`
+	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
+	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
+	Restore   restoreCommand   `cmd:"" help:"Restore everything, or single records, from a backup or the history."`
+	History   historyCommand   `cmd:"" help:"List what was done, and what was deleted."`
+	Forget    forgetCommand    `cmd:"" help:"Remove people or programs for good, from backups and history too."`
 
 	Seal        sealCommand        `cmd:"" help:"Encrypt the store with a passphrase."`
 	Rekey       rekeyCommand       `cmd:"" help:"Change the passphrase and the key of a sealed store."`

@@ -20,13 +20,13 @@ import (
 
 type forgetCommand struct {
 	Person      []string `placeholder:"NAME|ID|REF" sep:"none" help:"${forget_person}"`
-	Program     string   `placeholder:"NAME|ID"                help:"${forget_program}"`
-	OlderThan   string   `placeholder:"MONTHS"                 help:"${forget_older_than}"`
-	DryRun      bool     `                                     help:"Print what would be removed, and change nothing."`
-	Instead     string   `placeholder:"TEXT"                   help:"${forget_instead}"`
-	KeepTexts   bool     `                                     help:"${forget_keep_texts}"`
-	Certificate string   `placeholder:"FILE"                   help:"${forget_certificate}"                            type:"path"`
-	Language    string   `                                     help:"The language of the certificate: en, es or fr."               default:"en"`
+	Program     string   `placeholder:"NAME|ID" help:"${forget_program}"`
+	OlderThan   string   `placeholder:"MONTHS" help:"${forget_older_than}"`
+	DryRun      bool     `help:"Print what would be removed, and change nothing."`
+	Instead     string   `placeholder:"TEXT" help:"${forget_instead}"`
+	KeepTexts   bool     `help:"${forget_keep_texts}"`
+	Certificate string   `type:"path" placeholder:"FILE" help:"${forget_certificate}"`
+	Language    string   `default:"en" help:"The language of the certificate: en, es or fr."`
 }
 
 // Help describes what becomes of what is forgotten.

@@ -20,21 +20,21 @@ import (
 
 type importCommand struct {
 	File      string `arg:"" type:"path" help:"The file; - reads standard input."`
-	Program   string `                   help:"${import_program}"                 placeholder:"NAME|ID"`
-	As        string `                   help:"${import_as}"                      placeholder:"KIND"`
-	Mapping   string `       type:"path" help:"${import_mapping}"                 placeholder:"FILE"`
-	Dates     string `                   help:"${import_dates}"                   placeholder:"ORDER"`
-	Persian   bool   `                   help:"${import_persian}"                                        name:"persian-years"`
-	Zone      string `                   help:"${import_zone}"                    placeholder:"ZONE"`
-	Stop      string `                   help:"${import_stop}"                    placeholder:"CITY|ID"`
-	Form      string `                   help:"${import_form}"                    placeholder:"NAME|ID"`
-	Meeting   string `                   help:"${import_meeting}"                 placeholder:"TITLE|ID"`
-	Encoding  string `                   help:"${import_encoding}"                placeholder:"NAME"`
-	AsStand   bool   `                   help:"${import_times}"                                          name:"times-as-they-stand"`
-	Possible  string `                   help:"${import_possible}"                placeholder:"CHOICE"`
-	Decisions string `       type:"path" help:"${import_decisions}"               placeholder:"FILE"`
-	DryRun    bool   `                   help:"Count, and change nothing."`
-	JSON      bool   `                   help:"${import_json}"                                           name:"json"`
+	Program   string `placeholder:"NAME|ID" help:"${import_program}"`
+	As        string `placeholder:"KIND" help:"${import_as}"`
+	Mapping   string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
+	Dates     string `placeholder:"ORDER" help:"${import_dates}"`
+	Persian   bool   `name:"persian-years" help:"${import_persian}"`
+	Zone      string `placeholder:"ZONE" help:"${import_zone}"`
+	Stop      string `placeholder:"CITY|ID" help:"${import_stop}"`
+	Form      string `placeholder:"NAME|ID" help:"${import_form}"`
+	Meeting   string `placeholder:"TITLE|ID" help:"${import_meeting}"`
+	Encoding  string `placeholder:"NAME" help:"${import_encoding}"`
+	AsStand   bool   `name:"times-as-they-stand" help:"${import_times}"`
+	Possible  string `placeholder:"CHOICE" help:"${import_possible}"`
+	Decisions string `placeholder:"FILE" type:"path" help:"${import_decisions}"`
+	DryRun    bool   `help:"Count, and change nothing."`
+	JSON      bool   `help:"${import_json}" name:"json"`
 }
 
 // Help describes what importing does to what is there.

@@ -12,11 +12,11 @@ import (
 
 // limits are the flags of what documents are limited to.
 type limits struct {
-	Stop    []string     `placeholder:"CITY|ID"    sep:"none" help:"${export_stop}"`
-	Day     []civil.Date `placeholder:"YYYY-MM-DD"            help:"Only this day."`
-	Meeting []string     `placeholder:"TITLE|ID"   sep:"none" help:"${export_meeting}"`
-	Contact []string     `placeholder:"NAME|ID"    sep:"none" help:"${export_contact}"`
-	Person  []string     `placeholder:"NAME|ID"    sep:"none" help:"Only this person."`
+	Stop    []string     `placeholder:"CITY|ID" sep:"none" help:"${export_stop}"`
+	Day     []civil.Date `placeholder:"YYYY-MM-DD" help:"Only this day."`
+	Meeting []string     `placeholder:"TITLE|ID" sep:"none" help:"${export_meeting}"`
+	Contact []string     `placeholder:"NAME|ID" sep:"none" help:"${export_contact}"`
+	Person  []string     `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
 }
 
 // limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what

@@ -107,9 +107,9 @@ func (r *run) editLists(
 
 type listsCommand struct {
 	Program  string `required:"" placeholder:"NAME|ID" help:"${export_program}"`
-	Remove   string `            placeholder:"NAME"    help:"Remove the list of this name."`
-	Document string `            placeholder:"ID"      help:"The document of the list to remove, where two have one of that name."`
-	JSON     bool   `                                  help:"Print a list of {name, document, audience, options}."                 name:"json"`
+	Remove   string `placeholder:"NAME" help:"Remove the list of this name."`
+	Document string `placeholder:"ID" help:"The document of the list to remove, where two have one of that name."`
+	JSON     bool   `name:"json" help:"Print a list of {name, document, audience, options}."`
 }
 
 // Help shows examples.

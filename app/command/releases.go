@@ -15,9 +15,9 @@ import (
 
 // sending are the flags of what was sent to whom.
 type sending struct {
-	To   program.Recipient `placeholder:"WHOM"       help:"${export_sent_to}"`
-	Name string            `placeholder:"NAME"       help:"What the recipient is called."`
-	As   string            `placeholder:"VERSION"    help:"The version's name. Without it: the next number."`
+	To   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
+	Name string            `placeholder:"NAME" help:"What the recipient is called."`
+	As   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
 	On   civil.Date        `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
 }
 
@@ -189,8 +189,8 @@ func (r *run) noteSent(opened *store.Store, owner *program.Program, sent []*prog
 
 type releasesCommand struct {
 	Program string `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier."`
-	Changes bool   `                                  help:"List what has changed since each was sent."`
-	JSON    bool   `                                  help:"${releases_json}"                                        name:"json"`
+	Changes bool   `help:"List what has changed since each was sent."`
+	JSON    bool   `help:"${releases_json}" name:"json"`
 }
 
 // Help shows examples.

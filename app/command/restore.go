@@ -12,10 +12,10 @@ import (
 
 type restoreCommand struct {
 	File    string   `arg:"" optional:"" type:"path" help:"A backup, as laurel backup writes it."`
-	Backup  string   `                   type:"path" help:"The same, as a flag."                             placeholder:"FILE"`
-	Record  []string `                               help:"${restore_record}"                                placeholder:"NAME|REF|ID" sep:"none"`
-	Program string   `                               help:"Only records of this program and of the library." placeholder:"NAME|ID"`
-	Edit    int64    `                               help:"${restore_edit}"                                  placeholder:"NUMBER"`
+	Backup  string   `type:"path" placeholder:"FILE" help:"The same, as a flag."`
+	Record  []string `placeholder:"NAME|REF|ID" sep:"none" help:"${restore_record}"`
+	Program string   `placeholder:"NAME|ID" help:"Only records of this program and of the library."`
+	Edit    int64    `placeholder:"NUMBER" help:"${restore_edit}"`
 }
 
 // Help describes what becomes of what is there.

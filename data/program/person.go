@@ -69,12 +69,12 @@ type Person struct {
 	Languages        []Spoken `json:"languages,omitempty"         audience:"public"`
 	NeedsInterpreter Answer   `json:"needs_interpreter,omitempty" audience:"partners"`
 
-	Bio      string  `json:"bio,omitempty"             audience:"public"`
-	Photo    PhotoID `json:"photo,omitempty"           audience:"public"`
-	Citation string  `json:"citation,omitempty"        audience:"public"`
+	Bio      string  `json:"bio,omitempty"        audience:"public"`
+	Photo    PhotoID `json:"photo,omitempty"      audience:"public"`
+	Citation string  `json:"citation,omitempty"   audience:"public"`
 	// in the second language of a certificate in two
 	CitationSecond string `json:"citation_second,omitempty" audience:"public"`
-	AwardYear      int    `json:"award_year,omitempty"      audience:"public"`
+	AwardYear      int    `json:"award_year,omitempty" audience:"public"`
 
 	Phone     string           `json:"phone,omitempty"     audience:"partners"`
 	Email     string           `json:"email,omitempty"     audience:"partners"`

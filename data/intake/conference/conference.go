@@ -48,12 +48,12 @@ type conference struct {
 
 // about describes the conference.
 type about struct {
-	Title   value.Loose `json:"title"          xml:"title"`
-	Acronym value.Loose `json:"acronym"        xml:"acronym"`
-	City    value.Loose `json:"city"           xml:"city"`
+	Title   value.Loose `json:"title" xml:"title"`
+	Acronym value.Loose `json:"acronym" xml:"acronym"`
+	City    value.Loose `json:"city" xml:"city"`
 	Zone    value.Loose `json:"time_zone_name" xml:"time_zone_name"`
-	Opens   value.Loose `json:"day_change"     xml:"day_change"` // when its days begin; earlier is the night before
-	Days    []day       `json:"days"           xml:"-"`
+	Opens   value.Loose `json:"day_change" xml:"day_change"` // when its days begin; earlier is the night before
+	Days    []day       `json:"days" xml:"-"`
 }
 
 // texts are the parts of an event by their names in the file: title, duration.
@@ -86,8 +86,8 @@ type people struct {
 type persons []person
 
 type person struct {
-	Name       value.Loose `json:"name"             xml:",chardata"`
-	PublicName value.Loose `json:"public_name"      xml:"public_name,attr"`
+	Name       value.Loose `json:"name" xml:",chardata"`
+	PublicName value.Loose `json:"public_name" xml:"public_name,attr"`
 	FullName   value.Loose `json:"full_public_name" xml:"-"`
 }
 

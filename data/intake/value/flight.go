@@ -31,7 +31,7 @@ func last(all []string) string { return first(all[max(len(all)-1, 0):]) }
 var (
 	flightNumber = regexp.MustCompile(`\b([A-Z]{2,3}|[A-Z]\d|\d[A-Z])[\s-]?(\d{1,4}[A-Z]?)\b`)
 	flightTime   = regexp.MustCompile(
-		`(?i)\b\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap](?:\.?m)?\b\.?)?|`+
+		`(?i)\b\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap](?:\.?m)?\b\.?)?|` +
 			`\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s?(?:hrs?|h|uhr)\b`,
 	)
 	flightDate = regexp.MustCompile(

@@ -133,7 +133,8 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	return t, true
 }
 
-// joins reports whether what is between two times makes a period of them: 6/15 is a date, and 7:30/8:00 one or the other.
+// joins reports whether what is between two times makes a period of them: 6/15 is a date, and 7:30/8:00 one or the
+// other.
 func joins(between string) bool {
 	return between != "" && !strings.ContainsAny(between, ":.,;/") &&
 		hasOnly(between, "time-word", "range-word", "and-word")
