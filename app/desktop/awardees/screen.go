@@ -173,8 +173,7 @@ func (v *Screen) onRoster(r *roster, err error) {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is nobody to show."),
-		locale.L("Open a program"), v.session.Command(session.StartProgram))
+	return v.session.NoProgram(locale.L("No program is open, so there is nobody to show."))
 }
 
 func (v *Screen) onCurrent() {

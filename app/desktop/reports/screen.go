@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
@@ -282,8 +281,7 @@ func (v *Screen) cancel() {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is nothing to make."),
-		locale.L("Open a program"), v.s.Command(session.StartProgram))
+	return v.s.NoProgram(locale.L("No program is open, so there is nothing to make."))
 }
 
 // frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the

@@ -28,6 +28,7 @@ const AcrossPage = "across"
 // Across is the page of what all programs add up to: years side by side, the countries ever welcomed, hosts, alumni and
 // contacts who have moved on. It reads when it is shown, since programs of other files may have changed.
 type Across struct {
+	onlyFigures
 	s         *session.Session
 	catalogue documents.Catalogue
 	figures   *Figures
@@ -55,9 +56,6 @@ func (v *Across) ID() string { return AcrossPage }
 // Title is the page's chip.
 func (v *Across) Title() string { return locale.L("Across programs") }
 
-// Count is none.
-func (v *Across) Count(*program.Program) int { return -1 }
-
 // Content returns the page's content; it is made once.
 func (v *Across) Content() fyne.CanvasObject {
 	if v.content == nil {
@@ -70,9 +68,6 @@ func (v *Across) Content() fyne.CanvasObject {
 	}
 	return v.content
 }
-
-// Show is false: no record lives here.
-func (v *Across) Show(program.ID) bool { return false }
 
 // Shown reads the programs.
 func (v *Across) Shown() { v.read() }
@@ -88,17 +83,16 @@ func (v *Across) Left() {
 func (v *Across) Commands() []dialog.Command {
 	isRead := func() bool { return len(v.library.programs) > 0 && v.s.Program() != nil }
 	save := func(format request.Format) func() { return func() { v.save(format) } }
-	commands := []dialog.Command{
-		{ID: "across.pdf", Title: locale.L("By the numbers as a page…"), Enabled: isRead, Action: save(request.PDF)},
-		{
+	return ofReports(
+		dialog.Command{
+			ID: "across.pdf", Title: locale.L("By the numbers as a page…"), Enabled: isRead,
+			Action: save(request.PDF),
+		},
+		dialog.Command{
 			ID: "across.xlsx", Title: locale.L("By the numbers as a sheet…"), Enabled: isRead,
 			Action: save(request.XLSX),
 		},
-	}
-	for i := range commands {
-		commands[i].Group = locale.L("Reports")
-	}
-	return commands
+	)
 }
 
 // onProgram shows the record that was asked for in another program, once that is open.

@@ -260,7 +260,7 @@ func (v *Connections) showFollowUps() {
 // Show selects a connection that was noted.
 func (v *Connections) Show(id program.ID) bool {
 	p := v.s.Program()
-	if p == nil || connectionOf(p, id) == nil {
+	if p == nil || recordOf(p.Connections, id) == nil {
 		return false
 	}
 	v.wanted = id

@@ -1,8 +1,6 @@
 package results
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/form"
@@ -13,15 +11,6 @@ import (
 	"laurel/data/program"
 	"laurel/data/store"
 )
-
-// connectionOf returns the connection with that ID that somebody noted, or nil.
-func connectionOf(p *program.Program, id program.ID) *program.Connection {
-	i := slices.IndexFunc(p.Connections, func(c *program.Connection) bool { return c.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return p.Connections[i]
-}
 
 // noteText is what the form of a line is called.
 func noteText(r *linkRow) string {
@@ -93,7 +82,7 @@ func editConnection(s *session.Session, c *program.Connection, isNew bool, then 
 	)
 	asked.SubmitLater = func(done func(error)) {
 		next := *c
-		if latest := connectionOf(s.Program(), c.ID); latest != nil {
+		if latest := recordOf(s.Program().Connections, c.ID); latest != nil {
 			next = *latest
 		}
 		fs.Apply(&next)

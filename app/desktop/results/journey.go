@@ -23,6 +23,7 @@ const JourneyPage = "journey"
 
 // Journey is the page that shows the way from home countries to stops on a map, and the days below it.
 type Journey struct {
+	onlyFigures
 	s        *session.Session
 	figures  *Figures
 	overview *Overview // shows the records that a bar counts
@@ -51,17 +52,8 @@ func (v *Journey) ID() string { return JourneyPage }
 // Title is the page's chip.
 func (v *Journey) Title() string { return locale.L("Journey") }
 
-// Count is none.
-func (v *Journey) Count(*program.Program) int { return -1 }
-
-// Show is false: records are shown where they are edited.
-func (v *Journey) Show(program.ID) bool { return false }
-
 // Shown gives the map the keyboard.
 func (v *Journey) Shown() { focusPicture(v.s, v.picture) }
-
-// Left is not used.
-func (v *Journey) Left() {}
 
 // Commands is none but that of the page itself.
 func (v *Journey) Commands() []dialog.Command { return nil }
@@ -99,9 +91,7 @@ func (v *Journey) onProgram(p *program.Program) {
 	}
 	if p == nil {
 		v.loading.Cancel()
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there is no journey to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		look.Swap(v.content, v.s.NoProgram(locale.L("No program is open, so there is no journey to show.")))
 		return
 	}
 	type drawn struct {

@@ -75,8 +75,7 @@ func (l *listPage[R]) showNoProgram(sentence string) {
 	l.loading.Cancel()
 	l.program = nil
 	l.pane.Reset()
-	look.Swap(l.content, look.NewEmptyState(theme.FolderOpenIcon(), sentence,
-		locale.L("Open a program"), l.s.Command(session.StartProgram)))
+	look.Swap(l.content, l.s.NoProgram(sentence))
 }
 
 // isOther reports whether the program is not the one whose rows are shown.
@@ -160,4 +159,12 @@ func ofReports(commands ...dialog.Command) []dialog.Command {
 		commands[i].Group = locale.L("Reports")
 	}
 	return commands
+}
+
+// recordOf returns the record with that ID, or nil.
+func recordOf[R program.Record](records []R, id program.ID) (none R) {
+	if i := slices.IndexFunc(records, func(r R) bool { return r.RecordID() == id }); i >= 0 {
+		return records[i]
+	}
+	return none
 }

@@ -25,6 +25,7 @@ const NetworkPage = "network"
 
 // Network is the page that shows who met whom as a picture, beside what is in front of it.
 type Network struct {
+	onlyFigures
 	s       *session.Session
 	figures *Figures
 
@@ -57,12 +58,6 @@ func (v *Network) ID() string { return NetworkPage }
 // Title is the page's chip.
 func (v *Network) Title() string { return locale.L("Network") }
 
-// Count is none.
-func (v *Network) Count(*program.Program) int { return -1 }
-
-// Show is false: records are shown where they are edited.
-func (v *Network) Show(program.ID) bool { return false }
-
 // Shown gives the picture the keyboard.
 func (v *Network) Shown() { focusPicture(v.s, v.picture) }
 
@@ -73,22 +68,19 @@ func focusPicture(s *session.Session, picture *plot.Diagram) {
 	}
 }
 
-// Left is not used.
-func (v *Network) Left() {}
-
 // Commands lists what the page can do.
 func (v *Network) Commands() []dialog.Command {
 	isShown := func() bool { return v.content != nil && v.program != nil }
-	commands := []dialog.Command{
-		{ID: "network.whole", Title: locale.L("Show the whole network"), Action: func() { v.picture.Whole() }},
-		{ID: "network.table", Title: locale.L("Show the network as a table"), Action: func() {
-			v.figures.showTable(v.figure())
-		}},
-	}
-	for i := range commands {
-		commands[i].Group, commands[i].Enabled = locale.L("Reports"), isShown
-	}
-	return commands
+	return ofReports(
+		dialog.Command{
+			ID: "network.whole", Title: locale.L("Show the whole network"), Enabled: isShown,
+			Action: func() { v.picture.Whole() },
+		},
+		dialog.Command{
+			ID: "network.table", Title: locale.L("Show the network as a table"), Enabled: isShown,
+			Action: func() { v.figures.showTable(v.figure()) },
+		},
+	)
 }
 
 // Content returns the page's content; it is made once.
@@ -142,9 +134,7 @@ func (v *Network) onProgram(p *program.Program) {
 	if p == nil {
 		v.loading.Cancel()
 		v.program = nil
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there is nobody to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		look.Swap(v.content, v.s.NoProgram(locale.L("No program is open, so there is nobody to show.")))
 		return
 	}
 	if v.program == nil || v.program.ID != p.ID {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/articles"
 	"laurel/app/chart"
@@ -27,6 +26,7 @@ const OverviewPage = "overview"
 
 // Overview is the page of a program's figures at a glance: each opens the list of the records that it counts.
 type Overview struct {
+	onlyFigures
 	s           *session.Session
 	takeaways   *Takeaways
 	tasks       *Tasks
@@ -53,9 +53,6 @@ func (v *Overview) ID() string { return OverviewPage }
 // Title is the page's chip.
 func (v *Overview) Title() string { return locale.L("Overview") }
 
-// Count is none.
-func (v *Overview) Count(*program.Program) int { return -1 }
-
 // Content returns the page's content; it is made once.
 func (v *Overview) Content() fyne.CanvasObject {
 	if v.content == nil {
@@ -69,14 +66,8 @@ func (v *Overview) Content() fyne.CanvasObject {
 // Commands is none but that of the page itself.
 func (v *Overview) Commands() []dialog.Command { return nil }
 
-// Show is false: no record lives here.
-func (v *Overview) Show(program.ID) bool { return false }
-
 // Shown is not used.
 func (v *Overview) Shown() {}
-
-// Left is not used.
-func (v *Overview) Left() {}
 
 // figures are what the page shows of a program.
 type figures struct {
@@ -104,9 +95,7 @@ func (v *Overview) onProgram(p *program.Program) {
 	}
 	if p == nil {
 		v.loading.Cancel()
-		look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there is nothing to count."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram)))
+		look.Swap(v.content, v.s.NoProgram(locale.L("No program is open, so there is nothing to count.")))
 		return
 	}
 	l, today := locale.Window(), v.s.Today()
@@ -273,7 +262,7 @@ func (v *Overview) open(title string, ids []string) {
 		id := program.ID(text)
 		records = append(records, id)
 		isTakeaways = isTakeaways && p != nil && p.Takeaway(id) != nil
-		isTasks = isTasks && p != nil && taskOf(p, id) != nil
+		isTasks = isTasks && p != nil && recordOf(p.Tasks, id) != nil
 	}
 	switch {
 	case p == nil:

@@ -25,6 +25,18 @@ type Page interface {
 	Left()                        // another page or tab has come to the front
 }
 
+// onlyFigures is what the pages have in common that show figures and no records.
+type onlyFigures struct{}
+
+// Count is none.
+func (onlyFigures) Count(*program.Program) int { return -1 }
+
+// Show is false: records are shown where they are edited.
+func (onlyFigures) Show(program.ID) bool { return false }
+
+// Left is not used.
+func (onlyFigures) Left() {}
+
 // DocumentsPage is the identifier of the page of documents.
 const DocumentsPage = "documents"
 

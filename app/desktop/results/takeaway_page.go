@@ -224,7 +224,7 @@ func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 	)
 	asked.SubmitLater = func(done func(error)) {
 		next := *f
-		if latest := findingOf(v.s.Program(), f.ID); latest != nil {
+		if latest := recordOf(v.s.Program().Findings, f.ID); latest != nil {
 			next = *latest
 		}
 		fs.Apply(&next)

@@ -239,7 +239,7 @@ func (v *Takeaways) Show(id program.ID) bool {
 	switch {
 	case p.Takeaway(id) != nil:
 		shown = takeaways
-	case findingOf(p, id) != nil:
+	case recordOf(p.Findings, id) != nil:
 		shown = findings
 	default:
 		return false
@@ -280,16 +280,6 @@ func (v *Takeaways) Commands() []dialog.Command {
 			Enabled: func() bool { return v.hasSelection() && v.selected()[0].state != "" },
 		},
 	)
-}
-
-// findingOf returns the finding with that ID, or nil.
-func findingOf(p *program.Program, id program.ID) *program.Finding {
-	for _, f := range p.Findings {
-		if f.ID == id {
-			return f
-		}
-	}
-	return nil
 }
 
 // remove deletes lines, with Undo beside the sentence.

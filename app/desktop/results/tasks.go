@@ -259,7 +259,7 @@ func (v *Tasks) ShowOnly(ids []program.ID) {
 // Show selects a task.
 func (v *Tasks) Show(id program.ID) bool {
 	p := v.s.Program()
-	if p == nil || taskOf(p, id) == nil {
+	if p == nil || recordOf(p.Tasks, id) == nil {
 		return false
 	}
 	v.wanted = id

@@ -19,15 +19,6 @@ import (
 	"laurel/data/store"
 )
 
-// taskOf returns the task with that ID, or nil.
-func taskOf(p *program.Program, id program.ID) *program.Task {
-	i := slices.IndexFunc(p.Tasks, func(t *program.Task) bool { return t.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return p.Tasks[i]
-}
-
 // typeTask moves the keyboard to the line in which a task is typed.
 func (v *Tasks) typeTask() {
 	v.s.Window.Run("reports.page." + TasksPage)
@@ -320,7 +311,7 @@ func (v *Tasks) edit(t *program.Task, isNew bool) {
 	)
 	asked.SubmitLater = func(done func(error)) {
 		next := *t
-		if latest := taskOf(v.s.Program(), t.ID); latest != nil {
+		if latest := recordOf(v.s.Program().Tasks, t.ID); latest != nil {
 			next = *latest
 		}
 		f.fields.Apply(&next)

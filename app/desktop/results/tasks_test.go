@@ -52,16 +52,17 @@ func TestANewcomerGetsAListAndWorksItByKeyboard(t *testing.T) {
 	}
 	h.shared.Window.Canvas().Focus(h.tasks.line)
 	h.key(fyne.KeyReturn)
-	if keys := h.tasks.Keys(); len(keys) != 1 || taskOf(h.s.Program(), program.ID(keys[0])).Text != "Order flowers" {
+	keys := h.tasks.Keys()
+	if len(keys) != 1 || recordOf(h.s.Program().Tasks, program.ID(keys[0])).Text != "Order flowers" {
 		t.Fatalf("the new task is not selected: %q", keys)
 	}
 	if h.tasks.line.Text != "" {
 		t.Error("the line still has the task")
 	}
-	made := taskOf(h.s.Program(), program.ID(h.tasks.Keys()[0]))
+	made := recordOf(h.s.Program().Tasks, program.ID(h.tasks.Keys()[0]))
 	h.tasks.Focus()
 	h.key(fyne.KeySpace)
-	if got := taskOf(h.s.Program(), made.ID).DoneOn; got != h.s.Today() {
+	if got := recordOf(h.s.Program().Tasks, made.ID).DoneOn; got != h.s.Today() {
 		t.Errorf("Space marks it as done on %v", got)
 	}
 	if h.tasks.Keys()[0] == string(made.ID) {
@@ -69,7 +70,7 @@ func TestANewcomerGetsAListAndWorksItByKeyboard(t *testing.T) {
 	}
 	h.tasks.Select(string(made.ID))
 	h.key(fyne.KeySpace)
-	if !taskOf(h.s.Program(), made.ID).DoneOn.IsZero() {
+	if !recordOf(h.s.Program().Tasks, made.ID).DoneOn.IsZero() {
 		t.Error("Space does not open it again")
 	}
 	h.tasks.Select(string(made.ID))
@@ -78,14 +79,14 @@ func TestANewcomerGetsAListAndWorksItByKeyboard(t *testing.T) {
 	field[*form.ChoiceField](h, "Due").Choose(string(program.EndDay))
 	field[*form.PickerField](h, "Proof").Choose("release:hotel")
 	h.form().Save()
-	edited := taskOf(h.s.Program(), made.ID)
+	edited := recordOf(h.s.Program().Tasks, made.ID)
 	if edited.Text != "Order many flowers" || edited.Due != (program.Due{From: program.EndDay, Days: -14}) ||
 		edited.Proof != (program.Proof{Kind: program.ReleaseProof, Of: "hotel"}) || edited.Owner.ID() == "" {
 		t.Errorf("stored as %+v", edited)
 	}
 	h.tasks.Focus()
 	h.key(fyne.KeyDelete)
-	if taskOf(h.s.Program(), made.ID) != nil {
+	if recordOf(h.s.Program().Tasks, made.ID) != nil {
 		t.Error("Delete does not delete it")
 	}
 }

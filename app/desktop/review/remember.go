@@ -28,17 +28,7 @@ const mappingsKey = "import.mappings"
 // headings is the hash of the headings of the first sheet, or of the first row of a table that is not recognised;
 // empty: there are none.
 func (r *reading) headings() string {
-	var titles []string
-	switch {
-	case r.unknown != nil && len(r.unknown.Rows) > 0:
-		titles = r.unknown.Rows[0]
-	case r.draft != nil:
-		for _, c := range r.draft.Columns {
-			if c.Sheet == r.draft.Columns[0].Sheet {
-				titles = append(titles, c.Letter, c.Title)
-			}
-		}
-	}
+	titles := r.titles(func(c source.Column) []string { return []string{c.Letter, c.Title} })
 	if len(titles) == 0 {
 		return ""
 	}
@@ -46,15 +36,15 @@ func (r *reading) headings() string {
 	return hex.EncodeToString(hash[:12])
 }
 
-// titles are the headings of the first sheet, or the first row of a table that is not recognised.
-func (r *reading) titles() (titles []string) {
+// titles are what is written of each column of the first sheet, or the first row of a table that is not recognised.
+func (r *reading) titles(of func(source.Column) []string) (titles []string) {
 	switch {
 	case r.unknown != nil && len(r.unknown.Rows) > 0:
 		titles = r.unknown.Rows[0]
 	case r.draft != nil:
 		for _, c := range r.draft.Columns {
 			if c.Sheet == r.draft.Columns[0].Sheet {
-				titles = append(titles, c.Title)
+				titles = append(titles, of(c)...)
 			}
 		}
 	}

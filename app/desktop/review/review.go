@@ -90,7 +90,7 @@ func (r *Review) opened(read *reading, err error) {
 	}
 	review := func() { r.importer.Leave(func() { r.open(read) }) }
 	if answers := r.importer.Answers; answers == nil || r.file.input.path == "" ||
-		!answers(r.file.input.path, read.titles(), review) {
+		!answers(r.file.input.path, read.titles(func(c source.Column) []string { return []string{c.Title} }), review) {
 		review()
 	}
 }

@@ -15,6 +15,9 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI
@@ -50,6 +53,11 @@ func (s *Session) Renewed() *Session {
 
 // Command returns a function that runs a command of the window, for a button or a link.
 func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) } }
+
+// NoProgram is what a page shows while no program is open: a sentence, and what opens one.
+func (s *Session) NoProgram(sentence string) fyne.CanvasObject {
+	return look.NewEmptyState(theme.FolderOpenIcon(), sentence, locale.L("Open a program"), s.Command(StartProgram))
+}
 
 // Today is the laptop's calendar day.
 func (s *Session) Today() civil.Date { return civil.DateOf(s.Now()) }

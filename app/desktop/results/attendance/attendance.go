@@ -183,9 +183,7 @@ func usualDay(meetings []*program.Meeting, today civil.Date) (day civil.Date) {
 func (v *Page) emptyState() fyne.CanvasObject {
 	switch {
 	case v.program == nil:
-		return look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there is no attendance to note."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram))
+		return v.s.NoProgram(locale.L("No program is open, so there is no attendance to note."))
 	case len(session.Gatherings(v.program)) == 0:
 		return look.NewEmptyState(theme.DocumentIcon(),
 			locale.L("There is no meeting yet at which somebody could be present. Plan the meetings first."),

@@ -153,9 +153,7 @@ func formRows(p *program.Program) []*formRow {
 
 func (v *Page) emptyState(p *program.Program) fyne.CanvasObject {
 	if p == nil {
-		return look.NewEmptyState(theme.FolderOpenIcon(),
-			locale.L("No program is open, so there are no evaluations to show."),
-			locale.L("Open a program"), v.s.Command(session.StartProgram))
+		return v.s.NoProgram(locale.L("No program is open, so there are no evaluations to show."))
 	}
 	state := look.NewEmptyState(theme.DocumentIcon(),
 		locale.L("No evaluation form yet. The ready forms ask what sponsors ask for, in each language; "+
