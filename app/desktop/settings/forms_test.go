@@ -47,7 +47,7 @@ func (o *office) with(m program.Meeting) program.ID {
 func TestTheThresholdsOfTheChecksAreOneUndoableEdit(t *testing.T) {
 	o := openOffice(t)
 	o.Checks()
-	if text := words(o.form()); !strings.Contains(text, "Professional appointments a day") {
+	if text := words(o.form()); !strings.Contains(text, "professional appointments in a day") {
 		t.Fatalf("the form reads %q", text)
 	}
 	field[*form.NumberField](o, "Checks.Appointments").Type("6")

@@ -111,7 +111,7 @@ func TestTheRegisterAnswersForASerialNumber(t *testing.T) {
 		{
 			"one that holds",
 			strings.ToLower(serial),
-			"This certificate holds: " + serial + " was issued to Ana Prova (Award, 20 Jun 2026).",
+			"This certificate is valid: " + serial + " was issued to Ana Prova (Award, 20 Jun 2026).",
 		},
 		{
 			"one of another program",
@@ -126,7 +126,7 @@ func TestTheRegisterAnswersForASerialNumber(t *testing.T) {
 			o.issued.askSerial()
 			switch {
 			case test.want == "" && (len(o.dialogs.Refused) != 1 ||
-				!strings.Contains(o.dialogs.Refused[0].Error(), "check sign")):
+				!strings.Contains(o.dialogs.Refused[0].Error(), "check digit")):
 				t.Errorf("refused %v, told %q", o.dialogs.Refused, o.dialogs.Messages)
 			case test.want != "" && (len(o.dialogs.Messages) != 1 ||
 				!strings.HasPrefix(o.dialogs.Messages[0], test.want)):
