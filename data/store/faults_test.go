@@ -20,6 +20,7 @@ import (
 const (
 	editsBesideFaults = 12
 	olderBackup       = "an older backup"
+	faultsOfAKind     = 100 // at most; they are spread over all calls
 )
 
 // childMeetsFaults edits a store, each edit adding two people of one name, and backs it up, whatever fails. It reports
@@ -170,7 +171,7 @@ func TestAFaultBelowSQLiteLeavesAnEditWholeOrAbsent(t *testing.T) {
 		if calls == 0 && kind.call != "ftruncate" {
 			t.Errorf("no %s goes through the library", kind.call)
 		}
-		trials := min(calls, rounds(3, 1))
+		trials := min(calls, rounds(3, 1), faultsOfAKind)
 		for i := range trials {
 			f.command = at(1 + i*calls/trials)
 			f.meet(fmt.Sprintf("%s %s, call %d of %d", kind.call, kind.fault, 1+i*calls/trials, calls))
@@ -214,7 +215,7 @@ func TestAFaultOfTheSystemLeavesAnEditWholeOrAbsent(t *testing.T) {
 			text, err := os.ReadFile(list)
 			must(t, err)
 			calls = bytes.Count(text, []byte(call+"("))
-			trials = min(trials, 2*calls)
+			trials = min(trials, 2*calls, faultsOfAKind)
 		}
 		for i := range trials {
 			when := fmt.Sprintf("%s:when=%d", kind, 1+i*calls/trials)

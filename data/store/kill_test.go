@@ -66,6 +66,27 @@ func killed(t *testing.T, longest time.Duration, part string, args ...string) {
 	_ = command.Wait() // it was killed
 }
 
+// durationOf returns the time from the first to the second line of a part.
+func durationOf(t *testing.T, part string, args ...string) time.Duration {
+	t.Helper()
+	command := child(t, part, args...)
+	out, err := command.StdoutPipe()
+	must(t, err)
+	must(t, command.Start())
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() {
+		t.Fatal("the process ended by itself")
+	}
+	began := time.Now()
+	if !lines.Scan() {
+		t.Fatal("the process ended by itself")
+	}
+	duration := time.Since(began)
+	must(t, command.Process.Kill())
+	_ = command.Wait() // it was killed
+	return duration
+}
+
 func kills() int { return rounds(15, 6) }
 
 // opensWithOneOf opens a store with whichever of the keys it has.
@@ -120,7 +141,8 @@ func TestAKilledSealingLeavesTheOldStoreOrTheNew(t *testing.T) {
 		}
 	}
 	t.Logf(
-		"plain %d times, sealed %d times, with the other key %d times",
+		"%d kills left it plain %d times, sealed %d times, with the other key %d times",
+		kills(),
 		found[keys[0]],
 		found[keys[1]],
 		found[keys[2]],
@@ -149,6 +171,7 @@ func TestAKilledRestoreLeavesOneBackupOrTheOther(t *testing.T) {
 		})
 	}
 	must(t, s.Close())
+	whole := 0
 	for range kills() {
 		killed(t, 100*time.Millisecond, "restore", append([]string{path}, backups...)...)
 		s, err := Open(t.Context(), path, Options{Key: key()})
@@ -167,5 +190,7 @@ func TestAKilledRestoreLeavesOneBackupOrTheOther(t *testing.T) {
 			}
 			must(t, os.Remove(file.Path))
 		}
+		whole += len(list)
 	}
+	t.Logf("%d kills left one backup or the other; %d backups made meanwhile, each whole", kills(), whole)
 }
