@@ -3,10 +3,10 @@ package desktop
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
-	"laurel/app/desktop/results/evaluation"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -45,7 +45,12 @@ func (w *window) offerDraft(d store.Draft) {
 // resume opens the form of a draft, in its program, with what was typed.
 func (w *window) resume(d store.Draft) {
 	open := func() {
-		if !w.session.Resume(d, func() { w.openForm(d) }) {
+		switch {
+		case w.session.Resume(d, func() { w.openForm(d) }):
+		case isAsked(d):
+			w.session.Await(d)
+			w.session.Dialogs.Message(d.Title, locale.L("Open it again: what you typed will be in it."))
+		default:
 			w.showDraft(d)
 		}
 	}
@@ -65,6 +70,9 @@ func (w *window) resume(d store.Draft) {
 	})
 }
 
+// isAsked reports whether only a person can open the form of a draft, since it is about what was selected then.
+func isAsked(d store.Draft) bool { return strings.Contains(d.Form, ":") }
+
 // openForm opens the form that has a name; see session.KeepDraft.
 func (w *window) openForm(d store.Draft) {
 	schedule := []string{
@@ -81,10 +89,10 @@ func (w *window) openForm(d store.Draft) {
 	case slices.Contains(schedule, d.Form):
 		w.tabs.Select(session.ScheduleTab)
 		w.schedule.OpenForm(d.Form, d.Record)
-	case d.Form == session.ResponseForm:
+	case isAsked(d):
+		w.commands.Run(strings.TrimPrefix(d.Form, session.CommandForm))
+	case w.results.OpenForm(d.Form, d.Record):
 		w.tabs.Select(session.ReportsTab)
-		w.results.ShowPage(evaluation.PageID)
-		w.evaluations.TypeInto(d.Record)
 	case d.Form == session.StopForm:
 		w.settings.EditStop(d.Record)
 	case d.Form == session.ProgramForm:

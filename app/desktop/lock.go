@@ -18,7 +18,7 @@ type lock struct {
 	window *window
 	used   time.Time // when keyboard or pointer were used last
 	ticked time.Time // when the last tick was
-	waited bool      // an open dialog has put off locking once
+	waited bool      // a page or work under way has put off locking once
 	idle   int       // ticks since it was locked
 }
 
@@ -104,7 +104,7 @@ func (l *lock) tick() {
 	case late:
 		l.close()
 	case !idle:
-	case w.session.Dialogs.Open() && !l.waited:
+	case w.session.Dialogs.Busy() && !l.waited:
 		l.begin()
 		l.waited = true
 		w.session.Dialogs.Toast(locale.N(

@@ -15,6 +15,8 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/session"
+	"laurel/data/program"
 	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 	"laurel/data/store"
 )
@@ -186,12 +188,12 @@ func TestLaurelLocksByItself(t *testing.T) {
 			*clock = clock.Add(3 * time.Minute)
 			h.lock.tick()
 		}, true},
-		{"an open dialog puts it off once", 5, func(h *harness, clock *time.Time) {
-			h.session.Dialogs = openDialog{h.dialogs}
+		{"work under way puts it off once", 5, func(h *harness, clock *time.Time) {
+			h.session.Dialogs = workUnderWay{h.dialogs}
 			h.pass(clock, 9*time.Minute)
 		}, false},
 		{"and not for ever", 5, func(h *harness, clock *time.Time) {
-			h.session.Dialogs = openDialog{h.dialogs}
+			h.session.Dialogs = workUnderWay{h.dialogs}
 			h.pass(clock, 10*time.Minute)
 		}, true},
 	}
@@ -217,10 +219,10 @@ func TestLaurelLocksByItself(t *testing.T) {
 	}
 }
 
-// openDialog is a person with a dialog open.
-type openDialog struct{ *dialog.Fake }
+// workUnderWay is a dialog with work under way.
+type workUnderWay struct{ *dialog.Fake }
 
-func (openDialog) Open() bool { return true }
+func (workUnderWay) Busy() bool { return true }
 
 func TestWhatIsTypedIsThereAfterUnlocking(t *testing.T) {
 	h := sealedHarness(t)
@@ -235,6 +237,46 @@ func TestWhatIsTypedIsThereAfterUnlocking(t *testing.T) {
 	if got := field[*form.TextField](t, h.root, "Given").Value(); got != "Prova" {
 		t.Errorf("the form has %q", got)
 	}
+}
+
+// Each form that is open comes back, whatever opened it.
+func TestWhateverFormIsOpenIsThereAfterUnlocking(t *testing.T) {
+	h := sealedHarness(t)
+	p := h.session.Program()
+	task := &program.Task{ID: program.NewID(), Text: "Thank the hosts"}
+	h.session.Edit("Add task", func(tx *store.Tx) error { return tx.Put(p.ID, task) }, h.session.Failed)
+	for _, test := range []struct {
+		name string
+		open func()
+		key  string
+		back func() // what a person does after "Continue"
+	}{
+		{"a task", func() { h.results.OpenForm(session.TaskForm, task.ID) }, "Note", func() {}},
+		{"a new connection", func() { h.results.OpenForm(session.ConnectionForm, "") }, "Note", func() {}},
+		{"a new evaluation form", func() { h.results.OpenForm(session.EvaluationForm, "") }, "Name", func() {}},
+		{"the checks, by a command", func() { h.commands.Run("program.checks") }, "Checks.Appointments", func() {}},
+		{"one by a button", func() { h.askSomething() }, "text", func() { h.askSomething() }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			test.open()
+			h.lastForm(t).Retype(map[string]string{test.key: "12"})
+			h.lock.close()
+			h.unlock(t, passphrase)
+			h.press(t, "Continue")
+			test.back()
+			f := h.lastForm(t)
+			if got := f.Typed()[test.key]; got != "12" {
+				t.Errorf("it has %q: %v", got, f.Typed())
+			}
+			f.Done()
+			h.dialogs.CloseAll()
+		})
+	}
+}
+
+// askSomething shows a form that no command and no draft knows.
+func (h *harness) askSomething() {
+	h.session.Dialogs.ShowForm(form.New("Something", nil).Group("", form.NewTextField("text", "Text")))
 }
 
 // pass lets time pass with its ticks.

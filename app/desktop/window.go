@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/awardees"
 	"laurel/app/desktop/forget"
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports"
@@ -224,6 +225,7 @@ func (w *window) build() {
 	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
 	w.addCommands()
+	s.Dialogs.OnForm(func(f *form.Form) { s.KeepAsked(f, w.commands.Running()) })
 	w.header = newHeader(w)
 	w.status = look.NewStatusLine()
 	w.tabs = look.NewTabBar(

@@ -48,6 +48,19 @@ func (v *Connections) edit(r *linkRow) {
 	}
 }
 
+// OpenForm opens the form of a connection that is there, or of a new one.
+func (v *Connections) OpenForm(name string, record program.ID) bool {
+	if name != session.ConnectionForm {
+		return false
+	}
+	if c := recordOf(v.s.Program().Connections, record); c != nil {
+		editConnection(v.s, c, false, v.showNoted)
+	} else if record == "" {
+		v.note()
+	}
+	return true
+}
+
 // editConnection opens the form of a connection; then is called with its identifier once it is stored.
 func editConnection(s *session.Session, c *program.Connection, isNew bool, then func(program.ID)) {
 	p, fs := s.Program(), session.FieldsOf(c)
@@ -88,6 +101,7 @@ func editConnection(s *session.Session, c *program.Connection, isNew bool, then 
 		fs.Apply(&next)
 		s.Save(label, p.ID, &next, done, func() { then(next.ID) })
 	}
+	keepDraft(s, asked, session.ConnectionForm, c.ID, isNew)
 	s.Dialogs.ShowForm(asked)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
@@ -128,6 +129,30 @@ func (v *Screen) ShowPage(id string) {
 func (v *Screen) Show(id program.ID) bool {
 	for i, page := range v.pages {
 		if page.Show(id) {
+			v.choose(i)
+			return true
+		}
+	}
+	return false
+}
+
+// keepDraft keeps what is typed into the form of a record; of a new one also what was proposed.
+func keepDraft(s *session.Session, f *form.Form, name string, record program.ID, isNew bool) {
+	if isNew {
+		f.KeepsAll, record = true, ""
+	}
+	s.KeepDraft(f, name, record)
+}
+
+// opener is a page with forms that can be opened by their names; see session.KeepDraft.
+type opener interface {
+	OpenForm(name string, record program.ID) bool
+}
+
+// OpenForm opens the form of a draft, with its page in front. It is false where no page has it.
+func (v *Screen) OpenForm(name string, record program.ID) bool {
+	for i, page := range v.pages {
+		if o, is := page.(opener); is && o.OpenForm(name, record) {
 			v.choose(i)
 			return true
 		}

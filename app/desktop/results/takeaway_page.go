@@ -204,6 +204,19 @@ func (v *Takeaways) join() {
 	}, true)
 }
 
+// OpenForm opens the form of a finding that is there, or of a new one.
+func (v *Takeaways) OpenForm(name string, record program.ID) bool {
+	if name != session.FindingForm {
+		return false
+	}
+	if f := recordOf(v.s.Program().Findings, record); f != nil {
+		v.editFinding(f, false)
+	} else if record == "" {
+		v.editFinding(&program.Finding{ID: program.NewID()}, true)
+	}
+	return true
+}
+
 func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 	p, fs := v.program, session.FieldsOf(f)
 	title, label := locale.L("Edit the finding"), locale.L("Edit finding")
@@ -230,6 +243,7 @@ func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 		fs.Apply(&next)
 		v.s.Save(label, p.ID, &next, done, func() { v.Show(next.ID) })
 	}
+	keepDraft(v.s, asked, session.FindingForm, f.ID, isNew)
 	v.s.Dialogs.ShowForm(asked)
 }
 

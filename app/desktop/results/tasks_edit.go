@@ -279,6 +279,16 @@ const (
 	afterDay  = "after"
 )
 
+// OpenForm opens the form of a task that is there.
+func (v *Tasks) OpenForm(name string, record program.ID) bool {
+	t := recordOf(v.s.Program().Tasks, record)
+	if name != session.TaskForm || t == nil {
+		return false
+	}
+	v.edit(t, false)
+	return true
+}
+
 // edit opens the form of a task.
 func (v *Tasks) edit(t *program.Task, isNew bool) {
 	p := v.s.Program()
@@ -317,6 +327,7 @@ func (v *Tasks) edit(t *program.Task, isNew bool) {
 		f.fields.Apply(&next)
 		v.s.Save(label, p.ID, &next, done, func() { v.Show(next.ID) })
 	}
+	keepDraft(v.s, asked, session.TaskForm, t.ID, isNew)
 	v.s.Dialogs.ShowForm(asked)
 }
 

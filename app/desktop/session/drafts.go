@@ -2,6 +2,8 @@ package session
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"laurel/app/desktop/kit/form"
@@ -13,6 +15,7 @@ import (
 // drafts keeps what is typed into forms and not saved, for the case that the process dies.
 type drafts struct {
 	resumed *store.Draft                  // what the next form of its name and record begins with
+	awaited []store.Draft                 // what forms begin with that only a person can open
 	resting map[*work.Latest]func()       // keep what is typed in a form once the keys rest
 	writes  []func(context.Context) error // one after another; the first is under way
 }
@@ -36,7 +39,43 @@ const (
 	TakeawayForm     = "takeaway"
 	NewTakeawayForm  = "new-takeaway" // its record is the meeting
 	ResponseForm     = "response"     // its record is the form that is filled in
+	TaskForm         = "task"
+	ConnectionForm   = "connection"
+	FindingForm      = "finding"
+	EvaluationForm   = "evaluation"
+	QuestionForm     = "question" // its record is QuestionRecord
 )
+
+// The other forms have the name of the command that opens them, or their title, after one of these.
+const (
+	CommandForm = "command:"
+	titledForm  = "titled:"
+)
+
+// KeepAsked keeps what is typed into a form of which no draft is kept yet. It is opened by a command, or "" by
+// something else.
+func (s *Session) KeepAsked(f *form.Form, command string) {
+	switch {
+	case f.OnTyped != nil || s.Store == nil:
+	case command != "":
+		s.KeepDraft(f, CommandForm+command, "")
+	default:
+		s.KeepDraft(f, titledForm+f.Title, "")
+	}
+}
+
+// QuestionRecord names a question of an evaluation form in a draft; "" is a new one.
+func QuestionRecord(of program.ID, question string) program.ID {
+	return program.ID(string(of) + questionMark + question)
+}
+
+// QuestionOf returns the evaluation form and the question that QuestionRecord names.
+func QuestionOf(record program.ID) (of program.ID, question string) {
+	before, after, _ := strings.Cut(string(record), questionMark)
+	return program.ID(before), after
+}
+
+const questionMark = "#"
 
 // KeepDraft keeps what is typed into a form, from its first key until it is saved or left, under a name that Resume
 // knows; record is empty where the form makes a new one. Call it when the form has its fields, before it is shown.
@@ -110,14 +149,25 @@ func (s *Session) Resume(d store.Draft, open func()) bool {
 	return isOpened
 }
 
-// Resumed returns the draft that a form begins with, where Resume has it opened.
+// Await has the form of a draft begin with what was typed when somebody opens it.
+func (s *Session) Await(d store.Draft) { s.drafts.awaited = append(s.drafts.awaited, d) }
+
+// Resumed returns the draft that a form begins with, where Resume has it opened, or Await waits for it.
 func (s *Session) Resumed(name string, record program.ID) (store.Draft, bool) {
-	d := s.drafts.resumed
-	if d == nil || d.Form != name || d.Record != record {
+	isOf := func(d store.Draft) bool { return d.Form == name && d.Record == record }
+	if d := s.drafts.resumed; d != nil && isOf(*d) {
+		s.drafts.resumed = nil
+		return *d, true
+	}
+	i := slices.IndexFunc(s.drafts.awaited, func(d store.Draft) bool {
+		return isOf(d) && (s.current == nil || d.Program == s.current.ID)
+	})
+	if i < 0 {
 		return store.Draft{}, false
 	}
-	s.drafts.resumed = nil
-	return *d, true
+	d := s.drafts.awaited[i]
+	s.drafts.awaited = slices.Delete(s.drafts.awaited, i, i+1)
+	return d, true
 }
 
 // KeepTyped keeps what was typed into a page that is no form.

@@ -96,6 +96,7 @@ type Commands struct {
 	list    []*Command
 	window  fyne.Window
 	guarded func() bool
+	running string
 }
 
 // NewCommands makes the list of a window. While guarded says so (a dialog is open) no command runs; Dialogs.Open is
@@ -134,9 +135,14 @@ func (c *Commands) Run(id string) bool {
 	if command == nil || !command.can() || c.guarded != nil && c.guarded() {
 		return false
 	}
+	c.running = id
+	defer func() { c.running = "" }()
 	command.Action()
 	return true
 }
+
+// Running is the identifier of the command that is running, or "".
+func (c *Commands) Running() string { return c.running }
 
 // groups returns the groups in the order of first appearance.
 func (c *Commands) groups() []string {

@@ -40,6 +40,8 @@ type Dialogs interface {
 	Choose(title string, options []form.Option, picked func(id string))
 	// ShowForm shows a form until it is saved or left; form.OnClosed is called then.
 	ShowForm(f *form.Form)
+	// OnForm has each form reported that is shown, before it is.
+	OnForm(shown func(f *form.Form))
 	// ShowContent shows any content with a Close button; close removes it.
 	ShowContent(title string, content fyne.CanvasObject, width, height float32) (close func())
 	// ShowPage shows content over most of the window, without a frame or buttons of its own. Escape calls leave; close
@@ -51,6 +53,8 @@ type Dialogs interface {
 	Progress(title string) work.ProgressView
 	// Open reports whether a dialog is open: shortcuts wait until it is closed.
 	Open() bool
+	// Busy reports whether work is under way in a dialog, or a page is open: more would be lost than forms keep.
+	Busy() bool
 	// CloseAll removes every dialog and the toast, unasked: nothing of them is left in the window.
 	CloseAll()
 }
@@ -64,7 +68,13 @@ type windowDialogs struct {
 	window fyne.Window
 	log    *slog.Logger
 	toast  *toast
+	onForm func(*form.Form)
+	busy   int // pages and views of work that are shown
 }
+
+func (d *windowDialogs) Busy() bool { return d.busy > 0 }
+
+func (d *windowDialogs) OnForm(shown func(*form.Form)) { d.onForm = shown }
 
 func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
 
@@ -77,6 +87,7 @@ func (d *windowDialogs) CloseAll() {
 	}
 	c.SetOnTypedKey(nil)
 	d.toast.hide()
+	d.busy = 0
 }
 
 // buttons puts buttons at the right of a dialog's foot. Each leaves the dialog with Escape.
@@ -235,6 +246,7 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 			closed(saved)
 		}
 	}
+	look.Call(d.onForm, f)
 	f.Opened(true)
 	height := func() float32 { return min(f.NaturalHeight()/look.Dp(1)+100, 640) }
 	v = d.show(frame(f.Title, f, nil), 560, height(), f.Leave)
@@ -254,8 +266,16 @@ func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, wid
 }
 
 func (d *windowDialogs) ShowPage(content fyne.CanvasObject, leave func()) func() {
-	return look.ShowPage(d.window.Canvas(), look.Pad(16, 20, 16, 20, content), leave).Close
+	page := look.ShowPage(d.window.Canvas(), look.Pad(16, 20, 16, 20, content), leave)
+	d.busy++
+	return func() {
+		page.Close()
+		d.ended()
+	}
 }
+
+// ended notes that a page or a view of work is closed.
+func (d *windowDialogs) ended() { d.busy = max(d.busy-1, 0) }
 
 func (d *windowDialogs) Progress(title string) work.ProgressView {
 	return &progressDialog{dialogs: d, title: title}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 )
 
@@ -25,6 +26,7 @@ type Fake struct {
 	Undo      func()       // the action of the last toast
 	Steps     int          // steps told to progress views
 	Cancel    func()       // cancels the work of the last progress view
+	onForm    func(*form.Form)
 }
 
 // Confirm answers with Yes.
@@ -67,8 +69,12 @@ func (f *Fake) ShowForm(shown *form.Form) {
 	if shown.Discard == nil {
 		shown.Discard = func(yes func()) { f.Confirm(Question{Title: "Discard the changes?"}, yes) }
 	}
+	look.Call(f.onForm, shown)
 	shown.Opened(false)
 }
+
+// OnForm is called before ShowForm returns.
+func (f *Fake) OnForm(shown func(*form.Form)) { f.onForm = shown }
 
 // ShowContent notes the title.
 func (f *Fake) ShowContent(title string, _ fyne.CanvasObject, _, _ float32) func() {
@@ -93,6 +99,9 @@ func (f *Fake) Progress(string) work.ProgressView { return &fakeProgress{f} }
 
 // Open is false.
 func (f *Fake) Open() bool { return false }
+
+// Busy reports whether a page is shown.
+func (f *Fake) Busy() bool { return f.Pages > 0 }
 
 // CloseAll forgets what is shown.
 func (f *Fake) CloseAll() {

@@ -35,6 +35,7 @@ func (p *progressDialog) Start(cancel func()) {
 	leave := func() { stop.Tapped(nil) }
 	p.overlay = p.dialogs.show(frame(p.title, container.NewBorder(nil, nil, nil, right, progress), nil), 440, 0, leave)
 	p.dialogs.window.Canvas().Focus(stop)
+	p.dialogs.busy++
 }
 
 // Step shows how far the work has come; a total of 0 is not known.
@@ -48,6 +49,7 @@ func (p *progressDialog) Step(done, total int, note string) {
 func (p *progressDialog) Finish() {
 	p.activity.Stop()
 	p.overlay.Close()
+	p.dialogs.ended()
 }
 
 // barLayout makes a progress bar lower than Fyne does.

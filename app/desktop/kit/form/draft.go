@@ -15,11 +15,15 @@ type kept interface {
 	retype(text string)
 }
 
-// Typed returns what a person has typed or chosen and not saved, by the keys of the fields.
+// Typed returns what a person has typed or chosen and not saved, by the keys of the fields; nothing while nothing is
+// changed.
 func (f *Form) Typed() map[string]string {
 	typed := map[string]string{}
+	if !f.Changed() {
+		return typed
+	}
 	f.eachKept(func(key string, field kept) {
-		if text, isKept := field.typed(); isKept && field.Changed() {
+		if text, isKept := field.typed(); isKept && (f.KeepsAll || field.Changed()) {
 			typed[key] = text
 		}
 	})

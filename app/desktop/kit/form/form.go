@@ -54,6 +54,8 @@ type Form struct {
 	OnChanged func()
 	// OnTyped is called when any field has changed, with true when what was typed is saved or thrown away; may be nil.
 	OnTyped func(isDone bool)
+	// KeepsAll has Typed return what is unchanged too, since the form makes a record that the program proposes.
+	KeepsAll bool
 	// Discard asks whether changes may be thrown away and calls yes if so; Dialogs sets it for the forms that it shows.
 	// A nil Discard throws them away unasked.
 	Discard func(yes func())

@@ -2,6 +2,7 @@ package evaluation
 
 import (
 	"slices"
+	"strings"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -87,11 +88,35 @@ func (t *typing) retype(typed map[string]string) {
 	t.page.s.FocusSoon(t.focusFirst)
 }
 
-// TypeInto opens the form with that ID to type answers in; see typeIn.
-func (v *Page) TypeInto(id program.ID) {
-	if f := v.s.Program().Form(id); f != nil {
-		v.Content()
-		v.Show(id)
-		v.typeIn(f)
+// OpenForm opens the form of a draft: an evaluation form, a question of one, or one to type answers in.
+func (v *Page) OpenForm(name string, record program.ID) bool {
+	id, question := record, ""
+	switch name {
+	case session.EvaluationForm, session.ResponseForm:
+	case session.QuestionForm:
+		id, question = session.QuestionOf(record)
+	default:
+		return false
 	}
+	v.Content()
+	f := v.s.Program().Form(id)
+	if f == nil {
+		if name == session.EvaluationForm && id == "" {
+			v.addEmpty()
+		}
+		return true
+	}
+	v.Show(id)
+	kind, isNew := strings.CutPrefix(question, newOfKind)
+	switch {
+	case name == session.ResponseForm:
+		v.typeIn(f)
+	case name == session.EvaluationForm:
+		v.editForm(f)
+	case isNew:
+		v.addQuestion(f, program.QuestionKind(kind))
+	default:
+		v.editQuestion(f, question)
+	}
+	return true
 }

@@ -88,6 +88,13 @@ func (v *Page) askForm(f *program.Form, isNew bool) {
 		fs.Apply(&next)
 		v.change(label, &next, done, func() { v.Show(next.ID) })
 	}
+	switch {
+	case !isNew:
+		v.s.KeepDraft(asked, session.EvaluationForm, f.ID)
+	case len(f.Questions) == 0: // those of a copy are in no draft
+		asked.KeepsAll = true
+		v.s.KeepDraft(asked, session.EvaluationForm, "")
+	}
 	v.s.Dialogs.ShowForm(asked)
 }
 

@@ -44,6 +44,9 @@ func (v *Page) editQuestion(f *program.Form, id string) {
 	}
 }
 
+// newOfKind is before the kind of a new question in the name of its draft.
+const newOfKind = "+"
+
 func (v *Page) askQuestion(f *program.Form, q program.Question, isNew bool) {
 	fields := newQuestionFields(v.program.Language, q)
 	title, label := locale.L("Edit the question"), locale.L("Edit question")
@@ -72,6 +75,11 @@ func (v *Page) askQuestion(f *program.Form, q program.Question, isNew bool) {
 		v.detail.questions.at = q.ID
 		v.change(label, &next, done, nil)
 	}
+	record := session.QuestionRecord(f.ID, q.ID)
+	if isNew {
+		record, asked.KeepsAll = session.QuestionRecord(f.ID, newOfKind+string(q.Kind)), true
+	}
+	v.s.KeepDraft(asked, session.QuestionForm, record)
 	v.s.Dialogs.ShowForm(asked)
 }
 
