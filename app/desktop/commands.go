@@ -108,6 +108,10 @@ func (w *window) editCommands() []dialog.Command {
 	}
 	return []dialog.Command{
 		{
+			ID: "here.save", Title: locale.L("Save the form or the document"), Shortcut: saveKey,
+			Action: w.save, Enabled: w.hasProgram,
+		},
+		{
 			ID: "here.add", Title: locale.L("Add a person or a meeting, as the tab is"), Shortcut: addKey,
 			Action: w.inFront(add), Enabled: w.hasProgram,
 		},
@@ -164,8 +168,19 @@ func (w *window) viewCommands() []dialog.Command {
 	}
 }
 
-// Two keys mean the tab in front, whichever it is.
-var addKey, findKey = dialog.Ctrl(fyne.KeyN), dialog.Ctrl(fyne.KeyF)
+// Three keys mean the tab in front, whichever it is.
+var addKey, findKey, saveKey = dialog.Ctrl(fyne.KeyN), dialog.Ctrl(fyne.KeyF), dialog.Ctrl(fyne.KeyS)
+
+// save saves the form that is open, else the document that is shown. Edits are on disk already.
+func (w *window) save() {
+	switch {
+	case w.session.SaveForm():
+	case w.tabs.Selected() == session.ReportsTab && w.results.Front() == results.DocumentsPage:
+		w.commands.Run("reports.save")
+	default:
+		w.session.Dialogs.Toast(locale.L("Nothing to save: every change is saved as soon as you make it."), "", nil)
+	}
+}
 
 // inFront runs the command that belongs to the tab in front, where there is one.
 func (w *window) inFront(commands map[string]string) func() {
@@ -181,7 +196,7 @@ func (w *window) inTab(tab string, c dialog.Command) dialog.Command {
 			action()
 		}
 	}
-	if c.Shortcut == addKey || c.Shortcut == findKey {
+	if slices.Contains([]dialog.Shortcut{addKey, findKey, saveKey}, c.Shortcut) {
 		c.Shown, c.Shortcut = c.Shortcut.String(), dialog.Shortcut{}
 	}
 	c.Enabled = func() bool { return w.hasProgram() && (enabled == nil || enabled()) }

@@ -55,10 +55,14 @@ func (w *window) imported(kind source.Kind, records []program.ID) {
 // pasted is what rows that are pasted into a tab are.
 var pasted = map[string]source.Kind{session.AwardeesTab: source.Roster, session.ScheduleTab: source.Schedule}
 
-// paste reads the rows on the clipboard into the tab in front. An entry that has the keyboard receives a paste itself.
+// paste pastes the meetings that were copied in the schedule, or reads the rows on the clipboard into the tab in front.
+// An entry that has the keyboard receives a paste itself.
 func (w *window) paste() {
 	kind := pasted[w.tabs.Selected()]
 	if kind == "" || w.session.Program() == nil || w.session.Dialogs.Open() {
+		return
+	}
+	if w.tabs.Selected() == session.ScheduleTab && w.schedule.Paste() {
 		return
 	}
 	if !w.importer.Paste(w.app.Clipboard().Content(), kind) {

@@ -68,11 +68,11 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, v.list.search)
 }
 
-// Shown is called when the tab is in front: the list gets the keyboard.
+// Shown is called when the tab is in front: the form that is open gets the keyboard, else the list.
 func (v *Screen) Shown() {
 	v.focusWhenRead = v.roster == nil
-	if v.pane.Form() == nil && !v.focusWhenRead {
-		v.session.FocusSoon(v.list.Focus)
+	if !v.focusWhenRead {
+		v.session.FocusSoon(v.pane.Focus)
 	}
 }
 

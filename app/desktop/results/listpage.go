@@ -116,8 +116,8 @@ func (l *listPage[R]) selectWanted(all []R, isWanted func(R) bool, showAll func(
 	}
 }
 
-// Shown gives the list the keyboard.
-func (l *listPage[R]) Shown() { l.s.FocusSoon(l.Focus) }
+// Shown gives the form that is open the keyboard, else the list.
+func (l *listPage[R]) Shown() { l.s.FocusSoon(l.pane.Focus) }
 
 // Left is not used.
 func (l *listPage[R]) Left() {}

@@ -22,6 +22,7 @@ type actions struct {
 	s         *session.Session
 	searching work.Latest // for travel times
 	travel    *travelForm // that was shown last
+	clipboard clipped
 }
 
 // add opens the form of a new meeting on the selected day.
@@ -245,57 +246,9 @@ func (a *actions) history() {
 	}
 }
 
-func (a *actions) statusMenu() *fyne.Menu {
-	menu := fyne.NewMenu("")
-	now := a.tab.current()
-	for i, s := range statusesByKey() {
-		data := locale.Values{"Status": statusName(s), "Key": statusKey(i)}
-		item := fyne.NewMenuItem(locale.L("{{.Status}} ({{.Key}})", data), func() { a.setStatus(s) })
-		item.Checked = now != nil && now.Status == s
-		menu.Items = append(menu.Items, item)
-	}
-	return menu
-}
-
-// moreMenu is what can be done with the selected meetings.
-func (a *actions) moreMenu() *fyne.Menu {
-	one := a.tab.current() != nil
-	ofOne := func(title string, do func()) *fyne.MenuItem {
-		item := fyne.NewMenuItem(title, do)
-		item.Disabled = !one
-		return item
-	}
-	status := fyne.NewMenuItem(locale.L("Status"), nil)
-	status.ChildMenu = a.statusMenu()
-	return fyne.NewMenu("",
-		ofOne(locale.L("Edit"), a.edit), ofOne(locale.L("Duplicate"), a.duplicate), status,
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(locale.L("Move…"), a.move), fyne.NewMenuItem(locale.L("Move by minutes…"), a.askShift),
-		fyne.NewMenuItem(locale.L("Copy to…"), a.copyTo), ofOne(locale.L("Find a time…"), a.findTime),
-		fyne.NewMenuItemSeparator(),
-		ofOne(locale.L("Add a takeaway…"), a.addTakeaway), ofOne(locale.L("History"), a.history),
-		fyne.NewMenuItem(locale.L("Delete"), a.delete))
-}
-
 // showMenu opens what can be done with the selected meetings, at the pointer.
 func (a *actions) showMenu(_ []string, at fyne.Position) {
 	look.ShowMenuAt(a.s.Window.Canvas(), at, a.moreMenu())
-}
-
-// planMenu is the menu of the button above the schedule.
-func (a *actions) planMenu() *fyne.Menu {
-	return fyne.NewMenu("",
-		fyne.NewMenuItem(locale.L("Find a time…"), a.findTime),
-		fyne.NewMenuItem(locale.L("Assign interpreters…"), a.assignInterpreters),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(locale.L("Copy a day or a stay…"), a.copyPlan),
-		fyne.NewMenuItem(locale.L("Shift everything after a point…"), a.shiftAfter),
-		fyne.NewMenuItem(locale.L("Duplicate the program as a template…"), a.duplicateProgram),
-		fyne.NewMenuItem(locale.L("Import a schedule from a file…"), a.s.Command(session.OpenFile)),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(locale.L("Organisations and contacts…"), a.tab.library.choose),
-		fyne.NewMenuItem(locale.L("Travel times…"), a.travelTimes),
-		fyne.NewMenuItem(locale.L("Checks of the schedule…"), a.s.Command(session.EditChecks)))
 }
 
 // addTakeaway asks for a takeaway of the current meeting.

@@ -96,11 +96,11 @@ func (v *Screen) whenShown(f func()) {
 	v.waiting = append(v.waiting, f)
 }
 
-// Shown is called when the tab has come to the front: the board has the keyboard.
+// Shown is called when the tab has come to the front: the form that is open has the keyboard, else the board.
 func (v *Screen) Shown() {
 	v.focus = v.content == nil || len(v.content.Objects) != 1 || v.content.Objects[0] != v.body
-	if v.pane.Form() == nil && !v.focus {
-		v.board.Focus()
+	if !v.focus {
+		v.pane.Focus()
 	}
 }
 

@@ -41,7 +41,29 @@ type Pane struct {
 
 // NewPane makes the pane of a list; page makes the page of what is selected.
 func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject) *Pane {
-	return &Pane{Content: container.NewStack(), s: s, list: list, page: page}
+	p := &Pane{Content: container.NewStack(), s: s, list: list, page: page}
+	s.panes = append(s.panes, p)
+	return p
+}
+
+// SaveForm saves the form in sight that is open in a pane; it is false when there is none.
+func (s *Session) SaveForm() bool {
+	for _, p := range s.panes {
+		if p.form != nil && look.InWindow(p.form) {
+			p.form.Save()
+			return true
+		}
+	}
+	return false
+}
+
+// Focus moves the keyboard to the field of the open form that had it last; without a form to the list.
+func (p *Pane) Focus() {
+	if p.form != nil {
+		p.form.FocusAgain()
+		return
+	}
+	p.list.Focus()
 }
 
 // Refresh makes the page or the overview again; a form stays.

@@ -41,6 +41,7 @@ type Session struct {
 	changes   []func() // the first is under way
 	ticked    []string // the tasks that the edit under way has ticked, until a sentence names them
 	drafts    drafts
+	panes     []*Pane
 }
 
 // Renewed is a session of the same window without store, program and listeners.

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"cmp"
 	"runtime"
 	"strings"
 
@@ -27,44 +28,7 @@ func CtrlShift(key fyne.KeyName) Shortcut {
 }
 
 // String is how the platform writes the shortcut: Ctrl+Shift+N, ⇧⌘N.
-func (s Shortcut) String() string {
-	if s.Key == "" {
-		return ""
-	}
-	mac := runtime.GOOS == "darwin"
-	var parts []string
-	for _, m := range []struct {
-		mod        fyne.KeyModifier
-		name, sign string
-	}{
-		{fyne.KeyModifierControl, "Ctrl", "⌃"},
-		{fyne.KeyModifierAlt, "Alt", "⌥"},
-		{fyne.KeyModifierShift, "Shift", "⇧"},
-		{fyne.KeyModifierSuper, "Super", "⌘"},
-	} {
-		if s.Mod&m.mod == 0 {
-			continue
-		}
-		if mac {
-			parts = append(parts, m.sign)
-		} else {
-			parts = append(parts, m.name)
-		}
-	}
-	key := string(s.Key)
-	if name, ok := keyNames[s.Key]; ok {
-		key = name
-	}
-	if mac {
-		return strings.Join(append(parts, key), "")
-	}
-	return strings.Join(append(parts, key), "+")
-}
-
-var keyNames = map[fyne.KeyName]string{
-	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp",
-	fyne.KeyPageDown: "PgDn", fyne.KeyEqual: "+", fyne.KeyMinus: "-",
-}
+func (s Shortcut) String() string { return look.KeyText(s.Key, s.Mod) }
 
 func (s Shortcut) fyne() *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}
@@ -73,10 +37,13 @@ func (s Shortcut) fyne() *desktop.CustomShortcut {
 // Command is something a person can do: one entry in the menu, the palette and the help page.
 type Command struct {
 	ID, Title, Group string
+	Section          string // of a long group: the submenu that it is in; "" is the menu itself
+	Short            string // the title in a submenu or beside a record, where it is clear what it is about; "" is Title
 	Shortcut         Shortcut
-	Shown            string // a key that the focused list handles itself ("F2", "Enter"): for the help page only
+	Shown            string // a key that the focused list handles itself ("F2", "Enter"): it is only shown
 	Action           func()
 	Enabled          func() bool // nil: always
+	Checked          func() bool // it is what is chosen now; nil: never
 	Words            string      // more words by which the palette finds it; may be empty
 }
 
@@ -157,21 +124,62 @@ func (c *Commands) groups() []string {
 	return names
 }
 
-// items makes the menu items of a group, greyed where not enabled now.
+// items makes the menu items of a group; those of a section are in a submenu.
 func (c *Commands) items(group string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
+	sections := map[string]*fyne.Menu{}
 	for _, command := range c.list {
 		if command.Group != group {
 			continue
 		}
-		item := fyne.NewMenuItem(command.Title, func() { c.fromMenu(command) })
-		item.Disabled = !command.can()
-		if command.Shortcut.Key != "" {
-			item.Shortcut = command.Shortcut.fyne()
+		item := command.item(command.Title, func() { c.fromMenu(command) })
+		if command.Section == "" {
+			items = append(items, item)
+			continue
 		}
-		items = append(items, item)
+		item.Label = cmp.Or(command.Short, command.Title)
+		section := sections[command.Section]
+		if section == nil {
+			section = fyne.NewMenu(command.Section)
+			sections[command.Section] = section
+			parent := fyne.NewMenuItem(command.Section, nil)
+			parent.ChildMenu = section
+			items = append(items, parent)
+		}
+		section.Items = append(section.Items, item)
 	}
 	return items
+}
+
+// item makes the menu item of the command, greyed where it cannot run now.
+func (c *Command) item(title string, action func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(title, action)
+	item.Disabled, item.Checked = !c.can(), c.Checked != nil && c.Checked()
+	switch {
+	case c.Shortcut.Key != "":
+		item.Shortcut = c.Shortcut.fyne()
+	case c.Shown != "":
+		item.Shortcut = look.KeyHint(c.Shown)
+	}
+	return item
+}
+
+// MenuOf makes a menu of some commands of a list, by their identifiers; "" is a separator. So the menu of a row and that
+// of its page have the same commands as the window's.
+func MenuOf(list []Command, ids ...string) *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, id := range ids {
+		if id == "" {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		for i := range list {
+			if c := &list[i]; c.ID == id {
+				menu.Items = append(menu.Items, c.item(cmp.Or(c.Short, c.Title), c.Action))
+			}
+		}
+	}
+	return menu
 }
 
 // fromMenu runs a command; undo and redo go to the entry that has the keyboard, since macOS gives its menu the keys

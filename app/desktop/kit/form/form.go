@@ -61,6 +61,7 @@ type Form struct {
 	Discard func(yes func())
 
 	fields []Field
+	last   Field // that had the keyboard last
 	body   *fyne.Container
 	foot   formFoot
 	scroll *look.Scroll
@@ -140,7 +141,7 @@ func (f *Form) enlist(field Field) {
 	f.fields = append(f.fields, field)
 	field.attach(look.Keys{
 		Submit: f.Save, Leave: f.Leave, Enter: f.entered,
-		Reached: func() { f.reveal(field) }, Wheel: f.scroll.Scrolled,
+		Reached: func() { f.reached(field) }, Wheel: f.scroll.Scrolled,
 		Changed: func() {
 			field.SetMessage("")
 			look.Do(f.OnChanged)
@@ -210,6 +211,21 @@ func (f *Form) focus(field Field) {
 }
 
 // reveal scrolls so that a field is in sight.
+// FocusAgain moves the keyboard to the field that had it last, for a form that was out of sight.
+func (f *Form) FocusAgain() {
+	if f.last == nil {
+		f.FocusFirst()
+		return
+	}
+	f.focus(f.last)
+}
+
+// reached notes which field has the keyboard, and shows it.
+func (f *Form) reached(field Field) {
+	f.last = field
+	f.reveal(field)
+}
+
 func (f *Form) reveal(field Field) { f.scroll.Reveal(field) }
 
 // Changed reports whether any field differs from what the program set.

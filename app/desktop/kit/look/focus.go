@@ -7,7 +7,7 @@ import "fyne.io/fyne/v2"
 // the window.
 func Regain(c fyne.Canvas, before fyne.Focusable) {
 	o, ok := before.(fyne.CanvasObject)
-	if !ok || inWindow(o) {
+	if !ok || InWindow(o) {
 		return
 	}
 	if root, ok := c.Content().(*Root); ok && root.home != nil {
@@ -17,16 +17,16 @@ func Regain(c fyne.Canvas, before fyne.Focusable) {
 
 // returnFocus moves the keyboard to what had it before a pop-up, or to the home of the window.
 func returnFocus(c fyne.Canvas, before fyne.Focusable) {
-	if o, ok := before.(fyne.CanvasObject); ok && inWindow(o) {
+	if o, ok := before.(fyne.CanvasObject); ok && InWindow(o) {
 		c.Focus(before)
 		return
 	}
 	Regain(c, before)
 }
 
-// inWindow reports whether an object is in a window: the driver finds what is in none at the very corner, where nothing
+// InWindow reports whether an object is in a window: the driver finds what is in none at the very corner, where nothing
 // that can have the keyboard is.
-func inWindow(o fyne.CanvasObject) bool {
+func InWindow(o fyne.CanvasObject) bool {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
 }
 

@@ -8,7 +8,7 @@ import (
 // What the types of this package implement, checked by the compiler.
 var (
 	_ = []desktop.Cursorable{(*Button)(nil), (*divider)(nil)}
-	_ = []desktop.Hoverable{(*Paragraph)(nil), (*Pressable)(nil), (*popUpMenu)(nil)}
+	_ = []desktop.Hoverable{(*Paragraph)(nil), (*Pressable)(nil), (*popUpMenu)(nil), (*menuPanel)(nil)}
 	_ = []fyne.Accessible{
 		(*Button)(nil),
 		(*FilterChip)(nil),
@@ -29,7 +29,7 @@ var (
 		(*popUpMenu)(nil),
 		(*tabHead)(nil),
 	}
-	_ = []fyne.SecondaryTappable{(*popUpMenu)(nil)}
+	_ = []fyne.SecondaryTappable{(*popUpMenu)(nil), (*menuPanel)(nil)}
 	_ = []fyne.Shortcutable{(*Button)(nil)}
 	_ = []fyne.Tappable{
 		(*Button)(nil),

@@ -7,7 +7,7 @@ import (
 
 // Keys is what a widget reports to the form or the dialog that it is part of. Each function may be nil.
 type Keys struct {
-	Submit  func() // Ctrl/Cmd+Enter
+	Submit  func() // Ctrl/Cmd+Enter, Ctrl/Cmd+S
 	Leave   func() // Escape
 	Changed func() // the value is another one
 	Enter   func() // Enter in a line of text
@@ -24,11 +24,11 @@ func (k Keys) Shortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	PassShortcut(from, s)
 }
 
-// SubmitsForm reports whether a shortcut is Ctrl/Cmd+Enter.
+// SubmitsForm reports whether a shortcut is Ctrl/Cmd+Enter or Ctrl/Cmd+S.
 func SubmitsForm(s fyne.Shortcut) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	return ok && custom.Modifier == fyne.KeyModifierShortcutDefault &&
-		(custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter)
+		(custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter || custom.KeyName == fyne.KeyS)
 }
 
 // PassShortcut passes a shortcut that a focused widget does not know on to the window.

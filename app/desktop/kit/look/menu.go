@@ -2,8 +2,6 @@ package look
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,8 +11,7 @@ import (
 	"laurel/data/locale"
 )
 
-// ShowMenuBelow opens a pop-up menu under an object that is on a canvas. Letters jump to the item that begins with what
-// is typed.
+// ShowMenuBelow opens a pop-up menu under an object that is on a canvas.
 func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	if c := CanvasOf(o); c != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
@@ -22,92 +19,136 @@ func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	}
 }
 
-// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is space. The item that is checked
-// is the current one.
+// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is space. It never leaves the
+// window: a longer menu scrolls by the wheel and by the keys. The item that is checked is the current one. By keyboard:
+// Up, Down, Home and End move, letters jump to the item that begins with them, Right and Left open and close a submenu.
 func ShowMenuAt(c fyne.Canvas, at fyne.Position, menu *fyne.Menu) {
 	if menu == nil || len(menu.Items) == 0 {
 		return
 	}
-	m := &popUpMenu{menu: widget.NewMenu(menu), items: menu.Items, current: -1, canvas: c, before: c.Focused()}
+	m := &popUpMenu{canvas: c, before: c.Focused(), at: at}
 	m.ExtendBaseWidget(m)
-	m.menu.OnDismiss = m.close
-	size, room := m.menu.MinSize(), c.Size()
-	m.menu.Move(fyne.NewPos(max(min(at.X, room.Width-size.Width), 0), max(min(at.Y, room.Height-size.Height), 0)))
+	m.push(menu, slices.IndexFunc(menu.Items, func(i *fyne.MenuItem) bool { return i.Checked }))
 	c.Overlays().Add(m)
-	m.menu.Resize(size)
+	m.Resize(c.Size())
 	c.Focus(m)
-	if checked := slices.IndexFunc(menu.Items, func(i *fyne.MenuItem) bool { return i.Checked }); checked >= 0 {
-		m.goTo(checked)
-	}
 }
 
-// popUpMenu covers the window while its menu is open: a press beside the menu closes it. It is worked by keyboard,
-// since Fyne's own pop-up ignores letters.
+// popUpMenu covers the window while its menu is open: a press beside the menu closes it. Fyne's own leaves the window
+// where it is long, and ignores letters.
 type popUpMenu struct {
 	widget.BaseWidget
 
-	menu    *widget.Menu
-	items   []*fyne.MenuItem
-	current int // as far as the keyboard went; -1: none
-	typed   TypeAhead
-	canvas  fyne.Canvas
-	before  fyne.Focusable
-	closed  bool
+	panels []*menuPanel // the menu and the submenus that are open
+	shown  *fyne.Container
+	at     fyne.Position
+	typed  TypeAhead
+	canvas fyne.Canvas
+	before fyne.Focusable
+	closed bool
 }
 
-// goTo makes an item the current one: Fyne's menu knows only steps.
-func (m *popUpMenu) goTo(index int) {
-	m.menu.DeactivateChild()
-	for i := 0; i <= index; i++ {
-		if !m.items[i].IsSeparator {
-			m.menu.ActivateNext()
+// CreateRenderer shows the panels.
+func (m *popUpMenu) CreateRenderer() fyne.WidgetRenderer {
+	m.shown = container.NewWithoutLayout()
+	return NewDrawing(m, func(size fyne.Size) { m.arrange(size) }, nil, nil, m.shown)
+}
+
+// arrange puts each panel into the window: the first at the place that was asked for, a submenu beside its item.
+func (m *popUpMenu) arrange(room fyne.Size) {
+	m.shown.Resize(room)
+	m.shown.Objects = nil
+	edge := Dp(4)
+	for i, p := range m.panels {
+		size := p.least().Min(fyne.NewSize(room.Width-2*edge, room.Height-2*edge))
+		at := m.at
+		if i > 0 {
+			above := m.panels[i-1]
+			at = above.box.Position().AddXY(above.box.Size().Width-Dp(2), above.top(above.current)-above.scroll.Offset.Y)
+			if at.X+size.Width > room.Width-edge {
+				at.X = above.box.Position().X - size.Width + Dp(2)
+			}
 		}
+		at.X = max(min(at.X, room.Width-size.Width-edge), edge)
+		at.Y = max(min(at.Y, room.Height-size.Height-edge), edge)
+		p.place(at, size)
+		m.shown.Add(p.box)
 	}
-	m.current = index
+	m.shown.Refresh()
 }
 
-// step is the next item in a direction that is no separator.
-func (m *popUpMenu) step(by int) {
-	for i := m.current + by; i >= 0 && i < len(m.items); i += by {
-		if !m.items[i].IsSeparator {
-			m.current = i
-			return
-		}
+// push opens a menu or a submenu with a current item (-1: none).
+func (m *popUpMenu) push(menu *fyne.Menu, current int) {
+	m.panels = append(m.panels, newMenuPanel(m, menu.Items, current))
+	m.typed = TypeAhead{}
+	m.Refresh()
+	m.last().reveal()
+}
+
+// pop closes the submenus inside a panel.
+func (m *popUpMenu) pop(panels int) {
+	if len(m.panels) > panels {
+		m.panels = m.panels[:panels]
+		m.Refresh()
+	}
+}
+
+func (m *popUpMenu) last() *menuPanel { return m.panels[len(m.panels)-1] }
+
+// open opens the submenu of the current item, if it has one that can be opened.
+func (m *popUpMenu) open(current int) {
+	if item := m.last().item(); item != nil && item.ChildMenu != nil && !item.Disabled {
+		m.push(item.ChildMenu, current)
+	}
+}
+
+// trigger does what the current item is for.
+func (m *popUpMenu) trigger() {
+	switch item := m.last().item(); {
+	case item == nil || item.Disabled || item.IsSeparator:
+	case item.ChildMenu != nil:
+		m.open(0)
+	default:
+		m.close()
+		Do(item.Action)
 	}
 }
 
 // TypedKey moves, opens, closes.
 func (m *popUpMenu) TypedKey(e *fyne.KeyEvent) {
+	p := m.last()
 	switch e.Name {
 	case fyne.KeyDown:
-		m.menu.ActivateNext()
-		m.step(1)
+		p.step(p.current, 1)
 	case fyne.KeyUp:
-		m.menu.ActivatePrevious()
-		if m.current < 0 {
-			m.current = len(m.items)
-		}
-		m.step(-1)
-	case fyne.KeyHome:
-		m.goTo(0)
-	case fyne.KeyEnd:
-		m.goTo(len(m.items) - 1)
+		p.step(p.current, -1)
+	case fyne.KeyHome, fyne.KeyPageUp:
+		p.step(-1, 1)
+	case fyne.KeyEnd, fyne.KeyPageDown:
+		p.step(len(p.items), -1)
 	case fyne.KeyEnter, fyne.KeyReturn, fyne.KeySpace:
-		m.menu.TriggerLast()
-	case fyne.KeyEscape, fyne.KeyTab:
-		m.menu.Dismiss()
-	case fyne.KeyLeft:
-		m.menu.DeactivateLastSubmenu()
+		m.trigger()
 	case fyne.KeyRight:
-		m.menu.ActivateLastSubmenu()
+		m.open(0)
+	case fyne.KeyLeft:
+		m.pop(max(len(m.panels)-1, 1))
+	case fyne.KeyTab:
+		m.close()
+	case fyne.KeyEscape:
+		if len(m.panels) > 1 {
+			m.pop(len(m.panels) - 1)
+			return
+		}
+		m.close()
 	}
 }
 
 // TypedRune jumps to the item that begins with what is typed.
 func (m *popUpMenu) TypedRune(r rune) {
-	text := func(i int) string { return locale.Fold(m.items[i].Label) }
-	if i := m.typed.Next(r, m.current, len(m.items), text); i >= 0 {
-		m.goTo(i)
+	p := m.last()
+	text := func(i int) string { return locale.Fold(p.items[i].Label) }
+	if i := m.typed.Next(r, p.current, len(p.items), text); i >= 0 {
+		p.goTo(i)
 	}
 }
 
@@ -117,22 +158,22 @@ func (m *popUpMenu) FocusGained() {}
 // FocusLost is not used.
 func (m *popUpMenu) FocusLost() {}
 
-// AccessibilityLabel is the current item.
+// AccessibilityLabel is the current item with its key.
 func (m *popUpMenu) AccessibilityLabel() string {
-	if m.current < 0 || m.current >= len(m.items) {
-		return ""
+	if item := m.last().item(); item != nil {
+		return Joined(" ", item.Label, shortcutText(item.Shortcut))
 	}
-	return m.items[m.current].Label
+	return ""
 }
 
 // AccessibilityRole is a button's: Fyne knows no menus.
 func (m *popUpMenu) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped closes the menu.
-func (m *popUpMenu) Tapped(*fyne.PointEvent) { m.menu.Dismiss() }
+func (m *popUpMenu) Tapped(*fyne.PointEvent) { m.close() }
 
 // TappedSecondary closes the menu.
-func (m *popUpMenu) TappedSecondary(*fyne.PointEvent) { m.menu.Dismiss() }
+func (m *popUpMenu) TappedSecondary(*fyne.PointEvent) { m.close() }
 
 // MouseIn keeps what lies below from being lit.
 func (m *popUpMenu) MouseIn(*desktop.MouseEvent) {}
@@ -143,50 +184,13 @@ func (m *popUpMenu) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut is not used.
 func (m *popUpMenu) MouseOut() {}
 
+// AcceptsTab keeps the Tab key from moving the keyboard below the menu.
+func (m *popUpMenu) AcceptsTab() bool { return true }
+
 func (m *popUpMenu) close() {
-	if m.closed {
-		return
+	if !m.closed {
+		m.closed = true
+		m.canvas.Overlays().Remove(m)
+		returnFocus(m.canvas, m.before)
 	}
-	m.closed = true
-	m.canvas.Overlays().Remove(m)
-	returnFocus(m.canvas, m.before)
-}
-
-// CreateRenderer links the layer to its menu.
-func (m *popUpMenu) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout(m.menu))
-}
-
-// TypeAhead is what was typed lately to jump to a text.
-type TypeAhead struct {
-	text string
-	at   time.Time
-}
-
-// together is the longest time between letters that belong together.
-const together = time.Second
-
-// Next accepts a letter and returns which of n texts (folded) begins with what was typed, beginning at the current one;
-// the same letter again goes on to the next such text. It is -1 when there is none.
-func (t *TypeAhead) Next(r rune, current, n int, text func(i int) string) int {
-	letter := locale.Fold(string(r))
-	now := time.Now()
-	if now.Sub(t.at) > together {
-		t.text = ""
-	}
-	t.at = now
-	if letter == "" || letter == " " && t.text == "" {
-		return -1
-	}
-	first := 0 // a longer text may still be the current one
-	if t.text == "" || t.text == letter {
-		first, t.text = 1, ""
-	}
-	t.text += letter
-	for step := range n {
-		if i := (max(current, -1) + first + step + n) % n; strings.HasPrefix(text(i), strings.TrimSpace(t.text)) {
-			return i
-		}
-	}
-	return -1
 }

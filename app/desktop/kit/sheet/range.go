@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/surface"
 )
 
 // Change is another text for a cell.
@@ -49,26 +51,18 @@ func (s *Sheet) copied() string {
 	if s.from == s.at {
 		return s.Cell(s.at.row, s.at.column).Text
 	}
-	var lines []string
+	var rows [][]string
 	firstRow, first, lastRow, last := s.Marked()
 	for row := firstRow; row <= lastRow; row++ {
 		var cells []string
 		for column := first; column <= last; column++ {
 			if s.columns[column].Kind != TickCells {
-				cells = append(cells, quoted(s.Cell(row, column).Text))
+				cells = append(cells, s.Cell(row, column).Text)
 			}
 		}
-		lines = append(lines, strings.Join(cells, "\t"))
+		rows = append(rows, cells)
 	}
-	return strings.Join(lines, "\n") + "\n"
-}
-
-// quoted writes a text of several lines as spreadsheets do.
-func quoted(text string) string {
-	if !strings.ContainsAny(text, "\t\n") {
-		return text
-	}
-	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	return surface.TabSeparated(rows)
 }
 
 // paste puts cells that were copied in a spreadsheet in the place of those from the first marked one on; a single one
