@@ -48,6 +48,8 @@ func TestSomebodyIsForgottenFromTheWindow(t *testing.T) {
 	h := sampleHarness(t)
 	person := h.named(t)
 	owner := h.session.Program().ID
+	h.session.Prefs.Save("chosen", []program.ID{person.ID})
+	h.keepPrivate()
 	h.window.Forget(person)
 	question := h.formCalled(t, "Forget Ana Beispiel")
 	confirm := field[*form.TextField](t, question, "confirm")
@@ -62,6 +64,10 @@ func TestSomebodyIsForgottenFromTheWindow(t *testing.T) {
 	p := h.session.Program()
 	if p == nil || p.ID != owner || p.Person(person.ID) != nil {
 		t.Fatal("the person is still in the program that is shown")
+	}
+	var chosen []program.ID
+	if h.session.Prefs.Load("chosen", &chosen); len(chosen) > 0 {
+		t.Errorf("the preferences have %v", chosen)
 	}
 	if got := p.Meetings[0].Internal; got != "Interview of a guest" {
 		t.Errorf("the meeting's text is %q", got)

@@ -104,6 +104,21 @@ func readPreferences(ctx context.Context, in *store.Store) (map[string]string, e
 	return values, err
 }
 
+// readPreferencesAgain reads the preferences that name people from the store, where somebody was forgotten.
+func (w *window) readPreferencesAgain(then func()) {
+	open := w.session.Store
+	work.Run(w.session.Runner, nil, func(ctx context.Context) (map[string]string, error) {
+		return readPreferences(ctx, open)
+	}, func(values map[string]string, err error) {
+		if err != nil {
+			w.session.Fail(err)
+			return
+		}
+		w.session.Prefs.KeepPrivate(values)
+		then()
+	})
+}
+
 // unwritten returns what keeps the rest of what is typed in forms, once the work of the session has ended.
 func (w *window) unwritten() func() error {
 	left := w.session.Unwritten()

@@ -339,12 +339,14 @@ func (w *window) Forget(person *program.Person) { w.forgetter().Person(person) }
 // forgetter removes people and programs for good.
 func (w *window) forgetter() *forget.Forgetter {
 	return &forget.Forgetter{Session: w.session, Version: w.options.Version, Done: func() {
-		w.programs.read(func() {
-			if open := w.session.Program(); open != nil && w.programs.known(open.ID) {
-				w.session.Open(open.ID)
-				return
-			}
-			w.programs.openFirst()
+		w.readPreferencesAgain(func() {
+			w.programs.read(func() {
+				if open := w.session.Program(); open != nil && w.programs.known(open.ID) {
+					w.session.Open(open.ID)
+					return
+				}
+				w.programs.openFirst()
+			})
 		})
 	}}
 }

@@ -123,11 +123,23 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 	own := p.With(func(next *program.Program) {
 		next.Notes = "Ask " + person.Family + " first; passport " + person.Passport.Number
 		next.Lists = []program.NamedList{{Name: "Roster without " + full, Document: "roster"}}
+		next.Letters = program.LetterTexts{
+			{Letter: "host-thanks", Language: "en", Text: "Thank you for hosting " + full},
+		}
+		next.SentLetters = program.SentLetters{
+			{Letter: "host-thanks", To: person.ID, On: programtest.Day(4)},
+			{Letter: "host-thanks", To: p.Contacts[0].ID, On: programtest.Day(4)},
+		}
 	})
 	takeaway := &program.Takeaway{
 		ID: program.NewID(), Person: person.ID, Meeting: meeting.ID, Kind: program.Quote, Text: m.marker(),
 	}
-	of := &program.Takeaway{ID: program.NewID(), Kind: program.Quote, Text: "As " + full + " put it: no."}
+	owner := program.Party{Person: person.ID}
+	of := &program.Takeaway{
+		ID: program.NewID(), Kind: program.Quote, Text: "As " + full + " put it: no.",
+		Translation: "Como lo dijo " + full, Tags: []string{"heard from " + full},
+		FollowUp: "Write to " + back, FollowUpOwner: owner, FollowUpState: program.FollowUpOpen,
+	}
 	ignored := &program.Ignored{
 		ID: program.NewID(), Rule: "double-booking", Reason: full + " knows",
 		Items: []program.ID{meeting.ID, person.ID},
@@ -140,7 +152,6 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 		{Person: person.ID, Presence: program.WasPresent, Note: m.marker()},
 		{Person: p.People[0].ID, Presence: program.WasReplaced, By: person.ID},
 	}
-	owner := program.Party{Person: person.ID}
 	outcome := []program.Record{
 		&program.Finding{
 			ID: program.NewID(), Kind: program.Quote, Text: "By " + full,
@@ -155,11 +166,24 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 			Introduced: owner, FollowUp: "Write to " + full, FollowUpOwner: owner,
 		},
 		&program.Task{ID: program.NewID(), Text: "Thank " + full, Owner: owner},
+		&program.Task{ID: program.NewID(), Text: "Visa " + m.marker(), Person: person.ID, Note: m.marker()},
 	}
+	outcome = append(outcome, m.answers(p, person)...)
 	edit(t, s, "Plan for "+full, func(tx *Tx) error {
 		return tx.Put(p.ID, append(outcome, &meeting, &colleague, own, takeaway, of, ignored, issue)...)
 	})
+	preferences, err := json.Marshal(map[string]string{
+		"last":                   `"` + string(m.other) + `"`,
+		"folder.letters":         "/home/sample/" + full,
+		"chosen":                 `{"people":["` + string(p.People[0].ID) + `","` + string(person.ID) + `"]}`,
+		"apart":                  `["` + string(person.ID) + " " + string(p.People[0].ID) + `"]`,
+		"packet " + person.Alias: `["book"]`,
+	})
+	must(t, err)
+	must(t, s.SetSetting(t.Context(), "preferences", string(preferences)))
 	for _, d := range []Draft{
+		{Form: "response", Record: p.ID, Title: "Answers", Typed: map[string]string{"Person": string(person.ID)}},
+		{Form: "move", Title: "Move", Typed: map[string]string{"Attendees": `["` + string(person.ID) + `"]`}},
 		{Form: "person", Record: person.ID, Title: full, Typed: map[string]string{"Bio": m.marker()}},
 		{Form: "meeting", Record: meeting.ID, Title: "A meeting", Typed: map[string]string{"Note": "with " + full}},
 	} {
@@ -188,6 +212,25 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 		_, err := s.Undo(t.Context())
 		must(t, err)
 	}
+}
+
+// answers are a form with what the person answered, and what others answered about them.
+func (m *marked) answers(p *program.Program, person *program.Person) []program.Record {
+	f := &program.Form{
+		ID: program.NewID(), Name: "Evaluation of " + person.Given + " " + person.Family, Scope: program.Overall,
+		Questions: []program.Question{
+			{ID: "who", Kind: program.FreeText, Text: program.Wordings{{Language: p.Language, Text: "Who impressed you most?"}}},
+		},
+	}
+	theirs, others, nobodys := f.NewResponse(), f.NewResponse(), f.NewResponse()
+	theirs.Person, others.Person = person.ID, p.People[0].ID
+	if person.ID == p.People[0].ID {
+		others.Person = p.People[1].ID
+	}
+	theirs.Answers = []program.Answered{{Question: "who", Text: m.marker()}}
+	others.Answers = []program.Answered{{Question: "who", Text: person.Given + " " + person.Family + ", and the cook"}}
+	nobodys.Answers = []program.Answered{{Question: "who", Text: person.Family}}
+	return []program.Record{f, theirs, others, nobodys}
 }
 
 // content is each record of a store as its database has it, by kind and ID.

@@ -80,7 +80,7 @@ func Run(ctx context.Context, tx *sql.Tx, request Request) (Result, error) {
 	}
 	steps := []func() error{
 		e.findPeople, e.findTitles, e.findRows, e.deleteRows, e.cleanTables, e.cleanLog, e.cleanLabels, e.cleanDrafts,
-		e.dropEmpty, e.deletePhotos,
+		e.cleanSettings, e.dropEmpty, e.deletePhotos,
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -491,11 +491,21 @@ func (e *erasure) cleanedList(text string) (string, bool) {
 	return strings.TrimSuffix(out.String(), "\n"), true
 }
 
+// typedKeys are the keys of the texts in lists that somebody types as they like, also of one word.
+var typedKeys = []string{"text", "note", "name"}
+
+// isGone reports whether a text of a list is the ID of what is gone, or has that of somebody in it.
+func (e *erasure) isGone(text string) bool {
+	return e.gone[text] || slices.ContainsFunc(e.People, func(id program.ID) bool {
+		return strings.Contains(text, string(id))
+	})
+}
+
 // cleanedValue returns a value of a JSON array without what is gone; nil where it goes itself.
 func (e *erasure) cleanedValue(value any) (next any, changed bool) {
 	switch v := value.(type) {
 	case string:
-		if e.gone[v] {
+		if e.isGone(v) {
 			return nil, true
 		}
 		replaced := e.names.inList(v)
@@ -511,11 +521,17 @@ func (e *erasure) cleanedValue(value any) (next any, changed bool) {
 		}
 		return kept, changed
 	case map[string]any:
-		if of, _ := v["person"].(string); e.gone[of] {
-			return nil, true
+		for _, key := range []string{"person", "to"} { // whose it is
+			if of, _ := v[key].(string); e.gone[of] {
+				return nil, true
+			}
 		}
 		for key, element := range v {
 			next, is := e.cleanedValue(element)
+			if text, isText := element.(string); isText && next != nil && slices.Contains(typedKeys, key) {
+				next = e.names.replaced(text)
+				is = next != text
+			}
 			if !is {
 				continue
 			}
@@ -635,9 +651,9 @@ func (e *erasure) cleanLabels() error {
 func (e *erasure) cleanDrafts() error {
 	return e.each(func(values []sql.NullString) error {
 		number, title, typed := values[0].String, values[3].String, values[4].String
-		isGone := e.gone[values[1].String] || e.gone[values[2].String]
-		nextTitle := e.names.replaced(title)
 		next, changed := e.cleanedTyped(typed)
+		isGone := e.isGone(values[1].String) || e.gone[values[2].String] || e.isGone(next)
+		nextTitle := e.names.replaced(title)
 		var err error
 		switch {
 		case isGone:
@@ -664,7 +680,8 @@ func (e *erasure) cleanedTyped(text string) (string, bool) {
 	changed := false
 	for field, value := range typed {
 		if was, is := value.(string); is {
-			typed[field] = e.names.replaced(was)
+			list, _ := e.cleanedList(was) // what was chosen of a list
+			typed[field] = e.names.replaced(list)
 			changed = changed || typed[field] != was
 		}
 	}
@@ -673,6 +690,36 @@ func (e *erasure) cleanedTyped(text string) (string, bool) {
 	}
 	next, err := json.Marshal(typed)
 	return string(next), err == nil
+}
+
+// cleanSettings removes what is gone, and names, from the preferences that are kept with the programs.
+func (e *erasure) cleanSettings() error {
+	return e.each(func(values []sql.NullString) error {
+		var kept map[string]string
+		if json.Unmarshal([]byte(values[1].String), &kept) != nil {
+			return nil // it is no list of preferences
+		}
+		changed := false
+		for name, value := range kept {
+			next, is := e.cleanedList(value)
+			if e.isGone(name) || e.names.replaced(name) != name || e.isGone(next) || e.names.replaced(next) != next {
+				delete(kept, name)
+				changed = true
+			} else if is {
+				kept[name], changed = next, true
+			}
+		}
+		if !changed {
+			return nil
+		}
+		next, err := json.Marshal(kept)
+		if err != nil {
+			return err
+		}
+		e.Changed = true
+		_, err = e.exec(`UPDATE setting SET value = ? WHERE name = ?`, string(next), values[0].String)
+		return err
+	}, `SELECT name, value FROM setting`)
 }
 
 // dropEmpty removes edits of which nothing is left in the log.
