@@ -81,7 +81,7 @@ func Run(o Options) error {
 		w.answer(timers, only)
 		defer only.Close() //nolint:errcheck // the process ends, and the right with it
 	}
-	w.run()
+	w.run(timers)
 	timers.Close()
 	runner.Close()
 	return w.ending()()

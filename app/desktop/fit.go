@@ -1,8 +1,13 @@
 package desktop
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 )
 
 // defaultSize is the size of the window at the first start, on a screen that is large enough.
@@ -61,10 +66,11 @@ func (w *window) fitScreen() {
 	}
 }
 
-// run shows the window and returns when it is closed.
-func (w *window) run() {
+// run shows the window and returns when it is closed; the timers go on while a store is closed.
+func (w *window) run(timers *work.Runner) {
 	w.window.Show()
 	w.fitScreen()
-	w.hearUse(w.lock.touch, w.help)
+	hints := look.NewHints(w.window.Canvas, func(rest time.Duration, show func()) { timers.After(nil, rest, show) })
+	w.hearUse(w.lock.touch, w.help, hints)
 	w.app.Run()
 }

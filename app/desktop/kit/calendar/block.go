@@ -25,6 +25,9 @@ type TimeBlock struct {
 	Mark  look.ChipText // what needs attention, in words and a tone; none when its text is empty
 }
 
+// whole is everything that the item says, in lines.
+func (t *TimeBlock) whole() string { return look.Joined("\n", t.Title, t.Time, t.Text, t.Mark.Text) }
+
 // blockLine is one line of words in a block, as it fits.
 type blockLine struct {
 	text  string

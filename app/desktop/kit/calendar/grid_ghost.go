@@ -66,7 +66,7 @@ func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
 	look.Place(h.tag, x, y, width, height)
 	h.card.Resize(h.tag.Size())
 	look.Fill(h.card, look.ColorSurface, 6)
-	look.Stroke(h.card, theme.ColorNameInputBorder, 1)
+	look.Stroke(h.card, look.ColorEdge, 1)
 	h.boxes.Show()
 	h.tag.Show()
 	h.boxes.Refresh()

@@ -176,7 +176,7 @@ func (v *gridView) drawColumns(first, last int, offset fyne.Position, sight fyne
 			color = d.columns[c].Tone.Wash()
 		}
 		if c+1 < len(d.columns) && d.columns[c+1].Group != d.columns[c].Group {
-			line, width = theme.ColorNameInputBorder, 2
+			line, width = look.ColorEdge, 2
 		}
 		look.Fill(ground, color, 0)
 		look.Place(ground, d.lefts[c], offset.Y, d.lefts[c+1]-d.lefts[c], sight.Height)
@@ -305,6 +305,25 @@ func (v *gridView) Hovered(at fyne.Position, over bool) {
 	if v.hover.item != before {
 		v.body.Redraw()
 	}
+}
+
+// HintAt is all that a block stands for: few have space for it.
+func (v *gridView) HintAt(at fyne.Position) string {
+	hit := v.hit(at)
+	if hit.item < 0 || v.busy() {
+		return ""
+	}
+	return v.grid.days.items[hit.item].whole()
+}
+
+// HintAtCursor is all that the current block stands for.
+func (v *gridView) HintAtCursor() (text string, at fyne.Position) {
+	g := v.grid
+	if g.cursor.item < 0 || g.cursor.item >= len(g.days.items) || v.busy() {
+		return "", at
+	}
+	pos, size := g.days.boxOf(g.cursor.item)
+	return g.days.items[g.cursor.item].whole(), pos.AddXY(dp(8), size.Height+dp(2))
 }
 
 // FocusChanged ends a drag that has lost the keyboard.

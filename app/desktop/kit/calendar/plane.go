@@ -75,6 +75,9 @@ func (p *plane) init(outer fyne.Widget, view planeView, body *surface.Body, edge
 	p.ExtendBaseWidget(outer)
 }
 
+// Parts are the objects that the plane consists of.
+func (p *plane) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.scroll} }
+
 // along is the part of a place along the time axis.
 func (p *plane) along(at fyne.Position) float32 {
 	if p.view.vertical() {

@@ -139,7 +139,7 @@ func (v *timelineView) drawHours() {
 		}
 		line, color, thick := v.hours[i], look.ColorLine, float32(1)
 		if hour == l.rows.from {
-			color, thick = theme.ColorNameInputBorder, 2
+			color, thick = look.ColorEdge, 2
 		}
 		look.Fill(line, color, 0)
 		look.Place(line, l.xOf(day, hour*60), l.scroll.Offset.Y, thick, l.scroll.Size().Height)
@@ -268,6 +268,15 @@ func (v *timelineView) Hovered(at fyne.Position, over bool) {
 		v.hover = hit
 		v.line.body.Redraw()
 	}
+}
+
+// HintAt is all that a block stands for.
+func (v *timelineView) HintAt(at fyne.Position) string {
+	hit := v.hit(at)
+	if hit.line < 0 || hit.item < 0 {
+		return ""
+	}
+	return v.line.rows.at(hit.line).Items[hit.item].whole()
 }
 
 // TypedKey moves, opens, adds, deletes.

@@ -32,7 +32,7 @@ type Button struct {
 	Look     ButtonLook
 	Menu     bool   // shows ▾ behind the text
 	Spoken   string // the name for screen readers of a button without text
-	Hint     string // is shown while the pointer is over it
+	Hint     string // is shown while the pointer rests on it
 	OnTapped func()
 	OnDark   bool // on a toast: the words are light
 	disabled bool
@@ -133,29 +133,19 @@ func (b *Button) Tapped(e *fyne.PointEvent) {
 		b.TakeKeyboard(e)
 	}
 	if !b.disabled {
-		b.hideHint()
 		Do(b.OnTapped)
 	}
 }
 
-// MouseIn shows that the pointer is over the button, and its hint.
-func (b *Button) MouseIn(e *desktop.MouseEvent) {
-	b.Pressable.MouseIn(e)
-	if hints := hintsOf(b.outer); hints != nil && b.Hint != "" {
-		hints.show(b.outer, b.Hint)
+// HintAt is the hint, the name of a button without words, or the words where they are cut.
+func (b *Button) HintAt(fyne.Position) string {
+	switch {
+	case b.Hint != "" || b.Text == "":
+		return cmp.Or(b.Hint, b.Spoken)
+	case b.parts.label != nil && b.parts.label.Text != b.Text:
+		return b.Text
 	}
-}
-
-// MouseOut shows that the pointer is elsewhere.
-func (b *Button) MouseOut() {
-	b.Pressable.MouseOut()
-	b.hideHint()
-}
-
-func (b *Button) hideHint() {
-	if hints := hintsOf(b.outer); hints != nil {
-		hints.hide(b.outer)
-	}
+	return ""
 }
 
 // TypedKey presses the button with Space and Enter.
@@ -279,7 +269,7 @@ func (b *Button) colors() (ground, border, words fyne.ThemeColorName) {
 	case DangerLook:
 		ground, words = theme.ColorNameError, theme.ColorNameForegroundOnError
 	case SecondaryLook:
-		ground, border = ColorSurface, theme.ColorNameInputBorder
+		ground, border = ColorSurface, ColorEdge
 	case LinkLook:
 		words = ColorGreen
 	}

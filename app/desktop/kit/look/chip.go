@@ -30,6 +30,17 @@ func NewChip(text string, tone Tone) *Chip {
 	return c
 }
 
+// HintAt is the text where it is cut.
+func (c *Chip) HintAt(fyne.Position) string { return cutChip(c.Text, c.Size()) }
+
+// cutChip is the text of a chip that is smaller than it needs.
+func cutChip(text string, size fyne.Size) string {
+	if size.Width+1 >= ChipSize(text).Width {
+		return ""
+	}
+	return text
+}
+
 // CreateRenderer links the chip to its drawing.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	return newPill(&c.Text, &c.Tone).drawing(c, nil)
@@ -151,6 +162,9 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// HintAt is the text where it is cut.
+func (c *FilterChip) HintAt(fyne.Position) string { return cutChip(c.Text, c.Size()) }
+
 // AccessibilityLabel is the text of the chip.
 func (c *FilterChip) AccessibilityLabel() string { return c.Text }
 
@@ -227,6 +241,9 @@ func NewPickedChip(text string, tapped func()) *PickedChip {
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// HintAt is the text where it is cut.
+func (c *PickedChip) HintAt(fyne.Position) string { return cutChip(c.Text, c.Size()) }
 
 // Tapped presses the chip.
 func (c *PickedChip) Tapped(*fyne.PointEvent) { c.OnTapped() }

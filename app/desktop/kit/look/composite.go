@@ -2,7 +2,6 @@ package look
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -38,14 +37,12 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 type Root struct {
 	Composite
 
-	home  func()
-	hints hintLayer
+	home func()
 }
 
 // NewRoot makes the root of a window; home may be set later.
 func NewRoot(content fyne.CanvasObject) *Root {
-	hints := hintLayer{shown: container.NewWithoutLayout()}
-	r := &Root{Composite: Composite{Content: container.NewStack(content, hints.shown)}, hints: hints}
+	r := &Root{Composite: Composite{Content: withHints(content)}}
 	r.ExtendBaseWidget(r)
 	return r
 }

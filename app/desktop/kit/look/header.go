@@ -43,6 +43,14 @@ func (h *HeaderSearch) TypedKey(e *fyne.KeyEvent) {
 // Cursor is that of text.
 func (h *HeaderSearch) Cursor() desktop.Cursor { return desktop.TextCursor }
 
+// HintAt is the prompt where it is cut.
+func (h *HeaderSearch) HintAt(fyne.Position) string {
+	if h.words == nil || h.words.Text == h.prompt {
+		return ""
+	}
+	return h.prompt
+}
+
 // AccessibilityLabel is the prompt.
 func (h *HeaderSearch) AccessibilityLabel() string { return h.prompt }
 

@@ -43,7 +43,7 @@ type menuItem struct {
 }
 
 func newMenuPanel(of *popUpMenu, items []*fyne.MenuItem, current int) *menuPanel {
-	p := &menuPanel{of: of, items: items, current: current, frame: NewFrame(ColorSurface, theme.ColorNameInputBorder, 6)}
+	p := &menuPanel{of: of, items: items, current: current, frame: NewFrame(ColorSurface, ColorEdge, 6)}
 	for _, item := range items {
 		p.ticks = p.ticks || item.Checked
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 )
@@ -103,5 +104,26 @@ func TestLettersLeadToAnItemAndEscapeLeavesTheMenu(t *testing.T) {
 		if c.Overlays().Top() != nil || c.Focused() != button {
 			t.Errorf("after %s %T has the keyboard", key, c.Focused())
 		}
+	}
+}
+
+func TestWhatIsCutHasItsWholeTextAsAHint(t *testing.T) {
+	light(t)
+	whole, cut := look.NewText("Short").Cutting(), look.NewText("Coalition of Immokalee Workers").Cutting()
+	icon := look.NewIconButton(theme.MenuIcon(), "Menu", nil)
+	lines := container.NewWithoutLayout(whole, cut, icon)
+	for i, o := range lines.Objects {
+		look.Place(o, 0, float32(i)*40, 60, 30)
+	}
+	window := test.NewTempWindow(t, look.NewRoot(lines))
+	window.Resize(fyne.NewSize(400, 300))
+	for y, want := range map[float32]string{10: "", 50: "Coalition of Immokalee Workers", 90: "Menu", 200: ""} {
+		if got := look.HintAt(window.Canvas(), fyne.NewPos(10, y+4)); got != want {
+			t.Errorf("the hint at %g is %q, want %q", y, got, want)
+		}
+	}
+	look.ShowHint(window.Canvas(), fyne.NewPos(10, 55), false)
+	if _, _, found := placeOf(window.Canvas().Content(), "Coalition of Immokalee Workers"); !found {
+		t.Error("the hint is not shown")
 	}
 }

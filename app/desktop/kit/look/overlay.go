@@ -21,7 +21,7 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 	if c == nil {
 		return nil
 	}
-	v := &Overlay{PopUp: widget.NewPopUp(Pad(8, 8, 8, 8, content), c), Canvas: c, before: c.Focused()}
+	v := &Overlay{PopUp: widget.NewPopUp(withHints(Pad(8, 8, 8, 8, content)), c), Canvas: c, before: c.Focused()}
 	size := fyne.NewSize(max(width, min(o.Size().Width, Dp(480))), height)
 	room := c.Size()
 	size = fyne.NewSize(min(size.Width, room.Width-Dp(16)), min(size.Height, room.Height-Dp(16)))
@@ -40,7 +40,7 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 // keyboard, as after a press with the pointer.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *Overlay {
 	v := &Overlay{
-		PopUp:  widget.NewModalPopUp(content, c),
+		PopUp:  widget.NewModalPopUp(withHints(content), c),
 		Canvas: c,
 		before: c.Focused(),
 		keys:   c.OnTypedKey(),

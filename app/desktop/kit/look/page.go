@@ -18,7 +18,7 @@ type Page struct {
 func ShowPage(c fyne.Canvas, content fyne.CanvasObject, leave func()) *Page {
 	dim, card := NewBox(theme.ColorNameShadow), NewFrame(ColorSurface, ColorLine, 10)
 	p := &Page{canvas: c, before: c.Focused(), keys: c.OnTypedKey()}
-	p.layer = container.New(pageLayout{}, dim, card, content)
+	p.layer = container.New(pageLayout{}, dim, card, content, newHintLayer())
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()

@@ -76,6 +76,14 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	return NewDrawing(t, t.arrange, t.minimum, t.paint, t.line)
 }
 
+// HintAt is the text where it is cut.
+func (t *Text) HintAt(fyne.Position) string {
+	if t.line == nil || t.line.Text == t.Text {
+		return ""
+	}
+	return t.Text
+}
+
 func (t *Text) minimum() fyne.Size {
 	full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
 	if t.Cut {

@@ -27,6 +27,7 @@ const (
 	ColorBand      fyne.ThemeColorName = "laurel.band"      // table header, status line
 	ColorDesk      fyne.ThemeColorName = "laurel.desk"      // behind a page in a preview
 	ColorLine      fyne.ThemeColorName = "laurel.line"      // borders and separators
+	ColorEdge      fyne.ThemeColorName = "laurel.edge"      // round buttons and menus, whose words name them
 	ColorInk       fyne.ThemeColorName = "laurel.ink"       // text
 	ColorQuiet     fyne.ThemeColorName = "laurel.quiet"     // labels, second lines
 	ColorGreen     fyne.ThemeColorName = "laurel.green"     // the one accent
@@ -178,14 +179,14 @@ var shades = []shade{
 	{0x20242C, 0xE8E6E1, 0, names{ColorInk, theme.ColorNameForeground}},
 	{0x20242C, 0xE8E6E1, 0x0c, names{theme.ColorNameHover}},
 	{0x20242C, 0xE8E6E1, 0x18, names{theme.ColorNamePressed}},
-	{0x666C78, 0x9AA1AC, 0, names{ColorQuiet, theme.ColorNamePlaceHolder}},
-	{0x666C78, 0x9AA1AC, 0x90, names{theme.ColorNameScrollBar}},
+	{0x5F6571, 0x9EA5B0, 0, names{ColorQuiet, theme.ColorNamePlaceHolder}},
+	{0x5F6571, 0x9EA5B0, 0xd0, names{theme.ColorNameScrollBar}},
 	{0x1E6B52, 0x5FB895, 0, names{
 		ColorGreen, theme.ColorNameHyperlink, theme.ColorNamePrimary, theme.ColorNameSuccess,
 	}},
 	{0x1E6B52, 0x5FB895, 0x38, names{theme.ColorNameFocus}},
-	{0x1E6B52, 0x5FB895, 0x40, names{theme.ColorNameSelection}},
-	{0x1E6B52, 0x5FB895, 0xb0, names{ColorFocusRing}},
+	{0x1E6B52, 0x5FB895, 0x2c, names{theme.ColorNameSelection}},
+	{0x1E6B52, 0x5FB895, 0xc8, names{ColorFocusRing}},
 	{0xFFFFFF, 0x0E1B16, 0, names{
 		ColorOnGreen, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError,
 		theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnWarning,
@@ -194,9 +195,10 @@ var shades = []shade{
 	{0xFAF8F4, 0x252A30, 0, names{ColorHover}},
 	{0x9A9FA8, 0x6A717B, 0, names{theme.ColorNameDisabled}},
 	{0xB42318, 0xF08A80, 0, names{theme.ColorNameError}},
-	{0xB45309, 0xE59A45, 0, names{theme.ColorNameWarning}},
+	{0x9A4508, 0xE59A45, 0, names{theme.ColorNameWarning}},
 	{0xFDFCF9, 0x1A1D21, 0, names{theme.ColorNameInputBackground}},
-	{0xD5CFC3, 0x3D454E, 0, names{theme.ColorNameInputBorder}},
+	{0x827D74, 0x7A838E, 0, names{theme.ColorNameInputBorder}},
+	{0xD5CFC3, 0x3D454E, 0, names{ColorEdge}},
 }
 
 var (

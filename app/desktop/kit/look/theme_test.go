@@ -30,36 +30,72 @@ func contrast(a, b color.Color) float64 {
 	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
 }
 
-func TestTextStandsOutFromItsGroundInBothPalettes(t *testing.T) {
-	type pair struct{ words, ground fyne.ThemeColorName }
-	pairs := []pair{
-		{look.ColorInk, look.ColorPaper},
-		{look.ColorInk, look.ColorSurface},
-		{look.ColorInk, look.ColorSelected},
-		{look.ColorInk, look.ColorBand},
-		{look.ColorQuiet, look.ColorPaper},
-		{look.ColorQuiet, look.ColorSurface},
-		{look.ColorQuiet, look.ColorSelected},
-		{look.ColorGreen, look.ColorPaper},
-		{look.ColorGreen, look.ColorSurface},
-		{look.ColorOnGreen, look.ColorGreen},
-		{theme.ColorNameForegroundOnError, theme.ColorNameError},
-		{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
-		{look.Neutral.Text(), look.ColorBand},
-		{look.Red.Text(), look.ColorSurface},
-		{look.Red.Text(), look.ColorPaper},
+// laid is a colour over a ground: a translucent one lets it through.
+func laid(th fyne.Theme, ground color.Color, over ...fyne.ThemeColorName) color.Color {
+	for _, name := range over {
+		ground = look.Blend(ground, th.Color(name, 0))
 	}
-	for tone := look.Neutral; tone <= look.Grey; tone++ {
-		pairs = append(pairs, pair{tone.Text(), tone.Tint()}, pair{tone.Text(), look.ColorSurface},
-			pair{look.ColorInk, tone.Wash()}, pair{look.ColorGreen, tone.Wash()})
+	return ground
+}
+
+// groundsOf are all grounds that words and signs can be on, by what they are.
+func groundsOf(th fyne.Theme) map[string]color.Color {
+	grounds := map[string]color.Color{}
+	for _, name := range []fyne.ThemeColorName{
+		look.ColorPaper, look.ColorSurface, look.ColorBand, look.ColorSelected, look.ColorHover,
+		theme.ColorNameInputBackground,
+	} {
+		grounds[string(name)] = th.Color(name, 0)
 	}
+	for _, name := range []fyne.ThemeColorName{look.ColorSurface, look.ColorBand, theme.ColorNameInputBackground} {
+		grounds[string(name)+" below the pointer"] = laid(th, th.Color(name, 0), theme.ColorNameHover)
+	}
+	grounds["marked"] = laid(th, th.Color(look.ColorSurface, 0), theme.ColorNameSelection)
+	return grounds
+}
+
+// TestEveryPairOfThePaletteReachesWCAGAA compares every colour of words with every ground that the packages of the kit
+// draw it on (4.5 to 1, WCAG 2.2 criterion 1.4.3), and every sign and border that something is known by (3 to 1,
+// criterion 1.4.11). Exempt are what cannot be used now, hairlines that only decorate, and the edge of a button, whose
+// words name it.
+func TestEveryPairOfThePaletteReachesWCAGAA(t *testing.T) {
 	for name, appearance := range map[string]look.Appearance{"light": look.Light, "dark": look.Dark} {
 		th := look.ThemeFor(appearance, 1)
-		for _, p := range pairs {
-			if ratio := contrast(th.Color(p.words, 0), th.Color(p.ground, 0)); ratio < 4.5 {
-				t.Errorf("%s: %s on %s has a contrast of %.2f to 1", name, p.words, p.ground, ratio)
+		pairs := 0
+		check := func(least float64, what fyne.ThemeColorName, on string, ground color.Color) {
+			pairs++
+			if ratio := contrast(laid(th, ground, what), ground); ratio < least {
+				t.Errorf("%s: %s on %s has a contrast of %.2f to 1, not %g", name, what, on, ratio, least)
 			}
 		}
+		words := []fyne.ThemeColorName{
+			look.ColorInk, look.ColorQuiet, look.ColorGreen, theme.ColorNamePlaceHolder, theme.ColorNameError,
+			theme.ColorNameWarning, theme.ColorNameHyperlink,
+		}
+		signs := []fyne.ThemeColorName{theme.ColorNameInputBorder, look.ColorFocusRing, theme.ColorNameScrollBar}
+		for tone := look.Neutral; tone <= look.Grey; tone++ {
+			words, signs = append(words, tone.Text()), append(signs, tone.Strong())
+			tint, wash := th.Color(tone.Tint(), 0), th.Color(tone.Wash(), 0)
+			check(4.5, tone.Text(), "its tint", tint)
+			check(4.5, tone.Text(), "its tint below the pointer", laid(th, tint, theme.ColorNameHover))
+			check(3, tone.Strong(), "its tint", tint)
+			for _, over := range []fyne.ThemeColorName{look.ColorInk, look.ColorGreen, tone.Text()} {
+				check(4.5, over, string(tone.Wash()), wash)
+			}
+		}
+		for on, ground := range groundsOf(th) {
+			for _, what := range words {
+				check(4.5, what, on, ground)
+			}
+			for _, what := range signs {
+				check(3, what, on, ground)
+			}
+		}
+		for _, filled := range []fyne.ThemeColorName{look.ColorGreen, theme.ColorNameError, look.Amber.Strong()} {
+			check(4.5, look.ColorOnGreen, string(filled), th.Color(filled, 0))
+		}
+		check(4.5, look.ColorPaper, "a toast", th.Color(look.ColorInk, 0))
+		t.Logf("%s: %d pairs", name, pairs)
 	}
 }
 

@@ -125,6 +125,22 @@ func (b *Body) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
+// HintAt is the whole text of what is cut at a place, where the view knows it.
+func (b *Body) HintAt(at fyne.Position) string {
+	if v, ok := b.view.(look.Hinted); ok {
+		return v.HintAt(at)
+	}
+	return ""
+}
+
+// HintAtCursor is the whole text of the current item where some of it is cut.
+func (b *Body) HintAtCursor() (text string, at fyne.Position) {
+	if v, ok := b.view.(look.HintedAtCursor); ok {
+		return v.HintAtCursor()
+	}
+	return "", at
+}
+
 // AccessibilityLabel is the current item.
 func (b *Body) AccessibilityLabel() string { return b.view.Label() }
 

@@ -337,6 +337,14 @@ func (l *List) rowAt(y float32) int {
 	return sort.Search(len(tops)-1, func(i int) bool { return tops[i+1] > y })
 }
 
+// Parts are the objects that the list consists of.
+func (l *List) Parts() []fyne.CanvasObject {
+	if l.options.Head == nil {
+		return []fyne.CanvasObject{l.scroll}
+	}
+	return []fyne.CanvasObject{l.scroll, l.options.Head}
+}
+
 // CreateRenderer links the list to its parts.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	objects := []fyne.CanvasObject{l.scroll}

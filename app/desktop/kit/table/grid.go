@@ -116,8 +116,28 @@ func (g *grid) Label(row int) string {
 		return g.view[row].heading
 	}
 	var texts []string
-	for _, c := range g.view[row].content() {
-		texts = append(texts, c.Text)
+	for i := range g.view[row].content() {
+		texts = append(texts, g.view[row].cells[i].whole())
+	}
+	return look.Joined(", ", texts...)
+}
+
+// WholeAt is the text of the cell at x.
+func (g *grid) WholeAt(row int, x float32) string {
+	if g.view[row].isHeading() {
+		return g.view[row].heading
+	}
+	if i, _ := g.header.columnAt(x); i >= 0 {
+		return g.view[row].content()[i].whole()
+	}
+	return ""
+}
+
+// whole is everything that the cell says, in words.
+func (c *Cell) whole() string {
+	texts := []string{c.Text, c.Second}
+	for _, chip := range c.Chips {
+		texts = append(texts, chip.Text)
 	}
 	return look.Joined(", ", texts...)
 }

@@ -196,6 +196,15 @@ func (h *header) MouseMoved(e *desktop.MouseEvent) {
 	}
 }
 
+// HintAt is the title of a column where it is cut.
+func (h *header) HintAt(at fyne.Position) string {
+	column, _ := h.columnAt(at.X)
+	if column < 0 || column >= len(h.titles) || h.titles[column].Text == h.words(column) {
+		return ""
+	}
+	return h.grid.columns[column].title
+}
+
 // MouseOut puts the light out.
 func (h *header) MouseOut() {
 	h.hovered, h.over = -1, false
