@@ -1,12 +1,15 @@
 package documents
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"laurel/app/paper/merge"
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/wholefile"
@@ -90,3 +93,20 @@ func (e *WriteError) In(l locale.Language) string {
 }
 
 func writeError(path string, cause error) error { return &WriteError{path, cause} }
+
+// PageCount returns how many pages a PDF has; 0 where that cannot be counted.
+func PageCount(file request.File) int {
+	count, err := merge.Count(file.Data)
+	if err != nil {
+		return 0
+	}
+	return count
+}
+
+// Pages returns a file of some pages of a PDF, counted from one, for the printer.
+func Pages(ctx context.Context, file request.File, l locale.Language, pages []int) (request.File, error) {
+	var data bytes.Buffer
+	title := strings.TrimSuffix(file.Name, filepath.Ext(file.Name))
+	err := merge.Pages(ctx, &data, merge.Part{Title: title, PDF: file.Data}, l, pages)
+	return request.File{Name: file.Name, Data: data.Bytes()}, err
+}

@@ -20,6 +20,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
 )
@@ -36,7 +37,9 @@ type harness struct {
 	files    *dialog.FakeFilePicker
 	drawn    *fakeDrawer
 	asked    []string // what the system was asked
-	refuse   error    // what the system answers
+	printers []shell.Printer
+	printed  []int // the pages of each file that was printed last
+	refuse   error // what the system answers
 }
 
 // fakeDrawer draws white pages of Letter, two to a file, and notes what it was asked.
@@ -96,6 +99,7 @@ func openHarness(
 		t.Setenv("HOME", home)
 		t.Setenv("USERPROFILE", home)
 	}
+	shared.Session.Passing = t.TempDir()
 	h.show(shared.Session, more...)
 	if p != nil {
 		h.keep(p, photos)
@@ -120,8 +124,18 @@ func (h *harness) show(s *session.Session, more ...documents.Document) {
 	h.saver.system = system{
 		open:   note("open"),
 		reveal: note("reveal"),
-		send: func(ctx context.Context, path string) (shell.Printing, error) {
-			return shell.InViewer, note("print")(ctx, path)
+		printers: func(context.Context) []shell.Printer { return h.printers },
+		print: func(_ context.Context, s shell.Sheets, paths ...string) error {
+			h.asked = append(h.asked, fmt.Sprintf("%s x%d %s %s", s.Printer, s.Copies, s.Sides, s.Paper))
+			h.printed = nil
+			for _, path := range paths {
+				data, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				h.printed = append(h.printed, documents.PageCount(request.File{Data: data}))
+			}
+			return h.refuse
 		},
 	}
 }

@@ -47,7 +47,7 @@ func newOptions(v *Screen) *options {
 		letter:         newLetterEditor(v),
 		notices:        look.Down(6),
 	}
-	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
+	h.print = look.NewButton(locale.L("Print…"), v.saver.Print)
 	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
 	h.content = look.Down(

@@ -13,8 +13,6 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
-	"laurel/app/desktop/reports/shell"
-	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/locale"
@@ -283,6 +281,9 @@ func (w *saver) showSaved(s *saved) {
 // savedNotice says where the files are, and leads there.
 func (w *saver) savedNotice() fyne.CanvasObject {
 	paths := w.saved.paths
+	if len(paths) == 0 { // it went to a printer
+		return newNote(look.Green, w.saved.note, "", w.afterwards()...)
+	}
 	first := paths[0]
 	data := locale.Values{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
 	text := locale.L("{{.File}} is saved in {{.Folder}}.", data)
@@ -299,11 +300,15 @@ func (w *saver) savedNotice() fyne.CanvasObject {
 			look.NoticeAction{Text: locale.L("Open"), Do: func() { w.pass(w.system.open, first) }},
 		)
 	}
+	return newNote(look.Green, text, "", append(actions, w.afterwards()...)...)
+}
+
+// afterwards is what can be done with any document that went out.
+func (w *saver) afterwards() (actions []look.NoticeAction) {
 	if w.v.releases.sendable() {
 		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
 	}
-	actions = append(actions, look.NoticeAction{Text: locale.L("Close"), Do: w.dismiss})
-	return newNote(look.Green, text, "", actions...)
+	return append(actions, look.NoticeAction{Text: locale.L("Close"), Do: w.dismiss})
 }
 
 func (w *saver) dismiss() {
@@ -329,76 +334,6 @@ func (w *saver) pass(to func(context.Context, string) error, path string) {
 func notOpened(path string) string {
 	data := locale.Values{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
 	return locale.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
-}
-
-// printFolder is where pages that are printed go: to the program's files, or, from a sealed store, into the folder that
-// Laurel empties when it locks.
-func (w *saver) printFolder() string {
-	if w.v.s.Store.Sealed() {
-		return w.v.s.Passing
-	}
-	return w.folder()
-}
-
-// Print writes the pages into a folder and hands them to the system.
-func (w *saver) Print() {
-	if w.v.program == nil || w.v.job().format() != request.PDF {
-		return
-	}
-	w.withFiles(func(files []request.File) {
-		w.write(
-			w.printFolder(),
-			files,
-			func() { w.askFolder(locale.L("Write the pages into"), func(string) { w.Print() }) },
-			w.printSaved,
-		)
-	})
-}
-
-func (w *saver) printSaved(paths []string) {
-	w.v.releases.handedOut(true, w.v.job())
-	if len(paths) > 1 {
-		w.showSaved(
-			&saved{
-				paths,
-				locale.L(
-					"Several files are not printed at once: print them from their folder, or choose one file for all.",
-				),
-			},
-		)
-		w.pass(w.system.reveal, paths[0])
-		return
-	}
-	path, send := paths[0], w.system.send
-	work.Run(
-		w.v.s.Runner,
-		nil,
-		func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) },
-		func(how shell.Printing, err error) {
-			if err != nil {
-				w.v.s.Dialogs.Error(notOpened(path), err)
-			}
-			note := ""
-			if err == nil {
-				note = printText(how)
-			}
-			if w.v.s.Store.Sealed() {
-				note = session.Joined(" ", note, locale.L("The file is not sealed. Laurel deletes it when it locks."))
-			}
-			w.showSaved(&saved{[]string{path}, note})
-		},
-	)
-}
-
-// printText describes what has happened, and what is left to do.
-func printText(how shell.Printing) string {
-	switch how {
-	case shell.Printed:
-		return locale.L("Your PDF program was asked to print it on the usual printer.")
-	case shell.InPreview:
-		return locale.L("Preview shows it: press Cmd+P there.")
-	}
-	return locale.L("Your PDF program shows it: press Ctrl+P there.")
 }
 
 // batch is what SaveAll made, and what it could not make.

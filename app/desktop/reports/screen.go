@@ -60,13 +60,14 @@ type parts struct {
 // system is what the tab asks of the operating system.
 type system struct {
 	open, reveal func(ctx context.Context, path string) error
-	send         func(ctx context.Context, path string) (shell.Printing, error)
+	printers     func(ctx context.Context) []shell.Printer
+	print        func(ctx context.Context, sheets shell.Sheets, paths ...string) error
 }
 
 // New makes the tab for the documents of a catalogue; it follows the session's program.
 func New(s *session.Session, catalogue documents.Catalogue) *Screen {
 	v := &Screen{s: s, drawer: pages.NewReader(pages.NewRenderer(pages.DefaultCacheDir())), catalogue: catalogue}
-	v.saver = &saver{v: v, system: system{shell.Open, shell.Reveal, shell.Print}}
+	v.saver = &saver{v: v, system: system{shell.Open, shell.Reveal, shell.Printers, shell.Print}}
 	v.packets = &packets{v}
 	v.releases = &releases{v}
 	v.forget()
@@ -368,7 +369,7 @@ func (v *Screen) documentCommands() []dialog.Command {
 			Action: v.saver.Save, Enabled: v.open,
 		},
 		{
-			ID: "reports.print", Title: locale.L("Print the document"), Shortcut: dialog.Ctrl(fyne.KeyP),
+			ID: "reports.print", Title: locale.L("Print the document…"), Shortcut: dialog.Ctrl(fyne.KeyP),
 			Action: v.saver.Print, Enabled: v.printable,
 		},
 		{

@@ -13,9 +13,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/reports/pages"
+	"laurel/app/desktop/reports/shell"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -580,35 +582,80 @@ func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
 }
 
 func TestPrinting(t *testing.T) {
-	t.Run("the pages are written into the program's folder and handed over", func(t *testing.T) {
+	start := func(t *testing.T, printers ...shell.Printer) *harness {
 		h := openHarness(t, delegation(), nil)
-		h.certificates(t)
+		h.printers = printers
+		return h.certificates(t)
+	}
+	office := shell.Printer{Name: "Office", Usual: true}
+	lobby := shell.Printer{Name: "Lobby_Color"}
+	form := func(t *testing.T, h *harness) *printing {
+		t.Helper()
+		d := h.saver.newPrinting(h.result.files, h.printers)
+		d.show()
+		return d
+	}
+	t.Run("the pages, copies and sides that were chosen go to the printer, and the printer is remembered", func(t *testing.T) {
+		h := start(t, office, lobby)
+		d := form(t, h)
+		d.printer.Choose("Lobby_Color")
+		d.pages.Type("2")
+		d.copies.Type("3")
+		d.sides.Choose(string(shell.LongEdge))
+		d.form.Save()
+		if want := []string{"Lobby_Color x3 two-sided-long-edge Letter"}; !slices.Equal(h.asked, want) ||
+			!slices.Equal(h.printed, []int{1}) {
+			t.Errorf("the system was asked %q to print %d pages", h.asked, h.printed)
+		}
+		if h.saver.saved == nil || !strings.Contains(h.saver.saved.note, "Lobby Color") {
+			t.Errorf("it says %+v", h.saver.saved)
+		}
+		if got := form(t, h).printer.Value(); got != "Lobby_Color" {
+			t.Errorf("the next time %q is offered", got)
+		}
+	})
+	t.Run("pages that are not there are refused", func(t *testing.T) {
+		d := form(t, start(t, office))
+		d.pages.Type("1-9")
+		d.form.Save()
+		if d.pages.Complaint() == "" || len(d.w.v.s.Dialogs.(*dialog.Fake).Errors) > 0 {
+			t.Error("they are accepted")
+		}
+	})
+	t.Run("several files go to the printer one after the other", func(t *testing.T) {
+		h := start(t, office)
+		h.choose(h.job().with(option(t, "certificates", "files"), "each"))
+		form(t, h).form.Save()
+		if !slices.Equal(h.printed, []int{1, 1}) {
+			t.Errorf("the pages are %d", h.printed)
+		}
+	})
+	t.Run("without a printer the PDF program shows the pages", func(t *testing.T) {
+		h := start(t)
 		h.saver.Print()
 		if want := []string{"Certificates - Prueba- ensayo.pdf"}; !slices.Equal(names(t, h.saver.folder()), want) {
 			t.Errorf("the folder holds %q", names(t, h.saver.folder()))
 		}
-		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saver.saved == nil ||
-			!strings.Contains(h.saver.saved.note, "Ctrl+P") {
+		if !slices.Equal(h.asked, []string{"open Certificates - Prueba- ensayo.pdf"}) || h.saver.saved == nil ||
+			!strings.Contains(h.saver.saved.note, "No printer") {
 			t.Errorf("the system was asked %q, and it says %+v", h.asked, h.saver.saved)
 		}
 	})
-	t.Run("several files are shown in their folder", func(t *testing.T) {
-		h := openHarness(t, delegation(), nil)
-		h.certificates(t)
-		h.choose(h.job().with(option(t, "certificates", "files"), "each"))
-		h.saver.Print()
-		if len(h.asked) != 1 || !strings.HasPrefix(h.asked[0], "reveal ") {
-			t.Errorf("the system was asked %q", h.asked)
-		}
-	})
-	t.Run("a system without a PDF program says where the file is", func(t *testing.T) {
-		h := openHarness(t, delegation(), nil)
-		h.certificates(t)
+	t.Run("without a PDF program it says where the file is, and that is no error", func(t *testing.T) {
+		h := start(t)
 		h.refuse = errors.New("exit status 3")
 		h.saver.Print()
-		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.saver.folder())) ||
-			h.saver.saved == nil {
-			t.Errorf("it says %q", h.dialogs.Errors)
+		if len(h.dialogs.Errors) > 0 || h.saver.saved == nil ||
+			!strings.Contains(h.saver.saved.note, fromHome(h.saver.folder())) {
+			t.Errorf("it says %q, %+v", h.dialogs.Errors, h.saver.saved)
+		}
+	})
+	t.Run("a program that does not print by itself is opened instead", func(t *testing.T) {
+		h := start(t, office)
+		h.refuse = shell.ErrNoPrinting
+		form(t, h).form.Save()
+		if len(h.asked) != 2 || !strings.HasPrefix(h.asked[1], "open ") {
+			t.Errorf("the system was asked %q", h.asked)
 		}
 	})
 	t.Run("a workbook is not printed from here", func(t *testing.T) {
@@ -619,6 +666,19 @@ func TestPrinting(t *testing.T) {
 			t.Error("it was")
 		}
 	})
+}
+
+func TestPagesAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string][]int{
+		"1-3, 5": {1, 2, 3, 5}, "2": {2}, "4–5;1": {4, 5, 1}, "6-2": nil, "0": nil, "7": nil, "": nil, "a": nil, "1,": nil,
+	} {
+		if got, ok := parsePages(text, 6); !slices.Equal(got, want) || ok != (want != nil) {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+	if got := pagesUsual([]int{1, 2, 3, 5}); got != "1-3, 5" {
+		t.Errorf("they are written %q", got)
+	}
 }
 
 func TestARosterIsShownAsItsTable(t *testing.T) {

@@ -52,7 +52,7 @@ func (c *copier) copy() (err error) {
 		}
 	}()
 	for n := range c.source.pages() { // a reference to a page that was not copied yet finds its number
-		_, reference, _, err := c.source.context.PageDict(n+1, false)
+		_, reference, _, err := c.source.context.PageDict(c.source.page(n), false)
 		if err != nil {
 			return err
 		}
@@ -60,14 +60,14 @@ func (c *copier) copy() (err error) {
 	}
 	for n := range c.source.pages() {
 		if err := c.page(n); err != nil {
-			return &PageError{n + 1, err}
+			return &PageError{c.source.page(n), err}
 		}
 	}
 	return nil
 }
 
 func (c *copier) page(n int) error {
-	page, _, inherited, err := c.source.context.PageDict(n+1, false)
+	page, _, inherited, err := c.source.context.PageDict(c.source.page(n), false)
 	if err != nil {
 		return err
 	}
@@ -89,9 +89,11 @@ func (c *copier) page(n int) error {
 	if inherited.Rotate != 0 {
 		kept["Rotate"] = types.Integer(inherited.Rotate)
 	}
-	marks, err := c.annotations(page)
-	if err != nil {
-		return err
+	var marks types.Array
+	if c.source.only == nil {
+		if marks, err = c.annotations(page); err != nil {
+			return err
+		}
 	}
 	if links := c.to.annotations(c.first + n + 1); links != "" {
 		marks = append(marks, written(links))

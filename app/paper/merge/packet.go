@@ -114,6 +114,25 @@ func Plain(w io.Writer, part Part, l locale.Language) error {
 	return new(merger).join(context.Background(), w, part.Title, l, s.marks, s)
 }
 
+// Pages writes some pages of a file, from one, in that order; for paper, so without bookmarks and links.
+func Pages(ctx context.Context, w io.Writer, part Part, l locale.Language, pages []int) error {
+	s, err := read(part)
+	if err != nil {
+		return err
+	}
+	s.only = pages
+	return new(merger).join(ctx, w, part.Title, l, nil, s)
+}
+
+// Count returns how many pages a file has.
+func Count(data []byte) (int, error) {
+	s, err := read(Part{PDF: data})
+	if err != nil {
+		return 0, err
+	}
+	return s.pages(), nil
+}
+
 // Check returns ErrPDF, with its cause, for a file that cannot be part of a packet; a *PageError where it is one page.
 func Check(data []byte) error { return Plain(io.Discard, Part{PDF: data}, locale.English) }
 

@@ -33,6 +33,7 @@ type source struct {
 	marks   []pdfcpu.Bookmark
 	hidden  map[int]bool // layers that are switched off, by object number
 	divider *source      // the page with its title before it; nil: none
+	only    []int        // the pages that are copied, from one, without their links; nil: all
 }
 
 // read reads a part of any origin; an error is a *PartError with ErrPDF. What pdfcpu panics over is a damaged file too.
@@ -73,7 +74,7 @@ func read(part Part) (s *source, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrPDF, err)
 	}
-	return &source{part.Title, context, marks, hidden, nil}, nil
+	return &source{title: part.Title, context: context, marks: marks, hidden: hidden}, nil
 }
 
 // dividers returns the number of pages before those of the part.
@@ -84,4 +85,18 @@ func (s *source) dividers() int {
 	return s.divider.pages()
 }
 
-func (s *source) pages() int { return s.context.PageCount }
+// pages returns how many pages are copied.
+func (s *source) pages() int {
+	if s.only != nil {
+		return len(s.only)
+	}
+	return s.context.PageCount
+}
+
+// page returns the number in the file, from one, of the nth page that is copied, from zero.
+func (s *source) page(n int) int {
+	if s.only != nil {
+		return s.only[n]
+	}
+	return n + 1
+}

@@ -8,26 +8,12 @@ import (
 	"os/exec"
 )
 
-// Printing is what Print does on this system.
-type Printing int
-
-// The ways of printing.
-const (
-	Printed   Printing = iota // the file's own program was asked to print it
-	InPreview                 // Preview shows it, and Cmd+P prints
-	InViewer                  // the system's viewer shows it, and its own command prints
-)
-
 // Open opens the file with the system's program for it. The error is what the system said.
 func Open(ctx context.Context, path string) error { return open(ctx, path) }
 
 // Reveal shows the file in its folder, or the folder where the system cannot point at a file. The error is what the
 // system said.
 func Reveal(ctx context.Context, path string) error { return reveal(ctx, path) }
-
-// Print prints the file, or shows it where printing is one key away; the answer says which. The error is what the
-// system said.
-func Print(ctx context.Context, path string) (Printing, error) { return printFile(ctx, path) }
 
 // run runs a command of the system. The words of a command that fails are kept.
 func run(ctx context.Context, name string, arguments ...string) error {

@@ -5,7 +5,3 @@ import "context"
 func open(ctx context.Context, path string) error { return run(ctx, "open", path) }
 
 func reveal(ctx context.Context, path string) error { return run(ctx, "open", "-R", path) }
-
-func printFile(ctx context.Context, path string) (Printing, error) {
-	return InPreview, run(ctx, "open", "-a", "Preview", path)
-}

@@ -10,7 +10,3 @@ import (
 func open(ctx context.Context, path string) error { return run(ctx, "xdg-open", path) }
 
 func reveal(ctx context.Context, path string) error { return run(ctx, "xdg-open", filepath.Dir(path)) }
-
-func printFile(ctx context.Context, path string) (Printing, error) {
-	return InViewer, run(ctx, "xdg-open", path)
-}

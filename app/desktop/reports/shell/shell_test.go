@@ -38,13 +38,6 @@ func TestTheSystemIsGivenTheFile(t *testing.T) {
 	}{
 		{"open gives the file", shell.Open, path},
 		{"show in folder gives the folder", shell.Reveal, filepath.Dir(path)},
-		{"print gives the file", func(ctx context.Context, path string) error {
-			how, err := shell.Print(ctx, path)
-			if how != shell.InViewer {
-				t.Errorf("printing is %v", how)
-			}
-			return err
-		}, path},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -68,7 +61,7 @@ func TestWhatTheSystemSaysIsKept(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := shell.Print(context.Background(), "/somewhere/a.pdf"); !errors.Is(err, exec.ErrNotFound) {
+	if err := shell.Open(context.Background(), "/somewhere/a.pdf"); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("on a machine without a desktop the error is %v", err)
 	}
 }

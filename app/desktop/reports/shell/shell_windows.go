@@ -13,14 +13,6 @@ func reveal(_ context.Context, path string) error {
 	return execute("open", "explorer.exe", `/select,"`+path+`"`)
 }
 
-// printFile asks for the file's print verb, which not every PDF program registers; the others get the file opened.
-func printFile(_ context.Context, path string) (Printing, error) {
-	if execute("print", path, "") == nil {
-		return Printed, nil
-	}
-	return InViewer, execute("open", path, "")
-}
-
 func execute(verb, file, arguments string) error {
 	verbText, err := windows.UTF16PtrFromString(verb)
 	if err != nil {
