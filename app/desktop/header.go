@@ -63,12 +63,24 @@ func (h *header) show(w *window, p *program.Program) {
 		h.switcher.SetText(locale.L("No program"))
 		h.facts.SetText("")
 	} else {
-		h.switcher.SetText(p.Name)
+		h.switcher.SetText(shortName(p.Name))
+		h.switcher.Hint = p.Name
 		h.facts.SetText(programFacts(p, locale.Window()))
 	}
 	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)
 	h.showStep(h.redo, locale.L("Redo"), w.session.Store.RedoLabel)
 	h.steps.SetEnabled(w.canUndo() || w.canRedo())
+}
+
+// longestName is about what the header has place for in a window of 1024.
+const longestName = 44
+
+// shortName cuts a program's name that would make the window wider than the screen.
+func shortName(name string) string {
+	if letters := []rune(name); len(letters) > longestName {
+		return strings.TrimSpace(string(letters[:longestName-1])) + "…"
+	}
+	return name
 }
 
 // showStep has a button name the edit that it is about.
