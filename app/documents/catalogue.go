@@ -354,7 +354,7 @@ func badges() Document {
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
 			choice("size", card.BadgeSizes()...), on("backs"), on("hotels"), off("position"), off("photo"), on("logo"),
-			number("blanks", 0, 16, 0),
+			number("blanks", 0, 16, 0), off("new"),
 		},
 		About: request.Anyone,
 		Shows: Shows{
@@ -363,6 +363,7 @@ func badges() Document {
 		Sketch:  badgeSketch,
 		Write:   card.Badges,
 		inspect: inspectBadges,
+		badges:  card.BadgePeople,
 	}
 }
 

@@ -36,6 +36,7 @@ type Document struct {
 	issues  func(request.Request) []*program.Issue    // the entries for the register of certificates; nil: none
 	divide  func(request.Request) []request.Request   // the parts of PerLetter
 	sends   func(request.Request) program.SentLetters // the notes of letters that are sent; nil: none
+	badges  func(request.Request) []*program.Person   // whose badges it contains; nil: nobody's
 	packet  *packet                                   // the documents that it consists of; nil: it is one itself
 }
 
@@ -252,6 +253,22 @@ func (d Document) Issued(r request.Request) ([]*program.Issue, error) {
 		return d.packet.of(r).issued(), nil
 	}
 	return d.issues(r), nil
+}
+
+// Badges returns whose badges the document contains as requested; mostly nobody's. Whoever printed them notes that with
+// the people.
+func (d Document) Badges(r request.Request) ([]*program.Person, error) {
+	if d.badges == nil && d.packet == nil {
+		return nil, nil
+	}
+	r, err := d.complete(r)
+	switch {
+	case err != nil:
+		return nil, err
+	case d.packet != nil:
+		return d.packet.of(r).badges(), nil
+	}
+	return d.badges(r), nil
 }
 
 // Make makes the document: one file, or several where it is divided. Same request, same bytes. It stops at ctx's end

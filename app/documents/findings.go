@@ -36,6 +36,7 @@ const (
 	RuleSentBefore      = "sent-before"       // somebody was sent this letter already
 	RuleNoCitation      = "no-citation"       // a certificate of an award does not say what for
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
+	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
@@ -241,21 +242,29 @@ func inspectBadges(i *inspection) {
 	for _, s := range i.Edition.Stops {
 		shared = append(shared, s.City, s.Hotel.Name, s.Hotel.Address)
 	}
-	i.worn(shared, func(p *program.Person) []string {
+	people := card.BadgePeople(i.Request)
+	i.worn(people, shared, func(p *program.Person) []string {
 		return []string{p.Badge(), p.FullName(), p.OwnName, p.Affiliation}
 	})
+	for _, p := range people {
+		if !p.BadgePrinted.IsZero() {
+			i.add(RulePrintedBefore, program.SeverityHint, p, locale.Values{
+				"Name": p.DisplayName(), "Day": i.Language.Date(p.BadgePrinted, locale.FullDate),
+			})
+		}
+	}
 }
 
 func inspectTableCards(i *inspection) {
 	i.worn(
+		i.SelectPeople(request.Anyone),
 		[]string{i.Edition.Name},
 		func(p *program.Person) []string { return []string{p.FullName(), p.OwnName, p.Affiliation} },
 	)
 }
 
 // worn also finds who has not agreed to be named to those who will read what is worn or set up on a table.
-func (i *inspection) worn(shared []string, personal func(*program.Person) []string) {
-	people := i.SelectPeople(request.Anyone)
+func (i *inspection) worn(people []*program.Person, shared []string, personal func(*program.Person) []string) {
 	if !i.cards(people, shared, personal) || i.Edition.Audience != program.Internal {
 		return
 	}

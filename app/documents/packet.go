@@ -316,6 +316,22 @@ func (p packing) issued() []*program.Issue {
 	return list
 }
 
+// badges lists whose badges are in the packet.
+func (p packing) badges() (people []*program.Person) {
+	for _, id := range p.chosen() {
+		if id == ownFiles {
+			continue
+		}
+		if part, out := p.part(id); out == nil {
+			theirs, err := part.Badges(part.request)
+			if err == nil { // a request that does not fit makes no badge
+				people = append(people, theirs...)
+			}
+		}
+	}
+	return people
+}
+
 // own returns the user's files with nothing in them but their pages.
 func (p packing) own() ([]request.File, error) {
 	var files []request.File

@@ -40,6 +40,7 @@ var peopleColumns = []column[personRow]{
 	madePerson("itinerary-name", func(_ *texts, p personRow) cell { return text(p.ItineraryName()) }, nameFields...),
 	person("passport-name", "Person.PassportName"),
 	person("badge-name", "Person.BadgeName"),
+	person("badge-printed", "Person.BadgePrinted"),
 	person("pronunciation", "Person.Pronunciation"),
 	person("alias", "Person.Alias"),
 	person("role", "Person.Role").usual(),

@@ -57,7 +57,7 @@ func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
 	person := filled[Person]()
 	next := person.Duplicate()
 	want := []string{
-		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo",
+		"PassportName", "OwnName", "BadgeName", "Pronunciation", "BadgePrinted", "Alias", "Gender", "Bio", "Photo",
 		"Citation", "CitationSecond",
 		"Phone", "Email",
 		"Messenger", "Emergency",
@@ -153,7 +153,7 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 		Award:    *filled[Award](),
 	}
 	names := []string{
-		"PassportName", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo",
+		"PassportName", "BadgePrinted", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo",
 		"Citation", "CitationSecond",
 		"AwardYear", "Phone", "Email", "Messenger",
 		"Emergency", "Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Arrival", "Departure",
@@ -163,7 +163,7 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 		people  TemplatePeople
 		emptied []string
 		notes   string
-	}{{NoPeople, nil, ""}, {PeopleNames, names, ""}, {PeopleWhole, []string{"Arrival", "Departure", "Consent"}, "x"}} {
+	}{{NoPeople, nil, ""}, {PeopleNames, names, ""}, {PeopleWhole, []string{"BadgePrinted", "Arrival", "Departure", "Consent"}, "x"}} {
 		t.Run(string(test.people), func(t *testing.T) {
 			next := p.FromTemplate(
 				Template{

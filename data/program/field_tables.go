@@ -67,6 +67,7 @@ PassportName        passport   change=passport detail=passport-names
 OwnName             identity   copy=names change=about
 OwnNameLanguage     identity   tag copy=duplicate,names
 BadgeName           identity   copy=names
+BadgePrinted        identity
 Pronunciation       identity   copy=names
 Alias               identity   copy=names
 Position            identity   copy=duplicate change=about search

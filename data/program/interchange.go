@@ -21,7 +21,7 @@ import (
 // The interchange form (docs/interchange.md): one program in one readable file, without loss.
 const (
 	InterchangeFormat  = "laurel-program"
-	InterchangeVersion = 5
+	InterchangeVersion = 6
 )
 
 // interchange is the outermost object of a file. Its fields are written in this order.

@@ -60,7 +60,7 @@ func TestTheFileIsReadable(t *testing.T) {
 	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "بلال"}}}
 	text := encoded(t, p, nil)
 	for _, part := range []string{
-		"{\n  \"format\": \"laurel-program\",\n  \"version\": 5,\n", `"R&D <2023>"`, `"بلال"`,
+		"{\n  \"format\": \"laurel-program\",\n  \"version\": 6,\n", `"R&D <2023>"`, `"بلال"`,
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s is not in\n%s", part, text)
@@ -108,7 +108,7 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 			`{"format": "laurel-program", "version": 99, "trips": []}`,
 			0,
 			"",
-			"newer Laurel (format 99; this one reads up to 5)",
+			"newer Laurel (format 99; this one reads up to 6)",
 		},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},

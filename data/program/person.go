@@ -57,6 +57,8 @@ type Person struct {
 	OwnNameLanguage string `json:"own_name_language,omitempty" audience:"public"`
 	BadgeName       string `json:"badge_name,omitempty"        audience:"public"`
 	Pronunciation   string `json:"pronunciation,omitempty"     audience:"participants"`
+	// the day on which the badge was last printed; none: a new one is to be printed
+	BadgePrinted civil.Date `json:"badge_printed,omitzero" audience:"participants"`
 	// stands for a name that must not be shown
 	Alias       string  `json:"alias,omitempty"             audience:"public"`
 	Position    string  `json:"position,omitempty"          audience:"public"`

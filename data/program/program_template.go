@@ -132,6 +132,7 @@ func (c *templateCopy) people() []*Person {
 		}
 		c.ids[person.ID] = next.ID
 		next.Consent = Consent{}
+		next.BadgePrinted = civil.Date{}
 		next.Arrival = Flight{}
 		next.Departure = Flight{}
 		next.Stays = nil

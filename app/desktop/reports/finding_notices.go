@@ -44,6 +44,10 @@ func (n findingNotices) findingNotice(group []documents.Finding) fyne.CanvasObje
 		tone = look.Red
 	}
 	links, more := n.personLinks(group)
+	if first.Rule == documents.RulePrintedBefore {
+		text = locale.N("{{.Count}} of these badges were printed before.", len(group))
+		links, more = []look.NoticeAction{{Text: locale.L("Print only new ones"), Do: n.onlyNew}}, ""
+	}
 	if first.Mention != nil {
 		links = n.aliasLinks(group)
 	}
@@ -55,6 +59,7 @@ func (n findingNotices) findingNotice(group []documents.Finding) fyne.CanvasObje
 			"{{.Count}} people are shown by an alias, since they may not be named here:",
 			locale.Values{"Count": len(group)},
 		)
+	case first.Rule == documents.RulePrintedBefore:
 	case len(group) > 1:
 		text = locale.L(
 			"{{.Sentence}} There are {{.Count}} of this kind.",
@@ -62,6 +67,13 @@ func (n findingNotices) findingNotice(group []documents.Finding) fyne.CanvasObje
 		)
 	}
 	return newNote(tone, text, more, links...)
+}
+
+// onlyNew leaves out the badges that were printed already.
+func (n findingNotices) onlyNew() {
+	if option, known := n.v.job().document.Option("new"); known {
+		n.v.choose(n.v.job().with(option, "yes"))
+	}
 }
 
 // personLinks leads to the people of the findings; more says how many are not named.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -252,6 +253,36 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 	h.saver.Print()
 	if len(h.program.Issues) != 2 {
 		t.Errorf("after printing %d are noted", len(h.program.Issues))
+	}
+}
+
+func TestBadgesThatWerePrintedAreNotedAndLeftOutTheNextTime(t *testing.T) {
+	h := openHarness(t, delegation(), nil)
+	h.ShowDocument("badges")
+	h.saver.Print()
+	if len(h.dialogs.Questions) != 1 || h.dialogs.Questions[0].Title != "Note 3 badges as printed?" ||
+		unprinted(h.program.People) == false {
+		t.Fatalf("it asks %+v", h.dialogs.Questions)
+	}
+	h.dialogs.Yes = true
+	h.saver.Print()
+	if unprinted(h.program.People) {
+		t.Fatal("they are not noted")
+	}
+	if !says(h.options.content, "3 of these badges were printed before.") {
+		t.Error("nothing says that they were printed")
+	}
+	late := person(program.Guest, "Pia", "Prova")
+	h.s.Edit("Add", func(tx *store.Tx) error { return tx.Put(h.program.ID, late) }, nil)
+	h.options.onlyNew()
+	if badges, err := h.releases.outcomeOf(h.job()); err != nil || len(badges.badges) != 1 {
+		t.Errorf("only new ones are %d (%v)", len(badges.badges), err)
+	}
+	h.files.Paths = []string{filepath.Join(t.TempDir(), "Badges.pdf")}
+	h.saver.Save()
+	asPrinted := func(a look.NoticeAction) bool { return a.Text == "Note as printed" }
+	if !slices.ContainsFunc(h.saver.afterwards(), asPrinted) {
+		t.Error("what was saved cannot be noted as printed")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -194,55 +195,123 @@ func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 	return "", look.ColorQuiet
 }
 
-// handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone, and
-// ticks the tasks that are done by it. Whether those that were printed are no proofs is asked first.
-func (l *releases) handedOut(printed bool, jobs ...job) {
-	var issues []*program.Issue
-	var made []string
-	var letters program.SentLetters
+// outcome is what is noted of documents once they were saved or printed.
+type outcome struct {
+	made    []string // documents
+	issues  []*program.Issue
+	letters program.SentLetters
+	badges  []*program.Person
+}
+
+// outcomeOf collects what is noted of some documents.
+func (l *releases) outcomeOf(jobs ...job) (all outcome, err error) {
 	for _, o := range jobs {
-		made = append(made, o.documents()...)
+		all.made = append(all.made, o.documents()...)
 		for _, audience := range o.audiences() {
 			one := o
 			one.Audience = audience
 			request := one.request(l.v.program, false)
 			request.Now = l.v.s.Now()
-			found, err := o.document.Issued(request)
+			issues, err := o.document.Issued(request)
 			if err != nil {
-				l.v.s.Fail(err)
-				return
+				return all, err
 			}
-			issues = append(issues, found...)
-			sent, err := o.document.SentLetters(request)
+			letters, err := o.document.SentLetters(request)
 			if err != nil {
-				l.v.s.Fail(err)
-				return
+				return all, err
 			}
-			letters = append(letters, sent...)
+			badges, err := o.document.Badges(request)
+			if err != nil {
+				return all, err
+			}
+			all.issues = append(all.issues, issues...)
+			all.letters = append(all.letters, letters...)
+			all.badges = append(all.badges, badges...)
 		}
 	}
-	l.noteLetters(letters)
-	issues = withoutTwins(issues)
-	if len(issues) == 0 {
-		l.v.s.Made(made...)
+	all.issues = withoutTwins(all.issues)
+	return all, nil
+}
+
+// handedOut notes the certificates that were saved or printed in the register and the badges that were printed with
+// their people, each as one edit that can be undone, and ticks the tasks that are done by it. Whether those that were
+// printed are no proofs is asked first.
+func (l *releases) handedOut(printed bool, jobs ...job) {
+	all, err := l.outcomeOf(jobs...)
+	if err != nil {
+		l.v.s.Fail(err)
 		return
+	}
+	l.noteLetters(all.letters)
+	if !printed { // what was saved is on its way to them, and its badges can be noted from the notice
+		all.badges = nil
 	}
 	note := func() {
-		l.issue(issues)
-		l.v.s.Made(made...)
+		if len(all.issues) > 0 {
+			l.issue(all.issues)
+		}
+		l.noteBadges(all.badges)
+		l.v.s.Made(all.made...)
 	}
-	if !printed { // what was saved is on its way to them
+	question := l.proofQuestion(all)
+	switch {
+	case question.Title == "" || !printed:
 		note()
+	default:
+		l.v.s.Dialogs.Confirm(question, note)
+	}
+}
+
+// proofQuestion asks whether what was printed was no proof; without a title where there is nothing to note.
+func (l *releases) proofQuestion(all outcome) dialog.Question {
+	certificates := locale.N("Note {{.Count}} certificates as issued?", len(all.issues))
+	badges := locale.N("Note {{.Count}} badges as printed?", len(all.badges))
+	question := dialog.Question{
+		Text: locale.L("Were these the ones to hand out, and not a proof? They then have their entries in the register."),
+		Yes:  locale.L("Note as issued"),
+		No:   locale.L("Only a proof"),
+	}
+	switch {
+	case len(all.issues) > 0 && len(all.badges) > 0:
+		question.Title, question.Text = certificates, session.Joined(" ", badges, question.Text)
+		question.Yes = locale.L("Note both")
+	case len(all.issues) > 0:
+		question.Title = certificates
+	case len(all.badges) > 0:
+		question.Title, question.Yes = badges, locale.L("Note as printed")
+		question.Text = locale.L("Did they come out well? The next time only the badges of new people need printing.")
+	}
+	return question
+}
+
+// noteBadges notes with their people that badges were printed today.
+func (l *releases) noteBadges(people []*program.Person) {
+	if len(people) == 0 {
 		return
 	}
-	l.v.s.Dialogs.Confirm(dialog.Question{
-		Title: locale.N("Note {{.Count}} certificates as issued?", len(issues)),
-		Text: locale.L(
-			"Were these the ones to hand out, and not a proof? They then have their entries in the register.",
-		),
-		Yes: locale.L("Note as issued"),
-		No:  locale.L("Only a proof"),
-	}, note)
+	today := l.v.s.Today()
+	l.v.s.EditWithUndo(
+		locale.N("Note {{.Count}} badges as printed", len(people)),
+		locale.N("{{.Count}} badges are noted as printed.", len(people)),
+		func(tx *store.Tx) error {
+			p, err := tx.Program(l.v.program.ID)
+			if err != nil {
+				return err
+			}
+			for _, shown := range people {
+				person := p.Person(shown.ID) // the edition's may lack fields
+				if person == nil {
+					continue
+				}
+				next := *person
+				next.BadgePrinted = today
+				if err := tx.Put(p.ID, &next); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	)
 }
 
 // issue notes certificates in the register.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ func (w *saver) folder() string {
 	if chosen := w.v.s.Prefs.Folder(w.folderKind()); chosen != "" {
 		return chosen
 	}
-	return filepath.Join(home(), "Documents", "Laurel", documents.FolderName(w.v.program.Name))
+	return filepath.Join(dialog.DocumentsFolder(), "Laurel", documents.FolderName(w.v.program.Name))
 }
 
 func home() string {
@@ -308,7 +309,16 @@ func (w *saver) afterwards() (actions []look.NoticeAction) {
 	if w.v.releases.sendable() {
 		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
 	}
+	if all, err := w.v.releases.outcomeOf(w.v.job()); err == nil && len(w.saved.paths) > 0 && unprinted(all.badges) {
+		note := func() { w.v.releases.noteBadges(all.badges) }
+		actions = append(actions, look.NoticeAction{Text: locale.L("Note as printed"), Do: note})
+	}
 	return append(actions, look.NoticeAction{Text: locale.L("Close"), Do: w.dismiss})
+}
+
+// unprinted reports whether the badge of one of some people is not noted as printed.
+func unprinted(people []*program.Person) bool {
+	return slices.ContainsFunc(people, func(p *program.Person) bool { return p.BadgePrinted.IsZero() })
 }
 
 func (w *saver) dismiss() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"laurel/app/paper/page"
@@ -62,7 +63,7 @@ const (
 // Badges writes a badge for each person, several a sheet, with marks to cut and to punch by. Every page of fronts is
 // followed by the page of their backs, in places that are behind them when the printer turns the sheet over its long
 // edge. Options: size, backs, hotels (on the backs), position, photo, logo (the sponsor's), blanks (how many badges to
-// be written by hand are added).
+// be written by hand are added), new (only those that were not printed yet).
 func Badges(ctx context.Context, w io.Writer, r request.Request) error {
 	layout, err := layoutOf(r.Choice("size"))
 	if err != nil {
@@ -74,7 +75,7 @@ func Badges(ctx context.Context, w io.Writer, r request.Request) error {
 	if r.Yes("backs") {
 		b.back = b.drawBack
 	}
-	people, err := page.People(r, request.Anyone)
+	people, err := page.PeopleOf(BadgePeople(r))
 	if err != nil {
 		return err
 	}
@@ -88,6 +89,15 @@ func Badges(ctx context.Context, w io.Writer, r request.Request) error {
 		return err
 	}
 	return b.doc.Write(w)
+}
+
+// BadgePeople returns whose badges a request is about: with the option new, only those whose badge was not printed yet.
+func BadgePeople(r request.Request) []*program.Person {
+	people := r.SelectPeople(request.Anyone)
+	if r.Yes("new") {
+		people = slices.DeleteFunc(people, func(p *program.Person) bool { return !p.BadgePrinted.IsZero() })
+	}
+	return people
 }
 
 // badge draws badges.

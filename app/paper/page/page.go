@@ -93,7 +93,12 @@ func TryEach[T any](ctx context.Context, r request.Request, list []T, do func(T)
 // People returns the chosen people who have a name to show, as Request.SelectPeople does; request.ErrNobody where there
 // are none.
 func People(r request.Request, about func(*program.Person) bool) ([]*program.Person, error) {
-	people := slices.DeleteFunc(r.SelectPeople(about), func(p *program.Person) bool { return p.DisplayName() == "" })
+	return PeopleOf(r.SelectPeople(about))
+}
+
+// PeopleOf returns those of some people who have a name to show; request.ErrNobody where there are none.
+func PeopleOf(people []*program.Person) ([]*program.Person, error) {
+	people = slices.DeleteFunc(people, func(p *program.Person) bool { return p.DisplayName() == "" })
 	if len(people) == 0 {
 		return nil, request.ErrNobody
 	}

@@ -55,4 +55,6 @@ func Printers(ctx context.Context) []Printer {
 
 // Print prints PDF files, each in so many copies. It returns when the system has taken them; a system that cannot
 // returns ErrNoPrinting.
-func Print(ctx context.Context, sheets Sheets, paths ...string) error { return printFiles(ctx, sheets, paths) }
+func Print(ctx context.Context, sheets Sheets, paths ...string) error {
+	return printFiles(ctx, sheets, paths)
+}
