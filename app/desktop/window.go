@@ -100,7 +100,8 @@ func newWindow(
 	w.lock.window = w
 	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs),
+		Window: w, Runner: runner, Dialogs: dialogs,
+		Files: dialog.NewFilePicker(w.window, dialogs, prefs, runner),
 		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
 		Passing: filepath.Join(o.CacheDir, "passing"),
 	}

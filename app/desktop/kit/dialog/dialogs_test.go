@@ -152,7 +152,7 @@ func TestSavingAsksBeforeReplacingAndTouchesNothing(t *testing.T) {
 	prefs.SetFolder("exports", folder)
 	dialogs := &dialog.Fake{}
 	picked := ""
-	files := dialog.NewFilePicker(w, dialogs, prefs)
+	files := dialog.NewFilePicker(w, dialogs, prefs, work.NewInlineRunner())
 	files.SaveFile("exports", "Save roster", "Roster", ".xlsx", func(path string) { picked = path })
 	dialogs.Forms[0].Save()
 	if picked != "" || len(dialogs.Questions) != 1 {

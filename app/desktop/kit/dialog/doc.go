@@ -5,7 +5,7 @@
 //	dialogs.Confirm(dialog.Question{Title: "Delete Ana Prova?", Text: "...", Yes: "Delete", Danger: true}, remove)
 //	dialogs.Error("The roster could not be saved. Close it in Excel and try again.", err)
 //	dialogs.Toast("Deleted Ana Prova.", "Undo", undo)
-//	files := dialog.NewFilePicker(window, dialogs, prefs)
+//	files := dialog.NewFilePicker(window, dialogs, prefs, runner)
 //	files.SaveFile("exports", "Save roster", "Roster", ".xlsx", save)
 //	commands := dialog.NewCommands(window, dialogs.Open)
 //	commands.Add(dialog.Command{ID: "person.add", Title: "Add person", Shortcut: dialog.Ctrl(fyne.KeyN), Action: add})

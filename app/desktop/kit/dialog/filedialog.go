@@ -2,11 +2,13 @@ package dialog
 
 import (
 	"cmp"
+	"context"
+	"image"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,55 +18,78 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
-	"laurel/data/civil"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/locale"
 )
 
 // fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the
-// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only.
+// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only. What
+// is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
 type fileDialog struct {
 	dialogs Dialogs
+	runner  *work.Runner
 	filter  FileFilter
 	folders bool // a folder is asked for
 	several bool
 	picked  func(paths []string)
+	recent  []string // folders
 
 	folder  string // the one that is shown
+	rows    []fileRow
+	small   map[string]image.Image // of the folder's pictures
 	overlay *look.Overlay
+	list    fileList
+
+	reading, waiting, drawing work.Latest
+}
+
+// fileList is what the dialog shows.
+type fileList struct {
 	path    *form.Entry
+	message *look.Wrapped // below the path
+	places  *fyne.Container
 	table   *table.Table[fileRow]
 	choose  *look.Button
 }
 
-// fileRow is a file, or a folder that can be entered.
-type fileRow struct {
-	path, name string
-	folder     bool
-	size       int64
-	changed    time.Time
-}
+// waitBeforeSaying is how long a folder may take before the dialog says that it is being read.
+const waitBeforeSaying = 300 * time.Millisecond
 
 // show opens the dialog at a folder.
 func (d *fileDialog) show(c fyne.Canvas, title, at string) {
-	d.path = form.NewEntry(false)
-	d.path.Keys = look.Keys{Enter: d.typed, Leave: d.leave}
-	d.table = d.newTable()
-	none, choose := locale.L("No file in this folder can be opened."), locale.L("Open")
+	l := &d.list
+	l.path = form.NewEntry(false)
+	l.path.Keys = look.Keys{Enter: d.typed, Leave: d.leave}
+	l.message = look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
+	l.places = look.Down(2)
+	l.table = d.newTable()
+	choose := locale.L("Open")
 	if d.folders {
-		none, choose = locale.L("This folder has no folders in it."), locale.L("Choose this folder")
+		choose = locale.L("Choose this folder")
 	}
-	d.table.Empty = look.Pad(12, 12, 12, 12, look.NewQuiet(none))
-	d.choose = look.NewPrimaryButton(choose, d.onChoose)
+	l.table.Empty = look.Pad(12, 12, 12, 12, look.NewQuiet(d.emptyText()))
+	l.choose = look.NewPrimaryButton(choose, d.onChoose)
 	toParent := func() { d.enter(filepath.Dir(d.folder)) }
 	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), toParent)
-	path := container.NewBorder(nil, nil, up, nil, d.path)
-	list := container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table))
-	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, list))
-	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), d.choose)
-	foot := container.NewBorder(nil, nil, nil, buttons, look.NewQuiet(d.filter.text()).Cutting())
-	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(900), look.Dp(620)), d.leave)
+	paste := look.NewIconButton(theme.ContentPasteIcon(), locale.L("Paste a path"), d.paste)
+	up.Hint, paste.Hint = up.Spoken, paste.Spoken
+	path := look.Down(4, container.NewBorder(nil, nil, up, paste, l.path), l.message)
+	files := container.NewBorder(nil, nil, look.Fixed(170, 0, look.NewVScroll(l.places)), nil, look.NewCard(l.table))
+	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, files))
+	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), l.choose)
+	foot := container.NewBorder(nil, nil, look.NewButton(locale.L("New folder…"), d.askNewFolder), buttons,
+		look.Pad(0, 12, 0, 12, look.NewQuiet(d.filter.text()).Cutting()))
+	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(920), look.Dp(620)), d.leave)
+	work.Run(d.runner, nil, places(d.recent), d.showPlaces)
 	d.enter(at)
-	d.table.Focus()
+	l.table.Focus()
+}
+
+func (d *fileDialog) emptyText() string {
+	if d.folders {
+		return locale.L("This folder has no folders in it.")
+	}
+	return locale.L("No file in this folder can be opened.")
 }
 
 func (d *fileDialog) newTable() *table.Table[fileRow] {
@@ -74,8 +99,17 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 	}
 	bySize := func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }
 	byTime := func(a, b fileRow) int { return a.changed.Compare(b.changed) }
+	name := column{
+		ID: "name", Title: locale.L("Name"), Weight: 5, Cell: text(fileRow.nameText), Compare: compareNames,
+	}
+	if d.filter.ofPictures() {
+		name.Kind = table.PersonCells
+		name.Cell = func(r fileRow) table.Cell {
+			return table.Cell{Text: r.name, Portrait: look.Portrait{Name: r.name, Picture: d.small[r.path]}}
+		}
+	}
 	t := table.New(func(r fileRow) string { return r.path },
-		column{ID: "name", Title: locale.L("Name"), Weight: 5, Cell: text(fileRow.nameText), Compare: compareNames},
+		name,
 		column{ID: "size", Title: locale.L("Size"), Cell: text(fileRow.sizeText), Compare: bySize},
 		column{
 			ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 150, Cell: text(fileRow.changedText),
@@ -83,100 +117,142 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 		},
 	)
 	t.RowHeight = 34
+	if d.filter.ofPictures() {
+		t.RowHeight = 46
+	}
 	t.SortBy("name", false)
 	t.OnOpen = func(r fileRow) { d.accept([]fileRow{r}) }
 	t.OnSelection = func([]fileRow) { d.allow() }
 	return t
 }
 
-func (d *fileDialog) leave() { d.overlay.Close() }
+func (d *fileDialog) leave() {
+	for _, latest := range []*work.Latest{&d.reading, &d.waiting, &d.drawing} {
+		latest.Cancel()
+	}
+	d.overlay.Close()
+}
 
-// places are the folders where files mostly are, and the drives.
-func (d *fileDialog) places() fyne.CanvasObject {
-	list := look.Down(2)
-	add := func(name, path string) {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			list.Add(look.Across(0, look.NewQuietButton(name, func() {
-				d.enter(path)
-				d.table.Focus()
-			})))
+// showPlaces lists the folders that one press leads to.
+func (d *fileDialog) showPlaces(groups []placeGroup, _ error) {
+	for _, group := range groups {
+		if len(group.places) > 0 && group.heading != "" {
+			d.list.places.Add(look.Pad(8, 0, 0, 8, look.NewSectionHeading(group.heading)))
+		}
+		for _, p := range group.places {
+			button := look.NewQuietButton(p.name, func() {
+				d.enter(p.path)
+				d.list.table.Focus()
+			})
+			button.Hint = p.path
+			d.list.places.Add(look.Across(0, button))
 		}
 	}
-	if home, err := os.UserHomeDir(); err == nil {
-		add(locale.L("Home folder"), home)
-		add(locale.L("Desktop"), filepath.Join(home, "Desktop"))
-		add(locale.L("Documents"), filepath.Join(home, "Documents"))
-		add(locale.L("Downloads"), filepath.Join(home, "Downloads"))
-	}
-	for _, drive := range drives() {
-		name := filepath.Base(drive)
-		if name == string(filepath.Separator) {
-			name = drive
-		}
-		add(name, drive)
-	}
-	return list
+	d.list.places.Refresh()
+}
+
+// listing is a folder that was read.
+type listing struct {
+	folder string
+	rows   []fileRow
 }
 
 // enter shows a folder; the one before stays when it cannot be read.
 func (d *fileDialog) enter(folder string) {
-	rows, err := d.read(folder)
+	d.list.message.SetText("")
+	d.runner.After(&d.waiting, waitBeforeSaying, func() { d.list.message.SetText(locale.L("The folder is being read…")) })
+	work.Run(d.runner, &d.reading, func(ctx context.Context) (listing, error) {
+		rows, err := d.readFolder(ctx, folder)
+		return listing{folder, rows}, err
+	}, d.onRead)
+}
+
+func (d *fileDialog) onRead(read listing, err error) {
+	d.waiting.Cancel()
+	d.list.message.SetText("")
 	if err != nil {
-		d.dialogs.Error(locale.L("The folder cannot be opened. Check that you may read it."), err)
+		d.list.message.SetText(locale.L("The folder cannot be opened. Check that you may read it."))
 		return
 	}
-	before := d.folder
-	d.folder = folder
-	d.path.SetText(folder)
-	d.path.End()
-	d.table.SetRows(rows)
-	d.table.ScrollToTop()
-	if slices.ContainsFunc(rows, func(r fileRow) bool { return r.path == before }) {
-		d.table.Select(before) // one came from there
+	before, t := d.folder, d.list.table
+	d.folder, d.rows, d.small = read.folder, read.rows, map[string]image.Image{}
+	d.list.path.SetText(read.folder)
+	d.list.path.End()
+	t.SetRows(read.rows)
+	t.ScrollToTop()
+	if slices.ContainsFunc(read.rows, func(r fileRow) bool { return r.path == before }) {
+		t.Select(before) // one came from there
 	}
 	d.allow()
+	d.drawing.Cancel()
+	if d.filter.ofPictures() {
+		var pictures []string
+		for _, r := range read.rows {
+			if !r.folder && len(pictures) < mostThumbnails {
+				pictures = append(pictures, r.path)
+			}
+		}
+		d.drawSmall(pictures)
+	}
 }
 
-// read lists the folders in a folder, and the files that can be chosen; what is hidden is passed over, and what cannot
-// be looked at.
-func (d *fileDialog) read(folder string) ([]fileRow, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, err
+// drawSmall puts small pictures beside the names, some at a time.
+func (d *fileDialog) drawSmall(paths []string) {
+	if len(paths) == 0 {
+		return
 	}
-	var rows []fileRow
-	for _, e := range entries {
-		r := fileRow{path: filepath.Join(folder, e.Name()), name: e.Name()}
-		info, err := os.Stat(r.path) // of what a link leads to
-		if err != nil || strings.HasPrefix(r.name, ".") {
-			continue
-		}
-		r.folder, r.changed = info.IsDir(), info.ModTime()
-		switch {
-		case r.folder:
-		case d.folders || !d.filter.passes(r.name):
-			continue
-		default:
-			r.size = info.Size()
-		}
-		rows = append(rows, r)
+	type drawn struct {
+		made map[string]image.Image
+		left []string
 	}
-	return rows, nil
+	work.Run(d.runner, &d.drawing, func(ctx context.Context) (drawn, error) {
+		made, left := readThumbnails(ctx, paths)
+		return drawn{made, left}, ctx.Err()
+	}, func(some drawn, err error) {
+		if err != nil {
+			return // another folder is shown
+		}
+		maps.Copy(d.small, some.made)
+		d.list.table.SetRows(d.rows)
+		d.drawSmall(some.left)
+	})
 }
 
-// typed goes to the path that was typed.
+// paste goes to the path on the clipboard.
+func (d *fileDialog) paste() {
+	d.list.path.SetText(fyne.CurrentApp().Clipboard().Content())
+	d.typed()
+}
+
+// typed goes to the path that was typed or pasted.
 func (d *fileDialog) typed() {
-	path := filepath.Clean(strings.TrimSpace(d.path.Text))
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		d.dialogs.Error(locale.L("There is no file or folder {{.Path}}.", map[string]any{"Path": path}), err)
-	case info.IsDir():
-		d.enter(path)
-		d.table.Focus()
-	case !d.folders && d.filter.passes(path):
-		d.accept([]fileRow{{path: path}})
-	}
+	path := typedPath(d.list.path.Text)
+	work.Run(d.runner, &d.reading, func(context.Context) (fs.FileInfo, error) { return os.Stat(path) },
+		func(info fs.FileInfo, err error) {
+			data := locale.Values{"Path": path}
+			switch {
+			case err != nil:
+				d.list.message.SetText(locale.L("There is no file or folder {{.Path}}.", data))
+			case info.IsDir():
+				d.enter(path)
+				d.list.table.Focus()
+			case d.folders || !d.filter.passes(path):
+				d.list.message.SetText(locale.L("{{.Path}} is no file that can be chosen here.", data))
+			default:
+				d.accept([]fileRow{{path: path}})
+			}
+		})
+}
+
+// askNewFolder makes a folder in the one that is shown, and enters it.
+func (d *fileDialog) askNewFolder() {
+	d.dialogs.Ask(locale.L("New folder"), locale.L("Name"), "", func(name string) error {
+		path, err := newFolder(d.folder, name)
+		if err == nil {
+			d.enter(path)
+		}
+		return err
+	})
 }
 
 // onChoose accepts what is selected, or the folder that is shown.
@@ -185,7 +261,7 @@ func (d *fileDialog) onChoose() {
 		d.accept([]fileRow{{path: d.folder}})
 		return
 	}
-	d.accept(d.table.Selected())
+	d.accept(d.list.table.Selected())
 }
 
 // accept ends with files, or enters the one folder.
@@ -209,45 +285,10 @@ func (d *fileDialog) accept(rows []fileRow) {
 
 // allow lets the button be pressed where something would come of it.
 func (d *fileDialog) allow() {
-	chosen := len(d.table.Selected())
+	chosen := len(d.list.table.Selected())
 	if d.folders || chosen == 1 || chosen > 1 && d.several {
-		d.choose.Enable()
+		d.list.choose.Enable()
 	} else {
-		d.choose.Disable()
+		d.list.choose.Disable()
 	}
-}
-
-// compareNames puts folders before files.
-func compareNames(a, b fileRow) int {
-	switch {
-	case a.folder && !b.folder:
-		return -1
-	case b.folder && !a.folder:
-		return 1
-	}
-	return cmp.Or(cmp.Compare(locale.Fold(a.name), locale.Fold(b.name)), cmp.Compare(a.name, b.name))
-}
-
-func (r fileRow) nameText() string { return r.name }
-
-func (r fileRow) sizeText() string {
-	if r.folder {
-		return locale.L("Folder")
-	}
-	return SizeText(r.size)
-}
-
-// SizeText is a file's size in bytes as people say it.
-func SizeText(bytes int64) string {
-	switch {
-	case bytes < 1000:
-		return locale.L("{{.Count}} bytes", map[string]any{"Count": bytes})
-	case bytes < 1_000_000:
-		return locale.L("{{.Count}} KB", map[string]any{"Count": (bytes + 500) / 1000})
-	}
-	return locale.L("{{.Count}} MB", map[string]any{"Count": strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)})
-}
-
-func (r fileRow) changedText() string {
-	return locale.Window().ShortMoment(civil.DateTimeOf(r.changed))
 }

@@ -4,9 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -14,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 )
 
 // desk is a window with a picker over a folder with files.
@@ -49,7 +52,7 @@ func openDesk(t *testing.T) *desk {
 		prefs: look.NewPreferences(app.Preferences()), folder: home,
 	}
 	d.window.Resize(fyne.NewSize(1024, 700))
-	d.picker = dialog.NewFilePicker(d.window, d.dialog, d.prefs)
+	d.picker = dialog.NewFilePicker(d.window, d.dialog, d.prefs, work.NewInlineRunner())
 	return d
 }
 
@@ -195,12 +198,90 @@ func TestEscapeLeavesTheFileDialogFromAnywhere(t *testing.T) {
 	}
 }
 
-func TestAFolderThatCannotBeReadIsRefused(t *testing.T) {
+func TestWhatIsWrongIsWrittenBelowThePath(t *testing.T) {
 	d := openDesk(t)
 	d.prefs.SetFolder("lists", d.folder)
+	d.picker.OpenFile("lists", "Open", dialog.FileFilter{Endings: []string{".xlsx"}}, func(string) {})
+	for path, want := range map[string]string{
+		"nowhere": "There is no file or folder", "a first.csv": "is no file that can be chosen here",
+	} {
+		d.typePath(filepath.Join(d.folder, path))
+		if !d.shows(want) || len(d.dialog.Errors) > 0 || !d.open() {
+			t.Errorf("%s: the dialog does not show %q", path, want)
+		}
+	}
+}
+
+// shows reports whether the dialog has the text.
+func (d *desk) shows(text string) bool {
+	for _, part := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
+		if written, ok := part.(*canvas.Text); ok && strings.Contains(written.Text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestAPathIsPastedAsFileManagersCopyIt(t *testing.T) {
+	for name, text := range map[string]func(string) string{
+		"in quotes":  func(path string) string { return " \"" + path + "\"\n" },
+		"as a URL":   func(path string) string { return "file://" + path },
+		"below home": func(path string) string { return "~/" + filepath.Base(path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openDesk(t)
+			picked := ""
+			d.picker.OpenFile("lists", "Open", dialog.FileFilter{}, func(path string) { picked = path })
+			want := filepath.Join(d.folder, "second.xlsx")
+			d.typePath(text(want))
+			if picked != want {
+				t.Errorf("picked %q", picked)
+			}
+		})
+	}
+}
+
+func TestAFolderIsMadeAndEntered(t *testing.T) {
+	d := openDesk(t)
+	d.prefs.SetFolder("save", d.folder)
+	d.picker.Folder("save", "Save in", func(string) {})
+	for _, name := range []string{"a/b", "Portraits", "For the hotel"} {
+		d.dialog.Text = name
+		for !d.tapFocused(t, "New folder…") {
+			d.window.Canvas().FocusNext()
+		}
+	}
+	if len(d.dialog.Refused) != 2 || !d.shows("This folder has no folders in it.") {
+		t.Errorf("refused %v", d.dialog.Refused)
+	}
+	if info, err := os.Stat(filepath.Join(d.folder, "For the hotel")); err != nil || !info.IsDir() {
+		t.Error(err)
+	}
+}
+
+func TestThePlacesAreThoseOfTheSystemAndTheRecentOnes(t *testing.T) {
+	d := openDesk(t)
+	for name, content := range map[string]string{
+		".config/user-dirs.dirs": "# of xdg-user-dirs\nXDG_PICTURES_DIR=\"$HOME/Imágenes\"\n", "Imágenes/x.png": "",
+	} {
+		path := filepath.Join(d.folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	d.picker.OpenFile("lists", "Open", dialog.FileFilter{}, func(string) {})
-	d.typePath(filepath.Join(d.folder, "nowhere"))
-	if len(d.dialog.Errors) != 1 || !d.open() {
-		t.Errorf("errors %q, open %v", d.dialog.Errors, d.open())
+	d.typePath(filepath.Join(d.folder, "Portraits", "ana.png"))
+	d.picker.OpenFile("other", "Open", dialog.FileFilter{}, func(string) {})
+	if !d.shows("Portraits") {
+		t.Error("the folder that was used last is not among the places")
+	}
+	for !d.tapFocused(t, "Pictures") {
+		d.window.Canvas().FocusNext()
+	}
+	if !d.shows("x.png") {
+		t.Error("the system's folder for pictures is not entered")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/locale"
 )
 
@@ -54,14 +55,17 @@ type FilePicker interface {
 }
 
 // NewFilePicker asks in dialogs over the window.
-func NewFilePicker(window fyne.Window, dialogs Dialogs, preferences *look.Preferences) FilePicker {
-	return &windowPicker{window: window, dialogs: dialogs, preferences: preferences}
+func NewFilePicker(
+	window fyne.Window, dialogs Dialogs, preferences *look.Preferences, runner *work.Runner,
+) FilePicker {
+	return &windowPicker{window: window, dialogs: dialogs, preferences: preferences, runner: runner}
 }
 
 type windowPicker struct {
 	window      fyne.Window
 	dialogs     Dialogs
 	preferences *look.Preferences
+	runner      *work.Runner
 }
 
 func (p *windowPicker) OpenFile(kind, title string, filter FileFilter, picked func(string)) {
@@ -78,7 +82,8 @@ func (p *windowPicker) Folder(kind, title string, picked func(string)) {
 
 // ask shows the dialog at the remembered folder and remembers the one that something was chosen in.
 func (p *windowPicker) ask(kind, title string, d *fileDialog) {
-	d.dialogs = p.dialogs
+	d.dialogs, d.runner = p.dialogs, p.runner
+	p.preferences.Load(recentFolders, &d.recent)
 	picked := d.picked
 	d.picked = func(paths []string) {
 		folder := paths[0]
@@ -86,6 +91,7 @@ func (p *windowPicker) ask(kind, title string, d *fileDialog) {
 			folder = filepath.Dir(folder)
 		}
 		p.preferences.SetFolder(kind, folder)
+		rememberFolder(p.preferences, folder)
 		picked(paths)
 	}
 	d.show(p.window.Canvas(), title, p.startFolder(kind))
@@ -115,6 +121,7 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 			return
 		}
 		p.preferences.SetFolder(kind, folder)
+		rememberFolder(p.preferences, folder)
 		if _, err := os.Lstat(chosen); err != nil {
 			picked(chosen)
 			return
@@ -149,16 +156,12 @@ func savePath(folder, name, ending string) (string, error) {
 
 // startFolder is the remembered folder if it is still there, else Documents, else the home folder.
 func (p *windowPicker) startFolder(kind string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = "."
-	}
-	for _, path := range []string{p.preferences.Folder(kind), filepath.Join(home, "Documents")} {
-		if info, err := os.Stat(path); path != "" && err == nil && info.IsDir() {
+	for _, path := range []string{p.preferences.Folder(kind), DocumentsFolder()} {
+		if isFolder(path) {
 			return path
 		}
 	}
-	return home
+	return homeFolder()
 }
 
 // FakeFilePicker answers at once with prepared paths, for tests. An empty answer is a person who leaves without

@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 )
 
 // The picker itself, not FakeFilePicker: every "Choose…", "Import…" and "Open a file…" goes through it.
@@ -35,7 +36,8 @@ func TestFilePickerOpensInsideTheWindow(t *testing.T) {
 			size := fyne.NewSize(1024, 700)
 			window.Resize(size)
 
-			ask(dialog.NewFilePicker(window, &dialog.Fake{}, look.NewPreferences(app.Preferences())))
+			prefs := look.NewPreferences(app.Preferences())
+			ask(dialog.NewFilePicker(window, &dialog.Fake{}, prefs, work.NewInlineRunner()))
 
 			shown := window.Canvas().Overlays().Top()
 			if shown == nil {

@@ -134,16 +134,22 @@ func readPhoto(path string) (chosenPhoto, error) {
 	if err != nil {
 		return chosenPhoto{}, err
 	}
+	picture, err := DecodePicture(file)
+	return chosenPhoto{file, picture}, err
+}
+
+// DecodePicture reads a picture of at most 60 million pixels. The error is a sentence that keeps its cause.
+func DecodePicture(file []byte) (image.Image, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil || config.Width*config.Height > maxPhotoPixels {
 		sentence := locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG.")
-		return chosenPhoto{}, refusedPhoto{sentence, err}
+		return nil, refusedPhoto{sentence, err}
 	}
 	picture, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return chosenPhoto{}, refusedPhoto{locale.L("The picture is damaged. Choose another."), err}
+		return nil, refusedPhoto{locale.L("The picture is damaged. Choose another."), err}
 	}
-	return chosenPhoto{file, picture}, nil
+	return picture, nil
 }
 
 // refusedPhoto is a sentence for the person that keeps its cause.
