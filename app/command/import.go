@@ -138,6 +138,8 @@ type decisionsFile struct {
 	Rows  []struct {
 		Sheet string `json:"sheet"`
 		Row   int    `json:"row"`
+		// Column is that of the record where a row has several beside each other; empty: all of the row.
+		Column string `json:"column"`
 		intake.Decision
 	} `json:"rows"`
 }
@@ -166,7 +168,7 @@ func (c importCommand) decisions(r *run) (intake.Decisions, error) {
 			return decisions, fmt.Errorf("the decision %q for row %d is none; choose of %s",
 				row.Choice, row.Row, joined(intake.Choices()))
 		}
-		decisions.Rows[source.Place{Sheet: row.Sheet, Row: row.Row}] = row.Decision
+		decisions.Rows[source.Place{Sheet: row.Sheet, Row: row.Row, Column: row.Column}] = row.Decision
 	}
 	if c.Possible != "" {
 		decisions.Every[intake.Possible] = intake.Choice(c.Possible)

@@ -34,6 +34,7 @@ type importRow struct {
 type importRecord struct {
 	Sheet      string            `json:"sheet,omitempty"`
 	Row        int               `json:"row"`
+	Column     string            `json:"column,omitempty"` // where a row has several records beside each other
 	Record     string            `json:"record"`
 	State      intake.State      `json:"state"`
 	Choice     intake.Choice     `json:"choice,omitempty"`
@@ -64,7 +65,8 @@ func recordsOf(draft *intake.Draft) []importRecord {
 	records := make([]importRecord, len(rows))
 	for i, row := range rows {
 		record := importRecord{
-			Sheet: row.Place.Sheet, Row: row.Place.Row, Record: row.Text, State: row.State, Choice: row.Choice,
+			Sheet: row.Place.Sheet, Row: row.Place.Row, Column: row.Place.Column, Record: row.Text, State: row.State,
+			Choice: row.Choice,
 		}
 		for _, c := range row.Candidates {
 			record.Candidates = append(record.Candidates, importCandidate{c.ID, c.Name, c.Reason.Error()})

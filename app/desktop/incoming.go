@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"strings"
+
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/review"
 	"laurel/app/desktop/session"
@@ -65,12 +67,14 @@ func (w *window) paste() {
 	if w.tabs.Selected() == session.ScheduleTab && w.schedule.Paste() {
 		return
 	}
-	if !w.importer.Paste(w.app.Clipboard().Content(), kind) {
+	content := w.app.Clipboard().Content()
+	switch {
+	case strings.TrimSpace(content) == "":
+		w.session.Dialogs.Toast(locale.L("There is no text to paste. A picture of a table cannot be read: "+
+			"copy the rows themselves, with their headings, then paste them here."), "", nil)
+	case !w.importer.Paste(content, kind):
 		w.session.Dialogs.Toast(
-			locale.L("Copy rows in Excel first, with their headings, then paste them here."),
-			"",
-			nil,
-		)
+			locale.L("Copy rows in Excel first, with their headings, then paste them here."), "", nil)
 	}
 }
 

@@ -37,13 +37,13 @@ func (d Decision) isNone() bool {
 
 // Decisions are what a person decided about a file.
 type Decisions struct {
-	Rows  map[source.Place]Decision // by sheet and row; Place without Column
+	Rows  map[source.Place]Decision // by Row.Place; without its column they are about all that is in the row
 	Every map[State]Choice          // for the rows of a state that have no choice of their own
 }
 
 // of returns the decision about a row.
 func (d Decisions) of(place source.Place) Decision {
-	if own, found := d.Rows[place]; found { // in a week grid a row has several items
+	if own, found := d.Rows[place]; found { // a row may have several records, beside each other
 		return own
 	}
 	return d.Rows[source.Place{Sheet: place.Sheet, Row: place.Row}]

@@ -63,9 +63,9 @@ func (d *Draft) programLines() []*line {
 // Rows lists the lines of the review in the order of the file, in a language: each row with what becomes of it, those
 // that are no records too.
 func (d *Draft) Rows(l locale.Language) []Row {
-	remarks := map[source.Place][]*value.Message{}
+	remarks, rowOf := map[source.Place][]*value.Message{}, d.rowOf()
 	for _, p := range d.Problems {
-		at := source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}
+		at := rowOf(p.Place)
 		remarks[at] = append(remarks[at], messageOf(p.Reason))
 	}
 	rows := make([]Row, 0, len(d.lines)+len(d.skipped))
@@ -85,7 +85,7 @@ func (d *Draft) Rows(l locale.Language) []Row {
 		rows = append(rows, row)
 	}
 	for _, p := range d.Problems {
-		if at := (source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}); !known[at] {
+		if at := rowOf(p.Place); !known[at] {
 			known[at] = true
 			rows = append(
 				rows,
@@ -99,6 +99,30 @@ func (d *Draft) Rows(l locale.Language) []Row {
 		slices.SortStableFunc(rows, byPlace)
 	}
 	return rows
+}
+
+// rowOf returns a function that finds the row of the review to which a place belongs: where several records are beside
+// each other in one row of the file, the last one that begins at the place's column or left of it.
+func (d *Draft) rowOf() func(source.Place) source.Place {
+	beside := map[source.Place][]string{}
+	for _, l := range d.lines {
+		if l.place.Column != "" {
+			at := source.Place{Sheet: l.place.Sheet, Row: l.place.Row}
+			beside[at] = append(beside[at], l.place.Column)
+		}
+	}
+	return func(of source.Place) source.Place {
+		at := source.Place{Sheet: of.Sheet, Row: of.Row}
+		begins := ""
+		for _, column := range beside[at] {
+			isLeft := cmp.Or(len(column)-len(of.Column), cmp.Compare(column, of.Column)) <= 0
+			if isLeft && cmp.Or(len(column)-len(begins), cmp.Compare(column, begins)) > 0 {
+				begins = column
+			}
+		}
+		at.Column = begins
+		return at
+	}
 }
 
 // LeftOut lists the rows that are no records, and those that a person decided to leave out, in the order of the file.

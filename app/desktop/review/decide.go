@@ -87,14 +87,13 @@ func (c *choices) change(rows []*intake.Row, change func(*intake.Row, *intake.De
 		next.Rows = map[source.Place]intake.Decision{}
 	}
 	for _, row := range rows {
-		place := lineOf(row.Place)
-		decision := next.Rows[place]
+		decision := next.Rows[row.Place]
 		decision.Cells, decision.Keep = maps.Clone(decision.Cells), slices.Clone(decision.Keep)
 		change(row, &decision)
 		if isEmpty(decision) {
-			delete(next.Rows, place)
+			delete(next.Rows, row.Place)
 		} else {
-			next.Rows[place] = decision
+			next.Rows[row.Place] = decision
 		}
 	}
 	c.file.decide(next)
@@ -277,7 +276,7 @@ func (c *choices) menu(row *intake.Row, at fyne.Position) {
 		item.Checked = checked
 		menu.Items = append(menu.Items, item)
 	}
-	decision := c.file.decisions.Rows[lineOf(row.Place)]
+	decision := c.file.decisions.Rows[row.Place]
 	add(newText(c.file.draft.Kind()), row.Choice == intake.AsNew, func() { c.choose(intake.AsNew, "", row) })
 	for i, who := range row.Candidates {
 		merged := row.Choice == intake.Merge && (decision.With == who.ID || decision.With == "" && i == 0)

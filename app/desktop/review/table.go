@@ -346,7 +346,7 @@ func keepKey(key string) string {
 
 // keeps reports whether a field of a row keeps what is there.
 func (f *file) keeps(row *intake.Row, key string) bool {
-	return slices.Contains(f.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key))
+	return slices.Contains(f.decisions.Rows[row.Place].Keep, keepKey(key))
 }
 
 // remark is everything that is to be known of a row: whom it may be, what cannot be read, and what changes, since its

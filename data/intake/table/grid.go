@@ -20,6 +20,8 @@ type sheet struct {
 	since1904 bool
 	cut       bool // the file is damaged after the last row
 	merges    []span
+	struck    map[int]bool // the rows whose texts are all struck through
+	column    string       // the letter of the first column, beside another table; empty: of the first table
 }
 
 // place is a cell, and span some that are merged into one, counted from 0 to the last.
@@ -39,12 +41,14 @@ type grid struct {
 	length int        // of the texts so far
 	places int        // of the cells so far
 
-	hidden     []int // columns
-	hiddenRows int
-	without    []place // formulas without a result
-	strayRow   int     // that of a cell far below the others
-	strayCells bool    // there are some in columns far to the right
-	failed     error
+	hidden      []int // columns
+	hiddenRows  int
+	without     []place       // formulas without a result
+	struckCells []place       // of rows that are not struck through as a whole
+	striking    struckThrough // how much of the next cell is
+	strayRow    int           // that of a cell far below the others
+	strayCells  bool          // there are some in columns far to the right
+	failed      error
 }
 
 // gridCell is a cell with its own text, from and to an offset, or one that others have too.
@@ -52,6 +56,7 @@ type gridCell struct {
 	column   int
 	from, to int
 	shared   string
+	struck   struckThrough
 }
 
 // add adds a cell to the row.
@@ -69,6 +74,7 @@ func (g *grid) addBytes(column int, text []byte) {
 }
 
 func (g *grid) addCell(c gridCell) {
+	c.struck = g.striking
 	switch {
 	case c.column < 0:
 	case c.column >= limit.Columns:
@@ -124,6 +130,7 @@ func (g *grid) endRow(row, repeat int, hidden bool) {
 	if hidden {
 		g.hiddenRows += repeat
 	}
+	g.strike(row, repeat, cells)
 }
 
 // done returns the sheet, with notes on what is hidden, missing or left out.
@@ -142,6 +149,10 @@ func (g *grid) done(remarks *source.Remarks) sheet {
 		remarks.Note(`The sheet "{{.Sheet}}" holds a formula without its result in {{.Cells}}; `+
 			"open the workbook in Excel or LibreOffice and save it, so that the results are in it.",
 			"Sheet", g.name, "Cells", listed(g.without, nameOf))
+	}
+	if len(g.struckCells) > 0 {
+		remarks.Note(`The sheet "{{.Sheet}}" has text that is struck through in {{.Cells}}; it is read all the same.`,
+			"Sheet", g.name, "Cells", listed(g.struckCells, nameOf))
 	}
 	if g.strayRow > 0 {
 		remarks.Note(`The sheet "{{.Sheet}}" has row {{.Row}} far below the others; it is not read.`,

@@ -80,7 +80,9 @@ func (p *part) lines() []line {
 	p.fillMerged()
 	var all []line
 	for i := p.header + 1; i < len(p.rows); i++ {
-		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + i}, part: p, cells: p.rows[i]}
+		l := line{
+			Place: source.Place{Sheet: p.name, Row: p.sheet.first + i, Column: p.column}, part: p, cells: p.rows[i],
+		}
 		understood := false
 		for column, cell := range p.rows[i] {
 			if strings.TrimSpace(cell) != "" {

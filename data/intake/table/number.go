@@ -15,7 +15,8 @@ import (
 // numberForm is how the number of a cell is shown, by the format of its style.
 type numberForm struct {
 	kind   numberKind
-	digits int // that are shown at least
+	digits int  // that are shown at least
+	struck bool // the text is struck through
 }
 
 type numberKind int
@@ -147,11 +148,22 @@ func (b *book) readStyles(part string) error {
 		return err
 	}
 	own := map[int]numberForm{}
-	inCells := false
+	var fonts []bool // which are struck through
+	inCells, inFonts := false, false
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
 		switch string(s.name) {
 		case "cellXfs":
 			inCells = kind == startTag
+		case "fonts":
+			inFonts = kind == startTag
+		case "font":
+			if inFonts && kind == startTag {
+				fonts = append(fonts, false)
+			}
+		case "strike":
+			if inFonts && kind == startTag && len(fonts) > 0 {
+				fonts[len(fonts)-1] = isOn(s)
+			}
 		case "numFmt":
 			if kind == startTag {
 				own[s.number("numFmtId", 0)] = formOf(s.value("formatCode"))
@@ -164,6 +176,9 @@ func (b *book) readStyles(part string) error {
 			form, described := own[id]
 			if !described {
 				form = builtIn(id)
+			}
+			if font := s.number("fontId", 0); font >= 0 && font < len(fonts) {
+				form.struck = fonts[font]
 			}
 			b.forms = append(b.forms, form)
 		}

@@ -33,6 +33,7 @@ type document struct {
 	*scanner
 	remarks *source.Remarks
 	styles  map[string]bool // the styles of sheets, by whether they are shown
+	struck  map[string]bool // the styles of cells and texts that are struck through
 	hidden  []string
 	sheets  []sheet
 }
@@ -68,7 +69,7 @@ func (a *archive) text(name string) (string, error) {
 }
 
 func readDocument(s *scanner, remarks *source.Remarks) ([]sheet, error) {
-	d := document{scanner: s, remarks: remarks, styles: map[string]bool{}}
+	d := document{scanner: s, remarks: remarks, styles: map[string]bool{}, struck: map[string]bool{}}
 	style := ""
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
 		if kind != startTag {
@@ -80,6 +81,9 @@ func readDocument(s *scanner, remarks *source.Remarks) ([]sheet, error) {
 			d.styles[style] = true
 		case "table-properties":
 			d.styles[style] = string(s.attribute("display")) != "false"
+		case "text-properties":
+			line := s.attribute("text-line-through-style")
+			d.struck[style] = line != nil && string(line) != "none"
 		case "table":
 			if err := d.readTable(); err != nil {
 				return nil, err
@@ -107,7 +111,10 @@ func (d *document) readTable() error {
 		d.skip()
 		return d.err
 	}
-	t := tableReader{scanner: d.scanner, grid: grid{sheet: sheet{name: name, first: 1}}}
+	t := tableReader{
+		scanner: d.scanner, grid: grid{sheet: sheet{name: name, first: 1}},
+		struckStyles: d.struck, struckColumns: map[int]bool{},
+	}
 	t.readRows()
 	t.cut = isCut(d.err)
 	switch {
@@ -127,6 +134,10 @@ type tableReader struct {
 	at     place // of the next cell
 	column int   // of the next description of columns
 	buffer []byte
+
+	struckStyles  map[string]bool
+	struckColumns map[int]bool // whose cells are struck through unless they have a style of their own
+	struckRow     bool         // the same of the row
 }
 
 // readRows reads the rows of the table that is open.
@@ -165,11 +176,17 @@ func (t *tableReader) readColumns() {
 			t.hidden = append(t.hidden, t.column+i)
 		}
 	}
+	if t.struckStyles[t.value("default-cell-style-name")] {
+		for i := range min(repeat, limit.Columns) {
+			t.struckColumns[t.column+i] = true
+		}
+	}
 	t.column += repeat
 }
 
 func (t *tableReader) readRow() {
 	repeat, hidden := t.number("number-rows-repeated", 1), !isShown(t.attribute("visibility"))
+	t.struckRow = t.struckStyles[t.value("default-cell-style-name")]
 	t.at.column = 0
 	for {
 		switch t.next() {
@@ -198,9 +215,13 @@ func (t *tableReader) readCell() {
 	if wide > 1 || high > 1 {
 		t.merges = append(t.merges, span{t.at, place{t.at.row + high - 1, t.at.column + wide - 1}})
 	}
+	wholly := t.struckCell()
 	own, kind := t.ownValue(), string(t.attribute("value-type"))
 	isFormula := t.attribute("formula") != nil
-	t.buffer = t.readText(t.buffer[:0])
+	t.buffer, t.striking = t.readText(t.buffer[:0])
+	if wholly {
+		t.striking = whollyStruck
+	}
 	text := string(t.buffer)
 	if kind == "float" && !onlyDigits(text) || own != "" && kind != "float" {
 		text = own
@@ -212,6 +233,14 @@ func (t *tableReader) readCell() {
 		t.add(t.at.column+i, text)
 	}
 	t.at.column += repeat
+}
+
+// struckCell reports whether the cell that is open has a style that is struck through.
+func (t *tableReader) struckCell() bool {
+	if style := t.attribute("style-name"); style != nil {
+		return t.struckStyles[string(style)]
+	}
+	return t.struckRow || t.struckColumns[t.at.column]
 }
 
 // onlyDigits reports whether a number is shown with its digits alone: 007 is no 7.
@@ -245,17 +274,21 @@ func clockOfDuration(text string) string {
 }
 
 // readText reads the text of the cell that is open, one line a paragraph, without its comments and drawings.
-func (t *tableReader) readText(buffer []byte) []byte {
-	paragraphs := 0
+func (t *tableReader) readText(buffer []byte) ([]byte, struckThrough) {
+	paragraphs, struckSpan := 0, 0 // the depth of a span that is struck through
+	var runs struckRuns
 	for depth := 1; depth > 0; {
 		switch t.next() {
 		case endOfMarkup:
-			return buffer
+			return buffer, runs.all()
 		case endTag:
-			depth--
+			if depth--; depth < struckSpan {
+				struckSpan = 0
+			}
 		case textToken:
 			if paragraphs > 0 && depth > 1 {
 				buffer = t.appendTo(buffer)
+				runs.add(struckSpan > 0)
 			}
 		case startTag:
 			switch string(t.scanner.name) {
@@ -273,8 +306,10 @@ func (t *tableReader) readText(buffer []byte) []byte {
 			case "line-break":
 				buffer = append(buffer, '\n')
 			}
-			depth++
+			if depth++; string(t.scanner.name) == "span" && struckSpan == 0 && t.struckStyles[t.value("style-name")] {
+				struckSpan = depth
+			}
 		}
 	}
-	return buffer
+	return buffer, runs.all()
 }

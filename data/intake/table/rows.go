@@ -77,8 +77,10 @@ func (p *part) readPeople(lines []line) {
 			l.own = section.fields
 			if p.table.kind == source.Contacts {
 				p.AddContact(p.row(l))
+				p.remarkStruck(l, &p.Contacts[len(p.Contacts)-1])
 			} else {
 				p.AddPerson(p.row(l), p.dates)
+				p.remarkStruck(l, p.People[len(p.People)-1])
 			}
 		case source.Heading:
 			if means.fields != nil {
@@ -97,7 +99,8 @@ func (p *part) readPeople(lines []line) {
 // titled is what the row above the headings, or the name of the sheet, says of all rows: Interpreters.
 func (p *part) titled() section {
 	if above := p.header - 1; above >= 0 && countFilled(p.rows[above]) == 1 {
-		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + above}, part: p, cells: p.rows[above]}
+		at := source.Place{Sheet: p.name, Row: p.sheet.first + above, Column: p.column}
+		l := line{Place: at, part: p, cells: p.rows[above]}
 		if means := p.sectionOf(l.first()); means.fields != nil {
 			p.skip(l, source.Heading, means.message)
 			return means

@@ -36,6 +36,7 @@ func (p *part) readSchedule(lines []line) {
 			continue
 		}
 		it.Fault = p.times(&it, l)
+		p.remarkStruck(l, &it)
 		p.Items = append(p.Items, it)
 		for field, text := range ignored {
 			unknown[field] = append(unknown[field], value.Line(text))

@@ -13,17 +13,29 @@ type xmlReader struct {
 	grid
 	at     place
 	buffer []byte
+
+	struckStyles map[string]bool
+	struckRow    bool // unless its cells have a style of their own
 }
 
 // parseSpreadsheetML reads the sheets of a workbook in the XML of Excel 2003 (XML Spreadsheet Reference).
 func parseSpreadsheetML(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	s := scannerOf(ctx, content)
 	var sheets []sheet
+	style, struck := "", map[string]bool{}
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
-		if kind != startTag || string(s.name) != "Worksheet" {
+		switch {
+		case kind != startTag:
+			continue
+		case string(s.name) == "Style":
+			style = s.value("ID")
+		case string(s.name) == "Font":
+			struck[style] = isTrue(s.attribute("StrikeThrough"))
+		}
+		if string(s.name) != "Worksheet" {
 			continue
 		}
-		r := xmlReader{scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1}}
+		r := xmlReader{scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1}, struckStyles: struck}
 		r.readSheet()
 		if r.failed != nil {
 			return nil, r.failed
@@ -62,6 +74,7 @@ func (r *xmlReader) readSheet() {
 func (r *xmlReader) readRow() {
 	r.at = place{r.number("Index", r.at.row+2) - 1, -1}
 	hidden := isTrue(r.attribute("Hidden"))
+	r.struckRow = r.struckStyles[r.value("StyleID")]
 	for {
 		switch r.next() {
 		case startTag:
@@ -81,7 +94,10 @@ func (r *xmlReader) readCell() {
 	r.at.column = r.number("Index", r.at.column+2) - 1
 	wide, high := r.number("MergeAcross", 0), r.number("MergeDown", 0)
 	isFormula, kind := r.attribute("Formula") != nil, ""
-	from := r.at
+	from, struck := r.at, r.struckRow
+	if style := r.attribute("StyleID"); style != nil {
+		struck = r.struckStyles[string(style)]
+	}
 	r.buffer = r.buffer[:0]
 	for depth := 1; depth > 0; {
 		switch r.next() {
@@ -115,6 +131,7 @@ func (r *xmlReader) readCell() {
 			r.without = append(r.without, from)
 		}
 	}
+	r.striking = map[bool]struckThrough{true: whollyStruck}[struck]
 	r.add(from.column, text)
 	if wide > 0 || high > 0 {
 		r.merges = append(r.merges, span{from, place{from.row + high, from.column + wide}})

@@ -132,9 +132,15 @@ func (t *table) addParts(s *sheet, l *layout, request source.Request) {
 		t.parts = append(t.parts, &part{table: t, sheet: *s, layout: l})
 		return
 	}
-	for _, one := range s.tables(l) {
-		if found := layoutOf(t.kind, &one, request); found != nil {
-			t.parts = append(t.parts, &part{table: t, sheet: one, layout: found})
+	for _, beside := range s.beside(l) {
+		of := layoutOf(t.kind, &beside, request)
+		if of == nil {
+			continue
+		}
+		for _, below := range beside.tables(of) {
+			if found := layoutOf(t.kind, &below, request); found != nil {
+				t.parts = append(t.parts, &part{table: t, sheet: below, layout: found})
+			}
 		}
 	}
 }

@@ -66,6 +66,7 @@ func parseFlatDocument(ctx context.Context, content []byte, remarks *source.Rema
 
 var (
 	withoutText = regexp.MustCompile(`(?is)<!--.*?-->|<(?:script|style|title)\b.*?</(?:script|style|title)\s*>`)
+	struckForm  = regexp.MustCompile(`(?is)<(?:s|del|strike)\b[^>]*>.*?</(?:s|del|strike)\s*>`)
 	spanForm    = regexp.MustCompile(`(?i)\b(col|row)span\s*=\s*["']?\s*(\d{1,3})`)
 )
 
@@ -79,6 +80,8 @@ type webReader struct {
 	open    bool           // a cell is, whose text begins at from
 	from    int
 	cell    span
+	struck  bool // the cell that is open is struck through, or its row
+	line    bool // its row is
 }
 
 // parseWeb reads the tables of a web page, whose tags need not be nested.
@@ -178,7 +181,9 @@ func (r *webReader) element(name string, closes bool, attributes string, end int
 	case name == "tr":
 		r.endRow(r.at.row, 1, false)
 		r.at = place{r.at.row + 1, -1}
+		r.line = isStruckStyle(attributes)
 	default:
+		r.struck = r.line || isStruckStyle(attributes)
 		if r.at.row < 0 {
 			r.at.row = 0
 		}
@@ -213,13 +218,32 @@ func (r *webReader) cover() {
 	}
 }
 
+// strikeOf returns how much of the text of a cell is within elements that strike it through.
+func strikeOf(written string) struckThrough {
+	rest := struckForm.ReplaceAllString(written, "")
+	switch {
+	case len(rest) == len(written):
+		return notStruck
+	case strings.TrimSpace(value.WithoutMarkup(rest)) == "":
+		return whollyStruck
+	}
+	return partlyStruck
+}
+
+func isStruckStyle(attributes string) bool { return strings.Contains(attributes, "line-through") }
+
 // endCell adds the text of the cell that is open.
 func (r *webReader) endCell(text string, at int) {
 	if r.open && at-r.from > limit.PieceBytes {
 		r.failed = limit.TooLarge(limit.PieceBytes)
 	} else if r.open {
 		r.open = false
-		r.add(r.cell.from.column, value.WithoutMarkup(text[r.from:at]))
+		written := text[r.from:at]
+		r.striking = strikeOf(written)
+		if r.struck {
+			r.striking = whollyStruck
+		}
+		r.add(r.cell.from.column, value.WithoutMarkup(written))
 		r.at.column = r.cell.to.column
 	}
 }

@@ -46,7 +46,8 @@ type book struct {
 	*archive
 	*source.Remarks
 	shared    []string
-	forms     []numberForm // by the number of a cell's style
+	struck    map[int]struckThrough // of these, by their numbers
+	forms     []numberForm          // by the number of a cell's style
 	since1904 bool
 }
 
@@ -207,11 +208,15 @@ func (b *book) readShared(part string) error {
 	if s == nil || err != nil {
 		return err
 	}
+	b.struck = map[int]struckThrough{}
 	var all []byte
 	var ends []int
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
 		if kind == startTag && string(s.name) == "si" {
-			all = appendRich(all, s)
+			var struck struckThrough
+			if all, struck = appendRich(all, s); struck != notStruck {
+				b.struck[len(ends)] = struck
+			}
 			ends = append(ends, len(all))
 		}
 		if len(all) > limit.SharedBytes {
@@ -231,8 +236,9 @@ func (b *book) readShared(part string) error {
 }
 
 // appendRich appends the text of the element that is open, without how it is to be read aloud (rPh).
-func appendRich(buffer []byte, s *scanner) []byte {
-	start, within := len(buffer), false
+func appendRich(buffer []byte, s *scanner) ([]byte, struckThrough) {
+	start, within, struck := len(buffer), false, false
+	var runs struckRuns
 	for depth := 1; depth > 0; {
 		switch s.next() {
 		case startTag:
@@ -241,19 +247,31 @@ func appendRich(buffer []byte, s *scanner) []byte {
 				continue
 			}
 			depth++
-			within = string(s.name) == "t"
+			switch within = string(s.name) == "t"; string(s.name) {
+			case "r":
+				struck = false
+			case "strike", "dstrike":
+				struck = isOn(s)
+			}
 		case endTag:
 			depth--
 			within = false
 		case textToken:
 			if within {
 				buffer = s.appendTo(buffer)
+				runs.add(struck)
 			}
 		case endOfMarkup:
-			return buffer
+			return buffer, runs.all()
 		}
 	}
-	return unescape(buffer, start)
+	return unescape(buffer, start), runs.all()
+}
+
+// isOn reports whether a property of a font, which is there, is not switched off.
+func isOn(s *scanner) bool {
+	value := s.attribute("val")
+	return value == nil || isTrue(value)
 }
 
 // unescape resolves _x000D_, as Excel writes characters that XML cannot have (ECMA-376 part 1, 22.9.2.19).
@@ -360,7 +378,10 @@ func (r *cellReader) readCell() {
 	r.at.column++
 	kind, style := r.cellAttributes()
 	isFormula, found := false, false
-	r.buffer = r.buffer[:0]
+	r.buffer, r.striking = r.buffer[:0], notStruck
+	if style >= 0 && style < len(r.forms) && r.forms[style].struck {
+		r.striking = whollyStruck
+	}
 	for {
 		switch r.next() {
 		case startTag:
@@ -373,7 +394,9 @@ func (r *cellReader) readCell() {
 				r.readValue()
 			case "is":
 				found = true
-				r.buffer = appendRich(r.buffer, r.scanner)
+				var struck struckThrough
+				r.buffer, struck = appendRich(r.buffer, r.scanner)
+				r.striking = max(r.striking, struck)
 			default:
 				r.skip()
 			}
@@ -433,6 +456,7 @@ func (r *cellReader) addCell(kind string, style int) {
 	case "s":
 		index, err := strconv.Atoi(string(bytes.TrimSpace(r.buffer)))
 		if err == nil && index >= 0 && index < len(r.shared) {
+			r.striking = max(r.striking, r.book.struck[index])
 			r.add(r.at.column, r.shared[index])
 		}
 	case "inlineStr":
