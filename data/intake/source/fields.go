@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
+	"laurel/data/locale/typed"
 	"laurel/data/program"
 )
 
@@ -147,9 +148,19 @@ func isTrue(key, text string) bool {
 	return answer == program.Yes || answer != program.No && (key != "private" || value.Is("private", text))
 }
 
+// inDigits are the fields whose digits are those of ASCII, whatever script the file has them in: they are dialled, or
+// looked for by others.
+var inDigits = strings.Fields("phone emergency-phone messenger email passport-number insurance arrival-flight " +
+	"departure-flight")
+
 // readText reads the text of a field; it is empty where it cannot be read.
 func readText(key, text string) (read string, reason error) {
+	if slices.Contains(inDigits, key) {
+		text = typed.Digits(text)
+	}
 	switch {
+	case strings.HasSuffix(key, "phone") && !strings.ContainsAny(text, "0123456789"):
+		return "", nil
 	case key == "email":
 		switch all := value.Emails(text); {
 		case len(all) == 0:
@@ -181,7 +192,7 @@ var leadingNumber = regexp.MustCompile(`^\d{1,4}`)
 
 // readNumber reads a number of pieces of luggage, or a year; 0: it is none.
 func readNumber(key, text string) int {
-	number, _ := strconv.Atoi(leadingNumber.FindString(value.Whole(text)))
+	number, _ := strconv.Atoi(leadingNumber.FindString(value.Whole(typed.Digits(text))))
 	if key == "bags" && number < 100 || number > 1900 && number < 3000 {
 		return number
 	}

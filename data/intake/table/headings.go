@@ -298,10 +298,12 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		return own
 	}
 	words := wordsOf(withoutBrackets(text))
+	group := recognise(kind, above)
+	ofGroup := isOthers(above) && strings.HasPrefix(group.field, "emergency-")
 	switch joined := recognise(kind, above+" "+text); {
-	case joined.field != "" && joined.rank < rankOfPhrase:
+	case joined.field != "" && joined.rank < rankOfPhrase && (!ofGroup || joined.field != group.field):
 		return joined
-	case isOthers(above) && strings.HasPrefix(recognise(kind, above).field, "emergency-"):
+	case ofGroup:
 		if own.field == "" {
 			own = recognise(source.Contacts, text)
 		}

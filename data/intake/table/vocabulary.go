@@ -43,7 +43,7 @@ type heading struct {
 type lexicon struct {
 	exact, loose map[string]heading
 	phrases      []phrase
-	noise        map[string]bool
+	noise        map[string][]string // by word: the languages in which it means nothing
 }
 
 type phrase struct {
@@ -65,7 +65,7 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 			all[t.Section] = &lexicon{
 				exact: map[string]heading{},
 				loose: map[string]heading{},
-				noise: map[string]bool{},
+				noise: map[string][]string{},
 			}
 		}
 	}
@@ -76,7 +76,8 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 		for _, kind := range kinds {
 			for _, word := range t.Names {
 				if t.Meaning == "word" || t.Meaning == string(kind) {
-					all[string(kind)].noise[locale.Fold(word)] = true
+					noise := all[string(kind)].noise
+					noise[locale.Fold(word)] = append(noise[locale.Fold(word)], t.Language)
 				}
 			}
 		}
@@ -121,7 +122,7 @@ func (x *lexicon) add(t locale.Term, whole bool) {
 			h.language = 1
 		}
 		put(x.exact, strings.Join(words, ""), h)
-		if len(bare) > 0 {
+		if len(bare) > 1 || len(bare) == len(words) || len(bare) == 1 && x.mayBeAlone(bare[0], words, t.Language) {
 			put(x.loose, looseKey(bare), h)
 		}
 		if len(bare) > 1 || len(bare) == 1 && len(bare[0]) > 6 {
@@ -146,7 +147,18 @@ func put(to map[string]heading, key string, h heading) {
 }
 
 func (x *lexicon) withoutNoise(words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return x.noise[word] })
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return x.noise[word] != nil })
+}
+
+// mayBeAlone reports whether one word is enough of a heading of several: the others mean nothing in its own language,
+// and it is not that for a number, which alone is a running one.
+func (x *lexicon) mayBeAlone(word string, words []string, language string) bool {
+	if len(word) < 3 || slices.Contains([]string{"number", "num", "numero", "nummer"}, word) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(other string) bool {
+		return other != word && !slices.Contains(x.noise[other], cmp.Or(language, "en"))
+	})
 }
 
 func looseKey(words []string) string {
@@ -297,7 +309,7 @@ func isTotal(text string) bool {
 		}
 		return !slices.ContainsFunc(words[length:], func(word string) bool {
 			_, isNumber := value.Number(word)
-			return !isNumber && !noise[word] && sections[word].field == "" && !value.Is("role", word)
+			return !isNumber && noise[word] == nil && sections[word].field == "" && !value.Is("role", word)
 		})
 	}
 	return false

@@ -36,19 +36,26 @@ func plain(text string) string {
 		return strings.Join(strings.Fields(strings.ToLower(text)), " ")
 	}
 	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Pd, r), r == '−':
+		if unicode.Is(unicode.Pd, r) || r == '−' {
 			return '-'
-		case r > unicode.MaxASCII && unicode.Is(unicode.Nd, r):
-			return '0' + digit(r)
 		}
 		return r
-	}, norm.NFKC.String(text))
+	}, Digits(norm.NFKC.String(text)))
 	parts := strings.Split(text, "-")
 	for i := range parts {
 		parts[i] = locale.Fold(parts[i]) // which would make a space of the dash
 	}
 	return strings.Join(strings.Fields(strings.Join(parts, "-")), " ")
+}
+
+// Digits returns a text with the digits of ASCII in place of those of other scripts: ١٢٣, ۱۲۳, १२३.
+func Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII && unicode.Is(unicode.Nd, r) {
+			return '0' + digit(r)
+		}
+		return r
+	}, text)
 }
 
 func isASCII(text string) bool {
