@@ -1,6 +1,7 @@
 package awardees
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -71,6 +72,23 @@ func (a *actions) Edit() {
 	default:
 		a.open(newSharedEditor(a, p, idsOf(people)))
 	}
+}
+
+// line makes the form of a line of a person's page: it asks for the fields at these paths.
+func (a *actions) line(id program.ID, label string, paths ...string) *form.Form {
+	p := a.session.Program()
+	if p == nil || p.Person(id) == nil {
+		return nil
+	}
+	e := newEditor(a, p, p.Person(id), false)
+	e.line = cmp.Or(label, labelOf(paths[0]))
+	a.editor = e
+	a.screen.page.recent.Cancel()
+	f := e.form.InPlace(paths...)
+	if strings.HasPrefix(paths[0], "Stays.") {
+		f.BeginAt(paths[0] + ".Confirmation")
+	}
+	return f
 }
 
 func (a *actions) open(e *editor) {

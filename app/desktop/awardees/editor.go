@@ -22,6 +22,7 @@ type editor struct {
 	people  []program.ID     // who is edited; nobody for a new person
 	new     *program.Person  // the new person's record before anything was typed; nil for people who are there
 	photo   *form.PhotoField // nil for several people
+	line    string           // what a line of the page is called that asks for a part; "": it is a form of its own
 }
 
 // newEditor makes the form for one person, who is in the program or new.
@@ -202,13 +203,20 @@ func (e *editor) submit(done func(error)) {
 		e.actions.screen.pane.Close()
 	default:
 		s := e.actions.session
-		s.Edit(e.label(people), e.write(people), s.Answer(done, func() { e.actions.saved(people) }))
+		s.Edit(e.label(people), e.write(people), s.Answer(done, func() {
+			if e.line == "" {
+				e.actions.saved(people)
+			}
+		}))
 	}
 }
 
 func (e *editor) label(people []*program.Person) string {
 	name := locale.Values{"Name": people[0].DisplayName()}
 	switch {
+	case e.line != "":
+		name["Field"] = e.line
+		return locale.L("{{.Field}} of {{.Name}}", name)
 	case e.new != nil:
 		return locale.L("Add {{.Name}}", name)
 	case len(people) == 1:

@@ -1,6 +1,7 @@
 package awardees
 
 import (
+	"slices"
 	"strings"
 
 	"laurel/app/desktop/kit/look"
@@ -9,12 +10,12 @@ import (
 	"laurel/data/program"
 )
 
-// page is a person's record as it is read: sections of facts, with what is missing said in its place.
+// page is a person's record as it is read: sections of facts, with what is missing named in its place.
 type page struct {
 	person   *program.Person
 	name     string // with the honorific
 	own      string
-	lines    []string // role and position; organisation and country
+	lines    []session.Line // role and position; organisation and country
 	warnings []string
 	sections []section
 }
@@ -23,18 +24,7 @@ type page struct {
 type section struct {
 	heading string
 	text    string
-	facts   []fact
-}
-
-// fact is one labelled line; a part with a tone needs work.
-type fact struct {
-	label string
-	parts []part
-}
-
-type part struct {
-	text string
-	tone look.Tone
+	facts   []session.Line
 }
 
 // pageWriter gathers the sections of a page.
@@ -53,13 +43,17 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	for _, line := range []string{
-		session.Joined(" · ", person.Role.Name(in), person.Position),
-		session.Joined(" · ", person.Affiliation, person.Country.Name(in)),
+	for _, line := range []session.Line{
+		{"", session.Plain(session.Joined(" · ", person.Role.Name(in), person.Position)), []string{"Role", "Position"}},
+		{
+			"", session.Plain(session.Joined(" · ", person.Affiliation, person.Country.Name(in))),
+			[]string{"Affiliation", "Country"},
+		},
 	} {
-		if line != "" {
-			w.page.lines = append(w.page.lines, line)
+		if len(line.Parts) == 0 {
+			line.Parts = missing(labelOf("Country") + ": " + locale.L("not known"))
 		}
+		w.page.lines = append(w.page.lines, line)
 	}
 	if person.Cancelled {
 		w.page.warnings = append(w.page.warnings, locale.L("Cancelled: not coming. The record is kept."))
@@ -73,26 +67,32 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 	w.identity()
 	w.reach()
 	w.about()
-	w.text(locale.L("Letters sent"), session.LettersTo(p, person.ID))
+	if sent := session.LettersTo(p, person.ID); sent != "" {
+		w.page.sections = append(w.page.sections, section{heading: locale.L("Letters sent"), text: sent})
+	}
 	return w.page
 }
 
-func (w *pageWriter) section(heading string, facts ...fact) {
-	kept := facts[:0:0]
-	for _, f := range facts {
-		if len(f.parts) > 0 {
-			kept = append(kept, f)
-		}
-	}
-	if len(kept) > 0 {
-		w.page.sections = append(w.page.sections, section{heading: heading, facts: kept})
-	}
+func (w *pageWriter) section(heading string, facts ...session.Line) {
+	facts = slices.DeleteFunc(facts, func(f session.Line) bool { return len(f.Paths) == 0 })
+	w.page.sections = append(w.page.sections, section{heading: heading, facts: facts})
 }
 
-func (w *pageWriter) text(heading, text string) {
-	if text != "" {
-		w.page.sections = append(w.page.sections, section{heading: heading, text: text})
+// field is a fact about a single field, as its description has it.
+func (w *pageWriter) field(path string) session.Line {
+	f, _ := program.FieldAt(w.person, path)
+	var parts []session.Part
+	if f.Given(w.person) {
+		parts = session.Plain(f.Text(w.in, w.program, w.person))
 	}
+	return session.Line{f.Label(w.in), parts, []string{path}}
+}
+
+// text is a section of one field, which its heading names.
+func (w *pageWriter) text(heading, path string) {
+	f := w.field(path)
+	f.Label = ""
+	w.section(heading, f)
 }
 
 func (w *pageWriter) award() {
@@ -103,11 +103,12 @@ func (w *pageWriter) award() {
 	if w.person.AwardYear != 0 {
 		heading = locale.L("Award {{.Year}}", locale.Values{"Year": w.person.AwardYear})
 	}
+	citation := w.field("Citation")
+	citation.Label = ""
 	if w.person.Citation == "" {
-		w.section(heading, fact{locale.L("Citation"), missing(locale.L("not written yet"))})
-		return
+		citation.Label, citation.Parts = locale.L("Citation"), missing(locale.L("not written yet"))
 	}
-	w.text(heading, w.person.Citation)
+	w.section(heading, citation, w.field("CitationSecond"), w.field("AwardYear"))
 }
 
 func (w *pageWriter) languages() {
@@ -117,28 +118,28 @@ func (w *pageWriter) languages() {
 		for i, s := range w.person.Languages {
 			names[i] = s.Name(w.in)
 		}
-		speaks = plain(strings.Join(names, ", "))
+		speaks = session.Plain(strings.Join(names, ", "))
 	}
-	w.section(locale.L("Languages"), fact{locale.L("Speaks"), speaks}, fact{locale.L("Interpreter"), w.interpreter()})
+	w.section(locale.L("Languages"), session.Line{locale.L("Speaks"), speaks, []string{"Languages"}}, w.interpreter())
 }
 
-func (w *pageWriter) interpreter() []part {
-	if w.person.Role == program.Interpreter {
-		return nil
-	}
-	switch w.person.NeedsInterpreter {
-	case program.Yes:
+func (w *pageWriter) interpreter() session.Line {
+	f := session.Line{Label: locale.L("Interpreter"), Paths: []string{"NeedsInterpreter"}}
+	switch {
+	case w.person.Role == program.Interpreter:
+		return session.Line{}
+	case w.person.NeedsInterpreter == program.Yes:
+		f.Parts = session.Plain(locale.L("needed"))
 		if w.wants(program.TodoNoInterpreter) {
-			return []part{
-				{text: locale.L("needed")},
-				{text: locale.L("nobody here interprets the language"), tone: look.Red},
-			}
+			f.Parts = append(f.Parts,
+				session.Part{Text: locale.L("nobody here interprets the language"), Tone: look.Red})
 		}
-		return plain(locale.L("needed"))
-	case program.No:
-		return plain(locale.L("not needed"))
+	case w.person.NeedsInterpreter == program.No:
+		f.Parts = session.Plain(locale.L("not needed"))
+	default:
+		f.Parts = w.absent(locale.L("not asked"), program.TodoNeedInterpreter)
 	}
-	return w.absent(locale.L("not asked"), program.TodoNeedInterpreter)
+	return f
 }
 
 // wants reports whether one of these is to be done for the person.
@@ -152,151 +153,127 @@ func (w *pageWriter) wants(codes ...program.TodoCode) bool {
 }
 
 // absent is the text for something that is not there, coloured where it is to be done; nothing where it is not.
-func (w *pageWriter) absent(text string, codes ...program.TodoCode) []part {
+func (w *pageWriter) absent(text string, codes ...program.TodoCode) []session.Part {
 	if w.wants(codes...) {
 		return missing(text)
 	}
 	return nil
 }
 
-func (w *pageWriter) travel() {
-	w.section(locale.L("Travel and stay"),
-		fact{locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival)},
-		fact{locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture)},
-		fact{locale.L("Stops"), w.stops()}, fact{locale.L("Hotel no."), w.hotels()})
+// orAbsent is a fact about a field, or what is in its place while it is to be done.
+func (w *pageWriter) orAbsent(label, path, text string, code program.TodoCode) session.Line {
+	f := w.field(path)
+	f.Label = label
+	if len(f.Parts) == 0 {
+		f.Parts = w.absent(text, code)
+	}
+	return f
 }
 
-func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []part {
+func (w *pageWriter) travel() {
+	facts := []session.Line{
+		{
+			locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival),
+			[]string{"Arrival"},
+		},
+		{
+			locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture),
+			[]string{"Departure"},
+		},
+	}
+	for _, stop := range w.program.Stops {
+		facts = append(facts, session.Line{stop.City, w.stay(stop), []string{"Stays." + string(stop.ID)}})
+	}
+	w.section(locale.L("Travel and stay"), append(facts, w.field("Bags"))...)
+}
+
+func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []session.Part {
 	if f == (program.Flight{}) {
 		return w.absent(locale.L("not known"), codes...)
 	}
-	return plain(session.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
-}
-
-func (w *pageWriter) stops() []part {
-	var parts []part
-	for _, stop := range w.program.Stops {
-		stay, _ := w.person.StayAt(stop.ID)
-		switch {
-		case stay.Absent:
-		case !stay.From.IsZero() && !stay.Until.IsZero():
-			parts = append(parts, part{text: locale.L(
-				"{{.City}} ({{.From}} to {{.Until}})",
-				locale.Values{
-					"City":  stop.City,
-					"From":  session.ShortDate(stay.From),
-					"Until": session.ShortDate(stay.Until),
-				},
-			)})
-		case !stay.From.IsZero():
-			parts = append(
-				parts,
-				part{
-					text: locale.L(
-						"{{.City}} (from {{.From}})",
-						locale.Values{"City": stop.City, "From": session.ShortDate(stay.From)},
-					),
-				},
-			)
-		case !stay.Until.IsZero():
-			parts = append(
-				parts,
-				part{
-					text: locale.L(
-						"{{.City}} (until {{.Until}})",
-						locale.Values{"City": stop.City, "Until": session.ShortDate(stay.Until)},
-					),
-				},
-			)
-		default:
-			parts = append(parts, part{text: stop.City})
-		}
-	}
-	if len(parts) == 0 && len(w.program.Stops) > 0 {
-		return plain(locale.L("none: does not travel"))
+	parts := session.Plain(session.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
+	if f.At.IsZero() && w.wants(codes...) {
+		parts = append(parts, session.Part{Text: locale.L("day and time are missing"), Tone: look.Amber})
 	}
 	return parts
 }
 
-// hotels lists the confirmation numbers of the stops in which the person sleeps at a hotel.
-func (w *pageWriter) hotels() []part {
-	var parts []part
-	for _, stop := range w.program.Stops {
-		stay, _ := w.person.StayAt(stop.ID)
-		switch {
-		case stay.Absent:
-		case stay.Confirmation != "":
-			parts = append(parts, part{text: stop.City + " " + stay.Confirmation})
-		case w.wants(program.TodoHotel):
-			parts = append(
-				parts,
-				part{text: locale.L("{{.City}} missing", locale.Values{"City": stop.City}), tone: look.Amber},
-			)
-		}
+// stay is a person's part in a stop: whether, on which days, the hotel's confirmation number and the room.
+func (w *pageWriter) stay(stop *program.Stop) []session.Part {
+	stay, _ := w.person.StayAt(stop.ID)
+	if stay.Absent {
+		return session.Plain(locale.L("does not take part"))
 	}
-	return parts
+	days := locale.Values{"From": session.ShortDate(stay.From), "Until": session.ShortDate(stay.Until)}
+	part := locale.L("all days")
+	switch {
+	case !stay.From.IsZero() && !stay.Until.IsZero():
+		part = locale.L("{{.From}} to {{.Until}}", days)
+	case !stay.From.IsZero():
+		part = locale.L("from {{.From}}", days)
+	case !stay.Until.IsZero():
+		part = locale.L("until {{.Until}}", days)
+	}
+	parts := session.Plain(part)
+	switch {
+	case stay.Confirmation != "":
+		number := locale.Values{"Number": stay.Confirmation}
+		parts = append(parts, session.Part{Text: locale.L("hotel no. {{.Number}}", number)})
+	case w.wants(program.TodoHotel):
+		parts = append(parts, session.Part{Text: locale.L("hotel no. missing"), Tone: look.Amber})
+	}
+	room := stay.RoomType.Name(w.in)
+	if other := w.program.Person(stay.SharesWith); other != nil {
+		with := locale.L("with {{.Name}}", locale.Values{"Name": other.DisplayName()})
+		room = session.Joined(", ", room, with)
+	}
+	return append(parts, session.Plain(room)...)
 }
 
 func (w *pageWriter) passport() {
-	expiry := plain(session.ShortDate(w.person.Passport.Expiry))
+	expiry := w.field("Passport.Expiry")
+	expiry.Parts = session.Plain(session.ShortDate(w.person.Passport.Expiry))
 	if w.wants(program.TodoPassportExpired) {
-		expiry = append(expiry, part{text: locale.L("ends before the program does"), tone: look.Red})
+		ends := locale.L("ends before the program does")
+		expiry.Parts = append(expiry.Parts, session.Part{Text: ends, Tone: look.Red})
 	} else if w.wants(program.TodoPassportExpires) {
-		expiry = append(expiry, part{text: locale.L("less than six months after the program"), tone: look.Red})
+		ends := locale.L("less than six months after the program")
+		expiry.Parts = append(expiry.Parts, session.Part{Text: ends, Tone: look.Red})
 	}
-	number := plain(w.person.Passport.Number)
-	if len(number) == 0 {
-		number = w.absent(locale.L("missing"), program.TodoPassport)
-	}
-	latin := plain(w.person.PassportName)
-	if len(latin) == 0 {
-		latin = w.absent(locale.L("missing: hotels read Latin letters only"), program.TodoLatinName)
-	}
+	expiry.Label = locale.L("Valid until")
+	born := w.field("BirthDate")
+	born.Label, born.Parts = locale.L("Born"), session.Plain(session.ShortDate(w.person.BirthDate))
+	latin := locale.L("missing: hotels read Latin letters only")
 	w.section(
 		locale.L("Passport"),
-		fact{locale.L("Name on it"), latin},
-		fact{locale.L("Number"), number},
-		fact{locale.L("Valid until"), expiry},
-		fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
-		fact{
-			locale.L("Nationality"),
-			plain(w.person.Nationality.Name(w.in)),
-		},
-		fact{locale.L("Born"), plain(session.ShortDate(w.person.BirthDate))},
-		fact{locale.L("Insurance"), plain(w.person.Insurance)},
+		w.orAbsent(locale.L("Name on it"), "PassportName", latin, program.TodoLatinName),
+		w.orAbsent(locale.L("Number"), "Passport.Number", locale.L("missing"), program.TodoPassport),
+		expiry,
+		w.field("Passport.Visa"), w.field("Nationality"), born, w.field("Gender"), w.field("Insurance"),
 	)
 }
 
 func (w *pageWriter) needs() {
-	access := []part{}
+	facts := []session.Line{{locale.L("Diet"), needText(w.person.Diet), []string{"Diet"}}}
+	both := []string{"Access", "Medical"}
 	switch {
 	case !w.person.Access.Answered && !w.person.Medical.Answered:
-		access = missing(locale.L("not asked"))
+		facts = append(facts, session.Line{locale.L("Access, medical"), missing(locale.L("not asked")), both})
 	case w.person.Access.None() && w.person.Medical.None():
-		access = plain(locale.L("none"))
+		facts = append(facts, session.Line{locale.L("Access, medical"), session.Plain(locale.L("none")), both})
+	default:
+		facts = append(facts, session.Line{locale.L("Access"), needText(w.person.Access), both[:1]},
+			session.Line{locale.L("Medical"), needText(w.person.Medical), both[1:]})
 	}
-	if len(access) > 0 {
-		w.section(
-			locale.L("Needs"),
-			fact{locale.L("Diet"), needText(w.person.Diet)},
-			fact{locale.L("Access, medical"), access},
-		)
-		return
-	}
-	w.section(
-		locale.L("Needs"),
-		fact{locale.L("Diet"), needText(w.person.Diet)},
-		fact{locale.L("Access"), needText(w.person.Access)},
-		fact{locale.L("Medical"), needText(w.person.Medical)},
-	)
+	w.section(locale.L("Needs"), facts...)
 }
 
-func needText(n program.Need) []part {
+func needText(n program.Need) []session.Part {
 	switch {
 	case n.None():
-		return plain(locale.L("none"))
+		return session.Plain(locale.L("none"))
 	case n.Answered:
-		return plain(n.Text)
+		return session.Plain(n.Text)
 	default:
 		return missing(locale.L("not asked"))
 	}
@@ -310,59 +287,42 @@ func (w *pageWriter) emergency() {
 		if e.Relation != "" {
 			name = locale.L("{{.Name}} ({{.Relation}})", locale.Values{"Name": e.Name, "Relation": e.Relation})
 		}
-		contact = plain(strings.TrimSpace(name))
+		contact = session.Plain(strings.TrimSpace(name))
 		if e.Phone == "" {
-			contact = append(contact, part{text: locale.L("no telephone"), tone: look.Amber})
+			contact = append(contact, session.Part{Text: locale.L("no telephone"), Tone: look.Amber})
 		} else {
-			contact = append(contact, part{text: e.Phone})
+			contact = append(contact, session.Part{Text: e.Phone})
 		}
 	}
-	w.section(locale.L("Emergency"), fact{locale.L("Contact"), contact})
+	w.section(locale.L("Emergency"), session.Line{locale.L("Contact"), contact, []string{"Emergency"}})
 }
 
 func (w *pageWriter) identity() {
-	order := ""
+	order := w.field("NameOrder")
+	order.Label, order.Parts = locale.L("Order"), nil
 	if w.person.NameOrder == program.FamilyFirst {
-		order = locale.L("family name first")
+		order.Parts = session.Plain(locale.L("family name first"))
 	}
-	w.section(
-		locale.L("Names"),
-		fact{locale.L("On the badge"), plain(w.person.BadgeName)},
-		fact{
-			locale.L("Said"),
-			plain(w.person.Pronunciation),
-		},
-		fact{locale.L("Order"), plain(order)},
-		fact{locale.L("Alias"), plain(w.person.Alias)},
-	)
+	badge, spoken := w.field("BadgeName"), w.field("Pronunciation")
+	badge.Label, spoken.Label = locale.L("On the badge"), locale.L("Said")
+	own := w.field("OwnName")
+	if len(own.Parts) > 0 {
+		own.Paths = nil // it is in the page's head
+	}
+	w.section(locale.L("Names"), badge, spoken, order, w.field("Alias"), own)
 }
 
 func (w *pageWriter) reach() {
-	phone := plain(w.person.Phone)
-	if len(phone) == 0 {
-		phone = w.absent(locale.L("missing"), program.TodoPhone)
-	}
 	w.section(
 		locale.L("Contact details"),
-		fact{
-			locale.L("Telephone"),
-			phone,
-		},
-		fact{locale.L("E-mail"), plain(w.person.Email)},
-		fact{locale.L("Messenger"), plain(w.person.Messenger)},
+		w.orAbsent(locale.L("Telephone"), "Phone", locale.L("missing"), program.TodoPhone),
+		w.field("Email"), w.field("Messenger"),
 	)
 }
 
 func (w *pageWriter) about() {
-	w.text(locale.L("Short bio"), w.person.Bio)
-	w.text(locale.L("Notes for the office"), w.person.Notes)
+	w.text(locale.L("Short bio"), "Bio")
+	w.text(locale.L("Notes for the office"), "Notes")
 }
 
-func plain(text string) []part {
-	if text == "" {
-		return nil
-	}
-	return []part{{text: text}}
-}
-
-func missing(text string) []part { return []part{{text: text, tone: look.Amber}} }
+func missing(text string) []session.Part { return []session.Part{{Text: text, Tone: look.Amber}} }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
@@ -38,9 +39,17 @@ func (v *personPage) one(person *program.Person) fyne.CanvasObject {
 		body.Add(look.NewNotice(look.Grey, warning, "", restore))
 	}
 	body.Add(v.header(content))
+	edit := func(label string, paths ...string) *form.Form { return v.actions.line(person.ID, label, paths...) }
 	for _, s := range content.sections {
-		body.Add(look.NewSection(s.heading, sectionBody(s)))
+		rows := v.pane.Lines(s.heading, s.facts, edit)
+		if s.text != "" {
+			rows.Add(look.NewParagraph(s.text))
+		}
+		if len(rows.Objects) > 0 {
+			body.Add(look.NewSection(s.heading, rows))
+		}
 	}
+	body.Add(v.pane.EmptyLink())
 	recent := look.Down(4)
 	body.Add(recent)
 	v.loadRecent(person, recent)
@@ -53,21 +62,35 @@ func (v *personPage) header(content page) fyne.CanvasObject {
 	portrait := look.Portrait{
 		Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo),
 	}
-	texts := look.Down(2, look.NewHeadline(content.name))
+	texts := look.Down(2, v.line(person, session.Line{Paths: []string{"Given", "Family", "Honorific", "Suffix"}},
+		content.name, look.NewHeadline(content.name)))
 	if content.own != "" {
 		own := look.NewText(content.own).Cutting()
 		own.SizeName = theme.SizeNameSubHeadingText
-		texts.Add(own)
+		texts.Add(v.line(person, session.Line{Paths: []string{"OwnName", "OwnNameLanguage"}}, content.own, own))
 	}
-	for _, text := range content.lines {
-		line := look.NewText(text).Cutting()
-		line.Color = look.ColorQuiet
-		texts.Add(line)
+	for _, f := range content.lines {
+		words := look.NewColored(f.Parts[0].Text, look.ColorQuiet).Cutting()
+		if f.Parts[0].Tone != look.Neutral {
+			words.Color = f.Parts[0].Tone.Text()
+		}
+		texts.Add(v.line(person, f, f.Parts[0].Text, words))
 	}
 	texts.Add(look.Pad(4, 0, 0, 0, v.consentChips(person)))
 	edit := container.NewVBox(look.NewButton(locale.L("Edit"), v.actions.Edit))
-	return container.NewBorder(nil, nil, container.NewVBox(look.NewSquareAvatar(portrait, 84)), edit,
-		look.Pad(0, 8, 0, 16, texts))
+	avatar := v.pane.Spot("Photo", "", "", look.NewSquareAvatar(portrait, 84), func() *form.Form {
+		v.actions.ChoosePhoto()
+		return nil
+	})
+	return container.NewBorder(nil, nil, container.NewVBox(avatar), edit, look.Pad(0, 8, 0, 16, texts))
+}
+
+// line is a line of the page that is edited in its place.
+func (v *personPage) line(person *program.Person, f session.Line, text string, value fyne.CanvasObject) fyne.CanvasObject {
+	id := person.ID
+	return v.pane.Spot(strings.Join(f.Paths, " "), f.Label, text, value, func() *form.Form {
+		return v.actions.line(id, f.Label, f.Paths...)
+	})
 }
 
 // consentChips are the three answers, each of which opens the choice of another.
@@ -108,37 +131,6 @@ func (v *personPage) consentMenu(id program.ID, part consentPart) *fyne.Menu {
 	add(program.No, locale.L("No, refused"))
 	add(program.Unknown, locale.L("Not asked"))
 	return menu
-}
-
-func sectionBody(s section) fyne.CanvasObject {
-	if s.text != "" {
-		return look.NewParagraph(s.text)
-	}
-	rows := look.Down(4)
-	for _, f := range s.facts {
-		rows.Add(factRow(f))
-	}
-	return rows
-}
-
-// factRow is one line; a fact of several parts flows, so that what is missing is coloured in its place.
-func factRow(f fact) fyne.CanvasObject {
-	if len(f.parts) == 1 {
-		return look.NewKeyValues(look.Fact{Label: f.label, Value: f.parts[0].text, Tone: f.parts[0].tone})
-	}
-	flow := look.Flow(0)
-	for i, p := range f.parts {
-		text := p.text
-		if i < len(f.parts)-1 {
-			text += " · "
-		}
-		line := look.NewText(text)
-		if p.tone != look.Neutral {
-			line.Color = p.tone.Text()
-		}
-		flow.Add(line)
-	}
-	return look.NewKeyObject(f.label, flow)
 }
 
 func (v *personPage) footer() fyne.CanvasObject {

@@ -246,6 +246,26 @@ func (a *actions) history() {
 	}
 }
 
+// kindMenu is the choice of the kind of the current meeting.
+func (a *actions) kindMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	now := a.tab.current()
+	for _, kind := range program.Kinds() {
+		item := fyne.NewMenuItem(named(kind), func() { a.setKind(kind) })
+		item.Checked = now != nil && now.Kind == kind
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}
+
+func (a *actions) setKind(kind program.Kind) {
+	if m := a.tab.current(); m != nil && m.Kind != kind {
+		label := locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": locale.L("Kind"), "Name": m.Title})
+		a.s.Edit(label, changing(a.s.Program().ID, []*program.Meeting{m}, func(m *program.Meeting) { m.Kind = kind }),
+			nil)
+	}
+}
+
 // showMenu opens what can be done with the selected meetings, at the pointer.
 func (a *actions) showMenu(_ []string, at fyne.Position) {
 	look.ShowMenuAt(a.s.Window.Canvas(), at, a.moreMenu())

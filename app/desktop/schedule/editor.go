@@ -18,6 +18,7 @@ type editor struct {
 	fields  *session.Fields[program.Meeting]
 	program *program.Program // when the form was opened
 	meeting program.ID       // empty for a new one
+	line    string           // what a line of the page is called that asks for a part; "": it is a form of its own
 
 	times     *timeFields
 	place     *placeFields
@@ -43,6 +44,17 @@ func newEditor(tab *Screen, m *program.Meeting, fresh bool) *editor {
 	e.follow()
 	tab.s.KeepDraft(e.form, session.MeetingForm, e.meeting)
 	return e
+}
+
+// editLine makes the form of a line of a meeting's page: it asks for the fields at these paths.
+func (v *Screen) editLine(id program.ID, label string, paths ...string) *form.Form {
+	p := v.s.Program()
+	if p == nil || p.Meeting(id) == nil {
+		return nil
+	}
+	e := newEditor(v, p.Meeting(id), false)
+	e.line = label
+	return e.form.InPlace(paths...)
 }
 
 // open shows the form in the pane.
@@ -98,11 +110,17 @@ func (e *editor) submit(done func(error)) {
 		return
 	}
 	label := locale.L("Edit meeting")
-	if e.meeting == "" {
+	switch {
+	case e.line != "":
+		label = locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": e.line, "Name": next.Title})
+	case e.meeting == "":
 		label = locale.L("Add meeting")
 	}
 	v := e.tab
 	v.s.Edit(label, e.write(next), v.s.Answer(done, func() {
+		if e.line != "" {
+			return
+		}
 		v.pane.Discard()
 		v.Show(next.ID)
 		v.pane.Close()

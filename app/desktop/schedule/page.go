@@ -3,11 +3,13 @@ package schedule
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
@@ -28,8 +30,10 @@ func newPage(tab *Screen, m *program.Meeting) fyne.CanvasObject {
 	p.notices()
 	p.place()
 	p.people()
-	p.text(locale.L("Note for the group"), m.Note)
-	p.text(locale.L("Internal note (never printed)"), m.Internal)
+	p.lines(locale.L("Note for the group"), session.Line{Parts: session.Plain(m.Note), Paths: []string{"Note"}})
+	p.lines(locale.L("Internal note (never printed)"),
+		session.Line{Parts: session.Plain(m.Internal), Paths: []string{"Internal"}})
+	p.body.Add(tab.pane.EmptyLink())
 	p.takeaways()
 	scroll := tab.pane.Scroll(string(m.ID), look.Pad(18, 20, 12, 20, p.body))
 	a := tab.actions
@@ -44,17 +48,39 @@ func (p *page) heading() {
 	date := session.ShortDay(m.Start.Date)
 	when := look.NewColored(joined(date, cityOf(p.program, m.Stop)), look.ColorQuiet).Cutting()
 	hours := times(m) + " " + zoneName(p.program.Stop(m.Stop), m.Start)
-	clock := look.NewStrong(joined(hours, lastDay(m), length(m.Minutes()))).Cutting()
+	clock := look.NewStrongWrapped(joined(hours, lastDay(m), length(m.Minutes())))
 	edit := container.NewVBox(look.NewButton(locale.L("Edit"), p.tab.actions.edit))
-	lines := look.Down(2, look.NewHeadline(m.Title), when, clock, look.Pad(4, 0, 0, 0, p.chips()))
+	lines := look.Down(2, p.line(locale.L("Title"), m.Title, look.NewHeadline(m.Title), "Title"),
+		p.line(locale.L("Day"), when.Text, when, "Stop", "Start", "End"),
+		p.line(locale.L("Hours"), clock.Text(), clock, "Start", "End"), look.Pad(4, 0, 0, 0, p.chips()))
 	p.body.Add(container.NewBorder(nil, nil, nil, edit, look.Pad(0, 8, 0, 0, lines)))
 }
 
-// chips are the kind, and the status, which opens the choice of another.
+// line is a line of the page without a label that is edited in its place; name is what it is called in the history.
+func (p *page) line(name, text string, value fyne.CanvasObject, paths ...string) fyne.CanvasObject {
+	return p.tab.pane.Spot(strings.Join(paths, " "), "", text, value, func() *form.Form {
+		return p.tab.editLine(p.meeting.ID, name, paths...)
+	})
+}
+
+// lines adds a section of lines that are edited in their place.
+func (p *page) lines(heading string, lines ...session.Line) *fyne.Container {
+	rows := p.rows(heading, lines...)
+	p.section(heading, rows)
+	return rows
+}
+
+func (p *page) rows(heading string, lines ...session.Line) *fyne.Container {
+	return p.tab.pane.Lines(heading, lines, func(label string, paths ...string) *form.Form {
+		return p.tab.editLine(p.meeting.ID, label, paths...)
+	})
+}
+
+// chips are the kind and the status, each of which opens the choice of another.
 func (p *page) chips() fyne.CanvasObject {
 	m := p.meeting
 	status := look.NewMenuChip(statusName(m.Status), statusTones[m.Status], p.tab.actions.statusMenu)
-	chips := look.Flow(6, look.NewChip(named(m.Kind), kindTones[m.Kind]), status)
+	chips := look.Flow(6, look.NewMenuChip(named(m.Kind), kindTones[m.Kind], p.tab.actions.kindMenu), status)
 	if m.Private {
 		chips.Add(look.NewChip(privateSign+locale.L("Internal only"), look.Grey))
 	}
@@ -77,10 +103,20 @@ func (p *page) notices() {
 }
 
 func (p *page) place() {
-	m, rows := p.meeting, look.Down(4)
-	if o := p.program.Organisation(m.Organisation); o != nil {
+	m, heading := p.meeting, locale.L("Place")
+	line := func(label, text string, paths ...string) *fyne.Container {
+		return p.rows(heading, session.Line{Label: label, Parts: session.Plain(text), Paths: paths})
+	}
+	rows := look.Down(4)
+	o := p.program.Organisation(m.Organisation)
+	if o == nil {
+		rows.Add(line(locale.L("Organisation"), "", "Organisation"))
+	} else {
 		link := look.NewWrappingLink(o.Name, func() { p.tab.library.editOrganisation(o.ID) })
-		rows.Add(look.NewKeyObject(locale.L("Organisation"), link))
+		label := locale.L("Organisation")
+		rows.Add(p.tab.pane.Spot("Organisation", label, o.Name, link, func() *form.Form {
+			return p.tab.editLine(m.ID, label, "Organisation")
+		}))
 		addFact(rows, locale.L("Address"), o.Address)
 		p.opening(rows, o)
 		if !m.Position.Known {
@@ -88,20 +124,29 @@ func (p *page) place() {
 		}
 		addFact(rows, locale.L("Directions"), o.Directions)
 	}
-	addFact(rows, locale.L("Place"), m.Place)
-	addFact(rows, locale.L("Coordinates"), m.Position.String())
+	rows.Add(line(locale.L("Place"), m.Place, "Place"))
+	rows.Add(line(locale.L("Coordinates"), m.Position.String(), "Position"))
+	rows.Add(line(locale.L("Online"), m.Link, "Link"))
 	if m.Link != "" {
-		link := look.NewWrappingLink(m.Link, func() { p.openLink(m.Link) })
-		rows.Add(look.NewKeyObject(locale.L("Online"), link))
+		rows.Add(look.Flow(0, look.NewLink(locale.L("Open the link"), func() { p.openLink(m.Link) })))
 		if stop := p.program.Stop(m.Stop); stop != nil {
 			addFact(rows, locale.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
 		}
 	}
 	vehicle := session.Joined(", ", m.Vehicle, seatsOf(p.program.Stop(m.Stop), m.Vehicle))
-	addFact(rows, locale.L("Getting there"), joined(named(m.Travel), vehicle))
-	p.section(locale.L("Place"), rows)
+	rows.Add(line(locale.L("Getting there"), joined(named(m.Travel), vehicle), "Travel", "Vehicle"))
+	p.section(heading, withContent(rows))
 	p.contacts()
-	p.text(locale.L("Topic"), m.Topic)
+	p.lines(locale.L("Topic"), session.Line{Parts: session.Plain(m.Topic), Paths: []string{"Topic"}})
+}
+
+// withContent leaves out the groups of lines that are empty.
+func withContent(rows *fyne.Container) *fyne.Container {
+	rows.Objects = slices.DeleteFunc(rows.Objects, func(o fyne.CanvasObject) bool {
+		group, is := o.(*fyne.Container)
+		return is && len(group.Objects) == 0
+	})
+	return rows
 }
 
 // opening is when an organisation is open, in amber when that is not the time of the meeting.
@@ -150,7 +195,13 @@ func (p *page) contacts() {
 			rows.Add(lines)
 		}
 	}
+	rows.Add(p.choice(locale.L("Choose contacts…"), "Contacts"))
 	p.section(locale.L("Contacts"), rows)
+}
+
+// choice is a line that looks like a link and asks for the fields at the paths in its place.
+func (p *page) choice(text string, paths ...string) fyne.CanvasObject {
+	return p.line(strings.TrimSuffix(text, "…"), "", look.NewColored(text, look.ColorGreen).Cutting(), paths...)
 }
 
 // contactText is how to reach a contact, and whether the awardees may know it.
@@ -187,9 +238,18 @@ func (p *page) people() {
 		p.names(rows, locale.L("Excused"), p.program.PeopleOf(m.Excused))
 	}
 	p.names(rows, locale.L("Interpreters"), p.program.PeopleOf(m.Interpreters))
+	rows.Add(look.Down(4, p.choice(locale.L("Choose who attends…"), "Selected", "Excused", "Attendees"),
+		p.choice(locale.L("Choose interpreters…"), "Interpreters")))
+	told, private := "", ""
 	if m.PhotosTold {
-		addFact(rows, locale.L("Photographs"), locale.L("the host knows whom not to photograph"))
+		told = locale.L("the host knows whom not to photograph")
 	}
+	if m.Private {
+		private = locale.L("internal only: in no document for others")
+	}
+	rows.Add(p.rows(locale.L("Who attends"),
+		session.Line{Label: locale.L("Photographs"), Parts: session.Plain(told), Paths: []string{"PhotosTold"}},
+		session.Line{Label: locale.L("Who has it"), Parts: session.Plain(private), Paths: []string{"Private"}}))
 	p.section(locale.L("Who attends"), rows)
 }
 
@@ -263,13 +323,6 @@ func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 		lines.Add(look.NewQuiet(followUp).Cutting())
 	}
 	return container.NewBorder(nil, nil, nil, container.NewVBox(look.Across(0, edit, remove)), lines)
-}
-
-// text adds a section with a text, unless it is empty.
-func (p *page) text(heading, text string) {
-	if text != "" {
-		p.section(heading, look.Down(0, look.NewParagraph(text)))
-	}
 }
 
 // section adds a group of facts, unless there are none.

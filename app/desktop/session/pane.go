@@ -37,11 +37,13 @@ type Pane struct {
 	passing  work.Latest              // the list has just come to another row
 	about    string                   // what the page that scrolls is about
 	scroll   *look.Scroll
+	lines    inPlace // those of the page that are edited in their place
 }
 
 // NewPane makes the pane of a list; page makes the page of what is selected.
 func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject) *Pane {
 	p := &Pane{Content: container.NewStack(), s: s, list: list, page: page}
+	p.lines.pane = p
 	s.panes = append(s.panes, p)
 	return p
 }
@@ -49,28 +51,37 @@ func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject)
 // SaveForm saves the form in sight that is open in a pane; it is false when there is none.
 func (s *Session) SaveForm() bool {
 	for _, p := range s.panes {
-		if p.form != nil && look.InWindow(p.form) {
-			p.form.Save()
+		if f := p.typedInto(); f != nil && look.InWindow(f) {
+			f.Save()
 			return true
 		}
 	}
 	return false
 }
 
+// typedInto is the form that is open, also that of a line of the page, or nil.
+func (p *Pane) typedInto() *form.Form {
+	if p.form != nil {
+		return p.form
+	}
+	return p.lines.form
+}
+
 // Focus moves the keyboard to the field of the open form that had it last; without a form to the list.
 func (p *Pane) Focus() {
-	if p.form != nil {
-		p.form.FocusAgain()
+	if f := p.typedInto(); f != nil {
+		f.FocusAgain()
 		return
 	}
 	p.list.Focus()
 }
 
-// Refresh makes the page or the overview again; a form stays.
+// Refresh makes the page or the overview again; a form stays, and so does a page of which a line is edited.
 func (p *Pane) Refresh() {
-	if p.form != nil {
+	if p.form != nil || p.lines.form != nil {
 		return
 	}
+	p.lines.begin()
 	p.shown = nil
 	if p.overview != nil {
 		p.show(p.overview())
@@ -87,6 +98,7 @@ func (p *Pane) show(o fyne.CanvasObject) {
 	p.Content.Objects = []fyne.CanvasObject{o}
 	p.Content.Refresh()
 	look.Regain(c, before)
+	p.lines.restore()
 	if p.OnShown != nil {
 		p.OnShown()
 	}
@@ -132,6 +144,10 @@ func (p *Pane) FollowSelection() { p.s.Runner.AtRest(&p.passing, restDelay, p.Fo
 func (p *Pane) FollowCurrent() {
 	p.overview = nil
 	keys := p.list.Keys()
+	if p.lines.form != nil {
+		p.leaveLine(keys)
+		return
+	}
 	switch {
 	case p.form == nil || len(keys) == 0:
 		p.FollowSelection()
@@ -150,8 +166,28 @@ func (p *Pane) FollowCurrent() {
 	}
 }
 
-// Edit shows a form about records, by their keys; none for a new one. OnClosed of the form is set.
+// leaveLine saves the line that is edited before another page is shown. Where that is refused the list goes back.
+func (p *Pane) leaveLine(to []string) {
+	from := p.shown
+	if len(to) == 0 || slices.Equal(to, from) {
+		return
+	}
+	p.lines.finish(func(done bool) {
+		if !done {
+			p.list.Select(from...)
+		}
+	})
+}
+
+// Edit shows a form about records, by their keys; none for a new one. OnClosed of the form is set. What was typed in a
+// line of the page is in the form.
 func (p *Pane) Edit(f *form.Form, keys ...string) {
+	if line := p.lines.form; line != nil {
+		typed := line.Typed()
+		p.lines.drop()
+		f.Retype(typed)
+	}
+	p.lines.spots = nil
 	f.Discard = p.s.AskToDiscard
 	f.OnClosed = func(saved bool) {
 		if !saved {
@@ -180,11 +216,13 @@ func (p *Pane) Discard() {
 		p.form.Done()
 	}
 	p.form = nil
+	p.lines.drop()
 }
 
 // Reset removes form and overview, for another program.
 func (p *Pane) Reset() {
 	p.form = nil
+	p.lines.drop()
 	p.overview = nil
 	p.about = ""
 }
@@ -197,14 +235,32 @@ func (p *Pane) Close() {
 }
 
 // Unsaved reports whether a form has something that was not saved.
-func (p *Pane) Unsaved() bool { return p.form != nil && p.form.Changed() }
+func (p *Pane) Unsaved() bool {
+	line := p.lines.form
+	return p.form != nil && p.form.Changed() || line != nil && line.Changed()
+}
 
-// Leave calls proceed at once, or asks first where something typed would be lost.
+// Leave calls proceed at once, or asks first where something typed would be lost. A line of the page is saved before.
 func (p *Pane) Leave(proceed func()) {
+	if p.lines.form != nil {
+		p.lines.finish(func(done bool) {
+			if done {
+				proceed()
+				return
+			}
+			p.ask(proceed)
+		})
+		return
+	}
 	if !p.Unsaved() {
 		proceed()
 		return
 	}
+	p.ask(proceed)
+}
+
+// ask asks before what was typed is thrown away.
+func (p *Pane) ask(proceed func()) {
 	p.s.AskToDiscard(func() {
 		p.Close()
 		proceed()

@@ -91,7 +91,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 
 // TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && (!editsText(custom) || look.TurnsSection(s) != 0) {
 		e.Keys.Shortcut(e, s)
 		return
 	}
@@ -144,6 +144,7 @@ func (e *Entry) FocusLost() {
 		e.cover.Show()
 	}
 	look.Do(e.onLeft)
+	look.Do(e.Keys.Left)
 }
 
 // wheelCover lies over an entry and receives nothing but the wheel, with which it scrolls the form: Fyne's entry would

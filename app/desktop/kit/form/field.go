@@ -28,6 +28,7 @@ type Field interface {
 	Target() fyne.Focusable
 
 	attach(keys look.Keys)
+	has(focused fyne.Focusable) bool // the keyboard
 	labelWidth() float32
 }
 
@@ -120,6 +121,10 @@ func (b *fieldBase) attach(keys look.Keys) {
 	for _, i := range b.inputs {
 		i.SetKeys(keys)
 	}
+}
+
+func (b *fieldBase) has(focused fyne.Focusable) bool {
+	return slices.ContainsFunc(b.inputs, func(i input) bool { return fyne.Focusable(i) == focused })
 }
 
 func (b *fieldBase) reportChanged() { look.Do(b.changed) }
@@ -233,14 +238,15 @@ type besideFields struct {
 	fields []Field
 }
 
-func (b *besideFields) Key() string            { return "" }
-func (b *besideFields) Complaint() string      { return "" }
-func (b *besideFields) SetMessage(string)      {}
-func (b *besideFields) Changed() bool          { return false }
-func (b *besideFields) Settle()                {}
-func (b *besideFields) Target() fyne.Focusable { return nil }
-func (b *besideFields) attach(look.Keys)       {}
-func (b *besideFields) labelWidth() float32    { return 0 }
+func (b *besideFields) Key() string             { return "" }
+func (b *besideFields) Complaint() string       { return "" }
+func (b *besideFields) SetMessage(string)       {}
+func (b *besideFields) Changed() bool           { return false }
+func (b *besideFields) Settle()                 {}
+func (b *besideFields) Target() fyne.Focusable  { return nil }
+func (b *besideFields) attach(look.Keys)        {}
+func (b *besideFields) has(fyne.Focusable) bool { return false }
+func (b *besideFields) labelWidth() float32     { return 0 }
 
 // besideLayout makes all fields equally wide and as high as the highest; where a label would be cut, they are one below
 // the other.

@@ -82,6 +82,17 @@ func NewNeedField(key, label string) *NeedField {
 	return f
 }
 
+// attach leaves the answer "needed" open until it has its text.
+func (f *NeedField) attach(keys look.Keys) {
+	picked := keys.Chosen
+	keys.Chosen = func() {
+		if f.segments.chosen != needed {
+			look.Do(picked)
+		}
+	}
+	f.fieldBase.attach(keys)
+}
+
 func (f *NeedField) chosen() {
 	f.entry.Hidden = f.segments.chosen != needed
 	f.parts.Refresh()
@@ -176,7 +187,10 @@ func (s *segments) choose(index int) {
 }
 
 // Tapped chooses what is below the pointer.
-func (s *segments) Tapped(e *fyne.PointEvent) { s.choose(int(e.Position.X / s.width())) }
+func (s *segments) Tapped(e *fyne.PointEvent) {
+	s.choose(int(e.Position.X / s.width()))
+	look.Do(s.Keys.Chosen)
+}
 
 // MouseDown moves the keyboard to the row.
 func (s *segments) MouseDown(*desktop.MouseEvent) { look.Focus(s) }
@@ -193,6 +207,8 @@ func (s *segments) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen + 1)
 	case fyne.KeySpace:
 		s.choose((s.chosen + 1) % len(s.items))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		look.Do(s.Keys.Enter)
 	case fyne.KeyEscape:
 		look.Do(s.Keys.Leave)
 	}

@@ -97,7 +97,10 @@ func (b *choiceBox) show() {
 func (b *choiceBox) Tapped(*fyne.PointEvent) {
 	menu := fyne.NewMenu("")
 	for i, o := range b.options {
-		item := fyne.NewMenuItem(o.Text, func() { b.choose(i) })
+		item := fyne.NewMenuItem(o.Text, func() {
+			b.choose(i)
+			look.Do(b.Keys.Chosen)
+		})
 		item.Checked = i == b.chosen
 		menu.Items = append(menu.Items, item)
 	}

@@ -141,6 +141,7 @@ func (f *PickerField) picked(id string) {
 	f.box.show()
 	f.reportChanged()
 	f.open.Close()
+	look.Do(f.box.Keys.Chosen)
 }
 
 // show opens the list below the box, with something typed already.

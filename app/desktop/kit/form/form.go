@@ -35,8 +35,8 @@ func (p Problems) Error() string {
 }
 
 // Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too,
-// Escape leaves, and leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm) or put it in
-// a pane.
+// Escape leaves, and leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm), put it in a
+// pane, or make it a line of a page (InPlace).
 type Form struct {
 	look.Composite
 
@@ -60,13 +60,17 @@ type Form struct {
 	// A nil Discard throws them away unasked.
 	Discard func(yes func())
 
-	fields []Field
-	last   Field // that had the keyboard last
-	body   *fyne.Container
-	foot   formFoot
-	scroll *look.Scroll
-	closed bool
+	fields   []Field
+	sections *sections
+	foot     formFoot
+	inPlace  *inPlace // nil: a form of its own
+	state    formState
+}
 
+// formState is what becomes of a form while it is shown.
+type formState struct {
+	last       Field // that had the keyboard last
+	closed     bool
 	enterSaves bool // in a dialog
 }
 
@@ -79,28 +83,25 @@ type formFoot struct {
 
 // New makes an empty form; add groups, then show it.
 func New(title string, submit func() error) *Form {
-	f := &Form{Title: title, Submit: submit, body: look.Down(12)}
+	f := &Form{Title: title, Submit: submit, sections: newSections()}
 	f.foot = formFoot{
 		message: newMessage(), extra: look.Across(8),
 		cancel: look.NewButton(locale.L("Cancel"), f.Leave), submit: look.NewPrimaryButton("", f.Save),
 	}
-	keys := look.Keys{Submit: f.Save, Leave: f.Leave}
+	keys := look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.turn}
 	f.foot.submit.Keys, f.foot.cancel.Keys = keys, keys
-	f.scroll = look.NewVScroll(look.Pad(4, 16, 4, 4, f.body))
 	buttons := container.NewBorder(nil, nil, f.foot.extra, look.Across(8, f.foot.cancel, f.foot.submit))
 	foot := look.Pad(12, 0, 0, 0, look.Down(8, f.foot.message, buttons))
-	f.Content = container.NewBorder(nil, foot, nil, nil, f.scroll)
+	f.Content = container.NewBorder(f.sections.jumps, foot, nil, nil, f.sections.scroll)
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// Group adds fields under a heading ("" for none). Fields that belong side by side are joined with Beside.
+// Group adds a section of fields under a heading; with "" they go on with the section before. Fields that belong side by
+// side are joined with Beside.
 func (f *Form) Group(heading string, fields ...Field) *Form {
-	if heading != "" {
-		f.body.Add(look.NewSectionHeading(heading))
-	}
+	f.sections.add(heading, fields)
 	for _, field := range fields {
-		f.body.Add(field)
 		f.enlist(field)
 	}
 	return f
@@ -108,7 +109,7 @@ func (f *Form) Group(heading string, fields ...Field) *Form {
 
 // Note adds any object between the fields, such as a NewQuiet text or a notice.
 func (f *Form) Note(o fyne.CanvasObject) *Form {
-	f.body.Add(o)
+	f.sections.note(o)
 	return f
 }
 
@@ -126,7 +127,7 @@ func (f *Form) WithDanger() *Form {
 
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *look.Button) *Form {
-	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave}
+	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.turn}
 	f.foot.extra.Add(b)
 	return f
 }
@@ -140,8 +141,8 @@ func (f *Form) enlist(field Field) {
 	}
 	f.fields = append(f.fields, field)
 	field.attach(look.Keys{
-		Submit: f.Save, Leave: f.Leave, Enter: f.entered,
-		Reached: func() { f.reached(field) }, Wheel: f.scroll.Scrolled,
+		Submit: f.Save, Leave: f.Leave, Enter: f.entered, Chosen: f.chosen, Left: f.left, Section: f.turn,
+		Reached: func() { f.reached(field) }, Wheel: f.wheel,
 		Changed: func() {
 			field.SetMessage("")
 			look.Do(f.OnChanged)
@@ -151,12 +152,12 @@ func (f *Form) enlist(field Field) {
 }
 
 // Opened makes the form ready to be filled in once more; in a dialog Enter saves it.
-func (f *Form) Opened(inDialog bool) { f.closed, f.enterSaves = false, inDialog }
+func (f *Form) Opened(inDialog bool) { f.state.closed, f.state.enterSaves = false, inDialog }
 
 // entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only
 // Ctrl/Cmd+Enter saves it.
 func (f *Form) entered() {
-	if f.enterSaves {
+	if f.state.enterSaves {
 		f.Save()
 	}
 }
@@ -177,7 +178,11 @@ func (f *Form) MinSize() fyne.Size {
 
 // NaturalHeight is the height at which nothing scrolls.
 func (f *Form) NaturalHeight() float32 {
-	return f.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + dp(16)
+	jumps := float32(0)
+	if f.sections.jumps.Visible() {
+		jumps = f.sections.jumps.MinSize().Height
+	}
+	return jumps + f.sections.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + dp(16)
 }
 
 // FocusFirst moves the keyboard to the first field; a form that only shows something, to its button.
@@ -199,6 +204,7 @@ func (f *Form) Focus(key string) {
 }
 
 func (f *Form) focus(field Field) {
+	f.sections.unfold(field)
 	if target := field.Target(); target != nil {
 		if c := look.CanvasOf(field); c != nil {
 			c.Focus(target)
@@ -210,23 +216,38 @@ func (f *Form) focus(field Field) {
 	f.reveal(field)
 }
 
-// reveal scrolls so that a field is in sight.
 // FocusAgain moves the keyboard to the field that had it last, for a form that was out of sight.
 func (f *Form) FocusAgain() {
-	if f.last == nil {
+	if f.state.last == nil {
 		f.FocusFirst()
 		return
 	}
-	f.focus(f.last)
+	f.focus(f.state.last)
 }
 
 // reached notes which field has the keyboard, and shows it.
 func (f *Form) reached(field Field) {
-	f.last = field
+	f.state.last = field
 	f.reveal(field)
 }
 
-func (f *Form) reveal(field Field) { f.scroll.Reveal(field) }
+// reveal scrolls so that a field is in sight.
+func (f *Form) reveal(field Field) {
+	if f.inPlace != nil {
+		look.Reveal(f)
+		return
+	}
+	f.sections.scroll.Reveal(field)
+}
+
+// wheel scrolls the form, or the page that it is a line of.
+func (f *Form) wheel(e *fyne.ScrollEvent) {
+	if f.inPlace != nil {
+		look.PassWheel(f, e)
+		return
+	}
+	f.sections.scroll.Scrolled(e)
+}
 
 // Changed reports whether any field differs from what the program set.
 func (f *Form) Changed() bool {
@@ -235,15 +256,20 @@ func (f *Form) Changed() bool {
 
 // Save submits the form, as its button does.
 func (f *Form) Save() {
-	if f.closed || f.foot.submit.Disabled() {
+	if f.state.closed || f.foot.submit.Disabled() {
+		return
+	}
+	if f.inPlace != nil && !f.Changed() {
+		f.Leave()
 		return
 	}
 	if f.show("", Field.Complaint) {
+		f.refused()
 		return
 	}
 	switch {
 	case f.SubmitLater != nil:
-		f.foot.submit.Disable()
+		f.foot.submit.Disable() // until there is an answer
 		f.SubmitLater(func(err error) {
 			f.foot.submit.Enable()
 			f.answered(err)
@@ -272,7 +298,7 @@ func (f *Form) Leave() { f.LeaveTo(func() {}) }
 
 // LeaveTo is Leave, and calls next when the form is closed.
 func (f *Form) LeaveTo(next func()) {
-	if f.closed {
+	if f.state.closed {
 		return
 	}
 	leave := func() {
@@ -290,7 +316,7 @@ func (f *Form) close(saved bool) {
 	if f.OnClosed == nil {
 		return // embedded in a pane: it stays
 	}
-	f.closed = true
+	f.state.closed = true
 	f.Done()
 	f.OnClosed(saved)
 }
@@ -327,6 +353,7 @@ func (f *Form) Refuse(err error) {
 		message = strings.Join(slices.Sorted(maps.Values(rest)), " ")
 	}
 	f.show(message, func(field Field) string { return messages[field.Key()] })
+	f.refused()
 }
 
 // ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field
@@ -340,7 +367,8 @@ func (f *Form) ShowFields(shown map[string]bool) {
 		}
 	}
 	if changed {
-		f.body.Refresh()
-		f.scroll.Refresh()
+		f.sections.body.Refresh()
+		f.sections.scroll.Refresh()
+		f.Content.Refresh()
 	}
 }

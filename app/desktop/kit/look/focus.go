@@ -72,3 +72,17 @@ func firstScroll(in fyne.CanvasObject) *Scroll {
 	}
 	return nil
 }
+
+// Reveal scrolls what an object is in so that it is in sight.
+func Reveal(o fyne.CanvasObject) {
+	if s := scrollAround(o); s != nil {
+		s.Reveal(o)
+	}
+}
+
+// PassWheel scrolls what an object is in.
+func PassWheel(o fyne.CanvasObject, e *fyne.ScrollEvent) {
+	if s := scrollAround(o); s != nil {
+		s.Scrolled(e)
+	}
+}

@@ -12,16 +12,31 @@ type Keys struct {
 	Changed func() // the value is another one
 	Enter   func() // Enter in a line of text
 	Reached func() // the widget has got the keyboard
+	Left    func() // the keyboard goes elsewhere
+	Chosen  func() // one of several answers was picked, and nothing more is to be typed
+	Section func(by int)
 	Wheel   func(*fyne.ScrollEvent)
 }
 
-// Shortcut submits the form, or passes the shortcut of a widget on to the window.
+// Shortcut submits the form, goes to another section of it, or passes the shortcut of a widget on to the window.
 func (k Keys) Shortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	if SubmitsForm(s) && k.Submit != nil {
+	by := TurnsSection(s)
+	switch {
+	case SubmitsForm(s) && k.Submit != nil:
 		k.Submit()
-		return
+	case by != 0 && k.Section != nil:
+		k.Section(by)
+	default:
+		PassShortcut(from, s)
 	}
-	PassShortcut(from, s)
+}
+
+// TurnsSection returns 1 for Alt+Down, which goes to the next section of a form, -1 for Alt+Up, else 0.
+func TurnsSection(s fyne.Shortcut) int {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && custom.Modifier == fyne.KeyModifierAlt {
+		return map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[custom.KeyName]
+	}
+	return 0
 }
 
 // SubmitsForm reports whether a shortcut is Ctrl/Cmd+Enter or Ctrl/Cmd+S.

@@ -141,3 +141,19 @@ func (p *Paragraph) MouseOut() {
 	p.Selectable = false
 	p.Refresh()
 }
+
+// Dragged selects text, for what lies over the paragraph and receives the pointer.
+func (p *Paragraph) Dragged(e *fyne.DragEvent) {
+	if selects, ok := p.selection.(fyne.Draggable); ok {
+		within := *e
+		within.Position = within.Position.AddXY(theme.InnerPadding(), theme.InnerPadding())
+		selects.Dragged(&within)
+	}
+}
+
+// DragEnd ends the selection of text.
+func (p *Paragraph) DragEnd() {
+	if selects, ok := p.selection.(fyne.Draggable); ok {
+		selects.DragEnd()
+	}
+}

@@ -73,6 +73,7 @@ func (p *Pressable) FocusGained() {
 func (p *Pressable) FocusLost() {
 	p.Focused = false
 	p.Refresh()
+	Do(p.Keys.Left)
 }
 
 // SetKeys sets what the widget reports to the form that it is in.

@@ -1,0 +1,74 @@
+package session
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
+)
+
+// Line is a line of a page about fields of a record; without parts there is nothing to show.
+type Line struct {
+	Label string // "": it needs none
+	Parts []Part
+	Paths []string // of the fields that are asked for where it is edited; a path stands for those below it
+}
+
+// Plain is the one part of a line that has a text.
+func Plain(text string) []Part {
+	if text == "" {
+		return nil
+	}
+	return []Part{{Text: text}}
+}
+
+// Lines makes the lines of a section of a page, whose heading stands for the labels that are missing. Lines without
+// parts are counted for EmptyLink, unless the page shows them. The form that edit returns asks for the fields at paths.
+func (p *Pane) Lines(heading string, lines []Line, edit func(label string, paths ...string) *form.Form) *fyne.Container {
+	rows := look.Down(4)
+	for _, line := range lines {
+		name := cmp.Or(line.Label, heading)
+		if len(line.Parts) == 0 {
+			if !p.showsEmpty() && !slices.Contains(line.Paths, p.lines.wanted) {
+				p.lines.empty++
+				continue
+			}
+			line.Label = name
+			line.Parts = []Part{{Text: "–"}}
+		}
+		rows.Add(p.SpotOf(strings.Join(line.Paths, " "), line.Label, line.Parts, func() *form.Form {
+			return edit(name, line.Paths...)
+		}))
+	}
+	return rows
+}
+
+// emptyFields is the preference of whether pages show fields that have nothing in them.
+const emptyFields = "pages.empty"
+
+func (p *Pane) showsEmpty() (shows bool) {
+	p.s.Prefs.Load(emptyFields, &shows)
+	return shows
+}
+
+// EmptyLink shows or hides the lines of the page that have nothing in them; call it when the page has its lines. It is
+// empty where there are none.
+func (p *Pane) EmptyLink() fyne.CanvasObject {
+	shows, left := p.showsEmpty(), p.lines.empty
+	text := locale.N("Show {{.Count}} empty fields", left)
+	switch {
+	case shows:
+		text = locale.L("Hide empty fields")
+	case left == 0:
+		return look.Flow(0)
+	}
+	return look.Flow(0, look.NewLink(text, func() {
+		p.s.Prefs.Save(emptyFields, !shows)
+		p.Refresh()
+	}))
+}
