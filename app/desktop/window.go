@@ -322,6 +322,14 @@ func (w *window) Show(id program.ID) {
 	}
 }
 
+func (w *window) ShowField(record program.ID, path string) {
+	w.Show(record)
+	if path != "" {
+		w.awardees.ShowField(record, path)
+		w.schedule.ShowField(record, path)
+	}
+}
+
 func (w *window) ShowDocument(id string, people ...program.ID) {
 	w.tabs.Select(session.ReportsTab)
 	w.results.ShowPage(results.DocumentsPage)

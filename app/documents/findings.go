@@ -46,6 +46,7 @@ type Finding struct {
 	Severity program.Severity
 	Text     string           // a sentence for people, in the request's language
 	Person   program.ID       // whom it is about, or empty
+	Field    string           // the path of the person's field in which it is corrected, or empty
 	Mention  *program.Mention // of RuleNamedInText: where
 }
 
@@ -80,7 +81,9 @@ func (i *inspection) mentions(d Document) {
 		}
 		values := locale.Values{"Record": program.NameOf(m.Record), "Field": m.Field.Name(i.Language)}
 		text := findingText(i.Language, RuleNamedInText, values)
-		i.found = append(i.found, Finding{RuleNamedInText, program.SeverityError, text, m.Person, &m})
+		i.found = append(i.found, Finding{
+			Rule: RuleNamedInText, Severity: program.SeverityError, Text: text, Person: m.Person, Mention: &m,
+		})
 	}
 }
 
@@ -125,11 +128,17 @@ type inspection struct {
 	found []Finding
 }
 
+// ruleFields are the paths of the fields of a person in which findings of a rule are corrected.
+var ruleFields = map[string]string{
+	RuleNoCitation: "Citation", RuleNotAgreed: "Consent.Name", RuleShownByAlias: "Consent.Name",
+	RuleNotLatin: "PassportName",
+}
+
 // add adds a finding, whose text is "document-finding.RULE"; person is nil where it is about nobody.
 func (i *inspection) add(rule string, severity program.Severity, person *program.Person, values locale.Values) {
 	f := Finding{Rule: rule, Severity: severity, Text: findingText(i.Language, rule, values)}
 	if person != nil {
-		f.Person = person.ID
+		f.Person, f.Field = person.ID, ruleFields[rule]
 	}
 	i.found = append(i.found, f)
 }
@@ -197,7 +206,8 @@ func (i *inspection) todos(rule string, person *program.Person, codes ...program
 	for _, todo := range i.Edition.Todos(person) {
 		if slices.Contains(codes, todo.Code) {
 			text := person.DisplayName() + ": " + todo.Text(i.Language)
-			i.found = append(i.found, Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID})
+			found := Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID, Field: todo.Field}
+			i.found = append(i.found, found)
 		}
 	}
 }
@@ -232,8 +242,9 @@ func inspectCertificates(i *inspection) {
 	}
 	for _, p := range uncited {
 		text := findingText(i.Language, "one-language.citation", locale.Values{"Name": p.DisplayName()})
-		one := Finding{Rule: RuleOneLanguage, Severity: program.SeverityWarning, Text: text, Person: p.ID}
-		i.found = append(i.found, one)
+		i.found = append(i.found, Finding{
+			Rule: RuleOneLanguage, Severity: program.SeverityWarning, Text: text, Person: p.ID, Field: "CitationSecond",
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -46,9 +47,17 @@ var todoCodes = []TodoCode{
 	TodoDeparture, TodoHotel, TodoDiet, TodoAccess, TodoEmergency, TodoPhone,
 }
 
+// todoFields are the paths of the fields in which is done what is not of a single field's description.
+var todoFields = map[TodoCode]string{
+	TodoConsent: "Consent.Name", TodoNameConsent: "Consent.Name", TodoPhotoConsent: "Consent.Photo",
+	TodoStoryConsent: "Consent.Story", TodoLatinName: "PassportName", TodoNoInterpreter: "NeedsInterpreter",
+	TodoFlights: "Arrival.At", TodoArrival: "Arrival.At", TodoDeparture: "Departure.At",
+}
+
 // Todo is one thing that is missing of a person.
 type Todo struct {
 	Code     TodoCode
+	Field    string // the path of the person's field in which it is done
 	Severity Severity
 	Expiry   civil.Date // of a passport
 	Cities   []string   // whose hotels have not confirmed
@@ -78,7 +87,9 @@ func (p *Program) Todos(person *Person) []Todo {
 	list.add(TodoNoInterpreter, needs && !hasInterpreterFor(p, person), SeverityError)
 	for _, f := range FieldsOf(person) {
 		if todo := f.todo; todo.severity != "" && (todo.roles == nil || slices.Contains(todo.roles, person.Role)) {
-			list.add(todo.code, !f.Given(person), todo.severity)
+			if !f.Given(person) {
+				list.put(Todo{Code: todo.code, Severity: todo.severity, Field: f.Path})
+			}
 		}
 	}
 	list.passport(p, person)
@@ -91,7 +102,7 @@ type todoList []Todo
 
 func (l *todoList) add(code TodoCode, missing bool, severity Severity) {
 	if missing {
-		l.put(Todo{Code: code, Severity: severity})
+		l.put(Todo{Code: code, Severity: severity, Field: todoFields[code]})
 	}
 }
 
@@ -113,14 +124,17 @@ func (l *todoList) consent(person *Person) {
 // passportMonths is how long beyond the visit a passport should last: many countries ask for six months.
 const passportMonths = 6
 
+// expiryPath is the path of the day on which a passport ends.
+const expiryPath = "Passport.Expiry"
+
 func (l *todoList) passport(p *Program, person *Person) {
 	expiry := person.Passport.Expiry
 	switch {
 	case expiry.IsZero() || p.End.IsZero():
 	case expiry.Before(p.End):
-		l.put(Todo{Code: TodoPassportExpired, Severity: SeverityError, Expiry: expiry})
+		l.put(Todo{Code: TodoPassportExpired, Severity: SeverityError, Field: expiryPath, Expiry: expiry})
 	case expiry.Before(p.End.AddMonths(passportMonths)):
-		l.put(Todo{Code: TodoPassportExpires, Severity: SeverityWarning, Expiry: expiry})
+		l.put(Todo{Code: TodoPassportExpires, Severity: SeverityWarning, Field: expiryPath, Expiry: expiry})
 	}
 }
 
@@ -129,19 +143,20 @@ func (l *todoList) travel(p *Program, person *Person) {
 	if person.visits() {
 		severity = SeverityWarning
 	}
-	arrival := person.Arrival.At.IsZero()
-	departure := person.Departure.At.IsZero()
+	arrival := person.Arrival == Flight{} // a number or a note is something to go by
+	departure := person.Departure == Flight{}
 	l.add(TodoFlights, arrival && departure, severity)
 	l.add(TodoArrival, arrival && !departure, severity)
 	l.add(TodoDeparture, !arrival && departure, severity)
-	var cities []string
+	hotel := Todo{Code: TodoHotel, Severity: SeverityHint}
 	for _, stop := range p.Stops {
 		if stay, _ := person.StayAt(stop.ID); !stay.Absent && stay.Confirmation == "" {
-			cities = append(cities, stop.City)
+			hotel.Cities = append(hotel.Cities, stop.City)
+			hotel.Field = cmp.Or(hotel.Field, "Stays."+string(stop.ID))
 		}
 	}
-	if len(cities) > 0 {
-		l.put(Todo{Code: TodoHotel, Severity: SeverityHint, Cities: cities})
+	if len(hotel.Cities) > 0 {
+		l.put(hotel)
 	}
 }
 

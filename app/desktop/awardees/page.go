@@ -27,6 +27,11 @@ type section struct {
 	facts   []session.Line
 }
 
+// line makes a line; see session.Line.
+func line(label string, parts []session.Part, paths ...string) session.Line {
+	return session.Line{Label: label, Parts: parts, Paths: paths}
+}
+
 // pageWriter gathers the sections of a page.
 type pageWriter struct {
 	program *program.Program
@@ -43,17 +48,15 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	for _, line := range []session.Line{
-		{"", session.Plain(session.Joined(" · ", person.Role.Name(in), person.Position)), []string{"Role", "Position"}},
-		{
-			"", session.Plain(session.Joined(" · ", person.Affiliation, person.Country.Name(in))),
-			[]string{"Affiliation", "Country"},
-		},
+	for _, head := range []session.Line{
+		line("", session.Plain(session.Joined(" · ", person.Role.Name(in), person.Position)), "Role", "Position"),
+		line("", session.Plain(session.Joined(" · ", person.Affiliation, person.Country.Name(in))),
+			"Affiliation", "Country"),
 	} {
-		if len(line.Parts) == 0 {
-			line.Parts = missing(labelOf("Country") + ": " + locale.L("not known"))
+		if len(head.Parts) == 0 {
+			head.Parts = missing(labelOf("Country") + ": " + locale.L("not known"))
 		}
-		w.page.lines = append(w.page.lines, line)
+		w.page.lines = append(w.page.lines, head)
 	}
 	if person.Cancelled {
 		w.page.warnings = append(w.page.warnings, locale.L("Cancelled: not coming. The record is kept."))
@@ -85,7 +88,7 @@ func (w *pageWriter) field(path string) session.Line {
 	if f.Given(w.person) {
 		parts = session.Plain(f.Text(w.in, w.program, w.person))
 	}
-	return session.Line{f.Label(w.in), parts, []string{path}}
+	return line(f.Label(w.in), parts, path)
 }
 
 // text is a section of one field, which its heading names.
@@ -120,11 +123,11 @@ func (w *pageWriter) languages() {
 		}
 		speaks = session.Plain(strings.Join(names, ", "))
 	}
-	w.section(locale.L("Languages"), session.Line{locale.L("Speaks"), speaks, []string{"Languages"}}, w.interpreter())
+	w.section(locale.L("Languages"), line(locale.L("Speaks"), speaks, "Languages"), w.interpreter())
 }
 
 func (w *pageWriter) interpreter() session.Line {
-	f := session.Line{Label: locale.L("Interpreter"), Paths: []string{"NeedsInterpreter"}}
+	f := line(locale.L("Interpreter"), nil, "NeedsInterpreter")
 	switch {
 	case w.person.Role == program.Interpreter:
 		return session.Line{}
@@ -172,17 +175,12 @@ func (w *pageWriter) orAbsent(label, path, text string, code program.TodoCode) s
 
 func (w *pageWriter) travel() {
 	facts := []session.Line{
-		{
-			locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival),
-			[]string{"Arrival"},
-		},
-		{
-			locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture),
-			[]string{"Departure"},
-		},
+		line(locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival), "Arrival"),
+		line(locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture),
+			"Departure"),
 	}
 	for _, stop := range w.program.Stops {
-		facts = append(facts, session.Line{stop.City, w.stay(stop), []string{"Stays." + string(stop.ID)}})
+		facts = append(facts, line(stop.City, w.stay(stop), "Stays."+string(stop.ID)))
 	}
 	w.section(locale.L("Travel and stay"), append(facts, w.field("Bags"))...)
 }
@@ -192,7 +190,7 @@ func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []sessi
 		return w.absent(locale.L("not known"), codes...)
 	}
 	parts := session.Plain(session.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
-	if f.At.IsZero() && w.wants(codes...) {
+	if f.At.IsZero() {
 		parts = append(parts, session.Part{Text: locale.L("day and time are missing"), Tone: look.Amber})
 	}
 	return parts
@@ -254,16 +252,16 @@ func (w *pageWriter) passport() {
 }
 
 func (w *pageWriter) needs() {
-	facts := []session.Line{{locale.L("Diet"), needText(w.person.Diet), []string{"Diet"}}}
+	facts := []session.Line{line(locale.L("Diet"), needText(w.person.Diet), "Diet")}
 	both := []string{"Access", "Medical"}
 	switch {
 	case !w.person.Access.Answered && !w.person.Medical.Answered:
-		facts = append(facts, session.Line{locale.L("Access, medical"), missing(locale.L("not asked")), both})
+		facts = append(facts, line(locale.L("Access, medical"), missing(locale.L("not asked")), both...))
 	case w.person.Access.None() && w.person.Medical.None():
-		facts = append(facts, session.Line{locale.L("Access, medical"), session.Plain(locale.L("none")), both})
+		facts = append(facts, line(locale.L("Access, medical"), session.Plain(locale.L("none")), both...))
 	default:
-		facts = append(facts, session.Line{locale.L("Access"), needText(w.person.Access), both[:1]},
-			session.Line{locale.L("Medical"), needText(w.person.Medical), both[1:]})
+		facts = append(facts, line(locale.L("Access"), needText(w.person.Access), "Access"),
+			line(locale.L("Medical"), needText(w.person.Medical), "Medical"))
 	}
 	w.section(locale.L("Needs"), facts...)
 }
@@ -294,7 +292,7 @@ func (w *pageWriter) emergency() {
 			contact = append(contact, session.Part{Text: e.Phone})
 		}
 	}
-	w.section(locale.L("Emergency"), session.Line{locale.L("Contact"), contact, []string{"Emergency"}})
+	w.section(locale.L("Emergency"), line(locale.L("Contact"), contact, "Emergency"))
 }
 
 func (w *pageWriter) identity() {

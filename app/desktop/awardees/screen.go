@@ -3,6 +3,7 @@ package awardees
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +23,7 @@ type Screen struct {
 
 	roster *roster // nil while no program is open
 	wanted program.ID
+	field  string // the path of the field of the person wanted that is to be filled in, or ""
 	list   *list
 	pane   *session.Pane
 	page   *personPage
@@ -87,6 +89,14 @@ func (v *Screen) Show(id program.ID) bool {
 	return true
 }
 
+// ShowField shows a person with a field open, by its path.
+func (v *Screen) ShowField(id program.ID, path string) {
+	if p := v.session.Program(); p != nil && p.Person(id) != nil {
+		v.wanted, v.field = id, path
+		v.showWanted()
+	}
+}
+
 // showWanted selects the person asked for, once the list has it. A filter that hides the person is removed.
 func (v *Screen) showWanted() {
 	if v.wanted == "" || v.roster == nil || v.content == nil || v.roster.byID[v.wanted] == nil {
@@ -99,6 +109,19 @@ func (v *Screen) showWanted() {
 	}
 	v.list.Select(string(id))
 	v.list.table.ScrollToCurrent()
+	field := v.field
+	if v.field = ""; field == "" {
+		return
+	}
+	v.pane.Leave(func() {
+		v.pane.Follow()
+		if strings.HasPrefix(field, "Consent.") {
+			v.page.answered = field
+			v.pane.Refresh()
+			return
+		}
+		v.pane.OpenSpot(field)
+	})
 }
 
 // Unsaved reports whether a form has something that was not saved.

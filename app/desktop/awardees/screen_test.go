@@ -13,6 +13,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -608,4 +609,50 @@ func samePerson(a, b *program.Person) bool {
 		}
 	}
 	return true
+}
+
+// openLine returns the form of the line that shows a field, opened as from where it is listed as missing.
+func (h *harness) openLine(name, path string) *form.Form {
+	h.t.Helper()
+	h.ShowField(h.find(name).ID, path)
+	h.session.Runner.Flush()
+	f := h.pane.Line()
+	if f == nil {
+		h.t.Fatalf("no line is open for %s", path)
+	}
+	return f
+}
+
+func TestALineOfThePageIsEditedInItsPlace(t *testing.T) {
+	h := sampleHarness(t)
+	const name = "Dara Mech"
+	diet := h.openLine(name, "Diet")
+	field[*form.NeedField](h, "Diet").Answer(form.Need{Asked: true, Text: "no pork"})
+	diet.Save()
+	if got := h.find(name).Diet; h.pane.Line() != nil || got != (program.Need{Answered: true, Text: "no pork"}) {
+		t.Fatalf("the diet is %+v", got)
+	}
+	h.session.Undo()
+	if h.find(name).Diet.Answered {
+		t.Error("undo does not take back the line alone")
+	}
+
+	arrival := h.openLine(name, "Arrival.At")
+	day := field[*form.DateField](h, "Arrival.At")
+	day.Type("31 June 2023")
+	h.choose("Zaheer Ahmed")
+	if h.pane.Line() != arrival || day.Message() == "" || h.current().DisplayName() != name {
+		t.Fatalf("a day that does not exist is left behind with the message %q", day.Message())
+	}
+	day.Type("12 June 2023")
+	h.choose("Zaheer Ahmed")
+	if got := h.find(name).Arrival.At.Date; h.pane.Line() != nil || got != (civil.NewDate(2023, 6, 12)) {
+		t.Errorf("leaving the line stored %v", got)
+	}
+	h.openLine(name, "Alias") // a field with nothing in it, which the page hides
+	h.typed("Alias", "Awardee 3")
+	h.Edit()
+	if h.pane.Line() != nil || !h.formOpen() || field[*form.TextField](h, "Alias").Value() != "Awardee 3" {
+		t.Error("the form of all fields lacks what was typed in the line")
+	}
 }

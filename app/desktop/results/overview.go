@@ -276,7 +276,7 @@ func (v *Overview) open(title string, ids []string) {
 		v.evaluations.ShowOnly(records)
 		v.s.Window.Run("reports.page." + evaluation.PageID)
 	case len(records) == 1:
-		v.s.Window.Show(records[0])
+		v.s.Window.ShowField(records[0], lacking(p, records[0], title))
 	default:
 		v.list(p, title, records)
 	}
@@ -293,11 +293,23 @@ func (v *Overview) list(p *program.Program, title string, ids []program.ID) {
 		}
 		list.Add(look.NewWrappingLink(name, func() {
 			end()
-			v.s.Window.Show(id)
+			v.s.Window.ShowField(id, lacking(p, id, title))
 		}))
 	}
 	const width, height = 520, 420
 	end = v.s.Dialogs.ShowContent(title, look.NewVScroll(look.Pad(0, 12, 0, 0, list)), width, height)
+}
+
+// lacking is the path of the field that somebody lacks, by what the chart of what is missing calls it, or "".
+func lacking(p *program.Program, id program.ID, title string) string {
+	if person := p.Person(id); person != nil {
+		for _, todo := range p.Todos(person) {
+			if todo.Short(locale.Window()) == title {
+				return todo.Field
+			}
+		}
+	}
+	return ""
 }
 
 // nameOf names a person or a meeting; empty: it is another record.

@@ -223,6 +223,15 @@ func (f *findings) apply(p *program.Program, fix clash.Fix) {
 	}))
 }
 
+// ruleFields are the paths of the fields, of people or meetings, in which findings of a rule are corrected.
+var ruleFields = map[clash.Rule]string{
+	clash.NoInterpreter: "NeedsInterpreter", clash.DietUnknown: "Diet",
+	clash.BeforeArrival: "Arrival", clash.AfterDeparture: "Departure",
+	clash.InterpreterMissing: "Interpreters", clash.InterpreterLanguage: "Interpreters",
+	clash.OutsideStop: "Start", clash.TimeGap: "Start", clash.TimeTwice: "Start", clash.Nobody: "Selected",
+	clash.PhotosUntold: "PhotosTold", clash.VehicleFull: "Vehicle", clash.VehicleTwice: "Vehicle",
+}
+
 // mostOpened is how many people a notice offers to open.
 const mostOpened = 3
 
@@ -238,7 +247,7 @@ func (f *findings) records(found clash.Finding, shown program.ID) []look.NoticeA
 	for _, m := range meetings {
 		if m.ID != shown && (shown == "" || len(meetings) == 2) {
 			text := locale.L("Show {{.Title}}", locale.Values{"Title": shortened(m.Title)})
-			actions = append(actions, look.NoticeAction{Text: text, Do: func() { v.Show(m.ID) }})
+			actions = append(actions, look.NoticeAction{Text: text, Do: func() { v.ShowField(m.ID, ruleFields[found.Rule]) }})
 			if shown == "" {
 				break
 			}
@@ -247,7 +256,7 @@ func (f *findings) records(found clash.Finding, shown program.ID) []look.NoticeA
 	if found.Rule.Description().Personal {
 		people := v.plan.involved(found)
 		for _, person := range people[:min(len(people), mostOpened)] {
-			open(person.DisplayName(), func() { v.s.Window.Show(person.ID) })
+			open(person.DisplayName(), func() { v.s.Window.ShowField(person.ID, ruleFields[found.Rule]) })
 		}
 	}
 	switch found.Rule {

@@ -128,6 +128,17 @@ func (v *Screen) Show(id program.ID) bool {
 	return false
 }
 
+// ShowField shows a meeting with one of its fields open, by its path.
+func (v *Screen) ShowField(id program.ID, path string) {
+	if p := v.s.Program(); p != nil && p.Meeting(id) != nil {
+		v.whenShown(func() {
+			if v.selectMeeting(id); path != "" {
+				v.pane.OpenSpot(path)
+			}
+		})
+	}
+}
+
 // selectMeeting selects a meeting; a filter that hides it is removed.
 func (v *Screen) selectMeeting(id program.ID) {
 	if v.plan.rows[id] == nil {

@@ -79,6 +79,9 @@ func (p *Pane) SpotOf(key, label string, parts []Part, edit func() *form.Form) f
 	return p.Spot(key, label, text, flow, edit)
 }
 
+// Line returns the form of the line that is edited, or nil.
+func (p *Pane) Line() *form.Form { return p.lines.form }
+
 // OpenSpot opens the form of the line that shows a field, by its path, once the page that has it is shown.
 func (p *Pane) OpenSpot(path string) {
 	e := &p.lines

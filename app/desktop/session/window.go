@@ -31,6 +31,8 @@ type Window interface {
 	Run(command string) bool
 	// Show shows a record in the tab that it belongs to.
 	Show(record program.ID)
+	// ShowField shows a record with a field of it, by its path, ready to be filled in; "" is the record alone.
+	ShowField(record program.ID, path string)
 	// ShowMeetings shows the meetings of one person in the Schedule tab.
 	ShowMeetings(person program.ID)
 	// ShowDocument shows a document of the catalogue in the Reports tab, for these people; with none, for everyone.

@@ -66,6 +66,9 @@ func (r *Requests) Run(command string) bool {
 // Show notes the record.
 func (r *Requests) Show(record program.ID) { r.Records = append(r.Records, record) }
 
+// ShowField notes the record.
+func (r *Requests) ShowField(record program.ID, _ string) { r.Show(record) }
+
 // ShowMeetings notes the person.
 func (r *Requests) ShowMeetings(person program.ID) { r.People = append(r.People, person) }
 
