@@ -7,10 +7,11 @@ import (
 )
 
 // Canvas is what is drawn on: a page, or a drawing that is used on many pages. Its coordinates are points from the
-// top left.
+// top left, or from the top right where it is mirrored.
 type Canvas struct {
 	doc     *Document
 	size    Size
+	view    view
 	ops     []byte // content stream operators (ISO 32000-1, annex A)
 	fill    Color
 	fillSet bool
@@ -100,7 +101,7 @@ func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 // Fill paints the inside of a path (nonzero rule).
 func (c *Canvas) Fill(p *Path, color Color) {
 	if c.raster != nil {
-		c.raster.fill(p, color)
+		c.raster.fill(c.view.path(p), color)
 		return
 	}
 	c.setFill(color)
@@ -114,6 +115,7 @@ func (c *Canvas) FillRect(r Rect, color Color) { c.Fill(r.Path(), color) }
 // FillCells paints the dark cells of a square grid, n by n, that fills a square box: a code for a camera, for one.
 func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Color) {
 	c.setFill(color)
+	box = c.view.box(box)
 	side := number(nil, box.W/float64(n), 5)
 	c.ops = fmt.Appendf(c.ops, "q %s 0 0 -%s ", side, side)
 	c.numbers(box.X, c.size.H-box.Y)
@@ -144,7 +146,7 @@ type Pen struct {
 // Stroke draws the outline of a path.
 func (c *Canvas) Stroke(p *Path, pen Pen) {
 	if c.raster != nil {
-		c.raster.stroke(p, pen)
+		c.raster.stroke(c.view.path(p), pen)
 		return
 	}
 	c.put("q ")
@@ -181,6 +183,7 @@ func (c *Canvas) Clip(p *Path, draw func()) {
 // a folded card needs it. What is drawn inside the box stays inside. Links are not turned.
 func (c *Canvas) HalfTurn(box Rect, draw func()) {
 	c.isolated(func() {
+		box = c.view.box(box)
 		c.put("-1 0 0 -1 ")
 		c.numbers(2*box.X+box.W, 2*(c.size.H-box.Y)-box.H)
 		c.put("cm\n")
@@ -207,7 +210,7 @@ func (c *Canvas) path(p *Path) {
 			n = 0
 		}
 		for i := 0; i < n; i += 2 {
-			c.numbers(op.xy[i], c.size.H-op.xy[i+1])
+			c.numbers(c.view.x(op.xy[i]), c.size.H-op.xy[i+1])
 		}
 		c.ops = append(c.ops, op.verb, '\n')
 	}

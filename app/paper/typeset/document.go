@@ -32,18 +32,20 @@ const (
 // it. Two goroutines must not use a Document at once. The same calls give the same bytes.
 type Document struct {
 	options Options
-	shaper  *shaper
-	packer  *packer
-	spare   []byte // memory for the next page's content
-	pages   []*Page
-	marks   []bookmark
-	footer  func(p *Page, number, total int)
-	cuts    []string // texts that did not fit
+
+	language string // BCP 47, of the texts and pages that follow
+	shaper   *shaper
+	packer   *packer
+	spare    []byte // memory for the next page's content
+	pages    []*Page
+	marks    []bookmark
+	footer   func(p *Page, number, total int)
+	cuts     []string // texts that did not fit
 
 	search   searchFont
 	subsets  inOrder[*typeface, *subset]
 	outlines inOrder[outlineKey, *outlineForm]
-	stamps   inOrder[string, *stamp]
+	stamps   inOrder[stampKey, *stamp]
 	pictures inOrder[string, *Picture]
 }
 
@@ -83,6 +85,12 @@ type bookmark struct {
 	y     float64
 }
 
+// stampKey is the name of a stamp and the view in which it was drawn.
+type stampKey struct {
+	name string
+	view view
+}
+
 // stamp is a drawing made once and put on many pages.
 type stamp struct {
 	name string
@@ -98,17 +106,18 @@ func New(options Options) *Document {
 		options.Floor = LeastInTables
 	}
 	return &Document{
-		options: options,
-		shaper:  shapers.Get().(*shaper),
-		packer:  fastPackers.Get().(*packer),
-		search:  searchFont{codes: map[rune]int{}},
+		options:  options,
+		language: options.Language,
+		shaper:   shapers.Get().(*shaper),
+		packer:   fastPackers.Get().(*packer),
+		search:   searchFont{codes: map[rune]int{}},
 	}
 }
 
 // AddPage starts a new page of the document's paper.
 func (d *Document) AddPage() *Page {
 	p := &Page{number: len(d.pages) + 1}
-	p.Canvas = Canvas{doc: d, size: d.options.Paper, ops: d.spare}
+	p.Canvas = Canvas{doc: d, size: d.options.Paper, view: viewOf(d.options.Paper.W, d.language), ops: d.spare}
 	d.spare = nil
 	d.pages = append(d.pages, p)
 	return p
@@ -162,13 +171,13 @@ func (p *Page) Bookmark(title string, level int, y float64) {
 // Link makes a part of the page lead to an address. An address that a document may not lead to is left out.
 func (p *Page) Link(at Rect, url string) {
 	if pdf.CanLink(url) {
-		p.links = append(p.links, link{at: at, url: asciiURL(url)})
+		p.links = append(p.links, link{at: p.view.box(at), url: asciiURL(url)})
 	}
 }
 
 // LinkToPage makes a part of the page lead to the page that has a number when the file is written.
 func (p *Page) LinkToPage(at Rect, number int) {
-	p.links = append(p.links, link{at: at, page: number})
+	p.links = append(p.links, link{at: p.view.box(at), page: number})
 }
 
 // asciiURL escapes the characters that an address cannot have.
@@ -188,11 +197,12 @@ func asciiURL(url string) string {
 // on a canvas of the size of the paper.
 func (p *Page) Stamp(name string, draw func(c *Canvas)) {
 	d := p.doc
-	s := d.stamps.values[name]
+	key := stampKey{name, p.view}
+	s := d.stamps.values[key]
 	if s == nil {
-		s = &stamp{fmt.Sprintf("S%d", len(d.stamps.list)+1), Canvas{doc: d, size: d.options.Paper}}
+		s = &stamp{fmt.Sprintf("S%d", len(d.stamps.list)+1), Canvas{doc: d, size: d.options.Paper, view: p.view}}
 		draw(&s.Canvas)
-		d.stamps.add(name, s)
+		d.stamps.add(key, s)
 	}
 	p.put("q /", s.name, " Do Q\n")
 }

@@ -92,6 +92,7 @@ func (c *Canvas) drawLine(l textLine, x, y float64, s Style) {
 		return
 	}
 	c.setFill(s.Color)
+	s.Tracking = l.p.tracking(s)
 	list := l.pieces()
 	for i, p := range list {
 		ltr := isLTR(p.run.level)
@@ -219,7 +220,9 @@ func (c *Canvas) drawOutlines(p *shaped, pc piece, x, y float64, s Style) float6
 			x += g.advance * s.Size
 		}
 		x = right
-		search.put(p.runes[cl.start:cl.end], left, x, isLTR(pc.run.level))
+		if !isolates(p.runes[cl.start:cl.end]) {
+			search.put(p.runes[cl.start:cl.end], left, x, isLTR(pc.run.level))
+		}
 	}
 	search.close()
 	return x

@@ -115,6 +115,7 @@ func (c *Canvas) Place(picture *Picture, frame Rect, crop bool) {
 	}
 	w, h := float64(picture.width)*scale, float64(picture.height)*scale
 	c.Clip(frame.Path(), func() {
+		frame = c.view.box(frame)
 		c.numbers(w, 0, 0, h, frame.X+(frame.W-w)/2, c.size.H-frame.Y-(frame.H+h)/2)
 		c.put("cm /", picture.name, " Do\n")
 	})

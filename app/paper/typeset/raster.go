@@ -29,7 +29,9 @@ func Raster(compose func(d *Document) Block, width, margin, scale float64, langu
 	size := Size{width + 2*margin, d.Height(b, width) + 2*margin}
 	into := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(size.W*scale)), int(math.Ceil(size.H*scale))))
 	draw.Draw(into, into.Bounds(), image.White, image.Point{}, draw.Src)
-	p := &Page{Canvas: Canvas{doc: d, size: size, raster: &raster{into, scale, &vector.Rasterizer{}}}}
+	p := &Page{Canvas: Canvas{
+		doc: d, size: size, view: viewOf(size.W, language), raster: &raster{into, scale, &vector.Rasterizer{}},
+	}}
 	p.Put(b, Area(margin, margin, width, size.H-2*margin))
 	return into
 }
@@ -177,6 +179,7 @@ func (d *dashes) along(from, to [2]float64, draw func(from, to [2]float64)) {
 // drawLine paints a line of text with its left edge at x and its baseline at y.
 func (r *raster) drawLine(d *Document, l textLine, x, y float64, s Style) {
 	letters := &Path{}
+	s.Tracking = l.p.tracking(s)
 	for _, p := range l.pieces() {
 		f := p.run.face
 		scale := s.Size / f.upem

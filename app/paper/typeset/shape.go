@@ -47,6 +47,7 @@ type run struct {
 type shaped struct {
 	runes   []rune
 	rtl     bool
+	joined  bool // its letters are joined
 	runs    []run
 	primary *typeface
 	advance []float64 // summed advance in em before each rune; len(runes)+1
@@ -161,7 +162,11 @@ func (s *shaper) shape(text, lang string, style faceStyle, outlined bool) *shape
 }
 
 func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outlined bool) *shaped {
-	p := &shaped{runes: runes, rtl: rightToLeft(runes, lang), primary: primaryFace(style)}
+	p := &shaped{rtl: rightToLeft(runes, lang), joined: joins(runes), primary: primaryFace(style)}
+	if p.rtl {
+		runes = forReadingFromRight(runes)
+	}
+	p.runes = runes
 	p.advance = make([]float64, len(runes)+1)
 	p.starts = make([]bool, len(runes)+1)
 	if len(runes) == 0 {
@@ -274,24 +279,12 @@ func (p *shaped) sumAdvances() {
 	p.starts[len(p.runes)] = true
 }
 
-// rightToLeft finds the base direction of a paragraph: that of its first strong character (UAX #9 rules P2 and P3),
-// or else that of its language.
-func rightToLeft(runes []rune, lang string) bool {
-	for _, r := range runes {
-		switch {
-		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
-			if unicode.IsLetter(r) {
-				return true
-			}
-		case unicode.IsLetter(r):
-			return false
-		}
+// tracking returns the extra space after each letter in em: none where letters are joined.
+func (p *shaped) tracking(s Style) float64 {
+	if p.joined {
+		return 0
 	}
-	switch baseLanguage(lang) {
-	case "ar", "fa", "prs", "ur", "ps", "he", "yi", "dv", "ckb", "sd", "ug", "ks":
-		return true
-	}
-	return false
+	return s.Tracking
 }
 
 // clean drops what has no place on paper: control characters, and the embedding and override marks of bidi

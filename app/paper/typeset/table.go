@@ -148,7 +148,7 @@ func wordWidth(d *Document, b Block) float64 {
 	case Text:
 		b = d.raised(b)
 		for _, p := range d.shapeText(b) {
-			widest = max(widest, p.widest(b.Style.Tracking)*b.Style.Size)
+			widest = max(widest, p.widest(p.tracking(b.Style))*b.Style.Size)
 		}
 		return widest + 0.05 // the widths of columns are added and subtracted
 	case Stack:

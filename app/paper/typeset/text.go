@@ -60,14 +60,14 @@ func (c composed) width() float64 {
 	return w
 }
 
-func (d *Document) language(t Text) string { return cmp.Or(t.Language, d.options.Language) }
+func (d *Document) languageOf(t Text) string { return cmp.Or(t.Language, d.language) }
 
 // shapeText shapes each paragraph of a text.
 func (d *Document) shapeText(t Text) []*shaped {
 	style := faceStyle{t.Style.Family, t.Style.Bold, t.Style.Italic}
 	var list []*shaped
 	for _, part := range paragraphs(t.String) {
-		list = append(list, d.shaper.shape(part, d.language(t), style, t.Style.Tracking != 0))
+		list = append(list, d.shaper.shape(part, d.languageOf(t), style, t.Style.Tracking != 0))
 	}
 	return list
 }
@@ -85,11 +85,11 @@ func composeAt(lines []setLine, paragraphs []*shaped, t Text, size, width float6
 		return c
 	}
 	for _, p := range paragraphs {
-		limit := width / size
+		limit, tracking := width/size, p.tracking(t.Style)
 		if t.Balance {
-			limit = p.balanced(limit, t.Style.Tracking, breakWords)
+			limit = p.balanced(limit, tracking, breakWords)
 		}
-		for l := range p.wrap(limit, t.Style.Tracking, breakWords) {
+		for l := range p.wrap(limit, tracking, breakWords) {
 			above, below := l.extent(t.Style.leading())
 			set := setLine{l, l.width * size, above * size, below * size}
 			c.lines = append(c.lines, set)
@@ -296,8 +296,8 @@ func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {
 	style := t.Style.At(set.size)
 	for _, l := range set.lines {
 		y += l.above
-		left := x + offset(t.Align, l.p.rtl, width-l.width)
-		c.drawLine(l.textLine, left, y, style)
+		left := x + offset(c.view.align(t.Align), l.p.rtl, width-l.width)
+		c.drawLine(l.textLine, c.view.box(Rect{X: left, W: l.width}).X, y, style)
 		if style.Struck && l.width > 0 {
 			middle := y - 0.27*style.Size // of the small letters
 			c.Line(left, middle, left+l.width, middle, Pen{Width: 0.06 * style.Size, Color: style.Color})
