@@ -328,7 +328,7 @@ func certificates() Document {
 		Options: []Option{
 			choice("kind", program.CertificateKinds()...),
 			choice("design", certificate.Designs()...),
-			languages("second", Value{ID: "none", None: true}, locale.Languages()),
+			languages("second", Value{ID: "none", None: true}, locale.Languages()), off("own-language"),
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}),
 		},
 		About: isAwardee,
@@ -354,7 +354,7 @@ func badges() Document {
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
 			choice("size", card.BadgeSizes()...), on("backs"), on("hotels"), off("position"), off("photo"), on("logo"),
-			number("blanks", 0, 16, 0), off("new"),
+			number("blanks", 0, 16, 0), off("new"), off("own-language"),
 		},
 		About: request.Anyone,
 		Shows: Shows{
@@ -374,7 +374,7 @@ func tableCards() Document {
 		Group:     ForPeople,
 		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
-		Options:   []Option{choice("size", card.TableSizes()...)},
+		Options:   []Option{choice("size", card.TableSizes()...), off("own-language")},
 		About:     request.Anyone,
 		Shows:     Shows{Details: []Detail{PersonNames}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
 		Sketch:    tableCardSketch,

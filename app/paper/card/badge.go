@@ -10,6 +10,7 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -165,7 +166,7 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 	role := typeset.LabelCaps.At(b.line.Size).
 		Tracked(0.14).
 		In(strong).
-		Line(program.Capitals(person.Role.Name(b.Language)))
+		Line(program.Capitals(person.Role.Name(page.LanguageOf(b.Request, person))))
 	p.Draw(role.Centred(), band.InsetX(b.margin), true)
 
 	inner := b.head(&p.Canvas, b.slot(&p.Canvas, box))
@@ -213,10 +214,10 @@ func (b badge) drawBlank(p *typeset.Page, inner typeset.Rect) {
 
 // lines are what a badge shows of its wearer: the given name large, since people address each other by it.
 func (b badge) lines(person *program.Person) []line {
-	list := b.names(person)
+	list, language := b.names(person), page.LanguageOf(b.Request, person)
 	strong := b.line.Strong()
 	if person.Role == program.Interpreter {
-		list = append(list, line{b.line.Size / 2, 0.14, fitted(page.Spoken(person.Languages, b.Language), strong, 2)})
+		list = append(list, line{b.line.Size / 2, 0.14, fitted(page.Spoken(person.Languages, language), strong, 2)})
 	}
 	if b.Yes("position") {
 		list = append(list, line{b.line.Size / 2, 0.16, fitted(person.Position, b.line, 2)})
@@ -228,7 +229,7 @@ func (b badge) lines(person *program.Person) []line {
 	return append(
 		list,
 		line{b.line.Size / 2, 0.2, fitted(person.Affiliation, b.line, 2)},
-		line{above, 0.12, fitted(page.Country(person.Country, b.Language), strong, 1)},
+		line{above, 0.12, fitted(page.Country(person.Country, language), strong, 1)},
 	)
 }
 
@@ -261,10 +262,12 @@ func (b badge) drawBack(p *typeset.Page, box typeset.Rect, person *program.Perso
 	for _, s := range stops {
 		key += " " + string(s.ID)
 	}
-	p.Stamp(key, func(c *typeset.Canvas) { b.drawHotels(c, box, stops) })
+	language := page.LanguageOf(b.Request, person)
+	key += " " + string(language)
+	p.Stamp(key, func(c *typeset.Canvas) { b.drawHotels(c, box, stops, language) })
 }
 
-func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.Stop) {
+func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.Stop, language locale.Language) {
 	inner := b.slot(c, box)
 	size := b.small
 	var lines []line
@@ -273,14 +276,14 @@ func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.
 	}
 	add(0, 0.2, b.Edition.Name, page.EntryTitle.At(1.3*size).In(typeset.Green))
 	if phone := b.Edition.EmergencyPhone; phone != "" {
-		add(size*0.7, 0.08, b.Language.Text("In an emergency"), typeset.Body.At(size*0.9).Quiet())
+		add(size*0.7, 0.08, language.Text("In an emergency"), typeset.Body.At(size*0.9).Quiet())
 		add(0, 0.12, phone, typeset.Body.At(1.5*size).Strong())
 	}
 	for _, s := range stops {
 		if s.Hotel.Name == "" && s.Hotel.Address == "" && s.Hotel.Phone == "" {
 			continue
 		}
-		when := page.Joined(" · ", s.City, b.Language.Period(s.From, s.Until))
+		when := page.Joined(" · ", s.City, language.Period(s.From, s.Until))
 		hotel, detail := s.Hotel.Name, page.Joined("\n", s.Hotel.Address, s.Hotel.Phone)
 		if box.W > box.H {
 			when = ""

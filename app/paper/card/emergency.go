@@ -47,7 +47,7 @@ func Emergency(ctx context.Context, w io.Writer, r request.Request) error {
 	sheet := centredSheet(page.Sheet(r).Portrait(), walletCard, 2, 4, cardGap)
 	e := emergency{newPrinter(r, "document.emergency-cards", sheet), ""}
 	for _, e.local = range Languages(r) {
-		e.front, e.back = e.needs, e.calls
+		e.front, e.back = inLanguage(e.local, e.needs), inLanguage(e.local, e.calls)
 		if kind == dietCard {
 			e.front, e.back = e.diet(e.local), e.diet(locale.English)
 			if e.local == locale.English {
@@ -156,7 +156,7 @@ func (e emergency) calls(p *typeset.Page, box typeset.Rect, person *program.Pers
 
 // diet returns a side of a diet card in one language.
 func (e emergency) diet(l locale.Language) side {
-	return func(p *typeset.Page, box typeset.Rect, person *program.Person) {
+	return inLanguage(l, func(p *typeset.Page, box typeset.Rect, person *program.Person) {
 		const foot = 46.0
 		inner := e.band(p, box, l.Text("card.diet"), typeset.Amber, typeset.AmberTint)
 		thanks := inner.Lowest(foot)
@@ -176,9 +176,15 @@ func (e emergency) diet(l locale.Language) side {
 			line{0, 0.6, large.Text(translated).ToLeft().Within(3)},
 			line{2, 0.4, style.Text(typed).ToLeft().Within(4)})
 		text := typeset.Small.Text(l.Text("card.thanks")).ToLeft().Within(2)
-		text.Language = string(l)
 		p.Draw(text, thanks.High(22), false)
 		owner := page.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
 		p.Draw(typeset.Caption.At(8).Text(owner).Within(2).ToLeft(), thanks.From(22).High(23), false)
+	})
+}
+
+// inLanguage returns a side that is set in a language, from right to left where that is written so.
+func inLanguage(l locale.Language, draw side) side {
+	return func(p *typeset.Page, box typeset.Rect, person *program.Person) {
+		p.In(string(l), box, func() { draw(p, box, person) })
 	}
 }

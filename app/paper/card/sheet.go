@@ -122,7 +122,9 @@ func (p printer) side(group []*program.Person, draw side, place func(int) typese
 	sheet := p.doc.AddPage()
 	sheet.Stamp("marks", func(c *typeset.Canvas) { p.marks(c, p.sheet) })
 	for i, person := range group {
-		within(sheet, place(i), func(box typeset.Rect) { draw(sheet, box, person) })
+		within(sheet, place(i), func(box typeset.Rect) {
+			sheet.In(string(page.LanguageOf(p.Request, person)), box, func() { draw(sheet, box, person) })
+		})
 		page.ReportUnfit(p.Request, p.doc, person)
 	}
 	sheet.Done()

@@ -19,7 +19,7 @@ func TableSizes() []string { return []string{"2", "1"} }
 const tableMargin = 40.0
 
 // Tables writes a card for each person that is folded like a tent, with the name to be read from both sides: the upper
-// half is upside down. Marks at the edges show where to cut and to fold. Option: size.
+// half is upside down. Marks at the edges show where to cut and to fold. Options: size, own-language.
 func Tables(ctx context.Context, w io.Writer, r request.Request) error {
 	size, rows := page.Sheet(r).Portrait(), 2
 	switch choice := r.Choice("size"); choice {
@@ -69,7 +69,7 @@ func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) 
 	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-7, 48, 1.5), strong)
 	p.Draw(fitted(t.Edition.Name, typeset.Caption.At(9), 2), foot, false)
 	name := person.FullName()
-	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, t.Language))
+	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, page.LanguageOf(t.Request, person)))
 	// The name has the same place on every card, with whatever is known of the person below it.
 	const top, names = 16.0, 0.56
 	box := inner.From(top).High(foot.Y - 14 - half.Y - top)

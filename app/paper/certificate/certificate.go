@@ -28,7 +28,7 @@ const (
 func Designs() []Design { return []Design{Classic, Modern, Laurel} }
 
 // Make writes one PDF with a page for each person. Options: kind, design, second (another language whose text is
-// printed beside the first one's).
+// printed beside the first one's), own-language (each person's in their own).
 func Make(ctx context.Context, w io.Writer, r request.Request) error {
 	m, err := newMaker(ctx, r)
 	if err != nil {
@@ -81,6 +81,7 @@ func Gaps(r request.Request) []Gap {
 	check("", first.shared(), second.shared())
 	people, _ := page.People(r, isAwardee) // nobody: nothing to check
 	for _, p := range people {
+		first, second := textsFor(r, p)
 		check(p.ID, first.personal(p), second.personal(p))
 	}
 	return list
@@ -128,14 +129,13 @@ func isAwardee(p *program.Person) bool { return p.Role == program.Awardee }
 type maker struct {
 	request.Request
 	texts  texts
-	second texts // the same in the second language; without one equal to texts
 	people []*program.Person
 	images map[program.PhotoID][]byte
 }
 
 func newMaker(ctx context.Context, r request.Request) (*maker, error) {
 	m := &maker{Request: r, images: map[program.PhotoID][]byte{}}
-	m.texts, m.second = textsOf(r)
+	m.texts, _ = textsOf(r)
 	if !slices.Contains(program.CertificateKinds(), m.texts.kind) {
 		return nil, fmt.Errorf("there is no kind of certificate called %q: choose award or attendance", m.texts.kind)
 	}
@@ -182,7 +182,10 @@ func (m *maker) add(d *typeset.Document, person *program.Person) error {
 	if err != nil {
 		return failed(person, err)
 	}
-	s := sheet{maker: m, doc: d, page: d.AddPage(), person: person, logo: logo}
+	s := sheet{maker: m, doc: d, person: person, logo: logo}
+	s.texts, s.second = textsFor(m.Request, person)
+	d.In(string(s.texts.Language))
+	s.page = d.AddPage()
 	draw := s.classic
 	switch m.texts.design() {
 	case Modern:

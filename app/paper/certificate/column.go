@@ -9,6 +9,8 @@ import (
 // sheet is one person's page.
 type sheet struct {
 	*maker
+	texts  texts // in the language of the certificate
+	second texts // the same in the second language; without one equal to texts
 	doc    *typeset.Document
 	page   *typeset.Page
 	person *program.Person

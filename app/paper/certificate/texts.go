@@ -22,6 +22,23 @@ type texts struct {
 	second bool // the language is that of the translations
 }
 
+// textsFor returns the texts of a person's certificate: with the option own-language in the person's own language, in
+// which the program's translations are used where they are in it.
+func textsFor(r request.Request, p *program.Person) (first, second texts) {
+	first, second = textsOf(r)
+	switch l := page.LanguageOf(r, p); {
+	case l.Is(first.Language):
+	case second.second && l.Is(second.Language):
+		first, second = second, first
+	default:
+		first.Language = l
+		if !second.second {
+			second = first
+		}
+	}
+	return first, second
+}
+
 // textsOf returns the texts of a request in its language and in the second one; without a second language both are the
 // same.
 func textsOf(r request.Request) (first, second texts) {

@@ -70,7 +70,7 @@ func (t *table) set(sources []*source, own int) ([]byte, error) {
 func (t *table) line(title string, number int, style typeset.Style, indent float64) {
 	place := func(p *typeset.Page, box typeset.Rect, set func(int)) {
 		set(number)
-		t.links = append(t.links, link{from: p.Number(), to: number, at: box, height: p.Size().H})
+		t.links = append(t.links, link{from: p.Number(), to: number, at: p.OnPaper(box), height: p.Size().H})
 	}
 	t.Flow.Add(t.EntryLine(title, style, indent, place), typeset.Space(3))
 }

@@ -87,6 +87,7 @@ func (r *Report) Begin(name string, l locale.Language) {
 	if len(r.sections) > 0 {
 		r.Flow.NewPage()
 	}
+	r.Doc.In(string(l))
 	i := len(r.sections)
 	r.sections = append(r.sections, section{name: name, language: l})
 	noteFirst := func(p *typeset.Page, _ typeset.Rect) { r.sections[i].first = p.Number() }
@@ -110,6 +111,7 @@ func (r *Report) Write(w io.Writer) error {
 			part = s
 		}
 		if number > 1 || !r.Cover {
+			r.Doc.In(string(part.language))
 			Foot(p, Margin, ForOffice(r.request, part.name), number-part.first+1, end-part.first+1, part.language)
 		}
 	})

@@ -27,30 +27,35 @@ func (d *drawing) diagram(c chart.Diagram) {
 // picture draws a diagram that is so many points wide.
 func picture(doc *typeset.Document, c chart.Diagram, width float64) typeset.Block {
 	return typeset.Drawing{Height: c.Height * width, Draw: func(p *typeset.Page, box typeset.Rect) {
-		for _, g := range c.Ground {
-			color := land
-			if g.Marked {
-				color = markedLand
-			}
-			area := outline(g.Points, box).Close()
-			p.Fill(area, color)
-			p.Stroke(area, typeset.Pen{Width: 0.4, Color: typeset.White})
-		}
-		for _, e := range c.Edges {
-			color := lines
-			switch {
-			case c.Bows:
-				color = typeset.RGB(chart.Color(c.Kinds[c.Nodes[e.A].Kind].Series))
-			case c.IsDense():
-				color = typeset.Line
-			}
-			p.Stroke(outline(c.Line(e), box), typeset.Pen{Width: c.Thickness(e), Color: color})
-		}
-		for _, n := range c.Nodes {
-			drawNode(p, c.Kinds[n.Kind], box.X+n.X*box.W, box.Y+n.Y*box.W)
-		}
-		drawLabels(p, doc, c, box)
+		p.Upright(box, func() { drawDiagram(p, doc, c, box) })
 	}}
+}
+
+// drawDiagram draws a diagram into a box: what is behind the points, the lines between them, the points, their names.
+func drawDiagram(p *typeset.Page, doc *typeset.Document, c chart.Diagram, box typeset.Rect) {
+	for _, g := range c.Ground {
+		color := land
+		if g.Marked {
+			color = markedLand
+		}
+		area := outline(g.Points, box).Close()
+		p.Fill(area, color)
+		p.Stroke(area, typeset.Pen{Width: 0.4, Color: typeset.White})
+	}
+	for _, e := range c.Edges {
+		color := lines
+		switch {
+		case c.Bows:
+			color = typeset.RGB(chart.Color(c.Kinds[c.Nodes[e.A].Kind].Series))
+		case c.IsDense():
+			color = typeset.Line
+		}
+		p.Stroke(outline(c.Line(e), box), typeset.Pen{Width: c.Thickness(e), Color: color})
+	}
+	for _, n := range c.Nodes {
+		drawNode(p, c.Kinds[n.Kind], box.X+n.X*box.W, box.Y+n.Y*box.W)
+	}
+	drawLabels(p, doc, c, box)
 }
 
 // outline returns the path through points that are shares of a box's width.
