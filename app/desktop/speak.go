@@ -33,7 +33,7 @@ func speak(chosen speech) error {
 		}
 	}
 	spoken = chosen
-	language := locale.Spoken(cmp.Or(chosen.language, lang.SystemLocale().LanguageString()))
+	language := locale.SpokenInWindow(cmp.Or(chosen.language, lang.SystemLocale().LanguageString()))
 	locale.SetWindow(
 		language.In(cmp.Or(chosen.region, systemRegion(), language.Region(), locale.International.Region())),
 	)

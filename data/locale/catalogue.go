@@ -92,6 +92,13 @@ func (c *catalogue) withFile(name string) []Language {
 	})
 }
 
+// WindowLanguages lists the languages of the window: those of Languages that have its texts. The others are languages of
+// documents only.
+func WindowLanguages() []Language {
+	own := texts.Load().withFile("window.json")
+	return slices.DeleteFunc(Languages(), func(l Language) bool { return !slices.Contains(own, l) })
+}
+
 // WithFile lists the languages whose folder has a file, English first, then by tag. People cannot choose all of them.
 func WithFile(name string) []Language { return texts.Load().withFile(name) }
 
@@ -110,6 +117,9 @@ func readSet(files fs.FS, tag string) (set, error) {
 		return s, err
 	}
 	for _, entry := range entries {
+		if entry.Name() == checkedFile {
+			continue
+		}
 		name := path.Join(tag, entry.Name())
 		data, err := fs.ReadFile(files, name)
 		if err != nil {

@@ -37,6 +37,15 @@ func Nearest[Tag ~string](tag Tag) Language {
 	return English
 }
 
+// SpokenInWindow returns a BCP 47 tag with its region where the window has texts in its language, else English of no
+// region.
+func SpokenInWindow[Tag ~string](tag Tag) Language {
+	if l := Spoken(tag); slices.ContainsFunc(WindowLanguages(), l.Is) {
+		return l
+	}
+	return English
+}
+
 // Is reports whether the language has the same base language as another: es-MX is es.
 func (l Language) Is(other Language) bool { return SameBase(string(l), string(other)) }
 

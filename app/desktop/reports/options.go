@@ -282,7 +282,8 @@ func (h *options) formatMenu(*chip) *fyne.Menu {
 func (h *options) languageMenu(*chip) *fyne.Menu {
 	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, language := range locale.Languages() {
-		menu.Items = append(menu.Items, menuItem(languageName(language), o.language(h.v.program) == language, func() {
+		name := language.MenuName(locale.Window())
+		menu.Items = append(menu.Items, menuItem(name, o.language(h.v.program) == language, func() {
 			o := h.v.job()
 			o.Language = language
 			h.v.choose(o)

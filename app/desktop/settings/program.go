@@ -59,7 +59,8 @@ func groupNames(fs *session.Fields[program.Program]) *form.ChoiceField {
 // documentLanguage asks for the language of the documents and the region in which it is written.
 func documentLanguage(fs *session.Fields[program.Program]) form.Field {
 	now := fs.From.Language
-	language := form.NewChoiceField("Language", locale.L("Language of its documents"), languageOptions()).
+	language := form.NewChoiceField("Language", locale.L("Language of its documents"),
+		languageOptions(locale.Languages())).
 		SetValue(string(locale.Nearest(now)))
 	region := form.NewPickerField("Region", locale.L("Region of its documents"),
 		session.WithNone(locale.L("none in particular"), session.CountryOptions(locale.Window()))).
@@ -267,11 +268,11 @@ func (p picture) stored(tx *store.Tx) (program.PhotoID, error) {
 	return tx.PutPhoto(p.file)
 }
 
-// languageOptions offers the languages of the catalogue by their own names.
-func languageOptions() []form.Option {
+// languageOptions offers languages by their own names, with whether somebody has checked their texts.
+func languageOptions(languages []locale.Language) []form.Option {
 	var options []form.Option
-	for _, l := range locale.Languages() {
-		options = append(options, form.Option{ID: string(l), Text: l.OwnName()})
+	for _, l := range languages {
+		options = append(options, form.Option{ID: string(l), Text: l.MenuName(locale.Window())})
 	}
 	return options
 }
