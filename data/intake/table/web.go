@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,10 +66,79 @@ func parseFlatDocument(ctx context.Context, content []byte, remarks *source.Rema
 }
 
 var (
-	withoutText = regexp.MustCompile(`(?is)<!--.*?-->|<(?:script|style|title)\b.*?</(?:script|style|title)\s*>`)
-	struckForm  = regexp.MustCompile(`(?is)<(?:s|del|strike)\b[^>]*>.*?</(?:s|del|strike)\s*>`)
-	spanForm    = regexp.MustCompile(`(?i)\b(col|row)span\s*=\s*["']?\s*(\d{1,3})`)
+	// hiddenEnd ends an element whose text is not on the page.
+	hiddenEnd  = regexp.MustCompile(`^(?i:script|style|title)\s*>`)
+	struckForm = regexp.MustCompile(`(?is)<(?:s|del|strike)\b[^>]*>.*?</(?:s|del|strike)\s*>`)
+	spanForm   = regexp.MustCompile(`(?i)\b(col|row)span\s*=\s*["']?\s*(\d{1,3})`)
 )
+
+// tagsPerCheck is after how many tags it is looked whether the reading was cancelled.
+const tagsPerCheck = 1 << 12
+
+// withoutHidden returns a web page with a space in the place of each comment, script, style and title. What does not
+// end stays.
+func withoutHidden(ctx context.Context, text string) (string, error) {
+	var out strings.Builder
+	written, endless := 0, map[bool]bool{} // whether comments, or else elements, have no end any more
+	for at, n := 0, 0; ; n++ {
+		if n%tagsPerCheck == 0 && ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		found := strings.IndexByte(text[at:], '<')
+		if found < 0 {
+			out.WriteString(text[written:])
+			return out.String(), nil
+		}
+		at += found + 1
+		isComment := strings.HasPrefix(text[at:], "!--")
+		if endless[isComment] || !isComment && !isHidden(text[at:]) {
+			continue
+		}
+		endOf := elementEnd
+		if isComment {
+			endOf = commentEnd
+		}
+		end := endOf(text[at:])
+		if end < 0 {
+			endless[isComment] = true
+			continue
+		}
+		out.WriteString(text[written : at-1])
+		out.WriteByte(' ')
+		at += end
+		written = at
+	}
+}
+
+// isHidden reports whether a tag begins an element whose text is not on the page.
+func isHidden(tag string) bool {
+	return slices.ContainsFunc([]string{"script", "style", "title"}, func(name string) bool {
+		return len(tag) > len(name) && strings.EqualFold(tag[:len(name)], name) && !isWord(tag[len(name)])
+	})
+}
+
+// commentEnd returns where the text is behind a comment; -1: it does not end.
+func commentEnd(text string) int {
+	const begin, end = "!--", "-->"
+	if i := strings.Index(text[len(begin):], end); i >= 0 {
+		return len(begin) + i + len(end)
+	}
+	return -1
+}
+
+// elementEnd returns where the text is behind an element whose text is not on the page; -1: it does not end.
+func elementEnd(text string) int {
+	for at := 0; ; {
+		found := strings.Index(text[at:], "</")
+		if found < 0 {
+			return -1
+		}
+		at += found + len("</")
+		if end := hiddenEnd.FindString(text[at:]); end != "" {
+			return at + len(end)
+		}
+	}
+}
 
 // webReader reads the tables of a web page, of those within others the outer ones.
 type webReader struct {
@@ -86,9 +156,12 @@ type webReader struct {
 
 // parseWeb reads the tables of a web page, whose tags need not be nested.
 func parseWeb(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
-	text := withoutText.ReplaceAllString(string(content), " ")
+	text, err := withoutHidden(ctx, string(content))
+	if err != nil {
+		return nil, err
+	}
 	r := webReader{}
-	for tag := range tagsIn(text) {
+	for tag := range tagsIn(ctx, text) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -101,6 +174,9 @@ func parseWeb(ctx context.Context, content []byte, remarks *source.Remarks) ([]s
 		if r.failed != nil {
 			return nil, r.failed
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if r.depth > 0 {
 		r.depth = 1
@@ -117,12 +193,12 @@ type tag struct {
 	from, to   int
 }
 
-// tagsIn yields the tags of tables in a text one by one.
-func tagsIn(text string) iter.Seq[tag] {
+// tagsIn yields the tags of tables in a text one by one, until it is cancelled.
+func tagsIn(ctx context.Context, text string) iter.Seq[tag] {
 	return func(yield func(tag) bool) {
-		for at := 0; ; {
+		for at, n := 0, 0; ; n++ {
 			found := strings.IndexByte(text[at:], '<')
-			if found < 0 {
+			if found < 0 || n%tagsPerCheck == 0 && ctx.Err() != nil {
 				return
 			}
 			at += found
