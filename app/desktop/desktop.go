@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"laurel/app/desktop/instance"
+	"laurel/app/desktop/kit/accessible"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/assets"
@@ -77,6 +78,9 @@ func Run(o Options) error {
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour(timers)
 	w.lock.watch(timers)
+	if accessible.Offered {
+		w.mirror.Watch(timers)
+	}
 	if only != nil {
 		w.answer(timers, only)
 		defer only.Close() //nolint:errcheck // the process ends, and the right with it

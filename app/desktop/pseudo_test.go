@@ -150,6 +150,7 @@ func TestEveryTextOnTheScreenIsInTheCatalogue(t *testing.T) {
 	number, pictures := 0, os.Getenv("LAUREL_PICTURES")
 	see := func(where string) {
 		h.runner.Flush()
+		allSpoken(t, where, h.window)
 		u.screen(where, c)
 		if number++; pictures != "" {
 			name := fmt.Sprintf("pseudo-%03d-%s.png", number, where)

@@ -14,6 +14,7 @@ import (
 
 	"laurel/app/desktop/awardees"
 	"laurel/app/desktop/forget"
+	"laurel/app/desktop/kit/accessible"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -47,6 +48,7 @@ type window struct {
 	options Options
 	session *session.Session
 	root    *fyne.Container // its one object is what the window shows
+	mirror  *accessible.Mirror
 
 	built
 
@@ -112,7 +114,9 @@ func newWindow(
 			w.screens[w.tabs.Selected()].Shown()
 		}
 	})
-	w.window.SetContent(root)
+	var content fyne.CanvasObject
+	w.mirror, content = accessible.NewMirror(w.window.Canvas(), root, accessible.Focus(w.window))
+	w.window.SetContent(content)
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Resize(prefs.WindowSize(defaultSize))

@@ -209,6 +209,17 @@ func (l *listLine) show(chosen, canRise, canSink bool) {
 	l.content.Refresh()
 }
 
+// AccessibilityLabel is the value, and whether it is ticked.
+func (l *listLine) AccessibilityLabel() string {
+	if l.Checked {
+		return locale.L("{{.Text}}, selected", locale.Values{"Text": l.Text})
+	}
+	return l.Text
+}
+
+// AccessibilityRole is a button's: Fyne knows no boxes to tick.
+func (l *listLine) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // TypedKey goes to the neighbours with the arrows.
 func (l *listLine) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {

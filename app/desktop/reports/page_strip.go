@@ -20,7 +20,7 @@ import (
 // are drawn one after another, those in sight first, and stay until another file is shown.
 type pageStrip struct {
 	p       *preview
-	list    *widget.List
+	list    *pageList
 	content *fyne.Container
 	pdf     []byte // of the pictures
 	thumbs  []*canvas.Image
@@ -40,7 +40,11 @@ const (
 
 func newPageStrip(p *preview) *pageStrip {
 	s := &pageStrip{p: p, inSight: map[int]bool{}, shape: 1}
-	s.list = widget.NewList(func() int { return s.count }, func() fyne.CanvasObject { return newThumb(s) }, s.fill)
+	s.list = &pageList{strip: s}
+	s.list.Length = func() int { return s.count }
+	s.list.CreateItem = func() fyne.CanvasObject { return newThumb(s) }
+	s.list.UpdateItem = s.fill
+	s.list.ExtendBaseWidget(s.list)
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(index int) {
 		s.list.UnselectAll()
@@ -50,6 +54,19 @@ func newPageStrip(p *preview) *pageStrip {
 	s.content.Hide()
 	return s
 }
+
+// pageList is the list of a strip.
+type pageList struct {
+	widget.List
+
+	strip *pageStrip
+}
+
+// AccessibilityLabel describes which page is shown.
+func (l *pageList) AccessibilityLabel() string { return l.strip.p.paper.AccessibilityLabel() }
+
+// AccessibilityRole is a text's: Fyne knows no lists.
+func (l *pageList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // show brings the strip in line with the page shown. After an edit the pictures of the document stay until there are
 // others.

@@ -48,15 +48,17 @@ func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 
 // sheetTable is the first rows under the columns' titles, which stay while the rows move below them.
 func sheetTable(s *sheet) fyne.CanvasObject {
-	table := widget.NewTable(func() (int, int) { return len(s.rows), len(s.columns) },
-		func() fyne.CanvasObject { return look.Pad(4, 8, 4, 8, look.NewText("").Cutting()) },
-		func(at widget.TableCellID, o fyne.CanvasObject) {
-			text := ""
-			if row := s.rows[at.Row]; at.Col < len(row) {
-				text = row[at.Col]
-			}
-			cellText(o).SetText(text)
-		})
+	table := &spokenTable{sheet: s}
+	table.Length = func() (int, int) { return len(s.rows), len(s.columns) }
+	table.CreateCell = func() fyne.CanvasObject { return look.Pad(4, 8, 4, 8, look.NewText("").Cutting()) }
+	table.UpdateCell = func(at widget.TableCellID, o fyne.CanvasObject) {
+		text := ""
+		if row := s.rows[at.Row]; at.Col < len(row) {
+			text = row[at.Col]
+		}
+		cellText(o).SetText(text)
+	}
+	table.ExtendBaseWidget(table)
 	table.ShowHeaderRow = true
 	table.CreateHeader = func() fyne.CanvasObject {
 		return container.NewStack(look.NewBox(look.ColorBand), look.Pad(5, 8, 5, 8, look.NewStrong("").Cutting()))
@@ -70,6 +72,28 @@ func sheetTable(s *sheet) fyne.CanvasObject {
 		table.SetColumnWidth(i, look.Dp(columnWidth(s, i)))
 	}
 	return table
+}
+
+// spokenTable is a table with its columns and rows for screen readers.
+type spokenTable struct {
+	widget.Table
+
+	sheet *sheet
+}
+
+// AccessibilityLabel is the titles of the columns.
+func (t *spokenTable) AccessibilityLabel() string { return strings.Join(t.sheet.columns, ", ") }
+
+// AccessibilityRole is a text's: Fyne knows no tables.
+func (t *spokenTable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Items are the rows.
+func (t *spokenTable) Items() []look.Item {
+	items := make([]look.Item, len(t.sheet.rows))
+	for i, row := range t.sheet.rows {
+		items[i].Label = look.Joined(", ", row...)
+	}
+	return items
 }
 
 // cellText is the text in a cell's padding.

@@ -75,9 +75,6 @@ func (p *plane) init(outer fyne.Widget, view planeView, body *surface.Body, edge
 	p.ExtendBaseWidget(outer)
 }
 
-// Parts are the objects that the plane consists of.
-func (p *plane) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.scroll} }
-
 // along is the part of a place along the time axis.
 func (p *plane) along(at fyne.Position) float32 {
 	if p.view.vertical() {
@@ -217,11 +214,16 @@ func (p *plane) menu(keys []string, at fyne.Position) {
 
 // CreateRenderer links the view to its parts.
 func (p *plane) CreateRenderer() fyne.WidgetRenderer {
+	return look.NewDrawing(p, p.arrange, look.Least(320, p.edge.least), nil, p.Parts()...)
+}
+
+// Parts are the objects that the view consists of.
+func (p *plane) Parts() []fyne.CanvasObject {
 	objects := p.parts()
 	if p.Empty != nil {
 		objects = append(objects, p.Empty)
 	}
-	return look.NewDrawing(p, p.arrange, look.Least(320, p.edge.least), nil, objects...)
+	return objects
 }
 
 func (p *plane) parts() []fyne.CanvasObject {

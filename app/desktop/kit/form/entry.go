@@ -114,6 +114,19 @@ func editsText(s *desktop.CustomShortcut) bool {
 	return false
 }
 
+// AccessibilityLabel is what is in the entry, or what it asks for while it is empty. A secret is not spoken, nor what
+// is being typed.
+func (e *Entry) AccessibilityLabel() string {
+	c := look.CanvasOf(e)
+	if e.Text == "" || e.Password || c != nil && c.Focused() == fyne.Focusable(e) {
+		return e.PlaceHolder
+	}
+	return e.Text
+}
+
+// AccessibilityRole is that of text: Fyne knows no entries.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // End puts the cursor behind the first line.
 func (e *Entry) End() {
 	first, _, _ := strings.Cut(e.Text, "\n")

@@ -79,6 +79,9 @@ func newMessage() *look.Wrapped {
 	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
 }
 
+// FieldLabel is what screen readers say before what is in the field.
+func (b *fieldBase) FieldLabel() string { return b.label.Text }
+
 // Key names the field.
 func (b *fieldBase) Key() string { return b.key }
 

@@ -172,6 +172,11 @@ func newFinderRow(f *Finder, index int) *finderRow {
 	return r
 }
 
+// AccessibilityLabel is the option with what is known of it.
+func (r *finderRow) AccessibilityLabel() string {
+	return look.Joined(", ", r.item.Title, r.item.Detail)
+}
+
 func (r *finderRow) set(item Item, chosen, headed bool) {
 	r.item, r.chosen, r.headed = item, chosen, headed && item.Group != ""
 	r.Refresh()

@@ -2,6 +2,7 @@ package look
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -40,6 +41,12 @@ func cutChip(text string, size fyne.Size) string {
 	}
 	return text
 }
+
+// AccessibilityLabel is the text of the chip.
+func (c *Chip) AccessibilityLabel() string { return c.Text }
+
+// AccessibilityRole is that of text.
+func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer links the chip to its drawing.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
@@ -165,8 +172,10 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 // HintAt is the text where it is cut.
 func (c *FilterChip) HintAt(fyne.Position) string { return cutChip(c.Text, c.Size()) }
 
-// AccessibilityLabel is the text of the chip.
-func (c *FilterChip) AccessibilityLabel() string { return c.Text }
+// AccessibilityLabel is the text of the chip, and whether it is on.
+func (c *FilterChip) AccessibilityLabel() string {
+	return spoken(strings.TrimSuffix(c.Text, " ▾"), c.Selected)
+}
 
 // CreateRenderer links the chip to its drawing.
 func (c *FilterChip) CreateRenderer() fyne.WidgetRenderer {

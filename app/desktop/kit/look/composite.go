@@ -2,6 +2,7 @@ package look
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -18,12 +19,14 @@ func (c *Composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 // Parts are the objects that the widget consists of.
 func (c *Composite) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{c.Content} }
 
-// parts are the objects that an object shows, where those can be asked for.
-func parts(o fyne.CanvasObject) []fyne.CanvasObject {
+// Parts are the objects that an object shows, where those can be asked for.
+func Parts(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
 	case *Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *container.Clip:
 		return []fyne.CanvasObject{o.Content}
 	case *widget.PopUp:
 		return []fyne.CanvasObject{o.Content}
@@ -31,6 +34,13 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 		return o.Parts()
 	}
 	return nil
+}
+
+// Item is what a screen reader can name of an object that draws many things: where it is in the object, and its name.
+type Item struct {
+	Label string
+	At    fyne.Position
+	Size  fyne.Size
 }
 
 // Root is the content of a whole window. It knows what has the keyboard when what had it is no longer in the window.
@@ -49,3 +59,16 @@ func NewRoot(content fyne.CanvasObject) *Root {
 
 // SetHome sets what moves the keyboard to the most important part of the window.
 func (r *Root) SetHome(focus func()) { r.home = focus }
+
+// rootOf is the root of a window, which is its content or the first part of it, or nil.
+func rootOf(c fyne.Canvas) *Root {
+	if root, is := c.Content().(*Root); is {
+		return root
+	}
+	for _, part := range Parts(c.Content()) {
+		if root, is := part.(*Root); is {
+			return root
+		}
+	}
+	return nil
+}

@@ -10,7 +10,7 @@ func Regain(c fyne.Canvas, before fyne.Focusable) {
 	if !ok || InWindow(o) {
 		return
 	}
-	if root, ok := c.Content().(*Root); ok && root.home != nil {
+	if root := rootOf(c); root != nil && root.home != nil {
 		root.home()
 	}
 }
@@ -52,7 +52,7 @@ func findScroll(in, o fyne.CanvasObject, around *Scroll) (s *Scroll, found bool)
 	if s, ok := in.(*Scroll); ok {
 		around = s
 	}
-	for _, part := range parts(in) {
+	for _, part := range Parts(in) {
 		if s, found := findScroll(part, o, around); found {
 			return s, true
 		}
@@ -65,7 +65,7 @@ func firstScroll(in fyne.CanvasObject) *Scroll {
 	if s, ok := in.(*Scroll); ok {
 		return s
 	}
-	for _, part := range parts(in) {
+	for _, part := range Parts(in) {
 		if s := firstScroll(part); s != nil {
 			return s
 		}

@@ -37,7 +37,7 @@ func hintIn(o fyne.CanvasObject, at fyne.Position) string {
 	if size := o.Size(); !o.Visible() || at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
 		return ""
 	}
-	inner := parts(o)
+	inner := Parts(o)
 	for i := len(inner) - 1; i >= 0; i-- {
 		if text := hintIn(inner[i], at); text != "" {
 			return text
@@ -181,7 +181,7 @@ func hintLayerIn(o fyne.CanvasObject) *hintLayer {
 	if l, ok := o.(*hintLayer); ok {
 		return l
 	}
-	inner := parts(o)
+	inner := Parts(o)
 	for i := len(inner) - 1; i >= 0; i-- { // the layer is above the rest
 		if l := hintLayerIn(inner[i]); l != nil {
 			return l

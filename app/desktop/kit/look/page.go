@@ -9,7 +9,7 @@ import (
 // Page is content on a card that covers most of the window; the rest is dimmed. It follows the size of the window.
 type Page struct {
 	canvas fyne.Canvas
-	layer  *fyne.Container
+	layer  *Composite
 	before fyne.Focusable
 	keys   func(*fyne.KeyEvent) // what received unfocused keys before
 }
@@ -18,7 +18,8 @@ type Page struct {
 func ShowPage(c fyne.Canvas, content fyne.CanvasObject, leave func()) *Page {
 	dim, card := NewBox(theme.ColorNameShadow), NewFrame(ColorSurface, ColorLine, 10)
 	p := &Page{canvas: c, before: c.Focused(), keys: c.OnTypedKey()}
-	p.layer = container.New(pageLayout{}, dim, card, content, newHintLayer())
+	p.layer = &Composite{Content: container.New(pageLayout{}, dim, card, content, newHintLayer())}
+	p.layer.ExtendBaseWidget(p.layer)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()

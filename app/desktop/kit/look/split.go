@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"laurel/data/locale"
 )
 
 // Split divides an area between two panes side by side. The border between them is dragged, or moved with Left and
@@ -40,7 +42,9 @@ func (s *Split) SetOffset(offset float64) {
 }
 
 // Parts are the objects that the split consists of.
-func (s *Split) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{s.Leading, s.Trailing} }
+func (s *Split) Parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.Leading, s.divider, s.Trailing}
+}
 
 // CreateRenderer links the split to its panes.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
@@ -81,6 +85,8 @@ type divider struct {
 func (d *divider) Dragged(e *fyne.DragEvent) { d.split.move(e.Dragged.DX) }
 func (d *divider) DragEnd()                  { d.split.save(d.split.Offset) }
 func (d *divider) Cursor() desktop.Cursor    { return desktop.HResizeCursor }
+
+func (d *divider) AccessibilityLabel() string { return locale.L("Border between the panes") }
 
 func (d *divider) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {

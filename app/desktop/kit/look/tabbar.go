@@ -112,8 +112,14 @@ type tabHead struct {
 	frame     *canvas.Rectangle // the ring
 }
 
-func (h *tabHead) Tapped(*fyne.PointEvent)    { h.tapped() }
-func (h *tabHead) AccessibilityLabel() string { return h.title }
+func (h *tabHead) Tapped(*fyne.PointEvent) { h.tapped() }
+func (h *tabHead) AccessibilityLabel() string {
+	text := h.title
+	if h.badge.Count > 0 {
+		text = Joined(", ", text, h.badge.text())
+	}
+	return spoken(text, h.selected)
+}
 
 func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 	switch {

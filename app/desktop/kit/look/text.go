@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"laurel/data/locale"
 )
 
 // Text is one line of themed text, cut with an ellipsis where it does not fit.
@@ -84,6 +86,12 @@ func (t *Text) HintAt(fyne.Position) string {
 	return t.Text
 }
 
+// AccessibilityLabel is the whole text, also where it is cut.
+func (t *Text) AccessibilityLabel() string { return t.Text }
+
+// AccessibilityRole is that of text.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 func (t *Text) minimum() fyne.Size {
 	full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
 	if t.Cut {
@@ -129,4 +137,12 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 func Joined(separator string, texts ...string) string {
 	kept := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
 	return strings.Join(kept, separator)
+}
+
+// spoken is how a screen reader says what can be chosen.
+func spoken(text string, selected bool) string {
+	if selected {
+		return locale.L("{{.Text}}, selected", locale.Values{"Text": text})
+	}
+	return text
 }

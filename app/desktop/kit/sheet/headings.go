@@ -226,6 +226,15 @@ func (h *headings) TypedKey(e *fyne.KeyEvent) {
 	h.Refresh()
 }
 
+// Items are the titles of the columns.
+func (h *headings) Items() []look.Item {
+	items := make([]look.Item, len(h.sheet.columns))
+	for i, c := range h.sheet.columns {
+		items[i].Label = look.Joined(", ", c.Title, c.Second)
+	}
+	return items
+}
+
 // AccessibilityLabel is the title of the column that the keyboard is on.
 func (h *headings) AccessibilityLabel() string {
 	if h.chosen < 0 || h.chosen >= len(h.sheet.columns) {

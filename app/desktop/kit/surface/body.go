@@ -144,5 +144,13 @@ func (b *Body) HintAtCursor() (text string, at fyne.Position) {
 // AccessibilityLabel is the current item.
 func (b *Body) AccessibilityLabel() string { return b.view.Label() }
 
+// Items are the rows in sight, of a view that has rows.
+func (b *Body) Items() []look.Item {
+	if rows, is := b.view.(interface{ Items() []look.Item }); is {
+		return rows.Items()
+	}
+	return nil
+}
+
 // AccessibilityRole is a text's: Fyne knows no lists.
 func (b *Body) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

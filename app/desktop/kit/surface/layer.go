@@ -34,6 +34,9 @@ func (l *Layer) Init(outer fyne.Widget, draw func(), least func() fyne.Size) {
 // Outer is the widget that the layer is the base of, or the layer itself.
 func (l *Layer) Outer() fyne.Widget { return l.outer }
 
+// Parts are the objects in sight.
+func (l *Layer) Parts() []fyne.CanvasObject { return l.Objects }
+
 // Redraw draws what is in sight.
 func (l *Layer) Redraw() {
 	l.draw()

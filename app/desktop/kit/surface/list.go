@@ -337,24 +337,21 @@ func (l *List) rowAt(y float32) int {
 	return sort.Search(len(tops)-1, func(i int) bool { return tops[i+1] > y })
 }
 
-// Parts are the objects that the list consists of.
-func (l *List) Parts() []fyne.CanvasObject {
-	if l.options.Head == nil {
-		return []fyne.CanvasObject{l.scroll}
-	}
-	return []fyne.CanvasObject{l.scroll, l.options.Head}
-}
-
 // CreateRenderer links the list to its parts.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
+	least := l.options.Least
+	return look.NewDrawing(l, l.arrange, look.Least(least.Width, least.Height), l.measure, l.Parts()...)
+}
+
+// Parts are the objects that the list consists of.
+func (l *List) Parts() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{l.scroll}
 	for _, o := range []fyne.CanvasObject{l.options.Head, l.Empty} {
 		if o != nil {
 			objects = append(objects, o)
 		}
 	}
-	least := l.options.Least
-	return look.NewDrawing(l, l.arrange, look.Least(least.Width, least.Height), l.measure, objects...)
+	return objects
 }
 
 func (l *List) arrange(size fyne.Size) {

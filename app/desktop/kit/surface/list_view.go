@@ -167,3 +167,18 @@ func (v listView) Label() string {
 	}
 	return ""
 }
+
+// Items are the rows in sight.
+func (v listView) Items() []look.Item {
+	from := v.scroll.Offset.Y
+	until := from + v.scroll.Size().Height
+	var items []look.Item
+	for row := range v.rows.Len() {
+		top, below := v.state.tops[row], v.state.tops[row+1]
+		if below > from && top < until {
+			size := fyne.NewSize(v.scroll.Size().Width, below-top)
+			items = append(items, look.Item{Label: v.rows.Label(row), At: fyne.NewPos(0, top), Size: size})
+		}
+	}
+	return items
+}

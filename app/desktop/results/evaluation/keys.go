@@ -294,13 +294,14 @@ func (k *keyed) arrange(size fyne.Size) {
 type written struct {
 	form.Entry
 
+	question program.Question
 	steering steering
 	isLine   bool
 	shift    bool // the key is held
 }
 
 func newWritten(q program.Question, s steering) *written {
-	w := &written{steering: s, isLine: q.Kind == program.Number}
+	w := &written{question: q, steering: s, isLine: q.Kind == program.Number}
 	w.MultiLine = !w.isLine
 	w.Wrapping = fyne.TextWrapWord
 	if w.isLine {
@@ -315,6 +316,9 @@ func newWritten(q program.Question, s steering) *written {
 	}
 	return w
 }
+
+// FieldLabel is the question.
+func (w *written) FieldLabel() string { return w.question.Text.In(locale.Window()) }
 
 func (w *written) typed() string { return strings.TrimSpace(w.Text) }
 
