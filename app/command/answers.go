@@ -11,6 +11,7 @@ import (
 	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/proof"
 	"laurel/data/store"
 )
 
@@ -50,7 +51,8 @@ func (c importCommand) importAnswers(r *run, opened *store.Store, into program.I
 		if _, err := r.backUp(opened, store.BeforeImport); err != nil {
 			return err
 		}
-		err := opened.Edit(r.ctx, "Import answers", func(tx *store.Tx) error { return fresh.Apply(tx, into) })
+		ticking := proof.Ticking{Program: into, Import: true}
+		err := r.edit(opened, "Import answers", ticking, func(tx *store.Tx) error { return fresh.Apply(tx, into) })
 		if err != nil {
 			return err
 		}

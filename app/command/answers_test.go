@@ -2,6 +2,8 @@ package command
 
 import (
 	"encoding/json"
+	"regexp"
+	"strings"
 	"testing"
 
 	"laurel/assets"
@@ -36,4 +38,40 @@ func TestAnswersComeInOnceByTheCommand(t *testing.T) {
 	}
 	l.must(Misused, "import", file, "--form", "at the end")
 	l.must(Failed, "import", file, "--program", "heroes", "--form", "nothing like it")
+}
+
+func TestACommandTicksTheTasksThatItProves(t *testing.T) {
+	l := newLaurel(t)
+	undone := regexp.MustCompile(`"done_on": "[0-9-]+"`).ReplaceAll(assets.Sample(), []byte(`"done_on": null`))
+	l.must(Done, "import", l.file("sample.json", undone))
+	people := l.file("people.csv", []byte("Given name,Family name,Role\nAna,Muster,guest\n"))
+	answers := l.file("answers.csv", []byte("When,Knowledge\n2023/06/24 10:00,5\n"))
+	mapping := l.file("mapping.json", []byte(`{"B": "knowledge"}`))
+	out := t.TempDir()
+	for _, run := range []struct {
+		args  []string
+		tasks string // as they are printed, without a line's beginning
+	}{
+		{[]string{"import", people, "--as", "roster"}, "Enter or import the participants"},
+		{
+			[]string{"import", answers, "--form", "at the end", "--mapping", mapping},
+			"Enter the answers of the evaluations",
+		},
+		{[]string{"export", "statistics", "--out", out}, "Send the statistics"},
+		{[]string{"export", "statistics", "--out", out}, ""},
+		{
+			[]string{"export", "final-report", "--out", out, "--sent-to", "other", "--sent-name", "Sponsor"},
+			"Send the final report to the sponsor",
+		},
+	} {
+		var tasks []string
+		for line := range strings.Lines(l.run(append(run.args, "--program", "heroes")...).stderr) {
+			if task, isTask := strings.CutPrefix(line, "task done: "); isTask {
+				tasks = append(tasks, strings.TrimSpace(task))
+			}
+		}
+		if got := strings.Join(tasks, "; "); got != run.tasks {
+			t.Errorf("%v ticks %q, want %q", run.args, got, run.tasks)
+		}
+	}
 }

@@ -11,9 +11,11 @@ import (
 
 	"laurel/app/documents"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/proof"
 	"laurel/data/store"
 )
 
@@ -90,6 +92,9 @@ func (c exportCommand) Run(r *run) error {
 		return findings
 	}
 	if err := r.noteSent(opened, chosen, sent); err != nil {
+		return err
+	}
+	if err := r.noteMade(opened, chosen, jobs); err != nil {
 		return err
 	}
 	if err := r.saveList(opened, chosen.ID, saved); err != nil {
@@ -335,12 +340,37 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	return nil
 }
 
+// edit changes the store, and prints the tasks that are done by it.
+func (r *run) edit(opened *store.Store, label string, ticking proof.Ticking, change func(tx *store.Tx) error) error {
+	ticking.Today = civil.DateOf(r.Now())
+	if err := opened.Edit(r.ctx, label, ticking.During(change)); err != nil {
+		return err
+	}
+	for _, task := range ticking.Done() {
+		fmt.Fprintf(r.Stderr, "task done: %s\n", task)
+	}
+	return nil
+}
+
+// noteMade ticks the tasks that are done once the documents are made.
+func (r *run) noteMade(opened *store.Store, of *program.Program, jobs []job) error {
+	ids := make([]string, len(jobs))
+	for i, j := range jobs {
+		ids[i] = j.document.ID
+	}
+	proofs := proof.OfDocuments(ids...)
+	if len(of.Ticked(civil.DateOf(r.Now()), proofs...)) == 0 {
+		return nil
+	}
+	return r.edit(opened, "Tick off what was made", proof.Ticking{Program: of.ID, Also: proofs}, nil)
+}
+
 // register notes which certificates were handed out.
 func (r *run) register(opened *store.Store, owner program.ID, issued []*program.Issue) error {
 	if len(issued) == 0 {
 		return nil
 	}
-	err := opened.Edit(r.ctx, "Issue certificates", func(tx *store.Tx) error {
+	err := r.edit(opened, "Issue certificates", proof.Ticking{Program: owner}, func(tx *store.Tx) error {
 		noted := map[string]bool{} // the same certificate may have been made in several designs
 		for _, issue := range issued {
 			if noted[issue.Serial] {

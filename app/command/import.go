@@ -15,6 +15,7 @@ import (
 	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/proof"
 	"laurel/data/store"
 )
 
@@ -81,7 +82,8 @@ func (c importCommand) Run(r *run) error {
 		if _, err := r.backUp(opened, store.BeforeImport); err != nil {
 			return err
 		}
-		if err := opened.Edit(r.ctx, "Import "+draft.Name(locale.English), draft.Apply); err != nil {
+		ticking := proof.Ticking{Program: draft.ID(), Import: true}
+		if err := r.edit(opened, "Import "+draft.Name(locale.English), ticking, draft.Apply); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/proof"
 	"laurel/data/store"
 )
 
@@ -170,7 +171,7 @@ func (r *run) noteSent(opened *store.Store, owner *program.Program, sent []*prog
 	if len(sent) == 0 {
 		return nil
 	}
-	err := opened.Edit(r.ctx, "Mark as sent", func(tx *store.Tx) error {
+	err := r.edit(opened, "Mark as sent", proof.Ticking{Program: owner.ID}, func(tx *store.Tx) error {
 		for _, release := range sent {
 			if err := tx.Put(owner.ID, release); err != nil {
 				return err

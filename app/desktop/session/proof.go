@@ -1,69 +1,29 @@
 package session
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	"laurel/data/locale"
 	"laurel/data/program"
-	"laurel/data/store"
+	"laurel/data/proof"
 )
 
-// proving returns a change that, after all it does, ticks the tasks of the open program that are done by it (see
-// program.Proofs), in the same edit, and the texts of those tasks once it has run.
-func (s *Session) proving(change func(tx *store.Tx) error, isImport bool, also ...program.Proof) (
-	ticking func(tx *store.Tx) error, ticked func() []string,
-) {
-	var texts []string
-	open, today := s.current, s.Today()
-	return func(tx *store.Tx) error {
-		texts = nil
-		before, err := programIn(tx, open)
-		if err != nil {
-			return err
-		}
-		if err := change(tx); err != nil || before == nil {
-			return err
-		}
-		after, err := programIn(tx, open)
-		if err != nil || after == nil {
-			return err
-		}
-		proofs := append(program.Proofs(before, after, isImport), also...)
-		for _, task := range after.Ticked(today, proofs...) {
-			if err := tx.Put(open.ID, task); err != nil {
-				return err
-			}
-			texts = append(texts, task.Text)
-		}
-		return nil
-	}, func() []string { return texts }
-}
-
-// programIn returns the open program as an edit sees it; nil: none is open, or the edit has removed it.
-func programIn(tx *store.Tx, open *program.Program) (*program.Program, error) {
-	if open == nil {
-		return nil, nil
+// ticking returns the tasks of the open program that an edit ticks.
+func (s *Session) ticking(isImport bool, also ...program.Proof) *proof.Ticking {
+	ticking := &proof.Ticking{Today: s.Today(), Import: isImport, Also: also}
+	if s.current != nil {
+		ticking.Program = s.current.ID
 	}
-	p, err := tx.Program(open.ID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, nil
-	}
-	return p, err
+	return ticking
 }
 
 // Made ticks the tasks that are done once these documents were printed or saved, as one edit that can be undone.
 func (s *Session) Made(documents ...string) {
-	var proofs []program.Proof
-	for _, id := range documents {
-		proofs = append(proofs, program.Proof{Kind: program.DocumentProof, Of: id})
+	proofs := proof.OfDocuments(documents...)
+	if s.current != nil && len(s.current.Ticked(s.Today(), proofs...)) > 0 {
+		s.edit(locale.L("Tick off what was made"), nil, s.Failed, proofs...)
 	}
-	if s.current == nil || len(s.current.Ticked(s.Today(), proofs...)) == 0 {
-		return
-	}
-	nothing := func(*store.Tx) error { return nil }
-	s.edit(locale.L("Tick off what was made"), nothing, s.Failed, proofs...)
 }
 
 // reportTicked shows which tasks an edit has ticked, unless a sentence about the edit has done so.

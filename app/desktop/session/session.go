@@ -14,6 +14,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/proof"
 	"laurel/data/store"
 
 	"fyne.io/fyne/v2"
@@ -101,15 +102,17 @@ func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(
 
 // edit is Edit; proofs are what it shows to be done beside what it changes.
 func (s *Session) edit(label string, change func(tx *store.Tx) error, done func(error), proofs ...program.Proof) {
-	change, ticked := s.proving(change, false, proofs...)
-	edit := func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }
-	s.after(edit, func(_ outcome, err error) { s.done(ticked, done, err) })
+	ticking := s.ticking(false, proofs...)
+	edit := func(ctx context.Context) (string, error) {
+		return label, s.Store.Edit(ctx, label, ticking.During(change))
+	}
+	s.after(edit, func(_ outcome, err error) { s.done(ticking, done, err) })
 }
 
 // done passes the end of an edit on, and reports the tasks that it has ticked.
-func (s *Session) done(ticked func() []string, done func(error), err error) {
+func (s *Session) done(ticking *proof.Ticking, done func(error), err error) {
 	if err == nil {
-		s.ticked = ticked()
+		s.ticked = ticking.Done()
 	}
 	done(err)
 	s.reportTicked()
@@ -122,16 +125,16 @@ func (s *Session) EditAfterBackup(
 	change func(tx *store.Tx) error,
 	done func(error),
 ) {
-	change, ticked := s.proving(change, reason == store.BeforeImport)
+	ticking := s.ticking(reason == store.BeforeImport)
 	edit := func(ctx context.Context) (string, error) {
 		if s.Backups != "" {
 			if _, err := s.Store.BackUpInto(ctx, s.Backups, reason); err != nil {
 				return label, err
 			}
 		}
-		return label, s.Store.Edit(ctx, label, change)
+		return label, s.Store.Edit(ctx, label, ticking.During(change))
 	}
-	s.after(edit, func(_ outcome, err error) { s.done(ticked, done, err) })
+	s.after(edit, func(_ outcome, err error) { s.done(ticking, done, err) })
 }
 
 // EditWithUndo is Edit for what a person may regret at once: the sentence is shown with Undo beside it.
