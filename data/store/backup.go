@@ -34,6 +34,9 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if target == s.path {
 		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
 	}
+	if err := s.mixAnswers(ctx); err != nil {
+		return explained(s.path, err)
+	}
 	at := s.now().UTC()
 	if err := s.copyDatabase(ctx, s.db, target, at); err != nil {
 		return explained(target, err)

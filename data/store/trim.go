@@ -27,12 +27,15 @@ const (
 // longestTrim is how long Close trims.
 const longestTrim = 2 * time.Second
 
-// Trim merges what undo does not reach any more, in steps of some milliseconds between which edits go on. It ends when
+// Trim mixes the answers of evaluations, and merges what undo does not reach any more, in steps of some milliseconds between which edits go on. It ends when
 // nothing is left to merge, or when the context ends: the rest is done another time. A file that was not compared with
 // its log, or is not as it was saved, is left as it is.
 func (s *Store) Trim(ctx context.Context) error {
 	if !s.isSound() {
 		return nil
+	}
+	if err := s.mixAnswers(ctx); err != nil {
+		return explained(s.path, err)
 	}
 	t := trimming{ctx: ctx, now: s.now()}
 	for ctx.Err() == nil {

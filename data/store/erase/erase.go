@@ -394,7 +394,7 @@ func (e *erasure) cleanTables() error {
 			}
 			e.Changed = true
 			return e.update(t.Name, values[0].String, next)
-		}, fmt.Sprintf(`SELECT id, "%s" FROM %s ORDER BY rowid`, strings.Join(columns, `", "`), t.Name))
+		}, fmt.Sprintf(`SELECT id, "%s" FROM %s ORDER BY id`, strings.Join(columns, `", "`), t.Name))
 		if err != nil {
 			return err
 		}
