@@ -30,7 +30,7 @@ func Charts(e *program.Edition, l locale.Language) []chart.Chart {
 
 // PeopleByCountry shows the homes of the visitors.
 func PeopleByCountry(p *program.Program, l locale.Language) chart.Chart {
-	return counted("people-by-country", outcome.PeopleByCountry(p, outcome.Visitors...), l)
+	return counted("people-by-country", outcome.Ranked(outcome.PeopleByCountry(p, outcome.Visitors...), l), l)
 }
 
 // PeopleByRole shows who comes as what.
@@ -40,7 +40,7 @@ func PeopleByRole(p *program.Program, l locale.Language) chart.Chart {
 
 // PeopleByLanguage shows what the visitors speak.
 func PeopleByLanguage(p *program.Program, l locale.Language) chart.Chart {
-	return counted("people-by-language", outcome.PeopleByLanguage(p, outcome.Visitors...), l)
+	return counted("people-by-language", outcome.Ranked(outcome.PeopleByLanguage(p, outcome.Visitors...), l), l)
 }
 
 // MeetingsByStop shows the visits by city.
@@ -60,7 +60,7 @@ func MeetingsByStatus(p *program.Program, l locale.Language) chart.Chart {
 
 // MeetingsByHostKind shows the visits by what kind of organisation receives.
 func MeetingsByHostKind(p *program.Program, l locale.Language) chart.Chart {
-	return counted("meetings-by-host-kind", outcome.MeetingsByHostKind(p), l)
+	return counted("meetings-by-host-kind", outcome.Ranked(outcome.MeetingsByHostKind(p), l), l)
 }
 
 // HoursByTheme shows how long the visits last by theme.
@@ -117,7 +117,7 @@ func UsefulnessByMeeting(p *program.Program, l locale.Language) chart.Chart {
 		})
 }
 
-// Attendance shows how many were there at the meetings of which the attendance was noted.
+// Attendance shows how many visitors were there at the meetings of which the attendance was noted.
 func Attendance(p *program.Program, l locale.Language) chart.Chart {
 	c := chart.Chart{
 		ID: "attendance", Title: l.Text("chart.attendance"), Kind: chart.Stacked, Note: l.Text("chart.attendance.note"),
@@ -125,7 +125,7 @@ func Attendance(p *program.Program, l locale.Language) chart.Chart {
 			program.WasPresent.Name(l), program.WasLate.Name(l), program.WasReplaced.Name(l), program.WasAbsent.Name(l),
 		},
 	}
-	for _, a := range outcome.AttendanceByMeeting(p) {
+	for _, a := range outcome.AttendanceByMeeting(p, outcome.Visitors...) {
 		row := chart.Row{}
 		if m := p.Meeting(a.Of); m != nil {
 			row.Label = m.TitleIn(l)
@@ -187,6 +187,7 @@ func scored(
 ) chart.Chart {
 	c := chart.Chart{
 		ID: id, Title: l.Text("chart." + id), Kind: chart.Spread, Note: l.Text("chart.score.note"),
+		Range: l.Text("chart.score.range"),
 	}
 	withheld := false
 	for _, m := range all {

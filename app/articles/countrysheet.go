@@ -68,7 +68,7 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 
 // meetingsOf lists at which visits with hosts a person was.
 func (f *finalReport) meetingsOf(p *program.Person) {
-	table := f.meetingTable(func(m *program.Meeting) bool {
+	table := f.days(func(m *program.Meeting) bool {
 		return m.IsHosted() && slices.Contains(f.p.WereAt(m), p)
 	})
 	if len(table.Rows) > 0 {

@@ -1,6 +1,7 @@
 package articles
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,8 +19,8 @@ import (
 	"laurel/data/program"
 )
 
-// FinalReport returns the report about what a program brought home, for whoever paid for it: participants, itinerary,
-// meetings, findings and takeaways by theme, evaluation, follow-ups, contacts and figures. What the audience may not
+// FinalReport returns the report about what a program brought home, for whoever paid for it: purpose, participants,
+// itinerary, meetings, findings and takeaways by theme, evaluation, follow-ups, contacts and figures. What the audience may not
 // have is not in the edition; a part of which nothing is left is not in the report.
 func FinalReport(ctx context.Context, r request.Request) (*article.Article, error) {
 	f, err := newReport(r, "final-report")
@@ -29,7 +30,7 @@ func FinalReport(ctx context.Context, r request.Request) (*article.Article, erro
 	f.Contents = f.text("Contents")
 	f.Cover = f.cover()
 	for _, part := range []func(){
-		f.participants, f.itinerary, f.meetings, func() { f.findings("") }, f.evaluation, f.whatStays, f.figures,
+		f.program, f.itinerary, f.meetings, func() { f.findings("") }, f.evaluation, f.whatStays, f.figures,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -45,8 +46,11 @@ func Summary(_ context.Context, r request.Request) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.Add(article.Heading{Level: 1, Eyebrow: f.title, Text: r.Edition.Name, Subtitle: f.whenAndWhere()})
+	if first, _, _ := strings.Cut(f.p.Purpose, "\n"); first != "" {
+		f.Add(article.Paragraph{Text: first})
+	}
 	f.Add(
-		article.Heading{Level: 1, Eyebrow: f.title, Text: r.Edition.Name, Subtitle: f.whenAndWhere()},
 		article.Paragraph{Text: f.lead()},
 		article.Facts{Facts: f.facts()},
 	)
@@ -69,14 +73,15 @@ type finalReport struct {
 	request.Request
 	*article.Article
 	p     *program.Program
-	title string // of the document
+	title string          // of the document
+	noted map[string]bool // the notes of charts that are in it
 }
 
 // newReport starts the document with that ID.
 func newReport(r request.Request, document string) (*finalReport, error) {
 	title := r.Language.Text("document." + document)
 	a, err := begun(r, title, page.Joined(" · ", r.Edition.Name, title))
-	return &finalReport{r, a, r.Edition.Program, title}, err
+	return &finalReport{r, a, r.Edition.Program, title, map[string]bool{}}, err
 }
 
 // begun returns an article of a title about the program, with nothing in it; request.ErrNoSchedule where there is
@@ -92,11 +97,17 @@ func (f *finalReport) text(key string, values ...locale.Values) string {
 	return f.Request.Language.Text(key, values...)
 }
 
-// chart adds a chart unless there is nothing to draw.
+// chart adds a chart unless there is nothing to draw. A note that several charts have is below the first of them.
 func (f *finalReport) chart(c chart.Chart) {
-	if !c.Empty() {
-		f.Add(article.Drawing{Chart: c})
+	if c.Empty() {
+		return
 	}
+	if f.noted[c.Note] {
+		c.Note = ""
+		c.Range = ""
+	}
+	f.noted[c.Note] = true
+	f.Add(article.Drawing{Chart: c})
 }
 
 func (f *finalReport) whenAndWhere() string {
@@ -109,7 +120,7 @@ func (f *finalReport) whenAndWhere() string {
 
 func (f *finalReport) cover() *article.Cover {
 	l := f.Request.Language
-	intro := page.Joined(" ", f.p.SponsorSentence, page.Labelled(l, "report.by", f.p.Agency))
+	intro := page.Joined("\n", f.p.SponsorSentence, page.Labelled(l, "report.by", f.p.Agency))
 	if !f.Now.IsZero() {
 		intro = page.Joined("\n", intro, l.Date(civil.DateOf(f.Now), locale.FullDate))
 	}
@@ -198,7 +209,37 @@ func (f *finalReport) today() civil.Date {
 	return civil.DateOf(f.Now)
 }
 
-func (f *finalReport) participants() {
+// program states what the program was for, and who came.
+func (f *finalReport) program() {
+	who := f.participants()
+	title := f.text("report.program")
+	var blocks []article.Block
+	for text := range strings.SplitSeq(f.p.Purpose, "\n") {
+		if text = strings.TrimSpace(text); text != "" {
+			blocks = append(blocks, article.Paragraph{Text: text})
+		}
+	}
+	switch {
+	case len(blocks) == 0 && len(who.Rows) == 0:
+		return
+	case len(blocks) == 0:
+		title = f.text("Participants")
+	default:
+		blocks = slices.Insert(blocks, 0, article.Block(article.Heading{Level: 2, Text: f.text("report.purpose")}))
+		if len(who.Rows) > 0 {
+			blocks = append(blocks, article.Heading{Level: 2, Text: f.text("Participants")})
+		}
+	}
+	f.Add(article.Heading{Level: 1, Text: title})
+	f.Add(blocks...)
+	if len(who.Rows) > 0 {
+		f.Add(who)
+		f.chart(PeopleByCountry(f.p, f.Request.Language))
+	}
+}
+
+// participants lists the visitors.
+func (f *finalReport) participants() article.Table {
 	l := f.Request.Language
 	table := article.Table{Columns: []article.Column{
 		{
@@ -212,11 +253,7 @@ func (f *finalReport) participants() {
 			person.WithSuffix(person.ItineraryName()), page.Country(person.Country, l), about,
 		})
 	}
-	if len(table.Rows) == 0 {
-		return
-	}
-	f.Add(article.Heading{Level: 1, Text: l.Text("Participants")}, table)
-	f.chart(PeopleByCountry(f.p, l))
+	return table
 }
 
 // diagram adds a picture of points and lines unless there is nothing to draw.
@@ -233,14 +270,12 @@ func (f *finalReport) journey() {
 	f.chart(Days(f.p, f.Request.Language))
 }
 
-// itinerary shows the journey, then lists each stop in brief: its ceremonies, and the visits that somebody receives.
+// itinerary shows the journey, then lists each stop in brief: its visits, which are those that are counted.
 func (f *finalReport) itinerary() {
 	l := f.Request.Language
 	isFirst := true
 	for _, s := range f.p.Stops {
-		table := f.meetingTable(func(m *program.Meeting) bool {
-			return m.Stop == s.ID && (m.IsHosted() || m.Kind == program.Ceremony)
-		})
+		table := f.days(func(m *program.Meeting) bool { return m.Stop == s.ID })
 		if isFirst {
 			f.Add(article.Heading{Level: 1, Text: f.text("report.itinerary")})
 			f.journey()
@@ -272,12 +307,11 @@ func (f *finalReport) hoursByTheme() chart.Chart {
 	return c
 }
 
-// meetingTable lists some of the visits.
-func (f *finalReport) meetingTable(is func(*program.Meeting) bool) article.Table {
+// days has a row for each day with some of the visits.
+func (f *finalReport) days(is func(*program.Meeting) bool) article.Table {
 	l := f.Request.Language
-	table := article.Table{Columns: []article.Column{
-		{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 3}, {Title: l.Text("report.host"), Share: 3},
-	}}
+	table := article.Table{Columns: []article.Column{{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 5}}}
+	last := ""
 	for _, m := range outcome.Visits(f.p) {
 		if !is(m) {
 			continue
@@ -286,9 +320,15 @@ func (f *finalReport) meetingTable(is func(*program.Meeting) bool) article.Table
 		for _, o := range outcome.HostsOf(f.p, m) {
 			hosts = append(hosts, o.Name)
 		}
-		table.Rows = append(table.Rows, []string{
-			page.ShortDay(m.Start.Date, l), m.TitleIn(l), strings.Join(hosts, ", "),
-		})
+		what := page.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
+		day := page.ShortDay(m.Start.Date, l)
+		if day == last {
+			cell := &table.Rows[len(table.Rows)-1][1]
+			*cell += "\n" + what
+			continue
+		}
+		table.Rows = append(table.Rows, []string{day, what})
+		last = day
 	}
 	return table
 }
@@ -392,6 +432,9 @@ func (f *finalReport) finding(number int, one *program.Finding) {
 		case t == nil:
 		case t.Kind == program.Quote:
 			f.quote(t)
+		case t.Theme != one.Theme && t.Theme != "": // it is counted there
+			theme := f.p.ThemeName(t.Theme, f.Request.Language)
+			texts = append(texts, fmt.Sprintf("%s (%s)", f.item(t), theme))
 		default:
 			texts = append(texts, f.item(t))
 		}
@@ -470,49 +513,94 @@ func (f *finalReport) evaluation() {
 	}
 }
 
-// form lists how each question of a form was answered.
+// form lists how each question of a form was answered: a table of the scales of as many steps, then what was chosen
+// and what was written.
 func (f *finalReport) form(form *program.Form) {
 	l := f.Request.Language
-	table := article.Table{Columns: []article.Column{
+	answered := outcome.Questions(f.p, form, nil)
+	answered = slices.DeleteFunc(answered, func(q outcome.Question) bool { return q.N() == 0 })
+	var blocks []article.Block
+	for _, steps := range stepsOf(answered) {
+		blocks = append(blocks, f.scales(answered, steps))
+	}
+	chosen, words := f.chosen(answered)
+	if len(chosen.Rows) > 0 {
+		blocks = append(blocks, chosen)
+	}
+	if len(blocks) == 0 {
+		return
+	}
+	f.Add(article.Heading{Level: 2, Text: form.NameIn(l)})
+	f.Add(blocks...)
+	if len(words) > 0 {
+		f.Add(article.Heading{Level: 3, Text: f.text("report.own-words")}, article.List{Items: words})
+	}
+}
+
+// chosen has a row for each question without a scale, and returns what was written.
+func (f *finalReport) chosen(questions []outcome.Question) (chosen article.Table, words []string) {
+	l := f.Request.Language
+	chosen = article.Table{Columns: []article.Column{
 		{Title: f.text("report.question"), Share: 4},
 		{Title: f.text("report.answers"), Share: 1, Right: true},
-		{Title: f.text("report.mean"), Share: 1, Right: true},
-		{Title: f.text("report.distribution"), Share: 2},
+		{Title: f.text("report.distribution"), Share: 3},
 	}}
-	var words []string
-	for _, q := range outcome.Questions(f.p, form, nil) {
-		if q.N() == 0 {
-			continue
-		}
-		mean, spread := "", ""
+	for _, q := range questions {
+		count := strconv.Itoa(q.N())
 		switch {
 		case q.Question.Kind == program.FreeText:
 			for _, t := range q.Texts {
 				words = append(words, t.Text)
 			}
+			chosen.Rows = append(chosen.Rows, []string{q.Question.Text.In(l), count, ""})
 		case len(q.Choices) > 0:
 			var parts []string
 			for _, c := range q.Choices {
 				parts = append(parts, fmt.Sprintf("%s %d", c.Name(l), c.N()))
 			}
-			spread = strings.Join(parts, "\n")
-		default:
-			mean = l.Decimal(q.Score.Mean, 1)
-			var parts []string
-			for step, n := range q.Score.Distribution {
-				parts = append(parts, fmt.Sprintf("%d: %d", step+1, n))
-			}
-			spread = strings.Join(parts, " · ")
+			chosen.Rows = append(chosen.Rows, []string{q.Question.Text.In(l), count, strings.Join(parts, "\n")})
+		case q.Question.Kind != program.Scale:
+			mean := l.Text("report.mean-is", locale.Values{"Mean": decimal(q.Score.Mean, l)})
+			chosen.Rows = append(chosen.Rows, []string{q.Question.Text.In(l), count, mean})
 		}
-		table.Rows = append(table.Rows, []string{q.Question.Text.In(l), strconv.Itoa(q.N()), mean, spread})
 	}
-	if len(table.Rows) == 0 {
-		return
+	return chosen, words
+}
+
+// stepsOf lists of how many steps the scales are, the fewest first.
+func stepsOf(questions []outcome.Question) (steps []int) {
+	for _, q := range questions {
+		if q.Question.Kind == program.Scale && !slices.Contains(steps, q.Question.Steps) {
+			steps = append(steps, q.Question.Steps)
+		}
 	}
-	f.Add(article.Heading{Level: 2, Text: form.Name}, table)
-	if len(words) > 0 {
-		f.Add(article.Heading{Level: 3, Text: f.text("report.own-words")}, article.List{Items: words})
+	slices.Sort(steps)
+	return steps
+}
+
+// scales has a row for each question with a scale of so many steps: how many answered, the mean, and how often each
+// step was chosen.
+func (f *finalReport) scales(questions []outcome.Question, steps int) article.Table {
+	l := f.Request.Language
+	table := article.Table{Columns: []article.Column{
+		{Title: f.text("report.question"), Share: 6},
+		{Title: f.text("report.answers"), Share: 1.5, Right: true},
+		{Title: f.text("report.mean"), Share: 1.4, Right: true},
+	}}
+	for step := range steps {
+		table.Columns = append(table.Columns, article.Column{Title: strconv.Itoa(step + 1), Share: 0.6, Right: true})
 	}
+	for _, q := range questions {
+		if q.Question.Kind != program.Scale || q.Question.Steps != steps {
+			continue
+		}
+		row := []string{q.Question.Text.In(l), strconv.Itoa(q.N()), decimal(q.Score.Mean, l)}
+		for _, n := range q.Score.Distribution {
+			row = append(row, strconv.Itoa(n))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
 }
 
 // whatStays is about what outlives the program: follow-ups, ties and contacts.
@@ -554,7 +642,17 @@ func (f *finalReport) followUps() {
 		{Title: f.text("report.until"), Share: 1.3},
 		{Title: f.text("report.state"), Share: 1.2},
 	}}
-	for _, one := range f.p.FollowUps() {
+	agreed := f.p.FollowUps()
+	slices.SortStableFunc(agreed, func(a, b program.FollowUp) int {
+		switch {
+		case a.IsOpen() != b.IsOpen() && a.IsOpen(), a.Due.IsZero() != b.Due.IsZero() && b.Due.IsZero():
+			return -1
+		case a.IsOpen() != b.IsOpen(), a.Due.IsZero() != b.Due.IsZero():
+			return 1
+		}
+		return cmp.Compare(a.Due.String(), b.Due.String())
+	})
+	for _, one := range agreed {
 		state := one.State
 		if state == "" {
 			state = program.FollowUpOpen
@@ -576,11 +674,16 @@ func (f *finalReport) contacts() {
 			Share: 2,
 		}, {Title: f.text("Contact"), Share: 2, Strong: true}, {Title: f.text("report.reached"), Share: 2},
 	}}
-	for _, id := range f.met() {
+	met := f.met()
+	compare := f.Request.Language.Compare()
+	host := func(id program.ID) string {
+		return f.p.PartyName(program.Party{Organisation: f.p.Contact(id).Organisation})
+	}
+	slices.SortStableFunc(met, func(a, b program.ID) int { return compare(host(a), host(b)) })
+	for _, id := range met {
 		c := f.p.Contact(id)
-		organisation := f.p.PartyName(program.Party{Organisation: c.Organisation})
 		table.Rows = append(table.Rows, []string{
-			organisation, page.Joined("\n", page.ContactName(c), c.Title), page.Joined("\n", c.Phone, c.Email),
+			host(id), page.Joined("\n", page.ContactName(c), c.Title), page.Joined("\n", c.Phone, c.Email),
 		})
 	}
 	if len(table.Rows) > 0 {

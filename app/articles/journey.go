@@ -58,14 +58,7 @@ func Journey(p *program.Program, l locale.Language) (chart.Diagram, []*program.S
 			homes[c.Key] = true
 		}
 	}
-	for _, o := range atlas.Outlines() {
-		ground := chart.Ground{Marked: homes[o.Country]}
-		for _, at := range o.Points {
-			x, y := at.OnMap()
-			ground.Points = append(ground.Points, x, y)
-		}
-		d.Ground = append(d.Ground, ground)
-	}
+	d.Ground = world(homes)
 	for _, leg := range outcome.Journeys(p) {
 		from, hasFrom := nodes[string(leg.Country)+string(leg.From)] // one of them is empty
 		to, hasTo := nodes[string(leg.To)]
@@ -81,6 +74,19 @@ func Journey(p *program.Program, l locale.Language) (chart.Diagram, []*program.S
 		d.Note = l.Text("chart.journey.unknown", locale.Values{"Cities": l.And(cities...)})
 	}
 	return d, unknown
+}
+
+// world returns the outlines of all countries; those that are homes of visitors are marked.
+func world(homes map[string]bool) (ground []chart.Ground) {
+	for _, o := range atlas.Outlines() {
+		one := chart.Ground{Marked: homes[o.Country]}
+		for _, at := range o.Points {
+			x, y := at.OnMap()
+			one.Points = append(one.Points, x, y)
+		}
+		ground = append(ground, one)
+	}
+	return ground
 }
 
 // placeOf returns where a stop is: at its hotel, or where its city is.

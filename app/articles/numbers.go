@@ -42,7 +42,7 @@ func NumbersOf(programs []*program.Program, fewest int, today civil.Date, l loca
 			}
 		}
 	}
-	countries := counted("countries-ever", shown, l)
+	countries := counted("countries-ever", outcome.Ranked(shown, l), l)
 	if len(hidden.Records) > 0 {
 		countries.Note = l.Text("numbers.few", locale.Values{"Fewest": fewest})
 		if len(hidden.Records) >= fewest && hidden.Groups > 0 {
@@ -54,8 +54,8 @@ func NumbersOf(programs []*program.Program, fewest int, today civil.Date, l loca
 	}
 	n.Charts = append(
 		n.Charts, countries, counted("themes-ever", outcome.ThemesEver(programs), l),
-		counted("hosts-ever", most(outcome.HostsEver(programs)), l),
-		counted("cities-ever", most(n.All.Cities), l),
+		counted("hosts-ever", most(outcome.Ranked(outcome.HostsEver(programs), l)), l),
+		counted("cities-ever", most(outcome.Ranked(n.All.Cities, l)), l),
 		counted("alumni", outcome.AlumniByProgram(outcome.Alumni(programs, today)), l),
 	)
 	return n
@@ -86,14 +86,7 @@ func welcomed(countries []outcome.Count, l locale.Language) chart.Diagram {
 			ID: c.Key, Label: c.Name(l) + " " + strconv.Itoa(c.N()), X: x, Y: y, Weight: c.N(), Of: idTexts(c.Records),
 		})
 	}
-	for _, o := range atlas.Outlines() {
-		ground := chart.Ground{Marked: isHome[o.Country]}
-		for _, at := range o.Points {
-			x, y := at.OnMap()
-			ground.Points = append(ground.Points, x, y)
-		}
-		d.Ground = append(d.Ground, ground)
-	}
+	d.Ground = world(isHome)
 	return d
 }
 

@@ -30,7 +30,11 @@ type Chart struct {
 	Series []string // the names of the values of each row; of a single one it may be empty
 	Most   float64  // where the scale ends; zero: at the largest value
 	Note   string   // what the reader has to know: how many answered, what is left out
+	Range  string   // what the range of a Spread is, for where it is drawn
 }
+
+// Notes returns what is below a chart that is drawn with its ranges.
+func (c Chart) Notes() string { return strings.TrimSpace(c.Note + " " + c.Range) }
 
 // Row is one bar, or one column of each series.
 type Row struct {

@@ -20,7 +20,8 @@ type drawnChart struct {
 // Heights of charts in English Metric Units.
 const (
 	barHeight     = 230_000 // of a row
-	axisHeight    = 420_000
+	legendHeight  = 420_000
+	aroundBars    = 150_000
 	columnsHeight = 2_600_000
 )
 
@@ -35,7 +36,10 @@ func (d *document) chart(c chart.Chart) error {
 	d.text("Eyebrow", c.Title)
 	height := columnsHeight
 	if !isUpright(c) {
-		height = axisHeight + barHeight*max(len(c.Rows), 1)
+		height = aroundBars + barHeight*max(len(c.Rows), 1)
+		if len(c.Names()) > 1 {
+			height += legendHeight
+		}
 	}
 	d.put(paragraph("Normal", d.drawing(d.width*unitsPerTwip, height, c.Alt(), fmt.Sprintf(
 		`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+

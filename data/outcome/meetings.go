@@ -233,22 +233,25 @@ func (a *Attendance) add(id program.ID, presence program.Presence) {
 	}
 }
 
-// AttendanceByMeeting lists the attendance of the meetings of which any was noted, in their order.
-func AttendanceByMeeting(p *program.Program) []Attendance {
+// AttendanceByMeeting lists the attendance of the meetings of which any was noted, in their order: of people of some
+// roles, or (without roles) of all. A meeting at which none of them was expected is left out.
+func AttendanceByMeeting(p *program.Program, roles ...program.Role) []Attendance {
 	var all []Attendance
 	for _, m := range p.Meetings {
 		if len(m.Attendance) == 0 || !m.TakesPlace() {
 			continue
 		}
-		all = append(all, AttendanceAt(p, m))
+		if a := AttendanceAt(p, m, roles...); a.Expected() > 0 || len(roles) == 0 {
+			all = append(all, a)
+		}
 	}
 	return all
 }
 
 // AttendanceAt is the attendance of one meeting, whether any was noted or not.
-func AttendanceAt(p *program.Program, m *program.Meeting) Attendance {
+func AttendanceAt(p *program.Program, m *program.Meeting, roles ...program.Role) Attendance {
 	a := Attendance{Of: m.ID}
-	eachPresence(p, m, func(person program.ID, presence program.Presence) { a.add(person, presence) })
+	eachPresence(p, m, People(p, roles...), func(id program.ID, presence program.Presence) { a.add(id, presence) })
 	return a
 }
 
@@ -256,13 +259,14 @@ func AttendanceAt(p *program.Program, m *program.Meeting) Attendance {
 func AttendanceByPerson(p *program.Program) []Attendance {
 	at := map[program.ID]int{}
 	all := make([]Attendance, 0, len(p.People))
-	for _, person := range People(p) {
+	people := People(p)
+	for _, person := range people {
 		at[person.ID] = len(all)
 		all = append(all, Attendance{Of: person.ID})
 	}
 	for _, m := range p.Meetings {
 		if len(m.Attendance) > 0 && m.TakesPlace() {
-			eachPresence(p, m, func(person program.ID, presence program.Presence) {
+			eachPresence(p, m, people, func(person program.ID, presence program.Presence) {
 				all[at[person]].add(m.ID, presence)
 			})
 		}
@@ -270,8 +274,11 @@ func AttendanceByPerson(p *program.Program) []Attendance {
 	return all
 }
 
-// eachPresence calls visit for everyone who comes and was expected at a meeting, or was noted there.
-func eachPresence(p *program.Program, m *program.Meeting, visit func(person program.ID, presence program.Presence)) {
+// eachPresence calls visit for those of the people who were expected at a meeting, or were noted there.
+func eachPresence(
+	p *program.Program, m *program.Meeting, people []*program.Person,
+	visit func(person program.ID, presence program.Presence),
+) {
 	noted := make(map[program.ID]program.Presence, len(m.Attendance))
 	for _, a := range m.Attendance {
 		if a.Presence == program.WasReplaced && a.By != "" {
@@ -281,7 +288,7 @@ func eachPresence(p *program.Program, m *program.Meeting, visit func(person prog
 	for _, a := range m.Attendance {
 		noted[a.Person] = a.Presence
 	}
-	for _, person := range People(p) {
+	for _, person := range people {
 		presence, isNoted := noted[person.ID]
 		if isNoted || p.Attends(person, m) {
 			visit(person.ID, presence)

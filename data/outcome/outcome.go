@@ -99,6 +99,16 @@ func (c *counter) largest() []Count {
 	return c.counts
 }
 
+// Ranked returns counts that are the largest first with those that are alike in the order of their names.
+func Ranked(counts []Count, l locale.Language) []Count {
+	compare := l.Compare()
+	ranked := slices.Clone(counts)
+	slices.SortStableFunc(ranked, func(a, b Count) int {
+		return cmp.Or(compareStated(a.Key, b.Key), cmp.Compare(b.N(), a.N()), compare(a.Name(l), b.Name(l)))
+	})
+	return ranked
+}
+
 // inOrder returns the counts in the order of the keys, what is not stated last, without those of nothing.
 func (c *counter) inOrder() []Count {
 	slices.SortStableFunc(c.counts, func(a, b Count) int { return compareStated(a.Key, b.Key) })

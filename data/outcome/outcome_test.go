@@ -290,6 +290,21 @@ func TestAttendanceIsTheSameByMeetingAndByPerson(t *testing.T) {
 		for _, a := range outcome.AttendanceByPerson(p) {
 			lists(a, func(id program.ID, presence string) { byPerson[pair{a.Of, id}] = presence })
 		}
+		visitors := maps.Clone(byMeeting)
+		maps.DeleteFunc(visitors, func(of pair, _ string) bool {
+			return !slices.Contains(outcome.Visitors, p.Person(of.person).Role)
+		})
+		for _, a := range outcome.AttendanceByMeeting(p, outcome.Visitors...) {
+			lists(a, func(id program.ID, presence string) {
+				if of := (pair{id, a.Of}); visitors[of] != presence {
+					t.Errorf("%v is %q among the visitors", of, presence)
+				}
+				delete(visitors, pair{id, a.Of})
+			})
+		}
+		if len(visitors) > 0 {
+			t.Errorf("not among the visitors: %v", visitors)
+		}
 		if !maps.Equal(byMeeting, byPerson) || expected != len(byMeeting) {
 			t.Errorf("by meeting %v, by person %v", byMeeting, byPerson)
 		}

@@ -98,6 +98,15 @@ type Form struct {
 	Questions []Question `json:"questions,omitempty" audience:"public"`
 }
 
+// NameIn returns what the form is called; a ready form whose name nobody changed is called so in each language.
+func (f *Form) NameIn(l locale.Language) string {
+	key := "evaluation.form." + string(f.Scope)
+	if slices.ContainsFunc(locale.Languages(), func(in locale.Language) bool { return in.Text(key) == f.Name }) {
+		return l.Text(key)
+	}
+	return f.Name
+}
+
 // Question returns the question with that ID.
 func (f *Form) Question(id string) (Question, bool) {
 	i := slices.IndexFunc(f.Questions, func(q Question) bool { return q.ID == id })

@@ -24,6 +24,7 @@ End                program
 Language           program
 Sponsor            program
 SponsorSentence    program      rows=2
+Purpose            program      rows=4
 Notes              program      rows=3
 GroupNames         program
 Themes             program

@@ -22,6 +22,7 @@ type Program struct {
 	Language        locale.Language `json:"language,omitempty"         audience:"public"`
 	Sponsor         string          `json:"sponsor,omitempty"          audience:"public"`
 	SponsorSentence string          `json:"sponsor_sentence,omitempty" audience:"public"`
+	Purpose         string          `json:"purpose,omitempty"          audience:"public"` // in reports
 	// the national program agency
 	Agency string `json:"agency,omitempty"           audience:"partners"`
 	// the sponsor's, on covers, badges and certificates
@@ -227,7 +228,8 @@ func (p *Program) nameOf(id ID) string {
 func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
-		SponsorSentence: p.SponsorSentence, Logo: p.Logo, Agency: p.Agency, EmergencyPhone: p.EmergencyPhone,
+		SponsorSentence: p.SponsorSentence, Purpose: p.Purpose, Logo: p.Logo, Agency: p.Agency,
+		EmergencyPhone: p.EmergencyPhone,
 		Award: p.Award, Notes: p.Notes, Checks: p.Checks, Lists: p.Lists, Letters: p.Letters,
 		SentLetters: p.SentLetters, Themes: p.Themes, Accepted: p.Accepted, GroupNames: p.GroupNames,
 	}

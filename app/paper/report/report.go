@@ -254,6 +254,6 @@ func (d *drawing) picture(b article.Picture) error {
 
 // chart sets a chart under its title on one page, with its note below.
 func (d *drawing) chart(c chart.Chart) {
-	stack := typeset.Stacked(6, page.Eyebrow(c.Title), d.bars(c), typeset.Caption.Text(c.Note))
+	stack := typeset.Stacked(6, page.Eyebrow(c.Title), d.bars(c), typeset.Caption.Text(c.Notes()))
 	d.Flow.Add(typeset.Box{Content: stack}, typeset.Wide)
 }

@@ -45,8 +45,8 @@ func NewWithMenu(
 	if len(c.Names()) > 1 {
 		list.Add(look.Pad(4, 0, 0, 0, legend(c)))
 	}
-	if c.Note != "" {
-		list.Add(look.Pad(4, 0, 0, 0, look.NewWrapped(c.Note, look.ColorQuiet, theme.SizeNameCaptionText)))
+	if note := c.Notes(); note != "" {
+		list.Add(look.Pad(4, 0, 0, 0, look.NewWrapped(note, look.ColorQuiet, theme.SizeNameCaptionText)))
 	}
 	return list
 }
