@@ -3,6 +3,7 @@ package articles
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,10 +144,7 @@ func LettersOf(ctx context.Context, r request.Request) (*article.Article, error)
 		}
 		return nil, request.ErrNoMeeting
 	}
-	text, err := letter.Parse(LetterText(r))
-	if err != nil {
-		return nil, err
-	}
+	texts := map[locale.Language]*letter.Text{}
 	w := &letters{Request: r, Article: &article.Article{
 		Title: page.Titled(r, r.Language.Text("document.letters")), Language: r.Language, Unmarked: true,
 	}}
@@ -157,12 +155,41 @@ func LettersOf(ctx context.Context, r request.Request) (*article.Article, error)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		w.Request = reader.request(r)
+		text := texts[w.Request.Language]
+		if text == nil {
+			var err error
+			if text, err = letter.Parse(LetterText(w.Request)); err != nil {
+				return nil, err
+			}
+			texts[w.Request.Language] = text
+		}
 		if i > 0 {
 			w.Add(article.NewPage{})
 		}
 		w.letter(reader, text)
 	}
 	return w.Article, nil
+}
+
+// request returns the request of one letter: with the option own-language in the reader's language, in which a text that
+// was typed for the others is not used.
+func (d Reader) request(r request.Request) request.Request {
+	var spoken []program.Spoken
+	switch {
+	case d.Person != nil:
+		spoken = d.Person.Languages
+	case d.Contact != nil:
+		spoken = d.Contact.Languages
+	}
+	own := page.OwnLanguage(r, spoken)
+	if own.Is(r.Language) {
+		return r
+	}
+	r.Language = own
+	r.Options = maps.Clone(r.Options)
+	delete(r.Options, TextOption)
+	return r
 }
 
 // letters are letters that are being written.

@@ -85,3 +85,30 @@ func TestAnOwnTextReplacesTheReadyOne(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestALetterIsInTheLanguageOfItsReader(t *testing.T) {
+	r := sampleFor(t, program.Partners)
+	r.Options = request.Options{
+		LetterOption: string(AwardeeThanks), TextOption: "Typed for {name}", "own-language": "yes",
+	}
+	a, err := LettersOf(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := paragraphsOf(a)
+	for i, reader := range Readers(r) {
+		want := "Typed for " + reader.Name()
+		for _, s := range reader.Person.Languages {
+			if locale.Base(s.Language) == "es" && s.Level != program.Basic {
+				want = locale.Language("es").Text("list.dear", locale.Values{"Name": reader.Name()})
+				break
+			}
+			if locale.Base(s.Language) == "en" && s.Level != program.Basic {
+				break
+			}
+		}
+		if !strings.Contains(all[i], want) {
+			t.Errorf("the letter to %s has no %q:\n%s", reader.Name(), want, all[i])
+		}
+	}
+}

@@ -25,6 +25,7 @@ func letters() Document {
 		Options: []Option{
 			choice(articles.LetterOption, articles.Letters()...),
 			{ID: articles.TextOption, Kind: Writing},
+			off("own-language"),
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerLetter}),
 		},
 		About: isAwardee,

@@ -3,6 +3,7 @@ package outcome
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -63,22 +64,24 @@ type NewPlace struct {
 }
 
 // ContactsElsewhere lists the contacts whom a later program met at another organisation, in the order of the later
-// meetings. A contact is known again by name, unless several of one program have it: then by the identifier. A name is
-// a weak sign: it is perhaps somebody else.
+// meetings. A contact is known again by the identifier, by e-mail or telephone, or by name, unless several of one
+// program have that: a name is a weak sign, it is perhaps somebody else.
 func ContactsElsewhere(programs []*program.Program) []NewPlace {
 	type sighting struct {
 		at      *program.Organisation
 		meeting *program.Meeting
 		in      *program.Program
 	}
-	common := map[*program.Program]map[string]int{} // how many contacts of a program have a name
-	last := map[string]sighting{}
+	signs := map[*program.Program]map[string]int{} // how many contacts of a program have a sign
+	last := map[string]*sighting{}                 // by signs
 	var moved []NewPlace
 	var visits []sighting
 	for _, p := range programs {
-		common[p] = map[string]int{}
+		signs[p] = map[string]int{}
 		for _, c := range p.Contacts {
-			common[p][locale.Fold(c.Name)]++
+			for _, sign := range signsOf(c) {
+				signs[p][sign]++
+			}
 		}
 		for _, m := range Visits(p) {
 			visits = append(visits, sighting{nil, m, p})
@@ -88,21 +91,65 @@ func ContactsElsewhere(programs []*program.Program) []NewPlace {
 	for _, v := range visits {
 		for _, id := range distinct(v.meeting.Contacts) {
 			contact := v.in.Contact(id)
-			if contact == nil || v.in.Organisation(contact.Organisation) == nil {
+			now := sighting{placeOf(v.in, v.meeting, contact), v.meeting, v.in}
+			if now.at == nil {
 				continue
 			}
-			key := locale.Fold(contact.Name)
-			if key == "" || common[v.in][key] > 1 {
-				key = string(contact.ID)
+			own := slices.DeleteFunc(signsOf(contact), func(sign string) bool { return signs[v.in][sign] > 1 })
+			known := slices.IndexFunc(own, func(sign string) bool { return last[sign] != nil })
+			seen := &now
+			if known >= 0 {
+				seen = last[own[known]]
+				if seen.in != now.in && locale.Fold(seen.at.Name) != locale.Fold(now.at.Name) {
+					moved = append(moved, NewPlace{contact.Name, seen.at, now.at, seen.meeting.ID, now.meeting.ID})
+				}
+				*seen = now
 			}
-			now := sighting{v.in.Organisation(contact.Organisation), v.meeting, v.in}
-			before, known := last[key]
-			isOther := known && before.in != now.in && locale.Fold(before.at.Name) != locale.Fold(now.at.Name)
-			if isOther {
-				moved = append(moved, NewPlace{contact.Name, before.at, now.at, before.meeting.ID, now.meeting.ID})
+			for _, sign := range own {
+				last[sign] = seen
 			}
-			last[key] = now
 		}
 	}
 	return moved
+}
+
+// signsOf returns by what a contact can be known again, the surest first.
+func signsOf(c *program.Contact) []string {
+	signs := []string{"id " + string(c.ID)}
+	if c.Email != "" {
+		signs = append(signs, "e-mail "+strings.ToLower(strings.TrimSpace(c.Email)))
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, c.Phone)
+	if len(digits) >= fewestDigits {
+		signs = append(signs, "telephone "+digits)
+	}
+	if name := locale.Fold(c.Name); name != "" {
+		signs = append(signs, "name "+name)
+	}
+	return signs
+}
+
+// fewestDigits is how many digits a telephone number has that is nobody else's: shorter ones are extensions.
+const fewestDigits = 7
+
+// placeOf returns at which organisation a contact was met. The library has only where they are today: an organisation
+// that received without any other contact of its own is where they were then. Nil: it is not known.
+func placeOf(p *program.Program, m *program.Meeting, c *program.Contact) *program.Organisation {
+	if c == nil {
+		return nil
+	}
+	host := p.Organisation(m.Organisation)
+	isThere := func(id program.ID) bool {
+		other := p.Contact(id)
+		return other != nil && other.Organisation == m.Organisation
+	}
+	if host != nil && !slices.ContainsFunc(m.Contacts, isThere) {
+		return host
+	}
+	return p.Organisation(c.Organisation)
 }

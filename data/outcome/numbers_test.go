@@ -106,6 +106,19 @@ func TestAContactWhoIsMetElsewhereHasMovedOn(t *testing.T) {
 		moved[0].LastMet != "m2025" || moved[0].FirstMet != "m2026" {
 		t.Errorf("%+v", moved)
 	}
+	married, left := at(2028, "1", "Kim Prova", "Clinic"), at(2024, "1", "Kim Muster", "Police")
+	married.Contacts[0].Email, left.Contacts[0].Email = "kim@example.org", "Kim@example.org"
+	left.Contacts[0].ID, left.Meetings[0].Contacts[0] = "7", "7"
+	if moved := outcome.ContactsElsewhere([]*program.Program{left, married}); len(moved) != 1 {
+		t.Errorf("by e-mail %+v", moved)
+	}
+	before, today := at(2024, "1", "Kim Muster", "Court"), at(2026, "1", "Kim Muster", "Court")
+	before.Organisations = append(before.Organisations, &program.Organisation{ID: "Police", Name: "Example Police"})
+	before.Meetings[0].Organisation = "Police" // the library has where they are today
+	moved = outcome.ContactsElsewhere([]*program.Program{before, today})
+	if len(moved) != 1 || moved[0].From.Name != "Example Police" {
+		t.Errorf("in one library %+v", moved)
+	}
 	undated := &program.Program{Award: program.Award{Date: civil.NewDate(2023, 6, 15)}}
 	if outcome.YearOf(undated) != 2023 || outcome.YearOf(programs[0]) != 2024 {
 		t.Error("a program is of another year")

@@ -104,15 +104,12 @@ func (v *Screen) Shown() {
 	}
 }
 
-// Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the
-// organisation of a contact. It returns false when the record is not one of this tab's.
+// Show selects the meeting with the identifier, or opens an organisation or the organisation of a contact. It returns
+// false when the record is not one of this tab's.
 func (v *Screen) Show(id program.ID) bool {
 	p := v.s.Program()
 	if p == nil {
 		return false
-	}
-	if i := slices.IndexFunc(p.Takeaways, func(t *program.Takeaway) bool { return t.ID == id }); i >= 0 {
-		id = p.Takeaways[i].Meeting
 	}
 	if c := p.Contact(id); c != nil {
 		id = c.Organisation

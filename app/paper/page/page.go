@@ -141,10 +141,18 @@ func AddFeet(d *typeset.Document, side float64, r request.Request) {
 // LanguageOf returns the language of a document for one person: with the option own-language the first of their
 // languages that Laurel has and that they know well, else the document's.
 func LanguageOf(r request.Request, p *program.Person) locale.Language {
-	if p == nil || !r.Yes("own-language") {
+	if p == nil {
 		return r.Language
 	}
-	for _, s := range p.Languages {
+	return OwnLanguage(r, p.Languages)
+}
+
+// OwnLanguage is LanguageOf for somebody who speaks these languages.
+func OwnLanguage(r request.Request, spoken []program.Spoken) locale.Language {
+	if !r.Yes("own-language") {
+		return r.Language
+	}
+	for _, s := range spoken {
 		for _, known := range locale.Languages() {
 			if s.Level != program.Basic && known.Is(locale.Language(s.Language)) {
 				return known.In(r.Language.Region())
