@@ -132,7 +132,7 @@ type answerRow struct {
 	isJoined      bool // it was in another edit
 }
 
-// answerRows returns the rows about responses that never had a name, in the order of the log.
+// answerRows returns the rows about responses to anonymous forms that never had a name, in the order of the log.
 func (t *trimming) answerRows() (rows []answerRow, err error) {
 	return rows, query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var r answerRow
@@ -141,9 +141,12 @@ func (t *trimming) answerRows() (rows []answerRow, err error) {
 		return err
 	}, `SELECT c.id, c.edit, c.record, c.before, c.after,
 		e.kind = 'edit' AND e.state = 'done', e.kind = 'edit' AND e.state = 'past'
-		FROM change c JOIN edit e ON e.id = c.edit WHERE c.kind = ?1 AND c.record NOT IN (
-			SELECT record FROM change WHERE kind = ?1 AND coalesce(before ->> '$.person', after ->> '$.person') IS NOT NULL)
-		ORDER BY c.id`, string(Responses))
+		FROM change c JOIN edit e ON e.id = c.edit WHERE c.kind = ?1
+		AND coalesce(c.after, c.before) ->> '$.form' IN (SELECT id FROM form WHERE anonymous
+			UNION SELECT record FROM change WHERE kind = ?2 AND coalesce(after, before) ->> '$.anonymous')
+		AND c.record NOT IN (SELECT record FROM change
+			WHERE kind = ?1 AND coalesce(before ->> '$.person', after ->> '$.person') IS NOT NULL)
+		ORDER BY c.id`, string(Responses), string(Forms))
 }
 
 // mixedAnswers returns those of the rows that can be mixed, and what is to be in their place: of each response a row

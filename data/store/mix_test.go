@@ -3,10 +3,13 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/program"
 	"laurel/data/programtest"
@@ -138,4 +141,71 @@ func TestMixedAnswersAreUndoneAndRedoneTogether(t *testing.T) {
 	must(t, err)
 	count("in the end", 4)
 	must(t, s.Close())
+}
+
+func TestMixingChangesNothingThatIsThereOrUndone(t *testing.T) {
+	for seed := range uint64(8) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		p := withForm()
+		path := filepath.Join(t.TempDir(), "laurel.db")
+		s := answered(t, path, p, nil)
+		for i := range 25 {
+			editAnswers(t, s, p, random, i)
+		}
+		before := load(t, s, p.ID)
+		must(t, s.mixAnswers(t.Context()))
+		must(t, s.Close())
+		s, err := Open(t.Context(), path, Options{Key: key(), Now: clock})
+		must(t, err)
+		same := func(what string) {
+			must(t, s.Check(t.Context()))
+			now := load(t, s, p.ID)
+			if !cmp.Equal(before.Responses, now.Responses) || !cmp.Equal(before.People, now.People) {
+				t.Errorf("%s the program is another (seed %d)", what, seed)
+			}
+		}
+		same("once answers are mixed")
+		steps := 0
+		for label := ""; label != "Add the program"; steps++ {
+			label, err = s.Undo(t.Context())
+			must(t, err)
+		}
+		for range steps {
+			_, err = s.Redo(t.Context())
+			must(t, err)
+		}
+		same("undone and made again,")
+		must(t, s.Close())
+	}
+}
+
+// editAnswers makes an edit of any kind, an undo or a redo, or mixes the answers.
+func editAnswers(t *testing.T, s *Store, p *program.Program, random *rand.Rand, n int) {
+	t.Helper()
+	switch random.IntN(8) {
+	case 0:
+		if label, _ := s.UndoLabel(); label != "Add the program" {
+			_, err := s.Undo(t.Context())
+			must(t, err)
+		}
+	case 1:
+		if _, is := s.RedoLabel(); is {
+			_, err := s.Redo(t.Context())
+			must(t, err)
+		}
+	case 2:
+		if all := load(t, s, p.ID).Responses; len(all) > 0 {
+			edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(Responses, all[0].ID) })
+		}
+	case 3:
+		person := *p.People[0]
+		person.Bio = fmt.Sprintf("An invented biography, version %d.", n)
+		edit(t, s, "Edit a person", func(tx *Tx) error { return tx.Put(p.ID, &person) })
+	case 4:
+		must(t, s.mixAnswers(t.Context()))
+	default:
+		next := answer(p, random.IntN(6))
+		next.Answers[0].Text += fmt.Sprint(" ", n)
+		edit(t, s, "Save answers", func(tx *Tx) error { return tx.Put(p.ID, next) })
+	}
 }
