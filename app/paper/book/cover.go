@@ -1,7 +1,6 @@
 package book
 
 import (
-	"math"
 	"slices"
 
 	"laurel/app/paper/ornament"
@@ -32,15 +31,14 @@ func (b *book) cover() {
 	p.Put(names, box.From(height+gap+free*0.12))
 }
 
-// fullPages returns the names in letters a little smaller where the last page would have hardly any.
+// fullPages returns the names in letters a little smaller where that saves a page.
 func (b *book) fullPages(names typeset.Stack) typeset.Stack {
-	const hardly = 0.2 // of a page
+	pages := b.Doc.PagesOf(b.Area, names.Blocks...)
 	for _, scale := range []float64{0.95, 0.9, 0.85} {
-		_, last := math.Modf(b.Doc.Height(names, b.Area.W) / b.Area.H)
-		if last == 0 || last > hardly {
-			break
+		smaller := b.coverNames(scale)
+		if b.Doc.PagesOf(b.Area, smaller.Blocks...) < pages {
+			return smaller
 		}
-		names = b.coverNames(scale)
 	}
 	return names
 }

@@ -72,25 +72,43 @@ func personalOf(r request.Request, p *program.Person, report *page.Report) perso
 	return personal{report, r, p}
 }
 
+// shortPages is how many pages a short schedule has at most where smaller letters can achieve that.
+const shortPages = 2
+
 func (s personal) set() {
 	s.Begin(page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName()), s.Language)
-	s.Flow.Add(typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Wide)
-	printer := schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person}
-	if s.Choice("length") == shortLength {
-		printer.Brief, printer.Bare, printer.Scale = true, true, 0.7
+	if s.Choice("length") != shortLength {
+		s.Flow.Add(s.blocks(schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person})...)
+		return
 	}
+	printer := schedule.Printer{Request: s.Request, Own: s.person, Brief: true, Bare: true}
+	var blocks []typeset.Block
+	for _, printer.Scale = range []float64{0.7, 0.66, 0.62} {
+		blocks = s.blocks(printer)
+		if s.Doc.PagesOf(s.Area, blocks...) <= shortPages {
+			break
+		}
+	}
+	s.Flow.Add(blocks...)
+}
+
+// blocks are the name and the days.
+func (s personal) blocks(printer schedule.Printer) []typeset.Block {
+	list := []typeset.Block{typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Wide}
 	var stop *program.Stop
 	for i, day := range s.days(printer.Bare) {
 		if i > 0 {
-			s.Flow.Add(typeset.Close)
+			list = append(list, typeset.Close)
 		}
 		if day.Stop != stop && day.Stop != nil {
-			s.Flow.AddWithNext(s.stopBand(day.Stop), typeset.Normal)
+			list = append(list, typeset.WithNext(s.stopBand(day.Stop)), typeset.WithNext(typeset.Normal))
 		}
 		stop = day.Stop
-		s.Flow.AddWithNext(typeset.Heading.At(13).Text(page.DayTitle(day.Date, s.Language)), typeset.Space(6))
-		s.Flow.Add(printer.Day(s.Doc, day, s.Area.W)...)
+		title := typeset.Heading.At(13).Text(page.DayTitle(day.Date, s.Language))
+		list = append(list, typeset.WithNext(title), typeset.WithNext(typeset.Space(6)))
+		list = append(list, printer.Day(s.Doc, day, s.Area.W)...)
 	}
+	return list
 }
 
 // days are those on which the person is there, or only those with something on them, with the items that they attend.

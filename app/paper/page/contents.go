@@ -44,6 +44,7 @@ func (r *Report) AddContents(first int) {
 		}
 		flow.Add(above, r.EntryLine(e.title, style, 16*float64(e.level), place))
 	}
+	flow.Close()
 	r.Doc.MoveLast(r.Doc.Pages()-before, first)
 	for _, set := range numbers {
 		set()

@@ -13,13 +13,17 @@ type starter interface {
 
 // leastOf returns the height that the start of a block needs on a page.
 func leastOf(b Block, d *Document, width float64) float64 {
+	if m, ok := b.(*measured); ok {
+		return leastOf(m.Block, d, width)
+	}
 	if s, ok := b.(starter); ok {
 		return s.least(d, width)
 	}
 	return b.measure(d, width)
 }
 
-// Flow fills pages with blocks.
+// Flow fills pages with blocks. What is added is set when the page is left or asked about, so that it is known then
+// whether the last page would have hardly anything on it.
 type Flow struct {
 	doc     *Document
 	area    Rect
@@ -31,6 +35,9 @@ type Flow struct {
 	below   float64 // the height of a title above the columns of this page
 	y       float64
 	pending []Block // not set yet, since they stay with the next block
+	queue   []Block // added since the flow was set last
+	trial   bool    // nothing is drawn and no page is made
+	started int     // pages
 }
 
 // Flow starts filling the area of new pages with blocks. newPage makes each page; nil means AddPage.
@@ -86,6 +93,11 @@ func (b bookmarked) draw(p *Page, box Rect) {
 
 // Page returns the page that is being filled, starting the first one if need be.
 func (f *Flow) Page() *Page {
+	f.setQueue()
+	return f.filled()
+}
+
+func (f *Flow) filled() *Page {
 	if f.page == nil {
 		f.startPage()
 	}
@@ -103,8 +115,10 @@ func (f *Flow) atTop() bool { return f.y == f.area.Y+f.below }
 // Left returns the height that is left on the page.
 func (f *Flow) Left() float64 {
 	f.Page()
-	return f.area.Bottom() - f.y
+	return f.left()
 }
+
+func (f *Flow) left() float64 { return f.area.Bottom() - f.y }
 
 // startPage continues in the next column, or on a new page.
 func (f *Flow) startPage() {
@@ -116,23 +130,45 @@ func (f *Flow) startPage() {
 		return
 	}
 	f.area.X -= float64(f.column) * step
-	f.page, f.column = f.newPage(), 0
+	f.started++
+	if f.trial {
+		f.page, f.column = &Page{}, 0
+	} else {
+		f.page, f.column = f.newPage(), 0
+	}
 	f.y = f.area.Y + f.below
 }
 
 // Add sets blocks one after the other, continuing on new pages as needed. Nil blocks are left out.
 func (f *Flow) Add(blocks ...Block) {
 	for _, b := range blocks {
-		if b == nil {
-			continue
+		if b != nil {
+			f.queue = append(f.queue, remembering(b))
 		}
+	}
+	if len(f.queue) > 2*longQueue { // a long document shows progress and can be stopped
+		later := f.queue[longQueue:]
+		f.queue = f.queue[:longQueue]
+		f.setQueue()
+		f.queue = later
+	}
+}
+
+// longQueue is how many blocks are kept at least until the end is known.
+const longQueue = 64
+
+// setQueue sets what was added.
+func (f *Flow) setQueue() {
+	queue := f.queue
+	f.queue = nil
+	for _, b := range queue {
 		if k, ok := b.(together); ok {
 			f.pending = append(f.pending, k.Block)
 			continue
 		}
-		f.Page()
+		f.filled()
 		f.keepTogether(b)
-		f.Close()
+		f.setPending()
 		f.set(b)
 	}
 }
@@ -146,10 +182,19 @@ func (f *Flow) AddWithNext(blocks ...Block) {
 
 // Close sets what is left. Call it when the last block was added.
 func (f *Flow) Close() {
+	longer := f.longerPages()
+	f.area.H += longer
+	f.setQueue()
+	f.setPending()
+	f.area.H -= longer
+}
+
+// setPending sets what waits for a next block.
+func (f *Flow) setPending() {
 	pending := f.pending
 	f.pending = nil
 	for _, b := range pending {
-		f.Page()
+		f.filled()
 		f.set(b)
 	}
 }
@@ -163,7 +208,7 @@ func (f *Flow) keepTogether(next Block) {
 	for _, b := range f.pending {
 		need += b.measure(f.doc, f.area.W)
 	}
-	if need > f.Left() && need <= f.area.H {
+	if need > f.left() && need <= f.area.H {
 		f.startPage()
 	}
 }
@@ -171,7 +216,7 @@ func (f *Flow) keepTogether(next Block) {
 // set puts a block on this page, and what does not fit on the next ones.
 func (f *Flow) set(b Block) {
 	for b != nil {
-		width, left := f.area.W, f.Left()
+		width, left := f.area.W, f.left()
 		if space, ok := b.(Space); ok && (f.atTop() || float64(space) > left) {
 			return // no space at the top of a page, and none that reaches beyond its end
 		}
@@ -196,6 +241,9 @@ func (f *Flow) set(b Block) {
 }
 
 func splitBlock(b Block, d *Document, width, height float64) (first, rest Block) {
+	if m, ok := b.(*measured); ok {
+		return splitBlock(m.Block, d, width, height)
+	}
 	if m, ok := b.(bookmarked); ok {
 		if first, rest = splitBlock(m.Block, d, width, height); first != nil {
 			first = bookmarked{first, m.title, m.level}
@@ -209,7 +257,9 @@ func splitBlock(b Block, d *Document, width, height float64) (first, rest Block)
 }
 
 func (f *Flow) place(b Block, height float64) {
-	b.draw(f.page, Rect{f.area.X, f.y, f.area.W, height})
+	if !f.trial {
+		b.draw(f.page, Rect{f.area.X, f.y, f.area.W, height})
+	}
 	f.y += height
 }
 

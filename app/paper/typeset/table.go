@@ -34,6 +34,9 @@ func Cells(style Style, texts ...string) []Block {
 
 const tablePadding = 3.0
 
+// lastRows is the least number of rows that a longer table has on its last page.
+const lastRows = 3
+
 func (t Table) row(cells []Block) Row {
 	r := Row{Gap: Close}
 	for i, c := range t.Columns {
@@ -216,6 +219,9 @@ func (t Table) split(d *Document, width, height float64) (first, rest Block) {
 	for n < len(t.Rows) && used+heights[n] <= height+0.01 {
 		used += heights[n]
 		n++
+	}
+	if left := len(t.Rows) - n; left > 0 && left < lastRows && n > lastRows { // no page for one row
+		n -= lastRows - left
 	}
 	if n == 0 {
 		return nil, t
