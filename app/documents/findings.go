@@ -37,6 +37,7 @@ const (
 	RuleNoCitation      = "no-citation"       // a certificate of an award does not say what for
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
+	RuleNoHost          = "no-host"           // meetings have no host sheet, since nobody is named who receives the group
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
@@ -436,12 +437,31 @@ func inspectContactBook(i *inspection) {
 	}
 }
 
+// unhosted finds meetings of which there is no sheet.
+func (i *inspection) unhosted() {
+	const mostNamed = 5
+	var titles []string
+	for _, m := range i.Edition.Planned() {
+		if len(i.Meetings) == 0 && i.IncludesMeeting(m) && m.LacksHost() {
+			titles = append(titles, "“"+m.Title+"”")
+		}
+	}
+	if len(titles) > 0 {
+		named := titles[:min(len(titles), mostNamed)]
+		text := i.Language.Count("document-finding."+RuleNoHost, len(titles), locale.Values{
+			"Meetings": strings.Join(named, ", "),
+		})
+		i.found = append(i.found, Finding{Rule: RuleNoHost, Severity: program.SeverityHint, Text: text})
+	}
+}
+
 func inspectHostSheets(i *inspection) {
 	meetings := list.HostedMeetings(i.Request)
 	if len(meetings) == 0 {
 		i.empty(RuleNoMeetings)
 		return
 	}
+	i.unhosted()
 	texts := []string{i.Edition.Name}
 	guests := map[program.ID]bool{}
 	for _, m := range meetings {

@@ -139,11 +139,18 @@ func (m *Meeting) MeetsPeople() bool {
 
 // IsHosted reports whether somebody receives the group at an item.
 func (m *Meeting) IsHosted() bool {
+	return m.mayHaveHost() && (m.Organisation != "" || len(m.Contacts) > 0)
+}
+
+// LacksHost reports whether somebody may receive the group and nobody is named.
+func (m *Meeting) LacksHost() bool { return m.mayHaveHost() && !m.IsHosted() }
+
+func (m *Meeting) mayHaveHost() bool {
 	switch m.Kind {
 	case Transport, FlightKind, FreeTime, NoteKind:
 		return false
 	}
-	return m.Organisation != "" || len(m.Contacts) > 0
+	return true
 }
 
 // IsDriven reports whether the transport company is needed for an item: a ride, a flight to be met, or what one is

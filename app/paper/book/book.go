@@ -120,10 +120,15 @@ func (b *book) section(title, subtitle string) {
 
 // heading sets a heading that stays with what follows it.
 func (b *book) heading(title, subtitle string, level int, style typeset.Style) {
+	b.Flow.Add(b.headingOf(title, subtitle, level, style)...)
+}
+
+// headingOf returns a heading that stays with what follows it.
+func (b *book) headingOf(title, subtitle string, level int, style typeset.Style) []typeset.Block {
 	stack := typeset.Stacked(
 		2, style.Text(title), typeset.Small.Quiet().Text(subtitle), typeset.Space(2), typeset.GreenRule,
 	)
-	b.Flow.AddWithNext(b.Noted(stack, title, level), typeset.Normal)
+	return []typeset.Block{typeset.WithNext(b.Noted(stack, title, level)), typeset.WithNext(typeset.Normal)}
 }
 
 // withRoles returns the people with one of the roles, by role.

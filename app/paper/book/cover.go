@@ -33,10 +33,10 @@ func (b *book) cover() {
 
 // fullPages returns the names in letters a little smaller where that saves a page.
 func (b *book) fullPages(names typeset.Stack) typeset.Stack {
-	pages := b.Doc.PagesOf(b.Area, names.Blocks...)
+	pages, _ := b.Doc.PagesOf(b.Area, names.Blocks...)
 	for _, scale := range []float64{0.95, 0.9, 0.85} {
 		smaller := b.coverNames(scale)
-		if b.Doc.PagesOf(b.Area, smaller.Blocks...) < pages {
+		if fewer, _ := b.Doc.PagesOf(b.Area, smaller.Blocks...); fewer < pages {
 			return smaller
 		}
 	}

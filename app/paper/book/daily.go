@@ -60,6 +60,9 @@ type daily struct {
 // dailySizes are the sizes that a sheet is tried in, the last being the least that can be read.
 var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76}
 
+// smallestSizes are tried for a day that would have a second page with hardly anything on it.
+var smallestSizes = []float64{0.72, 0.68, 0.65}
+
 // set sets one day on one page, in the largest letters that fit.
 func (d daily) set(day []request.Day) {
 	title := d.title(day)
@@ -74,21 +77,44 @@ func (d daily) set(day []request.Day) {
 		p.Put(title, d.area)
 		return p
 	}
-	for _, scale := range dailySizes {
-		if all := d.body(day, scale, body.W); d.doc.Height(all, body.W) <= body.H {
-			newPage().Put(all, body)
+	onOne := func(sizes ...float64) bool {
+		for _, scale := range sizes {
+			if all := d.body(day, scale, body.W); d.doc.Height(all, body.W) <= body.H {
+				newPage().Put(all, body)
+				return true
+			}
+		}
+		return false
+	}
+	if onOne(dailySizes...) {
+		return
+	}
+	blocks := d.severalPages(day, 0.76, body.W) // over several pages there is no need to be small
+	if pages, wasteful := d.doc.PagesOf(body, blocks...); pages == 2 && wasteful {
+		if onOne(smallestSizes...) {
 			return
 		}
+		for _, scale := range smallestSizes {
+			smaller := d.severalPages(day, scale, body.W)
+			if fewer, _ := d.doc.PagesOf(body, smaller...); fewer == 1 {
+				blocks = smaller
+				break
+			}
+		}
 	}
-	const scale = 0.76 // over several pages there is no need to be small
 	flow := d.doc.Flow(body, newPage)
-	for _, b := range d.calls(day, scale, false) { // whom to call is on the first page
-		flow.Add(b, typeset.Space(6))
-	}
-	flow.Add(d.phones(day, scale, 3)...)
-	flow.Add(typeset.Normal)
-	flow.Add(d.schedule(day, scale, body.W)...)
+	flow.Add(blocks...)
 	flow.Close()
+}
+
+// severalPages sets whom to call on the first page, then the items.
+func (d daily) severalPages(day []request.Day, scale, width float64) (blocks []typeset.Block) {
+	for _, b := range d.calls(day, scale, false) {
+		blocks = append(blocks, b, typeset.Space(6))
+	}
+	blocks = append(blocks, d.phones(day, scale, 3)...)
+	blocks = append(blocks, typeset.Normal)
+	return append(blocks, d.schedule(day, scale, width)...)
 }
 
 // body sets the items beside whom to call; many telephone numbers are below both in columns.

@@ -85,7 +85,7 @@ func (s personal) set() {
 	var blocks []typeset.Block
 	for _, printer.Scale = range []float64{0.7, 0.66, 0.62} {
 		blocks = s.blocks(printer)
-		if s.Doc.PagesOf(s.Area, blocks...) <= shortPages {
+		if pages, _ := s.Doc.PagesOf(s.Area, blocks...); pages <= shortPages {
 			break
 		}
 	}

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"maps"
 	"slices"
 
 	"laurel/app/request"
@@ -59,14 +60,22 @@ func (b *book) stops() error {
 	return nil
 }
 
+// dayByDay sets the days of a stop, in letters a little smaller where its last page would have hardly anything on it.
 func (b *book) dayByDay(s *program.Stop, days []request.Day) error {
-	for i, day := range days {
-		if i > 0 {
-			b.Flow.Add(typeset.Loose)
+	described := maps.Clone(b.described)
+	blocks := b.dayBlocks(s, days, 1)
+	if pages, wasteful := b.Doc.PagesOf(b.Area, blocks...); wasteful {
+		for _, scale := range []float64{0.97, 0.94, 0.91} {
+			b.described = maps.Clone(described)
+			smaller := b.dayBlocks(s, days, scale)
+			if fewer, _ := b.Doc.PagesOf(b.Area, smaller...); fewer < pages {
+				blocks = smaller
+				break
+			}
 		}
-		title, subtitle := page.DayTitle(day.Date, b.Language), schedule.ZoneLine(s, day.Date, b.Language)
-		b.heading(title, subtitle, 1, typeset.Heading.At(17))
-		b.Flow.Add(b.printer.Day(b.Doc, day, b.Area.W)...)
+	}
+	b.Flow.Add(blocks...)
+	for _, day := range days {
 		for range day.Items {
 			if err := b.step(); err != nil {
 				return err
@@ -74,6 +83,20 @@ func (b *book) dayByDay(s *program.Stop, days []request.Day) error {
 		}
 	}
 	return nil
+}
+
+func (b *book) dayBlocks(s *program.Stop, days []request.Day, scale float64) (list []typeset.Block) {
+	printer := b.printer
+	printer.Scale = scale
+	for i, day := range days {
+		if i > 0 {
+			list = append(list, typeset.Loose)
+		}
+		title, subtitle := page.DayTitle(day.Date, b.Language), schedule.ZoneLine(s, day.Date, b.Language)
+		list = append(list, b.headingOf(title, subtitle, 1, typeset.Heading.At(17))...)
+		list = append(list, printer.Day(b.Doc, day, b.Area.W)...)
+	}
+	return list
 }
 
 // stopContacts sets whom to call in a stop.

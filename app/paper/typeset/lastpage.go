@@ -65,11 +65,15 @@ func (f *Flow) longerPages() float64 {
 	return 0
 }
 
-// PagesOf returns how many pages blocks take that begin a new one.
-func (d *Document) PagesOf(area Rect, blocks ...Block) int {
+// PagesOf returns how many pages blocks take that begin a new one, and whether the last of several has hardly anything
+// on it.
+func (d *Document) PagesOf(area Rect, blocks ...Block) (pages int, wasteful bool) {
 	f := d.Flow(area, nil)
-	f.Add(blocks...)
-	longer := f.longerPages()
-	pages, _ := f.tried(longer)
-	return pages
+	for _, b := range blocks {
+		if b != nil {
+			f.queue = append(f.queue, remembering(b))
+		}
+	}
+	pages, used := f.tried(f.longerPages())
+	return pages, pages > 1 && used <= hardly*area.H
 }
