@@ -2,6 +2,7 @@ package reports
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -146,6 +147,12 @@ func (l *catalogue) onCounted(states map[string]cardState, err error) {
 		c.state = states[c.document.ID]
 		l.describe(c)
 	}
+	l.v.options.show() // what was sent before
+}
+
+// card returns the card of a document.
+func (l *catalogue) card(id string) *card {
+	return l.cards[max(0, slices.IndexFunc(l.cards, func(c *card) bool { return c.document.ID == id }))]
 }
 
 // sayChosen writes what is known of the document shown.

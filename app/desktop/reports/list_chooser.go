@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ import (
 type listChooser struct {
 	option  documents.Option
 	chosen  []string
+	initial string // what "The usual ones" chooses
 	changed func(value string)
 	leave   func()
 
@@ -32,15 +34,17 @@ type listChooser struct {
 func (h *options) chooseList(option documents.Option) {
 	o := h.v.job()
 	value := o.value(option)
-	if option.Parts && value == "" { // what a packet consists of unless others are chosen
-		usual := o.document.UsualParts(o.request(h.v.program, false))
-		value = strings.Join(usual, ",")
+	usual := option.Default
+	if option.Parts { // what a packet consists of unless others are chosen
+		usual = strings.Join(o.document.UsualParts(o.request(h.v.program, false)), ",")
+		value = cmp.Or(value, usual)
 	}
 	c := newListChooser(
 		option,
 		value,
 		func(value string) { h.v.choose(h.v.job().with(option, value)) },
 	)
+	c.initial = usual
 	hint := look.NewParagraph(
 		locale.L(
 			"Space adds or removes one; Ctrl with the up and down arrows moves it. What the audience " +
@@ -88,6 +92,7 @@ func (b *leavingButton) TypedKey(e *fyne.KeyEvent) {
 func newListChooser(option documents.Option, value string, changed func(string)) *listChooser {
 	c := &listChooser{
 		option:  option,
+		initial: option.Default,
 		changed: changed,
 		leave:   func() {},
 		rows:    look.Down(0),
@@ -107,7 +112,7 @@ func (c *listChooser) known(id string) bool {
 }
 
 func (c *listChooser) reset() {
-	c.chosen = listOf(c.option.Default)
+	c.chosen = listOf(c.initial)
 	c.showSaved()
 }
 

@@ -52,10 +52,30 @@ func newOptions(v *Screen) *options {
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
 	h.content = look.Down(
 		0,
-		look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content, h.notices)),
+		look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content,
+			container.New(&lowLayout{}, look.NewVScroll(h.notices)))),
 		look.NewLine(),
 	)
 	return h
+}
+
+// mostNotices is how high the notices may be before they scroll, so that the pages keep most of the height.
+const mostNotices = 132
+
+// lowLayout gives a scroll the height of its content, up to mostNotices.
+type lowLayout struct{ width float32 }
+
+func (l *lowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	o[0].Resize(size)
+}
+
+func (l *lowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	scroll, ok := o[0].(*look.Scroll)
+	if !ok || !scroll.Content.Visible() {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(0, min(scroll.Content.MinSize().Height, look.Dp(mostNotices)))
 }
 
 // centreLayout gives its object the whole width and its own height, in the middle.
@@ -415,6 +435,9 @@ func (h *options) currentNotices() []fyne.CanvasObject {
 	}
 	if h.v.result == nil || h.v.result.job.document.ID != h.v.chosen {
 		return list
+	}
+	if n := h.v.releases.earlierNotice(); n != nil {
+		list = append(list, n)
 	}
 	if text := h.differenceText(); text != "" {
 		tone := look.Slate

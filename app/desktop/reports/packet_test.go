@@ -49,18 +49,26 @@ func choose(t *testing.T, menu *fyne.Menu, label string) {
 	menu.Items[i].Action()
 }
 
-func TestThePacketIsShownThenMade(t *testing.T) {
+func TestThePacketIsMadeAtOnceOfTheUsualDocuments(t *testing.T) {
 	h := sampleHarness(t)
 	h.certificates(t)
+	path := filepath.Join(t.TempDir(), "Packet.pdf")
+	h.files.Paths, h.dialogs.Yes = []string{path}, true
 	h.packets.MakePacket()
 	if h.chosen != packetID || h.result.refusal != nil || len(h.result.files) != 1 {
 		t.Fatalf("%s is shown: %v", h.chosen, h.result.refusal)
 	}
-	path := filepath.Join(t.TempDir(), "Packet.pdf")
-	h.files.Paths = []string{path}
-	h.packets.MakePacket()
 	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.result.files[0].Data) {
 		t.Errorf("what was saved is not what is shown: %v", err)
+	}
+	asGroup := func(a look.NoticeAction) bool { return strings.HasPrefix(a.Text, "Note as sent to") }
+	i := slices.IndexFunc(h.saver.afterwards(), asGroup)
+	if i < 0 {
+		t.Fatal("that it was sent cannot be noted at once")
+	}
+	h.saver.afterwards()[i].Do()
+	if len(h.program.Releases) != 1 || slices.ContainsFunc(h.saver.afterwards(), asGroup) {
+		t.Errorf("%d releases are noted: %v", len(h.program.Releases), h.dialogs.Errors)
 	}
 }
 

@@ -53,19 +53,15 @@ func (k *packets) savedPackets() []savedPacket {
 	return list
 }
 
-// MakePacket shows the packet as it was chosen last; when it is shown already, it is saved.
+// MakePacket shows the packet as it was chosen last, at first of the usual documents, makes it and asks where to save it.
 func (k *packets) MakePacket() {
 	if k.v.program == nil {
 		return
 	}
-	if k.v.chosen == k.document() {
-		k.v.saver.Save()
-		return
+	if k.v.chosen != k.document() {
+		k.v.selectDocument(k.document())
 	}
-	k.v.selectDocument(k.document())
-	if k.v.content != nil {
-		k.v.s.Runner.After(&k.v.focusing, frame, k.v.list.focus)
-	}
+	k.v.saver.Save()
 }
 
 // packetMenu offers the saved packets, and to save or forget one.

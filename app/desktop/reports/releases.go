@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -115,6 +117,74 @@ func (l *releases) markSent() {
 	if l.v.program != nil && l.sendable() {
 		l.v.s.Window.MarkSent(l.v.job().sending(l.v.program))
 	}
+}
+
+// quick is the release that can be noted without a form: its recipient is known, from the version whose changes the
+// document shows, from the last release of it, or since the document always goes to the same one.
+func (l *releases) quick() (release program.Release, known bool) {
+	o, p := l.v.job(), l.v.program
+	release = o.sending(p)
+	if release.Recipient == "" {
+		for _, before := range slices.Backward(o.releases(p)) {
+			if before.Stop == release.Stop {
+				release.Recipient, release.Name, release.Person = before.Recipient, before.Name, before.Person
+				break
+			}
+		}
+	}
+	if release.Recipient == "" {
+		release.Recipient = cmp.Or(o.document.Delivery.Recipient, program.ToGroup)
+		if release.Recipient == program.ToHotel && len(p.Stops) == 1 {
+			release.Stop = p.Stops[0].ID
+		}
+	}
+	switch release.Recipient {
+	case program.ToHotel, program.ToTransport, program.ToHosts:
+		return release, release.Stop != "" || release.Name != ""
+	case program.ToPerson:
+		return release, release.Person != ""
+	}
+	return release, true
+}
+
+// note notes that the document was sent, as one edit that can be undone.
+func (l *releases) note(known program.Release) {
+	known.On = l.v.s.Today()
+	release, err := documents.Send(l.v.program, known)
+	if err != nil {
+		l.v.s.Fail(err)
+		return
+	}
+	if l.v.saver.saved != nil {
+		l.v.saver.saved.sent = true
+	}
+	owner, to := l.v.program.ID, l.v.program.RecipientOf(release, locale.Window())
+	l.v.s.EditWithUndo(
+		locale.L("Mark as sent"), locale.L("Noted as sent to {{.Recipient}}.", locale.Values{"Recipient": to}),
+		func(tx *store.Tx) error { return tx.Put(owner, release) },
+	)
+}
+
+// mostEarlier is how many earlier releases a notice offers the changes of.
+const mostEarlier = 3
+
+// earlierNotice offers the changes since the document was sent, before it is made without them; nil where it was not
+// sent, or its changes are shown.
+func (l *releases) earlierNotice() fyne.CanvasObject {
+	o, p := l.v.job(), l.v.program
+	before := program.LatestReleases(o.releases(p))
+	if len(before) == 0 || o.release(p) != nil {
+		return nil
+	}
+	card := l.v.list.card(o.document.ID)
+	if !card.state.changed {
+		return newNote(look.Slate, locale.L("Nothing has changed since it was sent."), "")
+	}
+	var links []look.NoticeAction
+	for _, r := range before[max(0, len(before)-mostEarlier):] {
+		links = append(links, look.NoticeAction{Text: l.releaseText(r), Do: func() { l.chooseSince(r.ID) }})
+	}
+	return newNote(look.Amber, locale.L("It was sent before, and something has changed. Show what has changed?"), "", links...)
 }
 
 // sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells,

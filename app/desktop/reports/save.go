@@ -24,6 +24,7 @@ import (
 type saved struct {
 	paths []string
 	note  string // what else is to be said
+	sent  bool   // it is noted that it was sent
 }
 
 // saver makes files of the documents, puts them on disk and hands them to the operating system.
@@ -306,6 +307,11 @@ func (w *saver) savedNotice() fyne.CanvasObject {
 
 // afterwards is what can be done with any document that went out.
 func (w *saver) afterwards() (actions []look.NoticeAction) {
+	if release, known := w.v.releases.quick(); known && w.v.releases.sendable() && !w.saved.sent {
+		to := locale.Values{"Recipient": w.v.program.RecipientOf(&release, locale.Window())}
+		note := func() { w.v.releases.note(release) }
+		actions = append(actions, look.NoticeAction{Text: locale.L("Note as sent to {{.Recipient}}", to), Do: note})
+	}
 	if w.v.releases.sendable() {
 		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
 	}
@@ -412,7 +418,7 @@ func (w *saver) onAllMade(all batch, err error) {
 	ask = func() {
 		w.askFolder(locale.L("Save all documents in"), func(folder string) {
 			w.saveIn(folder, all.files, ask, func(paths []string) {
-				w.showSaved(&saved{paths, strings.Join(all.skipped, "\n")})
+				w.showSaved(&saved{paths: paths, note: strings.Join(all.skipped, "\n")})
 				w.v.releases.handedOut(false, all.jobs...)
 			})
 		})
