@@ -129,11 +129,12 @@ func (d *gridDrag) carry(by fyne.Position) {
 }
 
 // creeping is how fast to scroll at a place of what is in sight, in points a second: slowly where the border begins,
-// since many a drag ends there.
+// since many a drag ends there, some four hours a second at the edge, and faster the farther the pointer is past it.
 func creeping(at, sight float32) float32 {
-	const border, most = 28, 1200
+	const border, reach, most = 28, 70, 1200
 	deep := func(by float32) float32 {
-		return dp(most) * min(1, by/dp(border)) * min(1, by/dp(border))
+		share := min(1, by/dp(reach))
+		return dp(most) * share * share
 	}
 	switch {
 	case at < dp(border):
