@@ -115,6 +115,7 @@ func (d *printing) show() {
 	}
 	d.form.OnChanged = d.follow
 	d.w.v.s.Dialogs.ShowForm(d.form)
+	d.form.Focus("copies") // where Enter prints
 }
 
 // follow hides what the PDF program asks for itself.
