@@ -112,7 +112,7 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 			"for internal only",
 		},
 		{"an unknown paper", "certificates", request.Request{Edition: edition, Paper: "a5"}, "letter, a4"},
-		{"an unknown language", "roster", request.Request{Edition: edition, Language: "de"}, "en, ar, es, fr"},
+		{"an unknown language", "roster", request.Request{Edition: edition, Language: "de"}, "en, ar, es, fr, pt"},
 		{
 			"an unknown option",
 			"roster",
@@ -327,7 +327,7 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 			[]string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"},
 		},
 		{"nobody", program.Internal, nil, "fr", []string{RuleNoPeople, "error", "", "personne"}},
-		{"a request that does not fit", program.Internal, nil, "xx", []string{RuleRequest, "error", "", "en, ar, es, fr"}},
+		{"a request that does not fit", program.Internal, nil, "xx", []string{RuleRequest, "error", "", "en, ar, es, fr, pt"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

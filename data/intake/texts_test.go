@@ -6,7 +6,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -138,12 +137,11 @@ func TestEveryTextOfAnImportIsInTheCatalogue(t *testing.T) {
 		}
 	}
 	english := textsOf(t, locale.English)
-	for _, language := range locale.Languages() {
-		texts := textsOf(t, language)
-		if !slices.Equal(slices.Sorted(maps.Keys(texts)), slices.Sorted(maps.Keys(english))) {
-			t.Errorf("import.json of %s has other keys than that of English", language)
-		}
-		for key, text := range texts {
+	for _, language := range locale.WindowLanguages() {
+		for key, text := range textsOf(t, language) {
+			if _, found := english[key]; !found {
+				t.Errorf("import.json of %s has %q, which English lacks", language, key)
+			}
 			if got, want := placesIn(text), placesIn(english[key]); !slices.Equal(got, want) {
 				t.Errorf("in %s %q has the places %q, want %q", language, key, got, want)
 			}
