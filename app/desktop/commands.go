@@ -237,11 +237,15 @@ func (w *window) Returned(record program.ID) {
 	})
 }
 
-// help shows the guide at the place where one is. It stays away while a dialog is open or the store is locked.
+// help shows the guide at the place where one is, also over a dialog, which stays as it is. It stays away while the
+// store is locked and while the guide is in front.
 func (w *window) help() {
-	if w.session.Store != nil && !w.session.Dialogs.Open() {
-		help.Show(w.session, w.topic())
+	overlays := w.window.Canvas().Overlays()
+	if front := overlays.Top(); w.session.Store == nil || front != nil && front == w.guide {
+		return
 	}
+	help.Show(w.session, w.topic())
+	w.guide = overlays.Top()
 }
 
 // topic is the chapter of the guide about what is in front.

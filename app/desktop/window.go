@@ -49,6 +49,7 @@ type window struct {
 	session *session.Session
 	root    *fyne.Container // its one object is what the window shows
 	mirror  *accessible.Mirror
+	guide   fyne.CanvasObject // what the guide was shown in last
 
 	built
 

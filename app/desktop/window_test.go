@@ -426,3 +426,20 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestTheGuideOpensOverADialogOnce(t *testing.T) {
+	h := emptyHarness(t)
+	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
+	overlays := h.window.window.Canvas().Overlays()
+	h.session.Dialogs.ShowContent("A dialog", look.NewText("Something"), 200, 100)
+	h.help()
+	h.help()
+	if n := len(overlays.List()); n != 2 {
+		t.Fatalf("%d things lie over the window, want the dialog and one guide", n)
+	}
+	overlays.Remove(overlays.Top())
+	h.help()
+	if n := len(overlays.List()); n != 2 {
+		t.Errorf("the guide that was closed opens again to %d things", n)
+	}
+}
