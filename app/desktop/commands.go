@@ -41,6 +41,7 @@ func (w *window) addCommands() {
 			ID: "help.guide", Title: locale.L("Guide"), Shown: "F1", Action: w.help,
 			Words: locale.L("help manual how to"),
 		},
+		dialog.Command{ID: "help.tour", Title: locale.L("Take the tour"), Action: w.tour.begin},
 		dialog.Command{
 			ID: "help.keys", Title: locale.L("Keyboard shortcuts"), Shortcut: dialog.Ctrl(fyne.KeySlash),
 			Action: w.showKeys,

@@ -131,6 +131,7 @@ func (h *harness) leaveEverything() {
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)
 	}
+	h.tour.leave()
 	dialogs := h.session.Dialogs
 	h.session.Dialogs = &dialog.Fake{Yes: true}
 	h.leaving(func() {})

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/help"
 	"laurel/app/desktop/kit/look"
 	"laurel/assets"
 	"laurel/data/locale"
@@ -42,7 +41,7 @@ func (w *window) welcomePage() fyne.CanvasObject {
 			w.importFile,
 		),
 	)
-	guide := look.NewLink(locale.L("Show me how Laurel works"), func() { help.Show(w.session, "start") })
+	guide := look.NewLink(locale.L("Show me how Laurel works"), w.tour.begin)
 	page := look.Down(16, container.NewCenter(icon), title, about)
 	page.Add(look.Fixed(520, 0, w.sealing.offer(page)))
 	page.Add(look.Fixed(520, 0, cards))

@@ -50,6 +50,7 @@ type window struct {
 	root    *fyne.Container // its one object is what the window shows
 	mirror  *accessible.Mirror
 	guide   fyne.CanvasObject // what the guide was shown in last
+	tour    *tour
 
 	built
 
@@ -109,7 +110,8 @@ func newWindow(
 		Passing: filepath.Join(o.CacheDir, "passing"),
 	}
 	w.root = container.NewStack()
-	root := dialog.WithToasts(dialogs, w.root)
+	w.tour = newTour(w)
+	root := dialog.WithToasts(dialogs, container.NewStack(w.root, w.tour.layer))
 	root.SetHome(func() {
 		if w.tabs != nil {
 			w.screens[w.tabs.Selected()].Shown()
@@ -270,6 +272,7 @@ func (w *window) onProgram(p *program.Program) {
 	}
 	w.showStatus(p)
 	w.show(w.main)
+	w.tour.onProgram()
 	if _, ever := w.session.Store.LastBackup(); !ever {
 		w.backups.make(store.AtWork, func(string) {})
 	}

@@ -443,3 +443,23 @@ func TestTheGuideOpensOverADialogOnce(t *testing.T) {
 		t.Errorf("the guide that was closed opens again to %d things", n)
 	}
 }
+
+func TestTheTourOpensTheSampleAndEnds(t *testing.T) {
+	h := emptyHarness(t)
+	h.tour.begin()
+	h.runner.Flush()
+	for step := range tourSteps() {
+		if h.tour.step != step {
+			t.Fatalf("step %d is shown, want %d", h.tour.step, step)
+		}
+		next, _ := h.window.Canvas().Focused().(*look.Button)
+		if next == nil {
+			t.Fatalf("step %d: nothing has the keyboard", step)
+		}
+		next.Tapped(nil)
+		h.runner.Flush()
+	}
+	if len(h.tour.layer.Objects) != 0 || h.tabs.Selected() != session.AwardeesTab {
+		t.Errorf("the tour did not end in the first tab")
+	}
+}

@@ -132,7 +132,7 @@ func words(node ast.Node, source []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return onThisSystem(b.String())
+	return OnThisSystem(b.String())
 }
 
 // matches reports whether all words of a search, folded, are in the section.

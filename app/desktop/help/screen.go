@@ -19,8 +19,8 @@ import (
 	"laurel/data/locale"
 )
 
-// onThisSystem writes keys as the system does.
-func onThisSystem(text string) string {
+// OnThisSystem writes keys as the system does.
+func OnThisSystem(text string) string {
 	if runtime.GOOS == "darwin" {
 		return strings.ReplaceAll(text, "Ctrl+", "⌘")
 	}
