@@ -56,7 +56,7 @@ func newUntranslated(t *testing.T) *untranslated {
 	if err := program.Encode(&data, p, photos); err != nil {
 		t.Fatal(err)
 	}
-	known := []string{data.String(), conferenceFile(1), "Conference csv", notTranslated}
+	known := []string{strings.ReplaceAll(data.String(), `\n`, " "), conferenceFile(1), "Conference csv", notTranslated}
 	for _, person := range p.People {
 		known = append(known, person.DisplayName(), person.LatinName(), person.SortName())
 	}
