@@ -316,25 +316,11 @@ func (a *actions) onMenu(at fyne.Position) {
 	look.ShowMenuAt(a.session.Window.Canvas(), at, a.moreMenu())
 }
 
-// moreMenu is what can be done with the selected people.
+// moreMenu is what can be done with the selected people, beside their page and at the pointer.
 func (a *actions) moreMenu() *fyne.Menu {
-	people := a.screen.selected()
-	one := len(people) == 1
-	item := func(title string, enabled bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(title, do)
-		i.Disabled = !enabled
-		return i
-	}
-	return fyne.NewMenu("",
-		item(locale.L("Edit"), true, a.Edit),
-		item(locale.L("Duplicate"), one, a.Duplicate),
-		item(locale.L("Photo…"), one, a.ChoosePhoto),
-		item(locale.L("Remove the photo"), one && people[0].Photo != "", a.RemovePhoto),
-		item(locale.L("Find duplicates…"), true, a.FindDuplicates),
-		fyne.NewMenuItemSeparator(),
-		item(cancelTitle(people), true, a.Cancel),
-		item(locale.L("Delete"), true, a.Delete),
-		item(locale.L("Forget for good…"), one, a.Forget))
+	return dialog.MenuOf(a.screen.Commands(), "person.edit", "person.duplicate", "person.copy", "",
+		"person.photo", "person.nophoto", "", "person.certificates", "person.roster", "person.schedule", "",
+		"person.history", "person.duplicates", "", "person.cancel", "person.delete", "person.forget")
 }
 
 func putPeople(tx *store.Tx, id program.ID, people []*program.Person) error {

@@ -1,6 +1,7 @@
 package awardees
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -177,6 +178,37 @@ func toggle[T comparable](b *filterBar, filter *T, value T) {
 }
 
 func (b *filterBar) clear() { b.filter = filter{} }
+
+// savedFilter is the form of a filter in a view of the list; what was searched for is not kept.
+type savedFilter struct {
+	Role    program.Role    `json:"role,omitempty"`
+	Need    need            `json:"need,omitempty"`
+	Stop    program.ID      `json:"stop,omitempty"`
+	Country program.Country `json:"country,omitempty"`
+}
+
+// text is the filter as a view keeps it.
+func (b *filterBar) text() string {
+	f := b.filter
+	text, err := json.Marshal(savedFilter{f.role, f.need, f.stop, f.country})
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// setText narrows the list as a view has kept it. A stop of another program is passed over.
+func (b *filterBar) setText(text string) {
+	var saved savedFilter
+	if json.Unmarshal([]byte(text), &saved) != nil {
+		return
+	}
+	if b.roster != nil && b.roster.program.Stop(saved.Stop) == nil {
+		saved.Stop = ""
+	}
+	b.filter = filter{saved.Role, saved.Need, saved.Stop, saved.Country, b.query}
+	b.changed(nil)
+}
 
 // update shows counts and choices of a roster. A chip that would show nobody is hidden, unless it is the one chosen.
 func (b *filterBar) update(r *roster) {

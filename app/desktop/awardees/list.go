@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -53,6 +54,7 @@ func newList(s *session.Session, photos *gallery, on listEvents) *list {
 	l.table.Empty = l.empty
 	l.table.SortBy("name", false)
 	l.table.Remember(s.Prefs, "awardees")
+	l.table.WithFilter(l.filter.text, l.filter.setText)
 	l.table.OnCurrent = func(*row, bool) { l.report(on.current) }
 	l.table.OnSelection = func([]*row) { l.report(on.selection) }
 	l.table.OnOpen = func(*row) { on.edit() }
@@ -73,7 +75,7 @@ func (l *list) columns() []table.Column[*row] {
 		portrait := look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: l.photos.known(r.person.Photo)}
 		return table.Cell{Text: r.name, Second: r.own, Portrait: portrait}
 	}
-	return []table.Column[*row]{
+	return append([]table.Column[*row]{
 		{
 			ID: "name", Title: locale.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208,
 			Compare: by(func(r *row) int { return r.ranks.name }), Cell: name,
@@ -106,7 +108,37 @@ func (l *list) columns() []table.Column[*row] {
 				return table.Cell{Chips: todoChips(r.person, r.todos, r.covers, locale.Window())}
 			},
 		},
+	}, l.fieldColumns()...)
+}
+
+// columnFields are the fields of which the list has a column that is hidden until somebody asks for it.
+var columnFields = []string{
+	"Position", "Affiliation", "AwardYear", "PassportName", "Nationality", "Gender", "Phone", "Email", "Messenger",
+	"Diet", "Access", "Arrival.At", "Arrival.Number", "Departure.At", "Departure.Number", "Bags", "Notes",
+}
+
+// fieldColumns are the columns of those fields.
+func (l *list) fieldColumns() []table.Column[*row] {
+	var columns []table.Column[*row]
+	for _, path := range columnFields {
+		field, ok := program.FieldAt(&program.Person{}, path)
+		if !ok {
+			continue
+		}
+		column := table.Column[*row]{
+			ID: path, Title: field.Label(locale.Window()), Min: 96, Hidden: true,
+			Cell: func(r *row) table.Cell {
+				return table.Cell{Text: field.Text(locale.Window(), l.roster.program, r.person)}
+			},
+		}
+		if _, isTime := field.Value(&program.Person{}).(civil.DateTime); isTime {
+			column.Compare = func(a, b *row) int {
+				return field.Value(a.person).(civil.DateTime).Compare(field.Value(b.person).(civil.DateTime))
+			}
+		}
+		columns = append(columns, column)
 	}
+	return columns
 }
 
 // consentWidth is the width, at 100 %, of the widest chip about one consent alone.
@@ -119,7 +151,7 @@ func consentWidth() float32 {
 			widest = max(widest, look.ChipSize(consentChips(consent)[0].Text).Width)
 		}
 	}
-	return widest/look.Dp(1) + 6
+	return widest/look.Dp(1) + 9
 }
 
 // by compares two rows by a rank, and by name where that is the same.
@@ -234,7 +266,7 @@ func (l *list) inOrder() []*row {
 	}
 	*o = order{roster: l.roster, by: state.SortBy, descending: state.Descending, rows: slices.Clone(l.roster.rows)}
 	for _, c := range l.columns() {
-		if c.ID == state.SortBy {
+		if c.ID == state.SortBy && c.Compare != nil {
 			slices.SortStableFunc(o.rows, func(a, b *row) int {
 				if o.descending {
 					return c.Compare(b, a)

@@ -274,28 +274,47 @@ func (v *Screen) Commands() []dialog.Command {
 			ID: session.AddPerson, Title: locale.L("Add person"), Shortcut: dialog.Ctrl(fyne.KeyN),
 			Action: v.Add, Enabled: open,
 		},
-		{ID: "person.edit", Title: locale.L("Edit the selected people"), Shown: "F2", Action: v.Edit, Enabled: some},
 		{
-			ID: "person.duplicate", Title: locale.L("Duplicate person"), Shortcut: dialog.CtrlShift(fyne.KeyD),
-			Action: v.Duplicate, Enabled: one,
+			ID: "person.edit", Title: locale.L("Edit the selected people"), Short: locale.L("Edit"),
+			Shown: dialog.Shortcut{Key: fyne.KeyF2}.String(), Action: v.Edit, Enabled: some,
 		},
-		{ID: "person.photo", Title: locale.L("Choose a photo…"), Action: v.ChoosePhoto, Enabled: one},
+		{
+			ID: "person.copy", Title: locale.L("Copy the selected people for a spreadsheet"), Short: locale.L("Copy"),
+			Shown:  dialog.Ctrl(fyne.KeyC).String(),
+			Action: func() { v.list.table.CopySelected() }, Enabled: some,
+		},
+		{
+			ID: "person.duplicate", Title: locale.L("Duplicate person"), Short: locale.L("Duplicate"),
+			Shortcut: dialog.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one,
+		},
+		{
+			ID: "person.photo", Title: locale.L("Choose a photo…"), Short: locale.L("Photo…"),
+			Action: v.ChoosePhoto, Enabled: one,
+		},
+		{
+			ID: "person.nophoto", Title: locale.L("Remove the photo"), Action: v.RemovePhoto,
+			Enabled: func() bool { return one() && v.current().Photo != "" },
+		},
 		{
 			ID: "person.cancel", Title: locale.L("Cancel or restore the selected people"),
-			Action: v.Cancel, Enabled: some,
+			Short: cancelTitle(v.selected()), Action: v.Cancel, Enabled: some,
 		},
 		{
-			ID:      "person.delete",
-			Title:   locale.L("Delete the selected people"),
-			Shown:   "Del",
-			Action:  v.Delete,
-			Enabled: some,
+			ID: "person.delete", Title: locale.L("Delete the selected people"), Short: locale.L("Delete"),
+			Shown: dialog.Shortcut{Key: fyne.KeyDelete}.String(), Action: v.Delete, Enabled: some,
 		},
 		{
-			ID: "person.forget", Title: locale.L("Forget this person for good…"), Action: v.Forget, Enabled: one,
-			Words: locale.L("erase remove privacy certificate"),
+			ID: "person.forget", Title: locale.L("Forget this person for good…"), Short: locale.L("Forget for good…"),
+			Action: v.Forget, Enabled: one, Words: locale.L("erase remove privacy certificate"),
 		},
-		{ID: "person.history", Title: locale.L("History of the person"), Action: v.History, Enabled: one},
+		{
+			ID: "person.history", Title: locale.L("History of the person"), Short: locale.L("History"),
+			Action: v.History, Enabled: one,
+		},
+		{
+			ID: "person.schedule", Title: locale.L("Schedule of the person"), Short: locale.L("Schedule"),
+			Action: v.showSchedule, Enabled: one,
+		},
 		{
 			ID: "person.search", Title: locale.L("Search people"), Shortcut: dialog.Ctrl(fyne.KeyF),
 			Action: v.list.FocusSearch, Enabled: open,
@@ -306,10 +325,17 @@ func (v *Screen) Commands() []dialog.Command {
 		},
 		{ID: "person.everyone", Title: locale.L("Show everyone"), Action: v.list.ShowEveryone, Enabled: open},
 		{
-			ID: "person.certificates", Title: locale.L("Certificates of the selected people"),
-			Action: v.exportCertificates, Enabled: some,
+			ID: "person.views", Title: locale.L("Columns and views…"), Action: v.list.table.ShowViews, Enabled: open,
+			Words: locale.L("table hide show arrange"),
 		},
-		{ID: "person.roster", Title: locale.L("Roster of the selected people"), Action: v.exportRoster, Enabled: some},
+		{
+			ID: "person.certificates", Title: locale.L("Certificates of the selected people"),
+			Short: locale.L("Certificates"), Action: v.exportCertificates, Enabled: some,
+		},
+		{
+			ID: "person.roster", Title: locale.L("Roster of the selected people"), Short: locale.L("Roster"),
+			Action: v.exportRoster, Enabled: some,
+		},
 	}
 	for i := range commands {
 		commands[i].Group = locale.L("People")

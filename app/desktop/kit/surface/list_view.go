@@ -151,11 +151,16 @@ func (v listView) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut selects all, or asks the owner.
+// TypedShortcut selects all, copies, or asks the owner.
 func (v listView) TypedShortcut(s fyne.Shortcut) (used bool) {
-	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+	switch s.(type) {
+	case *fyne.ShortcutSelectAll:
 		v.SelectAll()
 		return true
+	case *fyne.ShortcutCopy:
+		if v.CopySelected() {
+			return true
+		}
 	}
 	return v.OnShortcut != nil && v.OnShortcut(s)
 }

@@ -19,7 +19,8 @@ type column struct {
 	min, weight float32
 	sortable    bool
 	spare       int     // 0: always shown
-	out         bool    // left out, since not all fit
+	hidden      bool    // a person does not want it
+	out         bool    // hidden, or left out since not all fit
 	x, width    float32 // as laid out
 }
 
@@ -69,6 +70,9 @@ func (v *viewRow) sortKey(column int) string {
 type grid struct {
 	list       *surface.List
 	columns    []column
+	order      []int // the columns as they are shown, from the left
+	usual      State // before a person changed anything
+	views      views
 	view       []*viewRow
 	sortBy     int // -1: as given
 	descending bool
@@ -77,7 +81,7 @@ type grid struct {
 
 	compare   func(column int, a, b *viewRow) int
 	rowHeight func() float32
-	changed   func() // a person has changed widths or sorting
+	changed   func() // a person has changed columns or sorting
 }
 
 // init makes the parts of the table.
@@ -106,7 +110,7 @@ func (g *grid) Selectable(row int) bool { return !g.view[row].isHeading() }
 
 // Text is the text of the first column that has text.
 func (g *grid) Text(row int) string {
-	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind < ChipCells }), 0)
+	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind < ChipCells && !c.hidden }), 0)
 	return g.view[row].sortKey(first)
 }
 
@@ -131,6 +135,17 @@ func (g *grid) WholeAt(row int, x float32) string {
 		return g.view[row].content()[i].whole()
 	}
 	return ""
+}
+
+// copied is what a spreadsheet gets of the cell.
+func (c *Cell) copied(kind CellKind) string {
+	switch {
+	case kind == TickCells && c.Ticked:
+		return "✓"
+	case kind == PersonCells:
+		return c.Text
+	}
+	return c.whole()
 }
 
 // whole is everything that the cell says, in words.
@@ -176,7 +191,7 @@ func (g *grid) sort() {
 
 // layout shares the width among the columns: by weight, none below its least width as long as they all fit.
 func (g *grid) layout(width float32) {
-	left, right := dp(12), dp(8)
+	left, right := dp(12), dp(8)+g.header.buttonWidth()
 	width -= left + right
 	least := g.leaveOut(width)
 	var weights float32
@@ -201,7 +216,7 @@ func (g *grid) layout(width float32) {
 		}
 	}
 	x := left
-	for i := range g.columns {
+	for _, i := range g.order {
 		c := &g.columns[i]
 		c.x, c.width = x, c.least()*squeeze
 		switch {
@@ -217,8 +232,10 @@ func (g *grid) layout(width float32) {
 // leaveOut decides which columns fit, and returns the least width of those.
 func (g *grid) leaveOut(width float32) (least float32) {
 	for i := range g.columns {
-		g.columns[i].out = false
-		least += g.columns[i].least()
+		c := &g.columns[i]
+		if c.out = c.hidden; !c.out {
+			least += c.least()
+		}
 	}
 	for least > width {
 		first := -1

@@ -1,16 +1,20 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
-// header shows the titles; a press sorts, a drag on a border between columns changes their widths. With the keyboard
-// Left and Right choose a column and Enter sorts.
+// header shows the titles; a press sorts, a drag on a border between columns changes their widths, one on a title moves
+// the column. With the keyboard Left and Right choose a column and Enter sorts; with Shift they change the width, with
+// Alt the place. Down, the button at the end, or a secondary press open the menu of columns and views.
 type header struct {
 	look.Pressable
 
@@ -19,17 +23,22 @@ type header struct {
 	chosen   int // with the keyboard
 	dragging int // the column left of the border that is dragged
 	grabbed  bool
-	over     bool // the pointer is over a border
+	pressed  int     // the column whose title was pressed; -1: none
+	target   float32 // while a column is moved: where the pointer is; -1: none is
+	over     bool    // the pointer is over a border
 
 	ground, line, ring *canvas.Rectangle
 	titles             []*canvas.Text
+	gap                *canvas.Rectangle // where a column that is moved would go
+	button             *look.Button
 }
 
 // headerHeight is the height of the header at 100 %.
 const headerHeight = 34
 
 func newHeader(g *grid) *header {
-	h := &header{grid: g, hovered: -1}
+	h := &header{grid: g, hovered: -1, pressed: -1, target: -1}
+	h.button = look.NewIconButton(theme.MoreVerticalIcon(), locale.L("Columns and views"), func() { g.showMenu(h.button) })
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -37,6 +46,7 @@ func newHeader(g *grid) *header {
 // CreateRenderer links the header to its drawing.
 func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	h.ground, h.line, h.ring = look.NewRectangle(), look.NewRectangle(), look.NewRectangle()
+	h.gap = look.NewRectangle()
 	objects := []fyne.CanvasObject{h.ground, h.line}
 	h.titles = nil // Fyne makes a new renderer after a minute out of sight
 	for range h.grid.columns {
@@ -46,7 +56,7 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, title)
 	}
 	paint := func() { h.arrange(h.Size()) }
-	return look.NewDrawing(h, h.arrange, look.Least(100, headerHeight), paint, append(objects, h.ring)...)
+	return look.NewDrawing(h, h.arrange, look.Least(100, headerHeight), paint, append(objects, h.gap, h.ring, h.button)...)
 }
 
 // arrange draws the titles above the columns, which are laid out first.
@@ -68,6 +78,41 @@ func (h *header) arrange(size fyne.Size) {
 		look.Place(title, x, (size.Height-height)/2, c.width, height)
 	}
 	h.paintFocus(size)
+	h.paintGap(size)
+	look.SetShown(h.button, h.buttonWidth() > 0)
+	look.Place(h.button, size.Width-dp(34), (size.Height-dp(28))/2, dp(32), dp(28))
+}
+
+// buttonWidth is the width of the button at the end; lists that remember nothing have none.
+func (h *header) buttonWidth() float32 {
+	if h.grid.views.prefs == nil {
+		return 0
+	}
+	return dp(26)
+}
+
+// Parts are the objects that the header consists of.
+func (h *header) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{h.button} }
+
+// paintGap draws a line where the column that is moved would go.
+func (h *header) paintGap(size fyne.Size) {
+	look.Fill(h.gap, look.ColorGreen, 1)
+	h.gap.Hidden = h.target < 0
+	if before := h.before(h.target); before >= 0 && before < len(h.grid.order) {
+		look.Place(h.gap, h.grid.columns[h.grid.order[before]].x-dp(7), 3, 3, size.Height-6)
+	} else {
+		look.Place(h.gap, size.Width-dp(8)-h.buttonWidth(), 3, 3, size.Height-6)
+	}
+}
+
+// before is the place in the order that a column has that is dropped at x.
+func (h *header) before(x float32) int {
+	for place, i := range h.grid.order {
+		if c := h.grid.columns[i]; !c.out && x < c.x+c.width/2 {
+			return place
+		}
+	}
+	return len(h.grid.order)
 }
 
 func (h *header) paintFocus(size fyne.Size) {
@@ -115,9 +160,10 @@ func (h *header) columnAt(x float32) (column, border int) {
 
 // beside is the column that is shown next to another in a direction, or that one itself.
 func (h *header) beside(column, by int) int {
-	for i := column + by; i >= 0 && i < len(h.grid.columns); i += by {
-		if !h.grid.columns[i].out {
-			return i
+	order := h.grid.order
+	for at := slices.Index(order, column) + by; at >= 0 && at < len(order); at += by {
+		if !h.grid.columns[order[at]].out {
+			return order[at]
 		}
 	}
 	return column
@@ -143,19 +189,32 @@ func (h *header) sort(column int) {
 
 // MouseDown grabs a border.
 func (h *header) MouseDown(e *desktop.MouseEvent) {
-	if _, border := h.columnAt(e.Position.X); border >= 0 {
+	column, border := h.columnAt(e.Position.X)
+	h.pressed = -1
+	switch {
+	case border >= 0:
 		h.dragging, h.grabbed = border, true
+	case e.Button != desktop.MouseButtonSecondary:
+		h.pressed = column
 	}
 }
 
 // MouseUp lets go when nothing was dragged.
 func (h *header) MouseUp(*desktop.MouseEvent) { h.grabbed = false }
 
-// Dragged moves the border between two columns.
+// Dragged moves the border between two columns, or a column.
 func (h *header) Dragged(e *fyne.DragEvent) {
-	if !h.grabbed {
-		return
+	switch {
+	case h.grabbed:
+		h.widen(h.dragging, e.Dragged.DX)
+	case h.pressed >= 0 && h.grid.views.prefs != nil:
+		h.target = max(e.Position.X, 0)
+		h.Refresh()
 	}
+}
+
+// widen moves the border at the right of a column.
+func (h *header) widen(column int, by float32) {
 	views := h.grid.columns
 	var widths, weights float32
 	for _, c := range views {
@@ -169,18 +228,34 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 			views[i].weight = c.weight * widths / weights // its share for when there is space again
 		}
 	}
-	left, right := &views[h.dragging], &views[h.beside(h.dragging, 1)]
-	move := max(e.Dragged.DX, left.least()-left.width)
+	left, right := &views[column], &views[h.beside(column, 1)]
+	if left == right {
+		return
+	}
+	move := max(by, left.least()-left.width)
 	move = min(move, right.width-right.least())
 	left.weight += move
 	right.weight -= move
 	h.grid.list.Refresh()
 }
 
-// DragEnd tells that the widths have changed.
+// DragEnd reports that the widths have changed, or moves a column to where it was dropped.
 func (h *header) DragEnd() {
 	h.grabbed = false
+	if h.target >= 0 {
+		to := h.before(h.target)
+		h.target = -1
+		h.grid.move(h.pressed, to)
+		return
+	}
 	h.grid.changed()
+}
+
+// TappedSecondary opens the menu of columns and views.
+func (h *header) TappedSecondary(e *fyne.PointEvent) {
+	if c := look.CanvasOf(h); c != nil && h.grid.views.prefs != nil {
+		look.ShowMenuAt(c, e.AbsolutePosition, h.grid.menu())
+	}
 }
 
 // MouseIn lights the title below the pointer.
@@ -219,18 +294,50 @@ func (h *header) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// TypedKey chooses a column and sorts.
+// TypedKey chooses a column and sorts, makes it wider or narrower, or opens the menu.
 func (h *header) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyLeft:
-		h.chosen = h.beside(h.chosen, -1)
-	case fyne.KeyRight:
-		h.chosen = h.beside(h.chosen, 1)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[e.Name]
+	switch {
+	case by != 0 && look.HeldKeys()&fyne.KeyModifierShift != 0:
+		h.widen(h.chosen, float32(by)*dp(12))
+		h.grid.changed()
+	case by != 0:
+		h.chosen = h.beside(h.chosen, by)
+	case look.IsPress(e.Name):
 		h.sort(h.chosen)
+	case e.Name == fyne.KeyDown && h.grid.views.prefs != nil:
+		h.grid.showMenu(h)
+		return
 	default:
 		look.PassKey(h, e)
 		return
 	}
 	h.Refresh()
+}
+
+// TypedShortcut moves the chosen column with Alt and Left or Right.
+func (h *header) TypedShortcut(s fyne.Shortcut) {
+	pressed, ok := s.(*desktop.CustomShortcut)
+	if !ok || pressed.Modifier != fyne.KeyModifierAlt ||
+		pressed.KeyName != fyne.KeyLeft && pressed.KeyName != fyne.KeyRight {
+		h.Pressable.TypedShortcut(s)
+		return
+	}
+	at := slices.Index(h.grid.order, h.chosen)
+	if pressed.KeyName == fyne.KeyLeft {
+		h.grid.move(h.chosen, slices.Index(h.grid.order, h.beside(h.chosen, -1)))
+	} else if next := h.beside(h.chosen, 1); next != h.chosen {
+		h.grid.move(h.chosen, slices.Index(h.grid.order, next)+1)
+	}
+	if slices.Index(h.grid.order, h.chosen) != at {
+		h.Refresh()
+	}
+}
+
+// AccessibilityLabel is the title of the column that is chosen with the keyboard.
+func (h *header) AccessibilityLabel() string {
+	if h.chosen >= len(h.grid.columns) {
+		return ""
+	}
+	return h.words(h.chosen)
 }

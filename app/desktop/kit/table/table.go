@@ -41,13 +41,7 @@ type Column[Row any] struct {
 	Compare   func(a, b Row) int // order of the column, as cmp.Compare; nil sorts by the cell's folded text
 	Unsorted  bool               // a press on the header does nothing
 	Spare     int                // where not all columns fit: 1 is left out first, then 2 ...; 0 always stays
-}
-
-// State is what a table remembers between runs.
-type State struct {
-	Widths     map[string]float32 `json:"widths,omitempty"` // by column, relative to one another
-	SortBy     string             `json:"sortBy,omitempty"`
-	Descending bool               `json:"descending,omitempty"`
+	Hidden    bool               // until a person shows it
 }
 
 // Table shows rows in typed columns. A row is formatted once, when it first comes into sight; scrolling back over it
@@ -65,7 +59,7 @@ type Table[Row any] struct {
 	OnRename    func(row Row)                      // F2
 	OnTick      func(rows []Row)                   // a press on the box of a row, or Space with the selected rows
 	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas
-	OnLayout    func(State)                        // a person has changed widths or sorting
+	OnLayout    func(State)                        // a person has changed columns or sorting
 
 	key     func(Row) string
 	columns []Column[Row]
@@ -81,10 +75,11 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 		rowHeight: func() float32 { return dp(t.RowHeight) },
 		changed:   func() { look.Call(t.OnLayout, t.State()) },
 	}
-	for _, c := range columns {
+	for i, c := range columns {
+		t.grid.order = append(t.grid.order, i)
 		t.grid.columns = append(t.grid.columns, column{
 			id: c.ID, title: c.Title, kind: c.Kind, min: cmp.Or(c.Min, 60), weight: cmp.Or(c.Weight, 1),
-			sortable: !c.Unsorted, spare: c.Spare,
+			sortable: !c.Unsorted, spare: c.Spare, hidden: c.Hidden,
 		})
 	}
 	t.grid.init(t)
@@ -122,7 +117,9 @@ func (t *Table[Row]) SetRows(rows []Row) {
 	format := func(source int) []Cell {
 		cells := make([]Cell, len(t.columns))
 		for c := range t.columns {
-			cells[c] = t.columns[c].Cell(rows[source])
+			if !t.grid.columns[c].hidden || c == t.grid.sortBy {
+				cells[c] = t.columns[c].Cell(rows[source])
+			}
 		}
 		return cells
 	}
@@ -172,35 +169,24 @@ func (t *Table[Row]) Selected() []Row {
 func (t *Table[Row]) SortBy(id string, descending bool) { t.grid.sortByID(id, descending) }
 
 // State returns what is to be remembered.
-func (t *Table[Row]) State() State {
-	state := State{Widths: map[string]float32{}, Descending: t.grid.descending}
-	for i, c := range t.grid.columns {
-		state.Widths[c.id] = c.weight
-		if i == t.grid.sortBy {
-			state.SortBy = c.id
-		}
-	}
-	return state
-}
+func (t *Table[Row]) State() State { return t.grid.state() }
 
 // SetState restores what was remembered; columns that no longer exist are passed over.
-func (t *Table[Row]) SetState(state State) {
-	for i, c := range t.grid.columns {
-		if w := state.Widths[c.id]; w > 0 {
-			t.grid.columns[i].weight = w
-		}
-	}
-	t.SortBy(state.SortBy, state.Descending)
-}
+func (t *Table[Row]) SetState(state State) { t.grid.setState(state) }
 
-// Remember keeps the table's state in the preferences under the name, and restores it now.
+// Remember keeps the table's state and its named views in the preferences under the name, and restores it now.
 func (t *Table[Row]) Remember(p *look.Preferences, name string) {
-	var state State
-	if p.Load("table."+name, &state) {
-		t.SetState(state)
-	}
+	t.grid.remember(p, name)
 	t.OnLayout = func(s State) { p.Save("table."+name, s) }
 }
+
+// WithFilter makes what the list is narrowed to part of its views: filter returns it as a text, set applies it again.
+func (t *Table[Row]) WithFilter(filter func() string, set func(string)) {
+	t.grid.views.filter, t.grid.views.setFilter = filter, set
+}
+
+// ShowViews opens the menu of columns and views.
+func (t *Table[Row]) ShowViews() { t.grid.showMenu(t.grid.header.button) }
 
 func (t *Table[Row]) at(shown int) Row { return t.rows[t.grid.view[shown].source] }
 

@@ -449,3 +449,61 @@ func TestRowsComeByTheirGroupsAndBoxesAreTicked(t *testing.T) {
 		t.Error("rows are left")
 	}
 }
+
+func TestColumnsMoveHideAndAreKeptInViews(t *testing.T) {
+	s := showTable(t)
+	prefs := look.NewPreferences(fyne.CurrentApp().Preferences())
+	s.table.Remember(prefs, "people")
+	filter := "role=awardee"
+	s.table.WithFilter(func() string { return filter }, func(text string) { filter = text })
+	usual := s.table.State()
+	header := headerOf(s.window).(fyne.Focusable)
+	header.(fyne.Shortcutable).TypedShortcut(
+		&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt})
+	if order := s.table.State().Order; order[0] != usual.Order[1] || order[1] != usual.Order[0] {
+		t.Errorf("Alt+Right leaves the order %v", order)
+	}
+	c := s.window.Canvas()
+	menu := func(typed string, keys ...fyne.KeyName) {
+		s.table.ShowViews()
+		for _, r := range typed {
+			c.Focused().TypedRune(r)
+		}
+		for _, key := range keys {
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+	menu("coun", fyne.KeyReturn)
+	if hidden := s.table.State().Hidden; !slices.Contains(hidden, "country") {
+		t.Errorf("hidden is %v", hidden)
+	}
+	menu("save", fyne.KeyReturn)
+	test.Type(c.Focused(), "Mine")
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	mine := s.table.State()
+	filter = ""
+	if menu("usual", fyne.KeyReturn); !slices.Equal(s.table.State().Order, usual.Order) ||
+		slices.Contains(s.table.State().Hidden, "country") {
+		t.Errorf("the usual columns are %+v", s.table.State())
+	}
+	again := peopleTable() // as at the next start
+	again.Remember(prefs, "people")
+	if menu("mine", fyne.KeyReturn); !slices.Equal(s.table.State().Order, mine.Order) || filter != "role=awardee" {
+		t.Errorf("the view has %+v and the filter %q", s.table.State(), filter)
+	}
+	again.Remember(prefs, "people")
+	if state := again.State(); !slices.Equal(state.Hidden, mine.Hidden) {
+		t.Errorf("the next start has %+v", state)
+	}
+}
+
+func TestSelectedRowsAreCopiedForASpreadsheet(t *testing.T) {
+	s := showTable(t)
+	s.table.Select(s.table.Rows()[0].id, s.table.Rows()[1].id)
+	s.body.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{})
+	lines := strings.Split(fyne.CurrentApp().Clipboard().Content(), "\n")
+	if len(lines) != 4 || lines[3] != "" || !strings.HasPrefix(lines[0], "Name\tCountry") ||
+		strings.Count(lines[1], "\t") != strings.Count(lines[0], "\t") {
+		t.Errorf("the clipboard has %q", lines)
+	}
+}
