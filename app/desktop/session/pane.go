@@ -50,13 +50,21 @@ func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject)
 
 // SaveForm saves the form in sight that is open in a pane; it is false when there is none.
 func (s *Session) SaveForm() bool {
+	open := s.FormInSight()
+	if open != nil {
+		open.Save()
+	}
+	return open != nil
+}
+
+// FormInSight is the form that is open in a pane in front, or nil.
+func (s *Session) FormInSight() *form.Form {
 	for _, p := range s.panes {
 		if f := p.typedInto(); f != nil && look.InWindow(f) {
-			f.Save()
-			return true
+			return f
 		}
 	}
-	return false
+	return nil
 }
 
 // typedInto is the form that is open, also that of a line of the page, or nil.

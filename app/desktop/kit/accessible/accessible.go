@@ -5,7 +5,6 @@ package accessible
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -33,25 +32,9 @@ func Elements(c fyne.Canvas) (list []Element, focused int) {
 		shown = c.Content()
 	}
 	var w walk
-	w.visit(content(shown), area{size: c.Size()})
+	w.visit(shown, area{size: c.Size()})
 	focus, _ := c.Focused().(fyne.CanvasObject)
 	return w.list, slices.IndexFunc(w.list, func(e Element) bool { return focus != nil && e.Object == focus })
-}
-
-// content is what an overlay of Fyne's has in it: its type is not to be had outside of Fyne. Ours stay as they are.
-func content(o fyne.CanvasObject) fyne.CanvasObject {
-	value := reflect.Indirect(reflect.ValueOf(o))
-	if look.Parts(o) != nil || value.Kind() != reflect.Struct {
-		return o
-	}
-	field := value.FieldByName("Content")
-	if !field.IsValid() {
-		return o
-	}
-	if inner, is := field.Interface().(fyne.CanvasObject); is {
-		return inner
-	}
-	return o
 }
 
 // area is the part of the window that an object is in: where it begins and what of it is in sight.

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -32,6 +34,20 @@ func Parts(o fyne.CanvasObject) []fyne.CanvasObject {
 		return []fyne.CanvasObject{o.Content}
 	case interface{ Parts() []fyne.CanvasObject }:
 		return o.Parts()
+	}
+	return inOverlay(o)
+}
+
+// inOverlay is what Fyne's own overlay has in it, around each pop-up: its type is not to be had outside of Fyne.
+func inOverlay(o fyne.CanvasObject) []fyne.CanvasObject {
+	value := reflect.Indirect(reflect.ValueOf(o))
+	if value.Kind() != reflect.Struct || value.Type().Name() != "OverlayContainer" {
+		return nil
+	}
+	if field := value.FieldByName("Content"); field.IsValid() {
+		if inner, is := field.Interface().(fyne.CanvasObject); is {
+			return []fyne.CanvasObject{inner}
+		}
 	}
 	return nil
 }

@@ -51,7 +51,15 @@ type popUpMenu struct {
 // CreateRenderer shows the panels.
 func (m *popUpMenu) CreateRenderer() fyne.WidgetRenderer {
 	m.shown = container.NewWithoutLayout()
-	return NewDrawing(m, func(size fyne.Size) { m.arrange(size) }, nil, nil, m.shown)
+	return NewDrawing(m, m.arrange, nil, nil, m.shown)
+}
+
+// Parts are the panels.
+func (m *popUpMenu) Parts() []fyne.CanvasObject {
+	if m.shown == nil {
+		return nil
+	}
+	return m.shown.Objects
 }
 
 // arrange puts each panel into the window: the first at the place that was asked for, a submenu beside its item.
@@ -164,6 +172,20 @@ func (m *popUpMenu) AccessibilityLabel() string {
 		return Joined(" ", item.Label, shortcutText(item.Shortcut))
 	}
 	return ""
+}
+
+// Items are the lines of the menu that has the keyboard.
+func (m *popUpMenu) Items() []Item {
+	var items []Item
+	p := m.last()
+	for i, item := range p.items {
+		if !item.IsSeparator {
+			label := spoken(Joined(" ", item.Label, shortcutText(item.Shortcut)), item.Checked)
+			at := p.box.Position().AddXY(0, p.top(i)-p.scroll.Offset.Y)
+			items = append(items, Item{Label: label, At: at, Size: fyne.NewSize(p.box.Size().Width, p.height(item))})
+		}
+	}
+	return items
 }
 
 // AccessibilityRole is a button's: Fyne knows no menus.

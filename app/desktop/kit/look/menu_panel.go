@@ -259,3 +259,12 @@ func (p *menuPanel) Tapped(e *fyne.PointEvent) {
 
 // TappedSecondary is the same press with the other button.
 func (p *menuPanel) TappedSecondary(e *fyne.PointEvent) { p.Tapped(e) }
+
+// HintAt is the label of an item where it is cut.
+func (p *menuPanel) HintAt(at fyne.Position) string {
+	item := p.at(at.Y)
+	if item < 0 || item >= len(p.lines) || p.lines[item].label.Text == p.items[item].Label {
+		return ""
+	}
+	return p.items[item].Label
+}

@@ -333,11 +333,3 @@ func (h *header) TypedShortcut(s fyne.Shortcut) {
 		h.Refresh()
 	}
 }
-
-// AccessibilityLabel is the title of the column that is chosen with the keyboard.
-func (h *header) AccessibilityLabel() string {
-	if h.chosen >= len(h.grid.columns) {
-		return ""
-	}
-	return h.words(h.chosen)
-}
