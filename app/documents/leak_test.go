@@ -135,7 +135,7 @@ func addMarkedMeeting(p *program.Program, isPrivate bool, markers *[]marker) {
 }
 
 // markOutcome adds what came of the program: takeaways and findings that may be published and quotes that may not, a
-// form with as many responses as may be added up, a connection and a task.
+// form with as many responses as may be added up, a connection, a task and a journey.
 func markOutcome(p *program.Program, markers *[]marker) {
 	visit := p.Meetings[0]
 	note := &program.Attended{Person: p.People[0].ID, Presence: program.WasLate}
@@ -186,6 +186,13 @@ func markOutcome(p *program.Program, markers *[]marker) {
 	task := &program.Task{ID: program.NewID()}
 	marked(task, "Task", markers)
 	p.Tasks = []*program.Task{task}
+	train := &program.Journey{
+		ID: program.NewID(), Kind: program.ByTrain, Leg: program.Onward, Travellers: []program.ID{p.People[0].ID},
+		From: program.JourneyEnd{At: visit.Start, Zone: "America/New_York"},
+		To:   program.JourneyEnd{At: visit.End, Zone: "America/New_York"},
+	}
+	marked(train, "Journey", markers)
+	p.Journeys = []*program.Journey{train}
 }
 
 // withheld narrows the markers of a person who has agreed to nothing: beyond the widest audience that may have the name

@@ -18,7 +18,8 @@ import (
 // kinds are the kinds of records in the order of the lines.
 var kinds = []store.Kind{
 	store.Programs, store.People, store.Stops, store.Meetings, store.Takeaways, store.Findings, store.Forms,
-	store.Responses, store.Connections, store.Tasks, store.Issues, store.Releases, store.TravelTimes, store.Ignored,
+	store.Responses, store.Connections, store.Tasks, store.Journeys, store.Issues, store.Releases,
+	store.TravelTimes, store.Ignored,
 }
 
 // Lines lists by kind and place what was removed, or would be: 1 person, 12 meetings.

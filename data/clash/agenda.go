@@ -47,6 +47,9 @@ func (w *walk) of(i int32) []trouble {
 			w.own[k].rule = InterpreterTwice // another interpreter may be found
 		}
 	}
+	w.own = slices.DeleteFunc(w.own, func(t trouble) bool {
+		return t.rule == TravelMissing && w.people[i].ridesBetween(t.a, t.b)
+	})
 	return w.own
 }
 

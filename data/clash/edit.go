@@ -144,7 +144,7 @@ func (l *listChange) of(list []*item) []*item {
 func (e *edit) adopt(old *program.Program) (touched map[*item]bool, ok bool) {
 	next := e.program
 	if old.ID != next.ID || old.Language != next.Language || old.Checks != next.Checks ||
-		!same(old.Stops, next.Stops) || !same(old.TravelTimes, next.TravelTimes) {
+		!same(old.Stops, next.Stops) || !same(old.TravelTimes, next.TravelTimes) || !same(old.Journeys, next.Journeys) {
 		return nil, false
 	}
 	people, peopleKept := replaced(old.People, next.People)

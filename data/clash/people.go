@@ -1,6 +1,7 @@
 package clash
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -25,6 +26,17 @@ type member struct {
 type presence struct {
 	landed, leaves int64
 	from, until    int64
+	arrival        civil.DateTime // by the clocks there
+	departure      civil.DateTime
+	rides          []ride // between stops, in order of time
+}
+
+// ride is a journey between stops: from when people are on their way to it until they have left it behind them, and
+// when it moves.
+type ride struct {
+	*program.Journey
+	span
+	moving span
 }
 
 const (
@@ -38,23 +50,66 @@ func (e *edit) newMember(i int32, person *program.Person) *member {
 	}
 }
 
-// presenceOf reads the flights of a person. An arrival is by the clocks of their first stop, a departure by those of
-// the last.
+// presenceOf reads the journeys of a person. What has no zone of its own is by the clocks of their first stop, a
+// departure by those of the last. Only flights have people wait before and after.
 func (e *edit) presenceOf(person *program.Person) presence {
-	p := presence{landed: always, from: always, leaves: ever, until: ever}
+	p := presence{landed: always, from: always, leaves: ever, until: ever, rides: e.ridesOf(person)}
 	first, last := e.firstAndLast(person)
 	if first == nil {
 		return p
 	}
-	if !person.Arrival.At.IsZero() {
-		p.landed, _ = e.clocks.instant(first.zone, person.Arrival.At)
-		p.from = p.landed + int64(e.setup.limits.Clearance)*60
+	limits := e.setup.limits
+	p.arrival = e.program.FlightOf(person, program.ArrivalPart).At
+	if !p.arrival.IsZero() {
+		zone, waits := e.end(person, program.ArrivalPart, first.zone)
+		p.landed, _ = e.clocks.instant(zone, p.arrival)
+		p.from = p.landed + waits*int64(limits.Clearance)*60
 	}
-	if !person.Departure.At.IsZero() {
-		p.leaves, _ = e.clocks.instant(last.zone, person.Departure.At)
-		p.until = p.leaves - int64(e.setup.limits.CheckIn)*60
+	p.departure = e.program.FlightOf(person, program.DeparturePart).At
+	if !p.departure.IsZero() {
+		zone, waits := e.end(person, program.DeparturePart, last.zone)
+		p.leaves, _ = e.clocks.instant(zone, p.departure)
+		p.until = p.leaves - waits*int64(limits.CheckIn)*60
 	}
 	return p
+}
+
+// end returns the zone in which a person arrives or leaves, and 1 where they wait there for a flight; else 0.
+func (e *edit) end(person *program.Person, part program.Part, zone civil.Zone) (civil.Zone, int64) {
+	j := e.program.JourneyOf(person.ID, part)
+	if j == nil {
+		return zone, 1
+	}
+	at := j.To
+	if part == program.DeparturePart {
+		at = j.From
+	}
+	return cmp.Or(at.Zone, zone), waiting(j)
+}
+
+// waiting is 1 for a flight, and else 0.
+func waiting(j *program.Journey) int64 {
+	if j.Kind == program.ByFlight {
+		return 1
+	}
+	return 0
+}
+
+// ridesOf are the journeys of a person between stops of which it is known when they are.
+func (e *edit) ridesOf(person *program.Person) (rides []ride) {
+	limits := e.setup.limits
+	for _, j := range e.program.JourneysOf(person.ID) {
+		from, to := e.program.StopsOf(j, person)
+		if j.Leg != program.Onward || from == nil || j.From.At.IsZero() || j.To.At.IsZero() {
+			continue
+		}
+		start, _ := e.clocks.instant(cmp.Or(j.From.Zone, e.setup.stops[from.ID].zone), j.From.At)
+		end, _ := e.clocks.instant(cmp.Or(j.To.Zone, e.setup.stops[to.ID].zone), j.To.At)
+		rides = append(rides, ride{j, span{
+			start - waiting(j)*int64(limits.CheckIn)*60, end + waiting(j)*int64(limits.Clearance)*60,
+		}, span{start, end}})
+	}
+	return rides
 }
 
 // firstAndLast are the stops in which a person is, by their first days and, where those are not known, by the order of

@@ -2,6 +2,7 @@ package clash
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"laurel/data/civil"
@@ -31,8 +32,8 @@ func (w *walk) flights(i int32) {
 			late = append(late, v)
 		}
 	}
-	w.flight(BeforeArrival, early, m.Arrival.At, m.landed, m.from)
-	w.flight(AfterDeparture, late, m.Departure.At, m.leaves, m.until)
+	w.flight(BeforeArrival, early, m.arrival, m.landed, m.from)
+	w.flight(AfterDeparture, late, m.departure, m.leaves, m.until)
 }
 
 // flight reports the meetings that a flight makes impossible; people are free from, or until, the instant ready.
@@ -48,6 +49,33 @@ func (w *walk) flight(rule Rule, items []*item, local civil.DateTime, instant, r
 		clock := local.AddMinutes(int(margin / int64(time.Minute/time.Second))).Clock
 		return locale.Values{"Time": local, "Ready": clock, "More": more(len(items) - 1)}
 	})
+}
+
+// riding finds meetings while someone is on a journey between stops.
+func (w *walk) riding(i int32) {
+	for _, r := range w.people[i].rides {
+		var missed []*item
+		for _, v := range w.busy {
+			on := r.span
+			if v.meeting.Kind == program.Transport {
+				on = r.moving
+			}
+			if v.meeting.Kind != program.FlightKind && v.overlaps(on) {
+				missed = append(missed, v)
+			}
+		}
+		if len(missed) == 0 {
+			continue
+		}
+		w.reportAll(fact{rule: OnJourney, detail: string(r.ID)}, missed, func() locale.Values {
+			return locale.Values{"Journey": r.Title(), "Time": r.From.At, "Arrival": r.To.At, "More": more(len(missed) - 1)}
+		})
+	}
+}
+
+// ridesBetween reports whether someone has a journey that brings them from one meeting to another.
+func (m *member) ridesBetween(a, b *item) bool {
+	return slices.ContainsFunc(m.rides, func(r ride) bool { return r.moving.start >= a.start && r.moving.end <= b.end })
 }
 
 // rest is how many seconds without work end the work of an interpreter.

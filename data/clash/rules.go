@@ -28,6 +28,7 @@ const (
 	AbsentChosen        Rule = "absent-chosen"        // chosen for a meeting although they are not in the stop
 	BeforeArrival       Rule = "before-arrival"       // before someone has arrived
 	AfterDeparture      Rule = "after-departure"      // after someone has to leave
+	OnJourney           Rule = "on-journey"           // while someone is on a journey between stops
 	TravelMissing       Rule = "travel-missing"       // the next meeting is in another city, and nothing leads there
 	TravelShort         Rule = "travel-short"         // the route to the next meeting takes longer than there is time
 	VehicleFull         Rule = "vehicle-full"         // more people than seats
@@ -96,6 +97,10 @@ func init() {
 			person: (*walk).flights, fix: (*fixer).afterArrival,
 		},
 		{Rule: AfterDeparture, Severity: warn, Personal: true, Obstacle: "departure", fix: (*fixer).beforeDeparture},
+		{
+			Rule: OnJourney, Severity: warn, Personal: true, Obstacle: "journey",
+			person: (*walk).riding, fix: (*fixer).afterArrival,
+		},
 		{Rule: TravelMissing, Severity: warn, Obstacle: "city", agenda: (*walk).travel, fix: (*fixer).planTravel},
 		{Rule: TravelShort, Severity: warn, Obstacle: "travel", Relief: "travel", fix: (*fixer).faster},
 		{Rule: VehicleFull, Severity: warn, meeting: (*inspection).seats, fix: (*fixer).otherVehicle},

@@ -148,6 +148,45 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.meeting(1, "Flight", "2023-03-14T08:20", "2023-03-14T10:00").Kind = program.FlightKind
 			t.meeting(2, "Visit", "2023-03-14T11:20", "2023-03-14T12:00").Stop = id(2)
 		}, nil},
+		{"between two cities, with a flight that is late for one", func(t *trip) {
+			t.meeting(1, "Visit", "2023-03-14T10:20", "2023-03-14T11:00").Stop = id(2)
+			flight := program.Journey{
+				ID: id(71), Kind: program.ByFlight, Leg: program.Onward, Number: "AA 1",
+				From: program.JourneyEnd{Place: "BOS", At: at("2023-03-14T05:30")},
+				To:   program.JourneyEnd{Place: "MIA", At: at("2023-03-14T08:50"), Zone: "America/New_York"},
+			}
+			late := flight
+			late.ID, late.Number, late.Travellers = id(72), "AA 2", []program.ID{t.bob.ID}
+			late.From.At, late.To.At = at("2023-03-14T06:30"), at("2023-03-14T09:50")
+			for _, person := range t.People {
+				if person != t.bob {
+					flight.Travellers = append(flight.Travellers, person.ID)
+				}
+			}
+			t.Journeys = []*program.Journey{&flight, &late}
+		}, []string{
+			"warning on-journey: Bob travels with AA 2, BOS – MIA (Tue 14 Mar, 06:30, to Tue 14 Mar, 09:50) and " +
+				"cannot be at “Visit” (Tue 14 Mar, 10:20–11:00).",
+			"- Leave Bob out of “Visit”",
+			"- Start “Visit” at 11:30",
+		}},
+		{
+			"a train that arrives as the meeting begins",
+			func(t *trip) {
+				t.bob.Arrival.At = at("2023-03-10T08:00") // what is written gives way
+				t.Journeys = []*program.Journey{{
+					ID: id(71), Kind: program.ByTrain, Leg: program.Outward, Number: "Acela 2155",
+					To:         program.JourneyEnd{At: at("2023-03-10T07:30"), Zone: "America/Denver"},
+					Travellers: []program.ID{t.bob.ID},
+				}}
+			},
+			[]string{
+				"warning before-arrival: Bob arrives on Fri 10 Mar, 07:30 and cannot be at “Briefing” (Fri 10 Mar, " +
+					"09:00–10:00) before 07:30.",
+				"- Leave Bob out of “Briefing”",
+				"- Start “Briefing” at 09:30",
+			},
+		},
 		{"an interpreter without a pause", func(t *trip) {
 			t.Checks.Interpreting = 90
 			visit := t.meeting(1, "Visit", "2023-03-10T10:15", "2023-03-10T11:00")

@@ -57,7 +57,7 @@ func (d *Draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID
 // ordered are the kinds of record whose order is the user's.
 var ordered = []store.Kind{
 	store.Stops, store.People, store.Organisations, store.Contacts, store.Takeaways, store.Findings, store.Forms,
-	store.Connections, store.Tasks,
+	store.Connections, store.Tasks, store.Journeys,
 }
 
 // orderOf lists the identifiers of a program's records of a kind.

@@ -26,6 +26,7 @@ type Draft struct {
 	makes   bool             // a foreign file makes the program
 	program *program.Program // as it will be: the file's records in its order, then those that only the store has
 	old     *program.Program // as it is
+	stored  *program.Program // the same without arrivals that follow from journeys, of a foreign file; nil: none
 	places  map[program.Record]source.Place
 	lines   []*line
 	skipped []source.Skipped
@@ -115,6 +116,7 @@ func (d *Draft) compare(ctx context.Context, opened *store.Store, file *program.
 	slices.SortStableFunc(d.Problems, func(a, b source.Remark) int { return inOrder(a.Place, b.Place) })
 	d.program = d.merged(valid)
 	d.count(valid)
+	d.board()
 	d.settleLines()
 	return nil
 }
@@ -131,6 +133,9 @@ func (d *Draft) loadOld(ctx context.Context, opened *store.Store, file *program.
 	}
 	if err != nil {
 		return err
+	}
+	if d.partial { // as it is read: arrivals follow from journeys
+		d.stored, old = old, old.Travelled()
 	}
 	organisations, contacts, err := opened.Library(ctx)
 	if err != nil {

@@ -28,11 +28,13 @@ type Edition struct {
 //     come after the others, in an order of their own.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent. A quote needs
 //     the consent to the name as well, and like every takeaway and finding for the public, that it may be published.
+//   - How people arrive and leave follows from their journeys.
 //   - Responses to evaluations have no person and no texts, nor the answers of fewer than FewestAnswers.
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
 //     does not allow it, and a meeting that is declined or cancelled.
 //   - A private meeting, and what is known of it alone, is the office's.
 func (p *Program) EditionFor(audience Audience) *Edition {
+	p = p.Travelled()
 	if audience == Internal {
 		return &Edition{Program: p, Audience: audience}
 	}
@@ -54,6 +56,7 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 	reduced.Meetings = withoutReferences(reduced)
 	reduced.Findings = withoutSources(reduced)
 	reduced.Connections = connectionsIn(reduced)
+	reduced.Journeys = journeysIn(reduced)
 	for _, t := range reduced.Takeaways { // the reduction made them the edition's own
 		t.FollowUpOwner = t.FollowUpOwner.in(reduced)
 	}
@@ -231,6 +234,16 @@ func connectionsIn(reduced *Program) []*Connection {
 		kept = append(kept, &c)
 	}
 	return kept
+}
+
+// journeysIn returns the journeys without those who are not in the edition.
+func journeysIn(reduced *Program) []*Journey {
+	for _, j := range reduced.Journeys { // the reduction made them the edition's own
+		j.Travellers = slices.DeleteFunc(slices.Clone(j.Travellers), func(id ID) bool {
+			return reduced.Person(id) == nil
+		})
+	}
+	return reduced.Journeys
 }
 
 // withoutReferences returns the meetings without the IDs of people who are not in the edition.

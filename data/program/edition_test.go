@@ -99,6 +99,7 @@ func mark(p *Program) []marker {
 		"meeting":      Participants,
 		"connection":   Participants,
 		"task":         Internal,
+		"journey":      Partners,
 	}
 	for _, r := range p.Records() {
 		limit := widest[KindOf(r)]

@@ -60,6 +60,7 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 		{&Response{}, responseTable},
 		{&Connection{}, connectionTable},
 		{&Task{}, taskTable},
+		{&Journey{}, journeyTable},
 	} {
 		for row := range strings.Lines(strings.TrimSpace(t.rows)) {
 			tables[reflect.TypeOf(t.record)] = append(
@@ -221,6 +222,8 @@ var choicesOf = map[reflect.Type][]Named{
 	reflect.TypeFor[QuestionKind]():    named(QuestionKinds()),
 	reflect.TypeFor[Measure]():         named(Measures()),
 	reflect.TypeFor[DueFrom]():         named(DueFroms()),
+	reflect.TypeFor[JourneyKind]():     named(JourneyKinds()),
+	reflect.TypeFor[Leg]():             named(Legs()),
 	reflect.TypeFor[ProofKind]():       named(ProofKinds()),
 	reflect.TypeFor[Audience]():        named(Audiences()),
 	reflect.TypeFor[Recipient]():       named(Recipients()),

@@ -114,24 +114,24 @@ Cancelled           -`
 
 	organisationTable = `
 Name         organisation  change=plan
-Category     organisation
-Address      organisation  rows=2 change=plan
+Category     organisation  search
+Address      organisation  rows=2 change=plan search
 Position     organisation  key=coordinates
 Directions   organisation  rows=2
 Website      organisation
-Phone        organisation  change=contacts withheld detail=service-phones
+Phone        organisation  search change=contacts withheld detail=service-phones
 Description  organisation  rows=3
 Opening      organisation
 Exclusive    organisation
 Notes        organisation  rows=2`
 
 	contactTable = `
-Organisation  contact
+Organisation  contact  search
 Honorific     contact
 Name          contact  change=contacts detail=contacts
-Title         contact  change=contacts
-Phone         contact  change=contacts withheld detail=contact-addresses
-Email         contact  change=contacts withheld detail=contact-addresses
+Title         contact  search change=contacts
+Phone         contact  search change=contacts withheld detail=contact-addresses
+Email         contact  search change=contacts withheld detail=contact-addresses
 MayShare      contact  change=contacts
 Languages     contact
 Notes         contact  rows=2`
@@ -221,4 +221,18 @@ Owner   task
 DoneOn  task
 Proof   task
 Note    task  rows=2`
+
+	journeyTable = `
+Kind        journey  change=rides
+Leg         journey
+Number      journey  change=rides search detail=flights
+From.Place  journey  key=from-place change=rides search detail=flights
+From.At     journey  key=from-time change=rides
+From.Zone   journey  key=from-zone
+To.Place    journey  key=to-place change=rides search detail=flights
+To.At       journey  key=to-time change=rides
+To.Zone     journey  key=to-zone
+Travellers  journey  search
+Booking     journey  search
+Notes       journey  rows=2`
 )

@@ -54,6 +54,8 @@ type Program struct {
 	Responses   []*Response   `json:"responses,omitempty"    audience:"public"` // by their identifiers
 	Connections []*Connection `json:"connections,omitempty"  audience:"participants"`
 	Tasks       []*Task       `json:"tasks,omitempty"        audience:"internal"`
+	// flights and trains
+	Journeys    []*Journey    `json:"journeys,omitempty"      audience:"partners"`
 	TravelTimes []*TravelTime `json:"travel_times,omitempty"  audience:"internal"`
 	Ignored     []*Ignored    `json:"ignored,omitempty"       audience:"internal"`
 	// the register of issued certificates
@@ -148,22 +150,22 @@ type index struct {
 	interpreters  map[string][]*Person // by the base languages in which they interpret
 	issues        map[ID][]*Issue      // by the person
 	replaced      map[ID]bool          // the issues that another replaces
+	journeys      map[ID][]*Journey    // by the traveller, in the order of time
+	travel        sync.Once
+	travelled     *Program // see Travelled
 }
 
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
-		p.index = index{
-			byID(p.Stops),
-			byID(p.People),
-			byID(p.Organisations),
-			byID(p.Contacts),
-			byID(p.Meetings),
-			byID(p.Takeaways),
-			byID(p.Forms),
-			interpretersByLanguage(p),
-			map[ID][]*Issue{},
-			map[ID]bool{},
-		}
+		at := &p.index
+		at.stops, at.people = byID(p.Stops), byID(p.People)
+		at.organisations, at.contacts = byID(p.Organisations), byID(p.Contacts)
+		at.meetings, at.takeaways = byID(p.Meetings), byID(p.Takeaways)
+		at.forms = byID(p.Forms)
+		at.interpreters = interpretersByLanguage(p)
+		at.issues = map[ID][]*Issue{}
+		at.replaced = map[ID]bool{}
+		at.journeys = journeysByTraveller(p)
 		for _, issue := range p.Issues {
 			p.index.issues[issue.Person] = append(p.index.issues[issue.Person], issue)
 			p.index.replaced[issue.Replaces] = true

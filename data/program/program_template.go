@@ -46,7 +46,7 @@ func (p *Program) FirstDay() civil.Date {
 
 // FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
 // statuses begin again; so do the tasks. Forms are copied, what came of the program is not: consent, flights, hotel
-// confirmations, attendance, takeaways, findings, responses, connections, issued certificates, releases and ignored
+// confirmations, attendance, takeaways, findings, responses, connections, journeys, issued certificates, releases and ignored
 // findings are never copied, nor is anybody who has cancelled or any meeting that does not take place; of the people
 // there is only what t.People allows.
 func (p *Program) FromTemplate(t Template) *Program {
@@ -65,6 +65,7 @@ func (p *Program) FromTemplate(t Template) *Program {
 		next.Findings = nil
 		next.Responses = nil
 		next.Connections = nil
+		next.Journeys = nil
 		next.Accepted = civil.Date{}
 		next.Forms = c.forms()
 		next.Ignored = nil

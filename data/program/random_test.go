@@ -31,6 +31,7 @@ func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
 	slices.SortFunc(p.Responses, byResponseID)
 	p.Connections = drawRecords[Connection](t, "connection", 3)
 	p.Tasks = drawRecords[Task](t, "task", 2)
+	p.Journeys = drawRecords[Journey](t, "journey", 2)
 	p.Issues = drawRecords[Issue](t, "issue", 3)
 	p.Releases = drawRecords[Release](t, "release", 2)
 	p.TravelTimes = drawRecords[TravelTime](t, "travel time", 2)
@@ -75,6 +76,8 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[QuestionKind]():    {"scale", "single", "multiple", "number", "text"},
 	reflect.TypeFor[Measure]():         {"", "usefulness", "skills"},
 	reflect.TypeFor[DueFrom]():         {"", "arrival", "end"},
+	reflect.TypeFor[JourneyKind]():     {"flight", "train"},
+	reflect.TypeFor[Leg]():             {"onward"}, // the others decide on arrivals and departures
 	reflect.TypeFor[ProofKind]():       {"", "release", "document"},
 	reflect.TypeFor[CertificateKind](): {"award", "attendance"},
 	reflect.TypeFor[Recipient]():       {"hotel", "group", "other"},
@@ -206,6 +209,9 @@ func referOutcome(t *rapid.T, p *Program) {
 		party(&connection.Introduced)
 		party(&connection.FollowUpOwner)
 		connection.Meeting = drawID(t, p.Meetings)
+	}
+	for _, journey := range p.Journeys {
+		journey.Travellers = drawIDs(t, p.People)
 	}
 	for _, task := range p.Tasks {
 		party(&task.Owner)

@@ -67,6 +67,7 @@ var recordKinds = []RecordKind{
 		func(p *Program) *[]*Task { return &p.Tasks },
 		func(t *Task) string { return beginning(t.Text) },
 	),
+	recordKind("journey", func(p *Program) *[]*Journey { return &p.Journeys }, (*Journey).Title),
 	recordKind("issue", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
 	recordKind("release", func(p *Program) *[]*Release { return &p.Releases }, (*Release).label),
 	recordKind(
@@ -196,6 +197,9 @@ func (c *Connection) RecordID() ID { return c.ID }
 
 // RecordID implements Record.
 func (t *Task) RecordID() ID { return t.ID }
+
+// RecordID implements Record.
+func (j *Journey) RecordID() ID { return j.ID }
 
 // RecordID implements Record.
 func (i *Issue) RecordID() ID { return i.ID }

@@ -116,6 +116,12 @@ func (r *Task) references() []Reference {
 	)
 }
 
+func (r *Journey) references() []Reference {
+	return []Reference{
+		{"Travellers", "person", r.Travellers, "One of the travellers is not in this program; take them out."},
+	}
+}
+
 func (r *Issue) references() []Reference {
 	return []Reference{
 		{"Person", "person", []ID{r.Person}, "Choose a person of this program."},

@@ -15,7 +15,10 @@ type searched struct {
 }
 
 // searchedKinds are the kinds of record that the search finds.
-var searchedKinds = []string{"person", "meeting", "takeaway", "finding", "form", "response", "connection", "task"}
+var searchedKinds = []string{
+	"person", "meeting", "takeaway", "finding", "form", "response", "connection", "task", "organisation",
+	"contact", "journey",
+}
 
 // searchIndex holds the records of one program value that can be found, ready for a search.
 type searchIndex struct {
@@ -48,8 +51,8 @@ func searchable(p *Program) []searched {
 	return index.records
 }
 
-// foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, so those must be
-// the same.
+// foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, a contact by the
+// organisation and a journey by who is on it, so those must be the same.
 func foldedBefore(p *Program) map[Record]searched {
 	earlier := p.searchedBefore.Load()
 	if earlier == nil || earlier.of.Language != p.Language {
@@ -58,9 +61,17 @@ func foldedBefore(p *Program) map[Record]searched {
 	before := earlier.of
 	same := slices.Equal(before.Organisations, p.Organisations) && slices.Equal(before.Contacts, p.Contacts) &&
 		slices.Equal(before.Stops, p.Stops)
+	samePeople := slices.Equal(before.People, p.People)
 	known := make(map[Record]searched, len(earlier.records))
 	for _, s := range earlier.records {
-		if _, isMeeting := s.record.(*Meeting); !isMeeting || same {
+		usable := true
+		switch s.record.(type) {
+		case *Meeting, *Contact:
+			usable = same
+		case *Journey:
+			usable = samePeople
+		}
+		if usable {
 			known[s.record] = s
 		}
 	}
@@ -88,10 +99,10 @@ func fold(p *Program, record Record) searched {
 	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-// Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts), connections and
-// tasks that match what someone typed, at most limit of them (0: all). Every word must be found in the record. The best
+// Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts), connections,
+// tasks, organisations, contacts and journeys that match what someone typed, at most limit of them (0: all). Every word must be found in the record. The best
 // come first: whose name begins with the text, then whose name has a word that begins with each word, then the others;
-// people before meetings before the rest, in their own order.
+// kind after kind as in RecordKinds, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {

@@ -129,10 +129,10 @@ func (p *Program) flightDays() (first, last civil.Date) {
 		if person.Cancelled {
 			continue
 		}
-		if on := person.Arrival.At.Date; !on.IsZero() && (first.IsZero() || on.Before(first)) {
+		if on := p.FlightOf(person, ArrivalPart).At.Date; !on.IsZero() && (first.IsZero() || on.Before(first)) {
 			first = on
 		}
-		if on := person.Departure.At.Date; last.Before(on) {
+		if on := p.FlightOf(person, DeparturePart).At.Date; last.Before(on) {
 			last = on
 		}
 	}

@@ -143,8 +143,9 @@ func (l *todoList) travel(p *Program, person *Person) {
 	if person.visits() {
 		severity = SeverityWarning
 	}
-	arrival := person.Arrival == Flight{} // a number or a note is something to go by
-	departure := person.Departure == Flight{}
+	// A number or a note is something to go by.
+	arrival := p.FlightOf(person, ArrivalPart) == Flight{}
+	departure := p.FlightOf(person, DeparturePart) == Flight{}
 	l.add(TodoFlights, arrival && departure, severity)
 	l.add(TodoArrival, arrival && !departure, severity)
 	l.add(TodoDeparture, !arrival && departure, severity)

@@ -23,6 +23,7 @@ const (
 	Responses     Kind = "response"
 	Connections   Kind = "connection"
 	Tasks         Kind = "task"
+	Journeys      Kind = "journey"
 	Issues        Kind = "issue"
 	Releases      Kind = "release"
 	TravelTimes   Kind = "travel_time"
@@ -36,6 +37,7 @@ var (
 		always: []string{
 			`DELETE FROM ignored WHERE program = ?`, `DELETE FROM travel_time WHERE program = ?`,
 			`DELETE FROM issue WHERE program = ?`, `DELETE FROM release WHERE program = ?`,
+			`DELETE FROM journey WHERE program = ?`,
 			`DELETE FROM task WHERE program = ?`, `DELETE FROM connection WHERE program = ?`,
 			`DELETE FROM response WHERE program = ?`, `DELETE FROM form WHERE program = ?`,
 			`DELETE FROM finding WHERE program = ?`,
@@ -83,6 +85,8 @@ var (
 				json_remove(value, '$.by'), value))) FROM json_each(meeting.attendance)
 				WHERE value ->> '$.person' <> ?1)
 				WHERE instr(attendance, ?1) > 0`,
+			`UPDATE journey SET travellers = (SELECT json_group_array(value) FROM json_each(journey.travellers)
+				WHERE value <> ?1) WHERE instr(travellers, ?1) > 0`,
 			`UPDATE person SET stays = (SELECT json_group_array(json(iif(value ->> '$.shares_with' = ?1,
 				json_remove(value, '$.shares_with'), value))) FROM json_each(person.stays))
 				WHERE id <> ?1 AND instr(stays, ?1) > 0`,
@@ -182,6 +186,10 @@ var (
 		kind: Tasks, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person"},
 	}, func(p *program.Program) *[]*program.Task { return &p.Tasks })
 
+	journeys = newTable(table{
+		kind: Journeys, owned: true, ordinal: "x.ordinal", scope: "x.program",
+	}, func(p *program.Program) *[]*program.Journey { return &p.Journeys })
+
 	issues = newTable(table{
 		kind: Issues, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person", "replaces"},
 		users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
@@ -208,8 +216,8 @@ var (
 
 // lists are the tables of a program's records, what others refer to first.
 var lists = []*table{
-	stops, people, organisations, contacts, meetings, takeaways, findings, forms, responses, connections, tasks, issues,
-	releases, travelTimes, ignored,
+	stops, people, organisations, contacts, meetings, takeaways, findings, forms, responses, connections, tasks,
+	journeys, issues, releases, travelTimes, ignored,
 }
 
 // without is the statement that removes an id from a list of meetings' ids.

@@ -38,7 +38,7 @@ func TestEveryTableIsLogged(t *testing.T) {
 	s := opened(t)
 	everyTableIsLogged(
 		t, s, "program", "stop", "person", "organisation", "program_organisation", "contact", "meeting", "takeaway",
-		"finding", "form", "response", "connection", "task",
+		"finding", "form", "response", "connection", "task", "journey",
 	)
 }
 

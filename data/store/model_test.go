@@ -278,6 +278,10 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		r.Text, r.Owner = r.Text+"T", someParty(t, p)
 		r.Person = pick(idsOf(p.People))
 		r.Due.From, r.Proof.Kind = program.EndDay, program.ReleaseProof
+	case *program.Journey:
+		r.Number, r.Kind, r.Leg = r.Number+"N", program.ByTrain, program.Onward
+		r.From.Zone, r.To.Zone, r.To.At = "", "Asia/Tokyo", programtest.At(1, 10, 0)
+		r.Travellers = some(idsOf(p.People))
 	case *program.TravelTime:
 		r.From.Organisation = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from")
 		r.To.Position.Known, r.Minutes = true, r.Minutes+1
@@ -400,6 +404,9 @@ func addOutcome(t *rapid.T, p *program.Program) {
 			p.Connections = append(p.Connections, random[program.Connection](t, p, program.NewID()))
 		}
 	}
+	for range rapid.IntRange(0, 2).Draw(t, "journeys") {
+		p.Journeys = append(p.Journeys, random[program.Journey](t, p, program.NewID()))
+	}
 	for range rapid.IntRange(0, 2).Draw(t, "tasks") {
 		p.Tasks = append(p.Tasks, random[program.Task](t, p, program.NewID()))
 	}
@@ -517,7 +524,7 @@ func (m *machine) put(r *rapid.T) {
 		return rapid.SampledFrom(append(ids, program.NewID())).Draw(r, "record")
 	}
 	m.edit(r, func(tx *Tx) error {
-		switch rapid.IntRange(0, 15).Draw(r, "kind") {
+		switch rapid.IntRange(0, 16).Draw(r, "kind") {
 		case 0:
 			return tx.Put(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
 		case 1:
@@ -560,6 +567,8 @@ func (m *machine) put(r *rapid.T) {
 			}
 		case 14:
 			return tx.Put(p.ID, random[program.Task](r, p, again(idsOf(p.Tasks))))
+		case 15:
+			return tx.Put(p.ID, random[program.Journey](r, p, again(idsOf(p.Journeys))))
 		}
 		return tx.Put("", random[program.Program](r, p, p.ID))
 	})
@@ -581,6 +590,7 @@ func (m *machine) remove(r *rapid.T) {
 		{idsOf(p.Forms), func(tx *Tx, id program.ID) error { return tx.Delete(Forms, id, Cascade) }},
 		{idsOf(p.Responses), func(tx *Tx, id program.ID) error { return tx.Delete(Responses, id) }},
 		{idsOf(p.Connections), func(tx *Tx, id program.ID) error { return tx.Delete(Connections, id) }},
+		{idsOf(p.Journeys), func(tx *Tx, id program.ID) error { return tx.Delete(Journeys, id) }},
 		{idsOf(p.Tasks), func(tx *Tx, id program.ID) error { return tx.Delete(Tasks, id) }},
 		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.Delete(Issues, id, Cascade) }},
 		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.Delete(Releases, id) }},

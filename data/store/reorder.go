@@ -7,13 +7,13 @@ import (
 	"laurel/data/program"
 )
 
-// Reorder puts the stops, people, organisations, contacts, takeaways, findings, forms, connections or tasks of a
-// program into the given order, each at most once. Those that are not named keep their places: the named ones share the
+// Reorder puts the stops, people, organisations, contacts, takeaways, findings, forms, connections, tasks or
+// journeys of a program into the given order, each at most once. Those that are not named keep their places: the named ones share the
 // places that they had. The order of contacts is the library's; meetings are always in the order of their start.
 func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 	name, key, scope := string(kind), "id", " AND program = ?2"
 	switch kind {
-	case Stops, People, Takeaways, Findings, Forms, Connections, Tasks:
+	case Stops, People, Takeaways, Findings, Forms, Connections, Tasks, Journeys:
 	case Organisations:
 		name, key = "program_organisation", "organisation"
 	case Contacts:

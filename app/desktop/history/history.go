@@ -87,7 +87,7 @@ func (l *List) toggleProgram() {
 // kinds are those that one may want to see alone.
 var kinds = []store.Kind{
 	store.People, store.Meetings, store.Stops, store.Organisations, store.Contacts, store.Takeaways, store.Tasks,
-	store.Issues, store.Releases, store.Programs,
+	store.Journeys, store.Issues, store.Releases, store.Programs,
 }
 
 func (l *List) kindMenu() *fyne.Menu {

@@ -97,6 +97,15 @@ func choose(m *program.Meeting, who ...*program.Person) {
 
 // faults bend the calm day so that a rule finds something, and name the meeting whose page tells it.
 var faults = map[clash.Rule]func(c *calm) *program.Meeting{
+	clash.OnJourney: func(c *calm) *program.Meeting {
+		c.Journeys = []*program.Journey{{
+			ID: program.NewID(), Kind: program.ByTrain, Leg: program.Onward, Number: "Amtrak 49",
+			From:       program.JourneyEnd{Place: "Boston", At: at(10, 10, 0), Zone: c.boston.Zone},
+			To:         program.JourneyEnd{Place: "Denver", At: at(13, 18, 0), Zone: c.denver.Zone},
+			Travellers: []program.ID{c.dara.ID},
+		}}
+		return c.briefing
+	},
 	clash.PersonTwice: func(c *calm) *program.Meeting {
 		return c.add("Call with the ministry", program.Appointment, at(10, 10, 30), at(10, 11, 30), c.dara)
 	},

@@ -137,6 +137,11 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 		if next := *r; point(other, swap, &next.Owner.Person) {
 			return &next
 		}
+	case *program.Journey:
+		if next := *r; slices.Contains(r.Travellers, other) {
+			next.Travellers, _ = replaced(r.Travellers, other, swap(other))
+			return &next
+		}
 	case *program.Issue:
 		if next := *r; r.Person == other {
 			next.Person = swap(other)
