@@ -91,6 +91,8 @@ func (w *window) openForm(d store.Draft) {
 		w.schedule.OpenForm(d.Form, d.Record)
 	case isAsked(d):
 		w.commands.Run(strings.TrimPrefix(d.Form, session.CommandForm))
+	case d.Form == session.JourneyForm:
+		w.journeys.OpenForm(d.Record)
 	case w.results.OpenForm(d.Form, d.Record):
 		w.tabs.Select(session.ReportsTab)
 	case d.Form == session.StopForm:

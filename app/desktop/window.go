@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/awardees"
+	"laurel/app/desktop/directory"
 	"laurel/app/desktop/forget"
 	"laurel/app/desktop/kit/accessible"
 	"laurel/app/desktop/kit/dialog"
@@ -88,6 +89,8 @@ type tabScreens struct {
 	// a page of the Reports tab
 	evaluations *evaluation.Page
 	screens     map[string]screen
+	contacts    *directory.Contacts
+	journeys    *directory.Journeys
 }
 
 func newWindow(
@@ -223,6 +226,9 @@ func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
 	w.results = w.newResults(catalogue)
+	w.contacts, w.journeys = directory.NewContacts(s, w.schedule), directory.NewJourneys(s)
+	w.schedule.Lists.Contacts = func() { w.contacts.Show("") }
+	w.schedule.Lists.Journeys = func() { w.journeys.Show("") }
 	w.settings = settings.New(s, catalogue)
 	w.importer = w.newImporter()
 	w.screens = map[string]screen{
@@ -322,6 +328,15 @@ func (w *window) ShowMeetings(person program.ID) {
 }
 
 func (w *window) Show(id program.ID) {
+	p := w.session.Program()
+	switch {
+	case w.journeys.Has(id):
+		w.journeys.Show(id)
+		return
+	case p != nil && (p.Organisation(id) != nil || p.Contact(id) != nil):
+		w.contacts.Show(id)
+		return
+	}
 	for _, tab := range tabOrder {
 		if w.screens[tab].Show(id) {
 			w.tabs.Select(tab)

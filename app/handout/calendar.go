@@ -31,7 +31,7 @@ var calendarEpoch = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 // calendar without events is ErrNoSchedule, unless it is one person's among several.
 func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 	meetings, cancelled := events(r)
-	if len(meetings)+len(cancelled) == 0 && r.Choice("files") != "each" {
+	if len(meetings)+len(cancelled)+len(journeysOf(r)) == 0 && r.Choice("files") != "each" {
 		return request.ErrNoSchedule
 	}
 	maker := calendarMaker{Request: r}
@@ -64,6 +64,11 @@ func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 			return err
 		}
 	}
+	for _, j := range journeysOf(r) {
+		if event := maker.journey(j); event != nil {
+			calendar.AddVEvent(event)
+		}
+	}
 	for _, m := range cancelled {
 		titled := *m
 		titled.Title = m.TitleIn(r.Language)
@@ -81,7 +86,7 @@ func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 // HasEvents reports whether a calendar of the request would have any event, be it a cancelled one.
 func HasEvents(r request.Request) bool {
 	meetings, cancelled := events(r)
-	return len(meetings)+len(cancelled) > 0
+	return len(meetings)+len(cancelled)+len(journeysOf(r)) > 0
 }
 
 // events are the meetings of a calendar and those that are cancelled in it: they were sent, as the request asks for
@@ -120,6 +125,47 @@ func attended(r request.Request, m *program.Meeting) bool {
 		person := r.Edition.Person(id)
 		return person != nil && r.Edition.Attends(person, m)
 	})
+}
+
+// journeysOf are the flights and trains of the people who were asked for, and of nobody in particular none.
+func journeysOf(r request.Request) []*program.Journey {
+	return slices.DeleteFunc(slices.Clone(r.Edition.Journeys), func(j *program.Journey) bool {
+		return len(r.Stops)+len(r.Days)+len(r.Meetings) > 0 || !slices.ContainsFunc(r.People, j.Takes)
+	})
+}
+
+// journey is the event of a flight or train: its times are instants, each from the clocks of its own place. Nil: it is
+// not known when it is.
+func (c calendarMaker) journey(j *program.Journey) *ics.VEvent {
+	start, starts := j.From.Instant()
+	end, ends := j.To.Instant()
+	if !starts && !ends {
+		return nil
+	}
+	event := ics.NewEvent(string(j.ID) + "@laurel")
+	first := time.Unix(0, 0)
+	event.SetDtStampTime(cmp.Or(c.Now, first))
+	changed := c.Now
+	if c.changed != nil {
+		changed = c.changed[j.ID]
+	}
+	event.SetModifiedAt(cmp.Or(changed, first))
+	event.SetSequence(max(0, int(changed.Sub(calendarEpoch)/time.Second)))
+	if !starts {
+		start = end
+	}
+	event.SetStartAt(start)
+	if ends && end.After(start) {
+		event.SetEndAt(end)
+	}
+	event.SetSummary(printable(cmp.Or(j.Title(), j.Kind.Name(c.Language))))
+	event.SetProperty(ics.ComponentPropertyDescription, printable(joined("\n", j.From.Text(c.Language),
+		j.To.Text(c.Language))))
+	if j.From.Place != "" {
+		event.SetProperty(ics.ComponentPropertyLocation, printable(j.From.Place))
+	}
+	event.SetStatus(ics.ObjectStatusConfirmed)
+	return event
 }
 
 // calendarMaker makes the events of one calendar.

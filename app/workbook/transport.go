@@ -166,6 +166,7 @@ func rides(o *output) ([]ride, error) {
 		arrive, leave := program.Ends(o.Edition.Stops, s, here)
 		all = append(all, o.flightRides(s, arrive, program.ArrivalPart, vehicles)...)
 		all = append(all, o.flightRides(s, leave, program.DeparturePart, vehicles)...)
+		all = append(all, o.onwardRides(s, here)...)
 	}
 	slices.SortStableFunc(all, func(a, b ride) int {
 		if a.date.IsZero() != b.date.IsZero() { // without a date: last
@@ -233,6 +234,20 @@ func (o *output) flightRides(
 			in: o.Edition, stop: s, date: f.At.Date, part: part, flight: f, riders: f.People,
 			bags: program.CountBags(f.People, o.bags()), vehicle: vehicles.of(f.People[0], s, part),
 		})
+	}
+	return all
+}
+
+// onwardRides lists who comes to a stop from another one, or leaves it for another one, with a journey of their own.
+func (o *output) onwardRides(s *program.Stop, here []*program.Person) []ride {
+	var all []ride
+	for _, part := range []program.Part{program.ArrivalPart, program.DeparturePart} {
+		for _, f := range o.Edition.OnwardFlights(s, here, part) {
+			all = append(all, ride{
+				in: o.Edition, stop: s, date: f.At.Date, part: part, flight: f, riders: f.People,
+				bags: program.CountBags(f.People, o.bags()),
+			})
+		}
 	}
 	return all
 }

@@ -96,10 +96,36 @@ func SharedFlights(people []*Person, part Part) []SharedFlight {
 		}
 		flights[at[flight]].People = append(flights[at[flight]].People, p)
 	}
+	sortFlights(flights)
+	return flights
+}
+
+// OnwardFlights lists the journeys between stops with which people come to a stop (ArrivalPart) or leave it, as
+// SharedFlights does.
+func (p *Program) OnwardFlights(stop *Stop, people []*Person, part Part) []SharedFlight {
+	var flights []SharedFlight
+	for _, j := range p.Journeys {
+		shared := SharedFlight{Flight: j.flight(part)}
+		for _, person := range people {
+			from, to := p.StopsOf(j, person)
+			if j.Leg == Onward && j.Takes(person.ID) && (part == ArrivalPart && to == stop ||
+				part != ArrivalPart && from == stop) {
+				shared.People = append(shared.People, person)
+			}
+		}
+		if len(shared.People) > 0 {
+			flights = append(flights, shared)
+		}
+	}
+	sortFlights(flights)
+	return flights
+}
+
+// sortFlights puts flights into the order of time and number.
+func sortFlights(flights []SharedFlight) {
 	slices.SortStableFunc(flights, func(a, b SharedFlight) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
 	})
-	return flights
 }
 
 // Ends returns for which of some people a stop is the first and the last of theirs among the stops of a program: where

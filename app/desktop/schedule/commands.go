@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -175,7 +176,10 @@ func (a *actions) viewCommands(l *commandList, open func() bool) {
 	l.add("schedule.zoomreset", locale.L("Usual zoom (grid and by person)"), open, tools.resetZoom).
 		shown(dialog.Ctrl(fyne.Key0))
 	l.section = ""
-	l.add("organisations", locale.L("Organisations and contacts…"), open, a.tab.library.choose)
+	l.add("organisations", locale.L("Organisations and contacts…"), open,
+		func() { look.Do(a.tab.Lists.Contacts) })
+	l.add("journeys", locale.L("Flights and trains…"), open, func() { look.Do(a.tab.Lists.Journeys) }).
+		Words = locale.L("arrival departure travel airport")
 }
 
 // Commands lists what the tab can do, for menu, palette and help.
@@ -211,7 +215,7 @@ func (a *actions) moreMenu() *fyne.Menu {
 // planMenu is the menu of the button above the schedule.
 func (a *actions) planMenu() *fyne.Menu {
 	menu := dialog.MenuOf(a.tab.Commands(), "meeting.findtime", "meeting.interpreters", "",
-		"plan.copy", "plan.shift", "plan.template", "", "organisations", "plan.travel")
+		"plan.copy", "plan.shift", "plan.template", "", "organisations", "journeys", "plan.travel")
 	file := fyne.NewMenuItem(locale.L("Import a schedule from a file…"), a.s.Command(session.OpenFile))
 	menu.Items = slices.Insert(menu.Items, 6, file)
 	checks := fyne.NewMenuItem(locale.L("Checks of the schedule…"), a.s.Command(session.EditChecks))

@@ -35,18 +35,15 @@ func organisationOptions(v *plan) []form.Option {
 	return append(used, others...)
 }
 
-// newOrganisation is the choice that makes another.
-const newOrganisation = "new"
+// EditOrganisation opens the form of an organisation, or of a new one when there is none with the identifier.
+func (v *Screen) EditOrganisation(id program.ID) { v.library.editOrganisation(id) }
 
-// choose offers the library's organisations to edit, or a new one.
-func (l *library) choose() {
-	if l.tab.plan == nil {
-		return
-	}
-	options := append([]form.Option{{ID: newOrganisation, Text: locale.L("New organisation…")}},
-		organisationOptions(l.tab.plan)...)
-	l.s.Dialogs.Choose(locale.L("Organisations and contacts"), options,
-		func(id string) { l.editOrganisation(program.ID(id)) })
+// EditContact opens the form of a contact.
+func (v *Screen) EditContact(id program.ID) { v.library.editContact(id) }
+
+// AddContact asks for a new contact of an organisation.
+func (v *Screen) AddContact(organisation program.ID) {
+	v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: organisation}, true, func() {})
 }
 
 // organisationForm is the dialog of an organisation and its contacts.

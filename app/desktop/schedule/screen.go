@@ -30,6 +30,9 @@ type Screen struct {
 	actions  *actions
 	library  *library
 
+	// Lists opens the lists that belong to no tab.
+	Lists struct{ Contacts, Journeys func() }
+
 	waiting []func() // for the plan of the latest program
 	focus   bool     // the tab is in front and waits for its meetings, to move the keyboard to the board
 	loading work.Latest

@@ -656,8 +656,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 
 func TestOrganisationAndContactAreEdited(t *testing.T) {
 	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
-	h.dialogs.Chosen = newOrganisation
-	h.library.choose()
+	h.EditOrganisation("")
 	formField[*form.TextField](h, "Name").Type("Example Institute")
 	formField[*form.TextField](h, "Position").Type("91, 10")
 	h.form().Save()

@@ -40,6 +40,7 @@ const (
 	NewTakeawayForm  = "new-takeaway" // its record is the meeting
 	ResponseForm     = "response"     // its record is the form that is filled in
 	TaskForm         = "task"
+	JourneyForm      = "journey"
 	ConnectionForm   = "connection"
 	FindingForm      = "finding"
 	EvaluationForm   = "evaluation"

@@ -137,8 +137,21 @@ func (s personal) title() typeset.Block {
 		stack.Add(page.ChangedText(line, quiet, kind, l))
 	}
 	flight("Arrival", program.ArrivalPart, p.Arrival)
+	for _, j := range s.Edition.JourneysOf(p.ID) {
+		if j.Leg == program.Onward {
+			stack.Add(quiet.Text(page.Labelled(l, "Between stops", s.onward(j))))
+		}
+	}
 	flight("Departure", program.DeparturePart, p.Departure)
 	return stack
+}
+
+// onward writes a journey between stops in one line, each time by the clocks of its place.
+func (s personal) onward(j *program.Journey) string {
+	end := func(at program.JourneyEnd) string {
+		return page.Joined(" ", flightTime(program.Flight{At: at.At}, s.Language), at.Place)
+	}
+	return page.Joined(" · ", j.Number, page.Joined(" – ", end(j.From), end(j.To)))
 }
 
 func flightTime(f program.Flight, l locale.Language) string {

@@ -45,8 +45,10 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 	}
 	t.Flow.Add(t.dayTable(s, people))
 	first, last := program.Ends(t.Edition.Stops, s, people)
-	t.flights("Arrivals", first, program.ArrivalPart)
-	t.flights("Departures", last, program.DeparturePart)
+	t.flights("Arrivals", slices.Concat(program.SharedFlights(first, program.ArrivalPart),
+		t.Edition.OnwardFlights(s, people, program.ArrivalPart)), program.ArrivalPart)
+	t.flights("Departures", slices.Concat(program.SharedFlights(last, program.DeparturePart),
+		t.Edition.OnwardFlights(s, people, program.DeparturePart)), program.DeparturePart)
 	t.passengers(s, people)
 }
 
@@ -139,8 +141,8 @@ func (t transport) counts(s *program.Stop, m *program.Meeting, people []*program
 }
 
 // flights lists who arrives or leaves with which flight.
-func (t transport) flights(title string, people []*program.Person, part program.Part) {
-	l, flights := t.Language, program.SharedFlights(people, part)
+func (t transport) flights(title string, flights []program.SharedFlight, part program.Part) {
+	l := t.Language
 	if len(flights) == 0 {
 		return
 	}

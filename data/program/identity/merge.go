@@ -42,8 +42,9 @@ func Merge(p *program.Program, keep, other program.ID, take []string) Merged {
 	return Merged{put, between, other}
 }
 
-// Differing lists the fields that two people both have, each with another value: those that a person chooses between.
-func Differing(keep, other *program.Person) []program.Field {
+// Differing lists the fields that two records of a kind both have, each with another value: those that a person chooses
+// between.
+func Differing(keep, other program.Record) []program.Field {
 	return slices.DeleteFunc(slices.Clone(program.FieldsOf(keep)), func(f program.Field) bool {
 		return isJoined(f) || f.Path == "Cancelled" || !f.Given(keep) || !f.Given(other) ||
 			reflect.DeepEqual(f.Value(keep), f.Value(other))
@@ -52,33 +53,40 @@ func Differing(keep, other *program.Person) []program.Field {
 
 // isJoined reports whether both values of a field stay.
 func isJoined(f program.Field) bool {
-	return slices.Contains([]string{"Languages", "Stays", "Notes"}, f.Path)
+	return slices.Contains([]string{"Languages", "Stays", "Notes", "Organisation"}, f.Path)
 }
 
 // isConsent reports whether a no of either record is a no: only a person can overrule it.
 func isConsent(f program.Field) bool { return strings.HasPrefix(f.Path, "Consent.") }
 
+// MergeRecords returns the organisation or contact that two of the library become, as Merge does for people; what names
+// other is the store's to change.
+func MergeRecords(p *program.Program, keep, other program.Record, take []string) program.Record {
+	next := reflect.New(reflect.TypeOf(keep).Elem()).Interface().(program.Record)
+	reflect.ValueOf(next).Elem().Set(reflect.ValueOf(keep).Elem())
+	lost := combine(p, keep, other, next, take)
+	name := program.NameOf(other)
+	switch r := next.(type) {
+	case *program.Contact:
+		second := other.(*program.Contact)
+		r.Languages = slices.Clone(r.Languages)
+		for _, s := range second.Languages {
+			known := func(k program.Spoken) bool { return locale.SameBase(k.Language, s.Language) }
+			if !slices.ContainsFunc(r.Languages, known) {
+				r.Languages = append(r.Languages, s)
+			}
+		}
+		r.Notes = notes(p.Language, name, r.Notes, second.Notes, lost)
+	case *program.Organisation:
+		r.Notes = notes(p.Language, name, r.Notes, other.(*program.Organisation).Notes, lost)
+	}
+	return next
+}
+
 // person returns the person that two become.
 func person(p *program.Program, keep, other *program.Person, take []string) *program.Person {
 	next := *keep
-	var lost []string
-	for _, f := range program.FieldsOf(keep) {
-		switch {
-		case isJoined(f), f.Path == "Cancelled", !f.Given(other):
-		case !f.Given(keep):
-			f.Copy(other, &next)
-		case reflect.DeepEqual(f.Value(keep), f.Value(other)):
-		default:
-			gone := other
-			if slices.Contains(take, f.Key) || f.Value(other) == program.No && isConsent(f) {
-				f.Copy(other, &next)
-				gone = keep
-			}
-			if f.Path != "Photo" && f.Path != "NameOrder" {
-				lost = append(lost, p.Language.Labelled(f.Label(p.Language), f.Text(p.Language, p, gone)))
-			}
-		}
-	}
+	lost := combine(p, keep, other, &next, take)
 	next.Cancelled = keep.Cancelled && other.Cancelled
 	next.Languages = slices.Clone(keep.Languages)
 	for _, s := range other.Languages {
@@ -91,18 +99,41 @@ func person(p *program.Program, keep, other *program.Person, take []string) *pro
 			next = *next.WithStay(stay)
 		}
 	}
-	next.Notes = notes(p.Language, keep, other, lost)
+	next.Notes = notes(p.Language, other.DisplayName(), keep.Notes, other.Notes, lost)
 	return &next
 }
 
+// combine writes into next, a copy of keep, the fields that only other has and those that are taken of it. It returns
+// what is not kept of either, as a line each.
+func combine(p *program.Program, keep, other, next program.Record, take []string) (lost []string) {
+	for _, f := range program.FieldsOf(keep) {
+		switch {
+		case isJoined(f), f.Path == "Cancelled", !f.Given(other):
+		case !f.Given(keep):
+			f.Copy(other, next)
+		case reflect.DeepEqual(f.Value(keep), f.Value(other)):
+		default:
+			gone := other
+			if slices.Contains(take, f.Key) || f.Value(other) == program.No && isConsent(f) {
+				f.Copy(other, next)
+				gone = keep
+			}
+			if f.Path != "Photo" && f.Path != "NameOrder" {
+				lost = append(lost, p.Language.Labelled(f.Label(p.Language), f.Text(p.Language, p, gone)))
+			}
+		}
+	}
+	return lost
+}
+
 // notes are those of both, with what else of their fields does not stay.
-func notes(l locale.Language, keep, other *program.Person, lost []string) string {
-	parts := []string{keep.Notes}
-	if other.Notes != keep.Notes {
-		parts = append(parts, other.Notes)
+func notes(l locale.Language, name, keep, other string, lost []string) string {
+	parts := []string{keep}
+	if other != keep {
+		parts = append(parts, other)
 	}
 	if len(lost) > 0 {
-		merged := l.Text("identity.merged", locale.Values{"Name": other.DisplayName()})
+		merged := l.Text("identity.merged", locale.Values{"Name": name})
 		parts = append(parts, merged+"\n"+strings.Join(lost, "\n"))
 	}
 	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
