@@ -25,6 +25,7 @@ type section struct {
 	heading string
 	text    string
 	facts   []session.Line
+	links   []*program.Journey
 }
 
 // line makes a line; see session.Line.
@@ -174,10 +175,18 @@ func (w *pageWriter) orAbsent(label, path, text string, code program.TodoCode) s
 }
 
 func (w *pageWriter) travel() {
-	facts := []session.Line{
-		line(locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival), "Arrival"),
-		line(locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture),
-			"Departure"),
+	journeys := w.program.JourneysOf(w.person.ID)
+	if len(journeys) > 0 {
+		w.page.sections = append(w.page.sections, section{heading: locale.L("Flights and trains"), links: journeys})
+	}
+	var facts []session.Line
+	if w.program.JourneyOf(w.person.ID, program.ArrivalPart) == nil {
+		facts = append(facts, line(locale.L("Arrives"),
+			w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival), "Arrival"))
+	}
+	if w.program.JourneyOf(w.person.ID, program.DeparturePart) == nil {
+		facts = append(facts, line(locale.L("Departs"),
+			w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture), "Departure"))
 	}
 	for _, stop := range w.program.Stops {
 		facts = append(facts, line(stop.City, w.stay(stop), "Stays."+string(stop.ID)))

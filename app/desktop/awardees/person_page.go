@@ -45,6 +45,9 @@ func (v *personPage) one(person *program.Person) fyne.CanvasObject {
 		if s.text != "" {
 			rows.Add(look.NewParagraph(s.text))
 		}
+		for _, j := range s.links {
+			rows.Add(look.NewWrappingLink(journeyText(j), func() { v.session.Window.Show(j.ID) }))
+		}
 		if len(rows.Objects) > 0 {
 			body.Add(look.NewSection(s.heading, rows))
 		}
@@ -55,6 +58,13 @@ func (v *personPage) one(person *program.Person) fyne.CanvasObject {
 	v.loadRecent(person, recent)
 	scroll := v.pane.Scroll(string(person.ID), look.Pad(18, 20, 12, 20, body))
 	return container.NewBorder(nil, look.Pad(8, 20, 14, 20, v.footer()), nil, nil, scroll)
+}
+
+// journeyText is a journey in one line: to the program: QR 725, DOH – ORD · 8 March, 14:35.
+func journeyText(j *program.Journey) string {
+	in := locale.Window()
+	times := session.Joined(" – ", session.Moment(j.From.At), session.Moment(j.To.At))
+	return in.Labelled(in.Capital(j.Leg.Name(in)), session.Joined(" · ", j.Title(), times))
 }
 
 func (v *personPage) header(content page) fyne.CanvasObject {

@@ -62,11 +62,19 @@ func (v *Screen) Content() fyne.CanvasObject {
 	return v.content
 }
 
+// listsMenu offers the lists that belong to no tab.
+func (v *Screen) listsMenu() *fyne.Menu {
+	return fyne.NewMenu("",
+		fyne.NewMenuItem(locale.L("Organisations and contacts…"), v.session.Command("organisations")),
+		fyne.NewMenuItem(locale.L("Flights and trains…"), v.session.Command("journeys")))
+}
+
 func (v *Screen) toolbar() fyne.CanvasObject {
 	buttons := look.Across(8,
 		look.NewPrimaryButton(locale.L("Add person"), v.Add),
 		look.NewButton(locale.L("Import…"), v.session.Command(session.OpenFile)),
-		look.NewMenuButton(locale.L("Export"), v.exportMenu))
+		look.NewMenuButton(locale.L("Export"), v.exportMenu),
+		look.NewMenuButton(locale.L("Lists"), v.listsMenu))
 	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, v.list.search)
 }
 
