@@ -15,10 +15,12 @@ func (b *backups) reportRecovery() {
 	text := locale.L("Nothing of what was saved is here any more.")
 	if found.Label != "" {
 		at := locale.Window().ShortMoment(civil.DateTimeOf(found.At.Local()))
-		text = locale.L("The last edit that is here: “{{.Label}}”, {{.At}}.",
+		text = locale.L("The last edit that is here, of {{.At}}: “{{.Label}}”.",
 			locale.Values{"Label": found.Label, "At": at})
 	}
-	if found.Lost > 0 {
+	if found.Lost == 0 {
+		text += " " + locale.L("Nothing is missing.")
+	} else {
 		text += " " + locale.N("{{.Count}} edits after it are lost. A backup may have them.", found.Lost)
 	}
 	b.window.session.Dialogs.Message(locale.L("Laurel was not closed the last time"), text)

@@ -21,7 +21,7 @@ func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
 	}{
 		"nothing is lost": {
 			[]string{"", "-wal", ".open", ".edits"},
-			"Laurel was not closed the last time: The last edit that is here: “Open the sample program”",
+			"Laurel was not closed the last time: The last edit that is here, of",
 		},
 		"all edits are lost": {
 			[]string{"", ".open", ".edits"},

@@ -39,7 +39,7 @@ func (s *sealing) commands() []dialog.Command {
 		commands = []dialog.Command{
 			{
 				ID: "store.lock", Title: locale.L("Lock now"), Shortcut: dialog.Ctrl(keyLock),
-				Action: s.window.lock.close,
+				Action: s.window.lock.close, Anytime: true,
 			},
 			{ID: "store.autolock", Title: locale.L("Lock by itself…"), Action: s.window.lock.ask},
 			{ID: "store.rekey", Title: locale.L("Change the passphrase…"), Action: s.change},

@@ -266,6 +266,9 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 	if all := entries(Search{}); all[0].Name != "Prova" || all[0].Action != Changed || all[0].Kind != Stops {
 		t.Errorf("the last is %+v", all[0])
 	}
+	if deleted := entries(Search{OnlyGone: true}); deleted[0].Record != gone.ID {
+		t.Errorf("the first of what was deleted is %+v", deleted[0])
+	}
 	for _, test := range []struct {
 		name   string
 		search Search

@@ -174,17 +174,22 @@ type entryPlace struct {
 	isGone      bool
 }
 
-// The places of entries. What an undo removed for good counts as gone.
+// The places of entries. What an undo removed for good counts as gone. Of an edit the records come first with which
+// others go.
 const (
+	weight = ` WHEN 'program' THEN 0 WHEN 'person' THEN 1 WHEN 'stop' THEN 2 WHEN 'organisation' THEN 3
+		WHEN 'meeting' THEN 4 ELSE 5 END`
 	entriesOfEdits = `SELECT min(c.id), max(c.id), n.after IS NULL
 		FROM change c JOIN edit e ON e.id = c.edit
 		JOIN (SELECT kind, record, max(id) AS newest FROM change GROUP BY kind, record) m
 			ON m.kind = c.kind AND m.record = c.record
 		JOIN change n ON n.id = m.newest
-		WHERE e.kind = 'edit' GROUP BY c.edit, c.kind, c.record ORDER BY c.edit DESC, max(c.id)`
+		WHERE e.kind = 'edit' GROUP BY c.edit, c.kind, c.record
+		ORDER BY c.edit DESC, CASE c.kind` + weight + `, max(c.id)`
 	entriesOfGone = `SELECT l.id, l.id, 1
 		FROM (SELECT max(id) AS last FROM change GROUP BY kind, record) c JOIN change l ON l.id = c.last
-		WHERE l.after IS NULL AND l.before IS NOT NULL ORDER BY l.edit DESC, l.id`
+		WHERE l.after IS NULL AND l.before IS NOT NULL
+		ORDER BY l.edit DESC, CASE l.kind` + weight + `, l.id`
 )
 
 // entry reads an entry; nil: it is no record's, or no longer in the log.

@@ -44,6 +44,7 @@ type Command struct {
 	Action           func()
 	Enabled          func() bool // nil: always
 	Checked          func() bool // it is what is chosen now; nil: never
+	Anytime          bool        // it runs while a dialog is open too
 	Words            string      // more words by which the palette finds it; may be empty
 }
 
@@ -75,6 +76,9 @@ func NewCommands(window fyne.Window, guarded func() bool) *Commands {
 // Add puts commands at the end of the list. One with an identifier that is already there replaces it in place.
 func (c *Commands) Add(commands ...Command) {
 	for _, command := range commands {
+		if action := command.Action; action != nil {
+			command.Action = func() { c.whileRunning(command.ID, action) }
+		}
 		if old := c.Find(command.ID); old != nil {
 			*old = command
 			continue
@@ -96,16 +100,21 @@ func (c *Commands) Find(id string) *Command {
 // List returns the commands in order.
 func (c *Commands) List() []*Command { return c.list }
 
-// Run runs a command if it is enabled and no dialog is open; it reports whether it did.
+// Run runs a command if it is enabled, and no dialog is open unless it runs anytime; it reports whether it did.
 func (c *Commands) Run(id string) bool {
 	command := c.Find(id)
-	if command == nil || !command.can() || c.guarded != nil && c.guarded() {
+	if command == nil || !command.can() || !command.Anytime && c.guarded != nil && c.guarded() {
 		return false
 	}
-	c.running = id
-	defer func() { c.running = "" }()
 	command.Action()
 	return true
+}
+
+func (c *Commands) whileRunning(id string, action func()) {
+	before := c.running
+	c.running = id
+	defer func() { c.running = before }()
+	action()
 }
 
 // Running is the identifier of the command that is running, or "".

@@ -35,6 +35,7 @@ func commandsIn(t *testing.T) (c *dialog.Commands, w fyne.Window, did *[]string,
 			Action: do("never"), Enabled: func() bool { return false },
 		},
 		dialog.Command{ID: "rename", Title: "Rename", Group: "People", Shown: "F2"},
+		dialog.Command{ID: "lock", Title: "Lock", Group: "Edit", Action: do("lock"), Anytime: true},
 	)
 	c.Install()
 	w.Canvas().Focus(field.Target())
@@ -75,6 +76,10 @@ func TestNothingRunsWhileADialogIsOpenOrWhenNotEnabled(t *testing.T) {
 	if c.Run("add") {
 		t.Error("a command ran behind a dialog")
 	}
+	if !c.Run("lock") || !slices.Equal(*did, []string{"lock"}) {
+		t.Errorf("what runs anytime did not: %v", *did)
+	}
+	*did = nil
 	*guarded = false
 	if c.Run("never") || c.Run("unheard of") || c.Run("rename") {
 		t.Error("a command ran that cannot")
