@@ -33,8 +33,9 @@ const (
 // Window is what the window needs when no command was given.
 type Window struct {
 	// Open is the only access to the data, with the key of a sealed store; whoever opens closes.
-	Open    func(context.Context, store.Key) (*store.Store, error)
-	DataDir string
+	Open      func(context.Context, store.Key) (*store.Store, error)
+	StorePath string // of the file that Open opens
+	DataDir   string
 	// CacheDir is for what may be deleted at any time; "" is the user's cache folder of Laurel.
 	CacheDir string
 	File     string // to be opened once the window is there; "" for none
@@ -209,7 +210,9 @@ func (c windowCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	w := Window{Open: open, DataDir: dir, File: c.File, Log: r.log, Version: r.Version}
+	w := Window{
+		Open: open, StorePath: filepath.Join(dir, storeName), DataDir: dir, File: c.File, Log: r.log, Version: r.Version,
+	}
 	if dir == portableDataDir() {
 		w.CacheDir = filepath.Join(dir, "cache") // nothing stays on a computer that was only visited
 	}

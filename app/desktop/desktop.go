@@ -29,8 +29,9 @@ const ID = "org.laurelprogram.laurel"
 type Options struct {
 	// Open opens the store with a key, empty for one that is not sealed. Its error is a sentence for the person, who
 	// may try again; store.ErrSealed asks for a key.
-	Open    func(context.Context, store.Key) (*store.Store, error)
-	DataDir string
+	Open      func(context.Context, store.Key) (*store.Store, error)
+	StorePath string // of the file that Open opens, for a backup that takes its place; "": none may
+	DataDir   string
 	// CacheDir is for what may be deleted at any time; "" is the user's cache folder of Laurel.
 	CacheDir string
 	File     string // to be opened once the store is; "" for none

@@ -338,7 +338,7 @@ func (s *sealing) replace(
 	path := w.session.Store.Path()
 	w.clear(look.NewLoadingState(title), w.ending(), func(err error) {
 		if err != nil {
-			w.show(w.problemPage(err))
+			w.show(w.problemPage(err, before))
 			return
 		}
 		work.RunWithProgress(w.session.Runner, w.session.Dialogs.Progress(title),

@@ -73,7 +73,7 @@ func (u *unlocking) try(done func(error)) {
 	u.window.openWith(store.Key{Passphrase: typed}, func() {}, func(err error) {
 		u.passphrase.SetHelp("")
 		if !errors.Is(err, store.ErrPassphrase) {
-			u.window.show(u.window.problemPage(err))
+			u.window.show(u.window.problemPage(err, store.Key{Passphrase: typed}))
 			return
 		}
 		done(form.Problems{"passphrase": wrongPassphrase()})

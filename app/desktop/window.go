@@ -152,7 +152,7 @@ func (w *window) refused(err error) {
 		w.show(w.unlockPage())
 		return
 	}
-	w.show(w.problemPage(err))
+	w.show(w.problemPage(err, store.Key{}))
 }
 
 // openWith opens the store off the UI goroutine, and the program that was open last with it. The window shows that, or
