@@ -195,7 +195,9 @@ func (f *Forgetter) ask(w wish, plan *store.Forgotten) {
 			f.do(w)
 		}
 	}
+	question.OnTyped = func(bool) {} // the name that is typed is kept nowhere
 	f.Session.Dialogs.ShowForm(question)
+	f.Session.FocusSoon(question.FocusFirst) // the texts above know their height only when they are drawn
 }
 
 // mostShown is how many texts are shown before and after.
