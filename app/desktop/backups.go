@@ -129,6 +129,15 @@ func (b *backups) show() {
 	b.read()
 }
 
+// count returns how many backups are in the folder of backups.
+func (b *backups) count() int {
+	found, _ := filepath.Glob(filepath.Join(b.window.session.Backups, "*"+backupEnding)) // the pattern is well-formed
+	return len(found)
+}
+
+// backupEnding is the ending of a backup's file.
+const backupEnding = ".laurel"
+
 // read fills the list.
 func (b *backups) read() {
 	s := b.window.session

@@ -41,6 +41,14 @@ func (w *window) welcomePage() fyne.CanvasObject {
 			w.importFile,
 		),
 	)
+	if n := w.backups.count(); n > 0 {
+		cards.Add(welcomeCard(
+			theme.HistoryIcon(),
+			locale.L("Restore a backup"),
+			locale.N("There are {{.Count}} backups on this laptop.", n),
+			w.backups.show,
+		))
+	}
 	guide := look.NewLink(locale.L("Show me how Laurel works"), w.tour.begin)
 	page := look.Down(16, container.NewCenter(icon), title, about)
 	page.Add(look.Fixed(520, 0, w.sealing.offer(page)))
