@@ -59,7 +59,9 @@ func (p *problem) read() {
 }
 
 // needsKey reports whether a backup is whole as far as one knows without what opens it.
-func needsKey(err error) bool { return errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrPassphrase) }
+func needsKey(err error) bool {
+	return errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrPassphrase)
+}
 
 // offer adds to the page what can be done.
 func (p *problem) offer() {
