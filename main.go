@@ -54,8 +54,8 @@ func main() {
 				return onMain(func() error {
 					return desktop.Run(
 						desktop.Options{
-							Open: w.Open, StorePath: w.StorePath, DataDir: w.DataDir, CacheDir: w.CacheDir, File: w.File,
-							Log: w.Log, Version: w.Version,
+							Open: w.Open, StorePath: w.StorePath, DataDir: w.DataDir, CacheDir: w.CacheDir,
+							File: w.File, Log: w.Log, Version: w.Version,
 						},
 					)
 				})

@@ -211,7 +211,8 @@ func (c windowCommand) Run(r *run) error {
 		return err
 	}
 	w := Window{
-		Open: open, StorePath: filepath.Join(dir, storeName), DataDir: dir, File: c.File, Log: r.log, Version: r.Version,
+		Open: open, StorePath: filepath.Join(dir, storeName), DataDir: dir, File: c.File,
+		Log: r.log, Version: r.Version,
 	}
 	if dir == portableDataDir() {
 		w.CacheDir = filepath.Join(dir, "cache") // nothing stays on a computer that was only visited

@@ -216,10 +216,11 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 
 // answers are a form with what the person answered, and what others answered about them.
 func (m *marked) answers(p *program.Program, person *program.Person) []program.Record {
+	full := person.Given + " " + person.Family
 	f := &program.Form{
-		ID: program.NewID(), Name: "Evaluation of " + person.Given + " " + person.Family, Scope: program.Overall,
+		ID: program.NewID(), Name: "Evaluation of " + full, Scope: program.Overall,
 		Questions: []program.Question{
-			{ID: "who", Kind: program.FreeText, Text: program.Wordings{{Language: p.Language, Text: "Who impressed you most?"}}},
+			{ID: "who", Kind: program.FreeText, Text: program.Wordings{{Language: p.Language, Text: "Who was best?"}}},
 		},
 	}
 	theirs, others, nobodys := f.NewResponse(), f.NewResponse(), f.NewResponse()
@@ -228,7 +229,7 @@ func (m *marked) answers(p *program.Program, person *program.Person) []program.R
 		others.Person = p.People[1].ID
 	}
 	theirs.Answers = []program.Answered{{Question: "who", Text: m.marker()}}
-	others.Answers = []program.Answered{{Question: "who", Text: person.Given + " " + person.Family + ", and the cook"}}
+	others.Answers = []program.Answered{{Question: "who", Text: full + ", and the cook"}}
 	nobodys.Answers = []program.Answered{{Question: "who", Text: person.Family}}
 	return []program.Record{f, theirs, others, nobodys}
 }
