@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -380,8 +381,11 @@ func (m roster) newPerson(r *rosterRow) *program.Person {
 		nth++
 		id = m.personID(r, nth)
 	}
-	next := &program.Person{ID: id, Role: program.Awardee}
-	source.Overlay(next, &r.Fields)
+	next := &r.Fields
+	if !r.single || !m.memory.once { // another row, or another draft, compares with what this row has
+		next = copied(&r.Fields).(*program.Person)
+	}
+	next.ID, next.Role = id, cmp.Or(next.Role, program.Awardee)
 	if r.Comes {
 		next.Cancelled = false
 	}

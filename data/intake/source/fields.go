@@ -112,6 +112,11 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		ok = *to != ""
 	case *program.Answer:
 		*to = value.Meaning[program.Answer]("answer", text)
+		if first, _, several := strings.Cut(text, ","); several && *to == "" { // Yes, Spanish
+			if *to = value.Meaning[program.Answer]("answer", first); *to != "" {
+				return []string{text}, onlyFirst(text, first)
+			}
+		}
 		ok = *to != "" || value.Is("unasked", text)
 	default:
 		if f.Key == "role" {

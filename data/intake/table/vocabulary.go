@@ -227,7 +227,7 @@ func recognise(kind source.Kind, text string) heading {
 	}
 	x := lexicons()[string(kind)]
 	bare := withoutBrackets(text)
-	if isOthers(text) { // Phone (emergency) is no phone
+	if isOthers(text) && !isExplained(text) { // Phone (emergency) is no phone
 		bare = text
 	}
 	forms := []string{bare}
@@ -251,6 +251,12 @@ func recognise(kind source.Kind, text string) heading {
 		}
 	}
 	return x.within(text)
+}
+
+// isExplained reports whether a heading has a list in brackets, of what is to be written: Flight (airline, number).
+func isExplained(text string) bool {
+	return bracketed.MatchString(text) && strings.Contains(bracketed.FindString(text), ",") &&
+		!isOthers(withoutBrackets(text))
 }
 
 // rankOfLoose and rankOfPhrase are added to the ranks of headings that are found by some of their words.
