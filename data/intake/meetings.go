@@ -522,25 +522,30 @@ func (s *schedule) leaveParallel() {
 		}
 	}
 	slices.SortStableFunc(fresh, func(a, b placed) int { return a.Start.Compare(b.Start) })
-	parallel := map[*program.Meeting]bool{}
+	parallel, count := make([]bool, len(fresh)), 0
 	for i, a := range fresh {
 		guessed := s.guessed[a.ID]
-		for _, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
+		for j, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
 			if !b.Start.Before(a.End) || guessed && a.Start != b.Start {
 				break // an end that was guessed is no reason
 			}
 			if a.Stop == b.Stop && a.room != b.room {
-				parallel[a.Meeting], parallel[b.Meeting] = true, true
+				parallel[i], parallel[i+1+j] = true, true
 			}
 		}
 	}
-	if len(parallel)*3 < len(fresh) || len(parallel) == 0 {
+	for _, is := range parallel {
+		if is {
+			count++
+		}
+	}
+	if count*3 < len(fresh) || count == 0 {
 		return
 	}
-	for m := range parallel {
-		m.Selected = true
+	for i, a := range fresh {
+		a.Selected = a.Selected || parallel[i]
 	}
 	s.Note("At the same time as others in other rooms: {{.Items}}. "+
 		"Nobody is chosen for these yet; choose who goes where.",
-		"Items", value.Count("{{.Count}} items", len(parallel)))
+		"Items", value.Count("{{.Count}} items", count))
 }

@@ -139,3 +139,12 @@ func TestRowsThatAreStruckThroughAreRemarked(t *testing.T) {
 		}
 	}
 }
+
+func TestAWeekMayHaveItsDaysByWeekdayAndNumber(t *testing.T) {
+	intaketest.Understood(t, "week.csv",
+		"Semaine du 12 au 16 juin 2023;;;\n;Lundi 12;Mardi 13;Mercredi 14\n9h00;Accueil;;Visite\n10h;;Atelier;\n",
+		[]string{
+			"Boston 12T09:00 12T10:00 Accueil", "Boston 13T10:00 13T11:00 Atelier",
+			"Boston 14T09:00 14T10:00 Visite",
+		}, nil, []string{`such as "Lundi 12", were read as those nearest to the program`})
+}

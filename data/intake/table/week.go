@@ -47,7 +47,11 @@ func daysAcross(cells []string) map[int]string {
 			continue
 		}
 		dates := aWeek
-		if _, isDay := dates.Heading(text); isDay {
+		_, isDay := dates.Heading(text)
+		if !isDay { // Monday 12, of any month
+			_, isDay = dates.Heading(strings.Trim(text, "0123456789., "))
+		}
+		if isDay {
 			days[i] = text
 		} else if !first {
 			return nil

@@ -203,6 +203,9 @@ const mostSampled = 3
 
 // sampleOf returns the first cells of a table, or parts of another text, that are not only ASCII.
 func sampleOf(text string) string {
+	if isASCII(text) {
+		return ""
+	}
 	between := func(r rune) bool { return strings.ContainsRune(",;:\t\r\n|\"", r) }
 	var sample []string
 	for cell := range strings.FieldsFuncSeq(text, between) {

@@ -76,6 +76,8 @@ func (r Reading) Date(text string) (Date, error) {
 		return found, ErrForm
 	case len(parts) == 0 && found.Weekday != nil:
 		return r.onlyWeekday(found)
+	case len(parts) == 1 && found.Weekday != nil && !found.Dropped && !r.DayAlone && isDayNumber(parts[0]):
+		return r.weekdayOfMonth(found, parts[0].number)
 	}
 	for _, again := range [][]token{withoutDayNumber(parts), parts} {
 		if first, last, ok := r.inOrderOf(again).days(again); ok {
@@ -605,6 +607,27 @@ func (r Reading) onlyWeekday(found Date) (Date, error) {
 		return found, ErrForm
 	}
 	return found, nil
+}
+
+// aside is how many days a weekday with the day of a month may be from the plan.
+const aside = 14
+
+// isDayNumber reports whether a token is a number that a day of a month can be.
+func isDayNumber(t token) bool { return t.digits > 0 && t.digits < 3 }
+
+// weekdayOfMonth is the day in or near the plan that falls on the weekday and on the day of its month: Monday 12.
+func (r Reading) weekdayOfMonth(found Date, number int) (Date, error) {
+	if !r.First.Valid() || r.Last.DaysSince(r.First) > 366 {
+		return found, ErrForm
+	}
+	last := r.Last.AddDays(aside)
+	for day := r.First.AddDays(-aside); !last.Before(day); day = day.AddDays(1) {
+		if day.Weekday() == *found.Weekday && day.Day == number {
+			found.Day, found.NoYear = day, true
+			return found, nil
+		}
+	}
+	return found, ErrForm
 }
 
 // nearest is the day in the one of the years that brings it nearest to Near, within the limits where one is.
