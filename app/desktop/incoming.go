@@ -70,8 +70,7 @@ func (w *window) paste() {
 	content := w.app.Clipboard().Content()
 	switch {
 	case strings.TrimSpace(content) == "":
-		w.session.Dialogs.Toast(locale.L("There is no text to paste. A picture of a table cannot be read: "+
-			"copy the rows themselves, with their headings, then paste them here."), "", nil)
+		w.session.Dialogs.Toast(locale.L("There are no rows to paste; a picture has none."), "", nil)
 	case !w.importer.Paste(content, kind):
 		w.session.Dialogs.Toast(
 			locale.L("Copy rows in Excel first, with their headings, then paste them here."), "", nil)

@@ -510,3 +510,13 @@ func TestTheCalendarOfYearsIsChosen(t *testing.T) {
 		t.Errorf("Omid was born %q", got)
 	}
 }
+
+// The items of a week grid are beside each other in a row of the file: each is ticked by itself.
+func TestTheItemsOfAWeekGridAreDecidedOneByOne(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "week.csv", "Time,Mon 12 June,Tue 13 June\n09:00,Welcome,Visit\n10:00,Tour,\n")
+	r.table.sheet.Tick(r.at(t, "Visit"))
+	if r.see(t, "Visit", tickColumn).Tick != sheet.Off || r.see(t, "Welcome", tickColumn).Tick != sheet.On {
+		t.Error("both items of the row are unticked, or none")
+	}
+}

@@ -147,7 +147,12 @@ func put(to map[string]heading, key string, h heading) {
 }
 
 func (x *lexicon) withoutNoise(words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return x.noise[word] != nil })
+	words = slices.Clone(words)
+	last := len(words) - 1
+	counts := last > 0 && slices.Contains([]string{"no", "nr"}, words[last]) // a badge no. is no badge
+	return slices.DeleteFunc(words, func(word string) bool {
+		return x.noise[word] != nil && (!counts || word != words[last])
+	})
 }
 
 // mayBeAlone reports whether one word is enough of a heading of several: the others mean nothing in its own language,

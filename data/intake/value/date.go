@@ -145,6 +145,9 @@ func (r *Dates) reading(field string) typed.Reading {
 	if near.Month == 0 {
 		near = r.Today
 	}
+	if field == "birth-date" || strings.HasPrefix(field, "passport") {
+		reading.First, reading.Last = civil.Date{}, civil.Date{} // no weekday of the program
+	}
 	switch {
 	case field == "birth-date" && !r.Today.IsZero():
 		reading.Near, reading.Earliest, reading.Latest = civil.Date{}, r.Today.AddMonths(-oldest*12), r.Today

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/civil"
+	"laurel/data/locale/typed"
 )
 
 // The years of the Persian calendar (Solar Hijri) that are read, and the day on which one of them begins: 1 Farvardin
@@ -19,28 +20,44 @@ var persianForm = regexp.MustCompile(
 	`^(?:(1[2-4]\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{1,2})[/.\-](1[2-4]\d\d))$`,
 )
 
-// persianNumbers returns the numbers of a date whose year is one of the Persian calendar, or of the Islamic one.
-func persianNumbers(text string) (year, month, day int, ok bool) {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		}
-		return r
-	}, strings.ReplaceAll(Line(text), " ", ""))
-	parts := persianForm.FindStringSubmatch(text)
+// persianNamed is a date with the name of its month: 25 Khordad 1364.
+var persianNamed = regexp.MustCompile(`^(\d{1,2})\s*(\pL[\pL\pM\x{200c}]*)\s*(1[2-4]\d\d)$`)
+
+// eraMark is what stands behind a date for its calendar: ه.ش (solar), هـ (Islamic), AH.
+var eraMark = regexp.MustCompile(`(?i)\s*\(?(?:(ه\s?\.?\s?ش\.?|ش\.?|s\.?h\.?|a\.?p\.?)|(هـ|ه\s?\.?\s?ق\.?|ق\.?|هجري|a\.?h\.?|h))\)?$`)
+
+// persianDate is a date as it is written in the Persian calendar, or in the Islamic one.
+type persianDate struct {
+	year, month, day int
+	solar, islamic   bool // the text has which of the two it is
+}
+
+// persianNumbers reads the numbers of a date whose year is one of the Persian calendar, or of the Islamic one.
+func persianNumbers(text string) (d persianDate, ok bool) {
+	text = typed.Digits(Line(text))
+	if !strings.Contains(text, "1") {
+		return d, false
+	}
+	if mark := eraMark.FindStringSubmatch(text); mark != nil {
+		d.solar, d.islamic = mark[1] != "", mark[2] != ""
+		text = strings.TrimSuffix(text, mark[0])
+	}
+	parts := persianForm.FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
 	if parts == nil {
-		return 0, 0, 0, false
+		named := persianNamed.FindStringSubmatch(text)
+		if named == nil || !Is("persian-month", named[2]) {
+			return d, false
+		}
+		d.solar = true
+		parts = []string{"", named[3], Meaning[string]("persian-month", named[2]), named[1]}
 	}
 	if parts[1] == "" {
 		parts[1], parts[2], parts[3] = parts[6], parts[5], parts[4]
 	}
-	year, _ = strconv.Atoi(parts[1])
-	month, _ = strconv.Atoi(parts[2])
-	day, _ = strconv.Atoi(parts[3])
-	return year, month, day, true
+	d.year, _ = strconv.Atoi(parts[1])
+	d.month, _ = strconv.Atoi(parts[2])
+	d.day, _ = strconv.Atoi(parts[3])
+	return d, true
 }
 
 // isPersianLeap reports whether a year has 366 days. Between 1178 and 1633 the leap years that astronomy gives are
@@ -82,18 +99,21 @@ func persianDays(year int) int {
 	return 365
 }
 
-// persian reads a date of the Persian calendar, where a person chose that.
+// persian reads a date of the Persian calendar, where a person chose that or the text has it.
 func (r *Dates) persian(field, text string) (found Found, is bool, err error) {
-	year, month, day, is := persianNumbers(text)
+	d, is := persianNumbers(text)
 	switch {
 	case !is:
 		return Found{}, false, nil
-	case !r.Persian:
+	case d.islamic:
+		return Found{}, true, Text(`"{{.Text}}" is of the Islamic calendar; type the date as the passport has it`,
+			"Text", text)
+	case !r.Persian && !d.solar:
 		r.Era = text
 		return Found{}, false, nil
 	}
 	var ok bool
-	if found.Day, ok = fromPersian(year, month, day); !ok {
+	if found.Day, ok = fromPersian(d.year, d.month, d.day); !ok {
 		return Found{}, true, Text(`there is no such day as "{{.Text}}"`, "Text", text)
 	}
 	if _, err := r.reading(field).Date(found.Day.String()); err != nil {

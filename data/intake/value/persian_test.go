@@ -1,6 +1,7 @@
 package value
 
 import (
+	"strings"
 	"testing"
 
 	"laurel/data/civil"
@@ -51,6 +52,18 @@ func TestPersianDatesAreReadWhereAPersonChoseSo(t *testing.T) {
 		want := map[bool]string{false: "1985-06-15", true: "1985-05-21"}[text == "1364/02/31"]
 		if err != nil || found.Day.String() != want {
 			t.Errorf("%s is %s, want %s (%v)", text, found.Day, want, err)
+		}
+	}
+	for _, text := range []string{"25 Khordad 1364", "۲۵ خرداد ۱۳۶۴", "25 جوزا 1364", "1364/03/25 ه.ش", "25/3/1364 (AP)"} {
+		dates := &Dates{Today: civil.NewDate(2026, 6, 1)}
+		if found, err := dates.Of("birth-date", text); err != nil || found.Day.String() != "1985-06-15" {
+			t.Errorf("%s is %v (%v)", text, found.Day, err)
+		}
+	}
+	for _, text := range []string{"26/9/1405 AH", "١٤٠٥/٠٩/٢٦هـ"} {
+		dates := &Dates{Today: civil.NewDate(2026, 6, 1), Persian: true}
+		if _, err := dates.Of("birth-date", text); err == nil || !strings.Contains(err.Error(), "Islamic") {
+			t.Errorf("%s: %v", text, err)
 		}
 	}
 	dates := &Dates{Today: civil.NewDate(2026, 6, 1), Persian: true}
