@@ -67,7 +67,6 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	if d.folders {
 		choose = locale.L("Choose this folder")
 	}
-	l.table.Empty = look.Pad(12, 12, 12, 12, look.NewQuiet(d.emptyText()))
 	l.choose = look.NewPrimaryButton(choose, d.onChoose)
 	toParent := func() { d.enter(filepath.Dir(d.folder)) }
 	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), toParent)
@@ -82,7 +81,6 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(920), look.Dp(620)), d.leave)
 	work.Run(d.runner, nil, places(d.recent), d.showPlaces)
 	d.enter(at)
-	l.table.Focus()
 }
 
 func (d *fileDialog) emptyText() string {
@@ -112,10 +110,11 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 		name,
 		column{ID: "size", Title: locale.L("Size"), Cell: text(fileRow.sizeText), Compare: bySize},
 		column{
-			ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 150, Cell: text(fileRow.changedText),
+			ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 190, Cell: text(fileRow.changedText),
 			Compare: byTime,
 		},
 	)
+	t.Empty = look.Pad(12, 12, 12, 12, look.Down(0, look.NewQuiet(d.emptyText())))
 	t.RowHeight = 34
 	if d.filter.ofPictures() {
 		t.RowHeight = 46
@@ -140,10 +139,7 @@ func (d *fileDialog) showPlaces(groups []placeGroup, _ error) {
 			d.list.places.Add(look.Pad(8, 0, 0, 8, look.NewSectionHeading(group.heading)))
 		}
 		for _, p := range group.places {
-			button := look.NewQuietButton(p.name, func() {
-				d.enter(p.path)
-				d.list.table.Focus()
-			})
+			button := look.NewQuietButton(p.name, func() { d.enter(p.path) })
 			button.Hint = p.path
 			d.list.places.Add(look.Across(0, button))
 		}
@@ -157,7 +153,7 @@ type listing struct {
 	rows   []fileRow
 }
 
-// enter shows a folder; the one before stays when it cannot be read.
+// enter shows a folder and gives its files the keyboard; the one before stays when it cannot be read.
 func (d *fileDialog) enter(folder string) {
 	d.list.message.SetText("")
 	d.runner.After(&d.waiting, waitBeforeSaying, func() { d.list.message.SetText(locale.L("The folder is being read…")) })
@@ -183,6 +179,7 @@ func (d *fileDialog) onRead(read listing, err error) {
 	if slices.ContainsFunc(read.rows, func(r fileRow) bool { return r.path == before }) {
 		t.Select(before) // one came from there
 	}
+	t.Focus()
 	d.allow()
 	d.drawing.Cancel()
 	if d.filter.ofPictures() {
@@ -235,7 +232,6 @@ func (d *fileDialog) typed() {
 				d.list.message.SetText(locale.L("There is no file or folder {{.Path}}.", data))
 			case info.IsDir():
 				d.enter(path)
-				d.list.table.Focus()
 			case d.folders || !d.filter.passes(path):
 				d.list.message.SetText(locale.L("{{.Path}} is no file that can be chosen here.", data))
 			default:
