@@ -17,16 +17,20 @@ func (w *window) showStatus(p *program.Program) {
 	if at := w.session.Saved(); !at.IsZero() {
 		saved = locale.L("Saved {{.Time}}", locale.Values{"Time": locale.Window().Clock(civil.DateTimeOf(at).Clock)})
 	}
-	awardees := 0
+	people, awardees := 0, 0
 	for _, person := range p.People {
-		if person.Role == program.Awardee && !person.Cancelled {
+		if person.Cancelled {
+			continue
+		}
+		people++
+		if person.Role == program.Awardee {
 			awardees++
 		}
 	}
 	w.status.Set(
 		w.backups.last(),
 		"● "+saved,
-		locale.N("{{.Count}} people in all", len(p.People)),
+		locale.N("{{.Count}} people in all", people),
 		locale.N("{{.Count}} awardees", awardees),
 		locale.N("{{.Count}} meetings planned", len(p.Meetings)),
 		locale.N("{{.Count}} stops in all", len(p.Stops)),

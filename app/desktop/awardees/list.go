@@ -73,7 +73,11 @@ func (l *list) report(event func()) {
 func (l *list) columns() []table.Column[*row] {
 	name := func(r *row) table.Cell {
 		portrait := look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: l.photos.known(r.person.Photo)}
-		return table.Cell{Text: r.name, Second: r.own, Portrait: portrait}
+		cell := table.Cell{Text: r.name, Second: r.own, Portrait: portrait}
+		if r.person.Cancelled {
+			cell.Tone = look.Grey // does not come
+		}
+		return cell
 	}
 	return append([]table.Column[*row]{
 		{

@@ -61,7 +61,7 @@ func TestThePacketIsMadeAtOnceOfTheUsualDocuments(t *testing.T) {
 	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.result.files[0].Data) {
 		t.Errorf("what was saved is not what is shown: %v", err)
 	}
-	asGroup := func(a look.NoticeAction) bool { return strings.HasPrefix(a.Text, "Note as sent to") }
+	asGroup := func(a look.NoticeAction) bool { return strings.HasPrefix(a.Text, "Note as sent:") }
 	i := slices.IndexFunc(h.saver.afterwards(), asGroup)
 	if i < 0 {
 		t.Fatal("that it was sent cannot be noted at once")

@@ -160,7 +160,7 @@ func (l *releases) note(known program.Release) {
 	}
 	owner, to := l.v.program.ID, l.v.program.RecipientOf(release, locale.Window())
 	l.v.s.EditWithUndo(
-		locale.L("Mark as sent"), locale.L("Noted as sent to {{.Recipient}}.", locale.Values{"Recipient": to}),
+		locale.L("Mark as sent"), locale.L("Noted as sent: {{.Recipient}}.", locale.Values{"Recipient": to}),
 		func(tx *store.Tx) error { return tx.Put(owner, release) },
 	)
 }

@@ -310,7 +310,7 @@ func (w *saver) afterwards() (actions []look.NoticeAction) {
 	if release, known := w.v.releases.quick(); known && w.v.releases.sendable() && !w.saved.sent {
 		to := locale.Values{"Recipient": w.v.program.RecipientOf(&release, locale.Window())}
 		note := func() { w.v.releases.note(release) }
-		actions = append(actions, look.NoticeAction{Text: locale.L("Note as sent to {{.Recipient}}", to), Do: note})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Note as sent: {{.Recipient}}", to), Do: note})
 	}
 	if w.v.releases.sendable() {
 		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
