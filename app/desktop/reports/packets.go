@@ -53,7 +53,8 @@ func (k *packets) savedPackets() []savedPacket {
 	return list
 }
 
-// MakePacket shows the packet as it was chosen last, at first of the usual documents, makes it and asks where to save it.
+// MakePacket shows the packet as it was chosen last, at first of the usual documents, makes it and asks where to save
+// it.
 func (k *packets) MakePacket() {
 	if k.v.program == nil {
 		return

@@ -97,6 +97,9 @@ func (w *saver) newPrinting(files []request.File, printers []shell.Printer) *pri
 	if d.sides.Value() == "" {
 		d.sides.SetValue(string(shell.OneSided))
 	}
+	if backs, known := w.v.job().document.Option("backs"); known && w.v.job().value(backs) == "yes" {
+		d.sides.SetValue(string(shell.LongEdge)) // as the backs are arranged
+	}
 	return d
 }
 
@@ -135,7 +138,8 @@ func (d *printing) readPages(text string) (usual, complaint string) {
 
 func (d *printing) submit() error {
 	sheets := shell.Sheets{
-		Printer: d.printer.Value(), Sides: shell.Sides(d.sides.Value()), Paper: mediaOf(d.w.v.job().paper(d.w.v.program)),
+		Printer: d.printer.Value(), Sides: shell.Sides(d.sides.Value()),
+		Paper: mediaOf(d.w.v.job().paper(d.w.v.program)),
 	}
 	d.w.v.s.Prefs.Save(lastSheets, remembered{sheets.Printer, sheets.Sides})
 	if sheets.Printer == viewer {
@@ -163,7 +167,7 @@ func mediaOf(p request.Paper) string {
 
 // printOn writes the pages into the folder that Laurel empties, and has the system print them.
 func (w *saver) printOn(sheets shell.Sheets, files []request.File, pages []int) {
-	print, folder, in := w.system.print, w.v.s.Passing, locale.Window()
+	send, folder, in := w.system.print, w.v.s.Passing, locale.Window()
 	work.RunWithProgress(
 		w.v.s.Runner,
 		w.patient(locale.L("Printing")),
@@ -179,7 +183,7 @@ func (w *saver) printOn(sheets shell.Sheets, files []request.File, pages []int) 
 			if err != nil {
 				return false, err
 			}
-			return true, print(ctx, sheets, paths...)
+			return true, send(ctx, sheets, paths...)
 		},
 		func(_ bool, err error) {
 			switch {
@@ -192,8 +196,10 @@ func (w *saver) printOn(sheets shell.Sheets, files []request.File, pages []int) 
 				w.printInViewer(files, locale.L("The program for PDF files here does not print by itself."))
 			case errors.Is(err, context.Canceled):
 			default:
-				const text = "{{.Printer}} did not take the pages. Check that it is on and connected, or choose another one."
-				w.v.s.Dialogs.Error(locale.L(text, locale.Values{"Printer": sheets.Printer}), err)
+				w.v.s.Dialogs.Error(locale.L(
+					"{{.Printer}} did not take the pages. Check that it is on and connected, or choose another one.",
+					locale.Values{"Printer": sheets.Printer},
+				), err)
 			}
 		},
 	)
@@ -230,9 +236,11 @@ func (w *saver) viewSaved(paths []string, why string) {
 			if err != nil {
 				w.v.s.Log.Warn("pages could not be shown", "cause", err)
 				data := locale.Values{"Folder": fromHome(filepath.Dir(paths[0]))}
-				text = locale.L("No program here shows PDF files either: print it from {{.Folder}} on another computer.", data)
+				text = locale.L(
+					"No program here shows PDF files either: print it from {{.Folder}} on another computer.", data)
 				if why == "" {
-					text = locale.L("No program here shows PDF files: print it from {{.Folder}} on another computer.", data)
+					text = locale.L(
+						"No program here shows PDF files: print it from {{.Folder}} on another computer.", data)
 				}
 			}
 			note := session.Joined(" ", why, text)

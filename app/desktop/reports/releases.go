@@ -184,7 +184,8 @@ func (l *releases) earlierNotice() fyne.CanvasObject {
 	for _, r := range before[max(0, len(before)-mostEarlier):] {
 		links = append(links, look.NoticeAction{Text: l.releaseText(r), Do: func() { l.chooseSince(r.ID) }})
 	}
-	return newNote(look.Amber, locale.L("It was sent before, and something has changed. Show what has changed?"), "", links...)
+	text := locale.L("It was sent before, and something has changed. Show what has changed?")
+	return newNote(look.Amber, text, "", links...)
 }
 
 // sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells,
@@ -337,9 +338,11 @@ func (l *releases) proofQuestion(all outcome) dialog.Question {
 	certificates := locale.N("Note {{.Count}} certificates as issued?", len(all.issues))
 	badges := locale.N("Note {{.Count}} badges as printed?", len(all.badges))
 	question := dialog.Question{
-		Text: locale.L("Were these the ones to hand out, and not a proof? They then have their entries in the register."),
-		Yes:  locale.L("Note as issued"),
-		No:   locale.L("Only a proof"),
+		Text: locale.L(
+			"Were these the ones to hand out, and not a proof? They then have their entries in the register.",
+		),
+		Yes: locale.L("Note as issued"),
+		No:  locale.L("Only a proof"),
 	}
 	switch {
 	case len(all.issues) > 0 && len(all.badges) > 0:

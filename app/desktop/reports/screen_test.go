@@ -595,7 +595,7 @@ func TestPrinting(t *testing.T) {
 		d.show()
 		return d
 	}
-	t.Run("the pages, copies and sides that were chosen go to the printer, and the printer is remembered", func(t *testing.T) {
+	t.Run("the pages, copies and sides go to the printer, which is remembered", func(t *testing.T) {
 		h := start(t, office, lobby)
 		d := form(t, h)
 		d.printer.Choose("Lobby_Color")
@@ -670,7 +670,8 @@ func TestPrinting(t *testing.T) {
 
 func TestPagesAreReadAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string][]int{
-		"1-3, 5": {1, 2, 3, 5}, "2": {2}, "4–5;1": {4, 5, 1}, "6-2": nil, "0": nil, "7": nil, "": nil, "a": nil, "1,": nil,
+		"1-3, 5": {1, 2, 3, 5}, "2": {2}, "4–5;1": {4, 5, 1},
+		"6-2": nil, "0": nil, "7": nil, "": nil, "a": nil, "1,": nil,
 	} {
 		if got, ok := parsePages(text, 6); !slices.Equal(got, want) || ok != (want != nil) {
 			t.Errorf("%q is read as %v", text, got)

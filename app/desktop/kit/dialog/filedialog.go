@@ -23,8 +23,8 @@ import (
 )
 
 // fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the
-// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only. What
-// is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
+// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only.
+// What is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
 type fileDialog struct {
 	dialogs Dialogs
 	runner  *work.Runner
@@ -156,7 +156,9 @@ type listing struct {
 // enter shows a folder and gives its files the keyboard; the one before stays when it cannot be read.
 func (d *fileDialog) enter(folder string) {
 	d.list.message.SetText("")
-	d.runner.After(&d.waiting, waitBeforeSaying, func() { d.list.message.SetText(locale.L("The folder is being read…")) })
+	d.runner.After(&d.waiting, waitBeforeSaying, func() {
+		d.list.message.SetText(locale.L("The folder is being read…"))
+	})
 	work.Run(d.runner, &d.reading, func(ctx context.Context) (listing, error) {
 		rows, err := d.readFolder(ctx, folder)
 		return listing{folder, rows}, err

@@ -105,7 +105,8 @@ const (
 // readThumbnails makes small pictures of files for a while, and returns them with the files that are left.
 func readThumbnails(ctx context.Context, paths []string) (made map[string]image.Image, left []string) {
 	made = map[string]image.Image{}
-	for begin := time.Now(); len(paths) > 0 && ctx.Err() == nil && time.Since(begin) < thumbnailsShown; paths = paths[1:] {
+	begin := time.Now()
+	for ; len(paths) > 0 && ctx.Err() == nil && time.Since(begin) < thumbnailsShown; paths = paths[1:] {
 		if small := thumbnail(paths[0]); small != nil {
 			made[paths[0]] = small
 		}

@@ -20,7 +20,8 @@ func cups(t *testing.T, lpstat string) (noted string) {
 	dir := t.TempDir()
 	noted = filepath.Join(dir, "noted")
 	for name, script := range map[string]string{"lp": "printf '%s\\n' \"$@\" > '" + noted + "'", "lpstat": lpstat} {
-		err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+script+"\n"), 0o700) //nolint:gosec // a program
+		script = "#!/bin/sh\n" + script + "\n"
+		err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700) //nolint:gosec // a program
 		if err != nil {
 			t.Fatal(err)
 		}
