@@ -68,6 +68,7 @@ type grammar struct {
 	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
 	Export    exportCommand    `cmd:"" help:"Make documents of a program."`
 	Lists     listsCommand     `cmd:"" help:"List what was saved of lists under names, or remove one."`
+	Texts     textsCommand     `cmd:"" help:"List the languages, or write and read a sheet to check the texts of one."`
 	Releases  releasesCommand  `cmd:"" help:"List what was sent to whom, and what has changed since."`
 	Import    importCommand    `cmd:"" help:"Read a file into a program."`
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`

@@ -18,9 +18,6 @@ import (
 	"testing"
 	"unicode"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
-
 	"laurel/assets"
 	"laurel/data/locale"
 )
@@ -93,19 +90,6 @@ func placeholders(text string) []string {
 	return slices.DeleteFunc(slices.Compact(found), func(p string) bool { return p == "{{.Count}}" })
 }
 
-// pluralForms lists the forms that a language needs for whole numbers (CLDR).
-func pluralForms(l locale.Language) []string {
-	names := map[plural.Form]string{
-		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
-		plural.Other: "other",
-	}
-	found := map[string]bool{"other": true}
-	for n := range 200 {
-		found[names[plural.Cardinal.MatchPlural(language.Make(string(l)), n, 0, 0, 0, 0)]] = true
-	}
-	return slices.Sorted(maps.Keys(found))
-}
-
 // written are the languages of the first texts: whoever adds a text writes it in each. In the other languages a text that
 // is not there yet is English, and `laurel texts` lists it.
 var written = []locale.Language{locale.English, "es", "fr"}
@@ -168,8 +152,8 @@ func TestLanguagesHaveTheSameTexts(t *testing.T) {
 				t.Errorf("%q is in %s of %s and in %s of English", key, translated.file, l, e.file)
 			case e.plural() && !translated.plural():
 				t.Errorf("%q has plural forms in English and none in %s", key, l)
-			case translated.plural() && !slices.Equal(slices.Sorted(maps.Keys(translated.forms)), pluralForms(l)):
-				t.Errorf("%q needs in %s the forms %v", key, l, pluralForms(l))
+			case translated.plural() && !slices.Equal(slices.Sorted(maps.Keys(translated.forms)), slices.Sorted(slices.Values(l.PluralForms()))):
+				t.Errorf("%q needs in %s the forms %v", key, l, l.PluralForms())
 			}
 			want := placeholders(e.forms[""] + e.forms["other"])
 			for form, text := range translated.forms {
