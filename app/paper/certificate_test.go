@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -207,6 +208,33 @@ func TestCertificatesAreInTheDocumentsLanguage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// One file has the certificates of people who speak different languages; an Arabic page is read from the right.
+func TestEachCertificateIsInThePersonsOwnLanguage(t *testing.T) {
+	people := []*program.Person{awardee(1, "Ana", "Muestra", "", ""), awardee(2, "Layla", "Mithal", "ليلى مثال", "ar")}
+	people[0].Languages = []program.Spoken{{Language: "es", Level: program.Native}}
+	people[1].Languages = []program.Spoken{{Language: "ar-IQ", Level: program.Native}}
+	p := awards(2, people...)
+	p.Award.Title, p.Award.PresentedBy = "", ""
+	own := certificates(t, p, option("design", "modern"), option("own-language", "yes"), today)
+	text := textOf(t, own)
+	for _, want := range []string{"CERTIFICADO DE RECONOCIMIENTO", "شهادة تقدير", "تُقدَّم إلى", "Layla Mithal"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is on no page:\n%s", want, text)
+		}
+	}
+	word, _, _ := strings.Cut(p.Name, " ")
+	band := regexp.MustCompile(`xMin="([\d.]+)"[^>]*>` + word + `<`)
+	at := band.FindAllStringSubmatch(run(t, own, "pdftotext", "-bbox", "FILE", "-"), -1)
+	if len(at) != 2 {
+		t.Fatalf("the program's name is at %v", at)
+	}
+	spanish, _ := strconv.ParseFloat(at[0][1], 64) // the pattern matches numbers only
+	arabic, _ := strconv.ParseFloat(at[1][1], 64)
+	if spanish > 200 || arabic < 590 {
+		t.Errorf("the band with the program's name begins at %v in Spanish and at %v in Arabic", spanish, arabic)
 	}
 }
 

@@ -92,7 +92,7 @@ func (c *catalogue) withFile(name string) []Language {
 	})
 }
 
-// WindowLanguages lists the languages of the window: those of Languages that have its texts. The others are languages of
+// WindowLanguages lists the languages of the window: those of Languages that have its texts. The others are for
 // documents only.
 func WindowLanguages() []Language {
 	own := texts.Load().withFile("window.json")

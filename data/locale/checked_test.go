@@ -17,7 +17,8 @@ func TestWhoHasCheckedALanguage(t *testing.T) {
 			`{"emergency.json": "A", "language.json": "Ana Muster, 2026-12-01", "window.json": "B"}`,
 		)},
 	})
-	if by := Language("de").CheckedBy(); by["language.json"] != "Ana Muster, 2026-12-01" || !Language("de").IsChecked() {
+	by := Language("de").CheckedBy()
+	if by["language.json"] != "Ana Muster, 2026-12-01" || !Language("de").IsChecked() {
 		t.Errorf("German is checked by %v", by)
 	}
 	if got := Language("de").MenuName("en"); got != "Deutsch" {

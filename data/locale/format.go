@@ -260,8 +260,8 @@ func (l Language) Capital(text string) string {
 // westernDigits is the numbering system of all numbers (Unicode's extension u, key nu).
 const westernDigits = "-u-nu-latn"
 
-// Decimal writes a number with so many digits behind the point, or the comma of the language (CLDR). The digits are 0 to
-// 9 in every language, as those of telephones, passports and tickets are.
+// Decimal writes a number with so many digits behind the point, or the comma of the language (CLDR). The digits are 0
+// to 9 in every language, as those of telephones, passports and tickets are.
 func (l Language) Decimal(n float64, digits int) string {
 	tag := language.Make(l.displayTag().String() + westernDigits)
 	return message.NewPrinter(tag).Sprint(number.Decimal(n, number.Scale(digits)))

@@ -49,7 +49,9 @@ func TestALanguageInARegion(t *testing.T) {
 			t.Errorf("%s in %q is %s, want %s", test[0], test[1], got, test[2])
 		}
 	}
-	for tag, want := range map[string]Language{"es-PE": "es-PE", "pt-BR": "pt-BR", "pl-PL": "en", "fr": "fr", "": "en", "C": "en"} {
+	for tag, want := range map[string]Language{
+		"es-PE": "es-PE", "pt-BR": "pt-BR", "pl-PL": "en", "fr": "fr", "": "en", "C": "en",
+	} {
 		if got := Spoken(tag); got != want {
 			t.Errorf("%q is spoken as %s, want %s", tag, got, want)
 		}

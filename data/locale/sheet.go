@@ -139,7 +139,8 @@ func (line Line) fault() string {
 	placesOf := func(text string) []string {
 		found := places.FindAllString(text, -1)
 		slices.Sort(found)
-		return slices.DeleteFunc(slices.Compact(found), func(p string) bool { return line.Form != "" && p == "{{.Count}}" })
+		isNumber := func(p string) bool { return line.Form != "" && p == "{{.Count}}" }
+		return slices.DeleteFunc(slices.Compact(found), isNumber)
 	}
 	want, got := placesOf(line.English), placesOf(line.New)
 	if slices.Equal(want, got) && strings.Count(line.New, "{{") == len(places.FindAllString(line.New, -1)) {

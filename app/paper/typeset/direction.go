@@ -129,8 +129,8 @@ var abbreviated = regexp.MustCompile(`(?:[ (]|^)\pL{1,3}\.$|\.\pL\.$`)
 
 func isolated(text string) string { return string(leftToRightIsolate) + text + string(popIsolate) }
 
-// withIsolatedNumbers isolates the telephone numbers and the numbers with hyphens in a text without other letters, whose
-// commas are then those of Arabic.
+// withIsolatedNumbers isolates the telephone numbers and the numbers with hyphens in a text without other letters. Its
+// commas become those of Arabic.
 func withIsolatedNumbers(text string) string {
 	text = strings.ReplaceAll(text, ", ", "، ")
 	return numbers.ReplaceAllStringFunc(text, func(found string) string {

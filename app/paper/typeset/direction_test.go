@@ -43,8 +43,14 @@ func TestLinesInArabicAreSeenInTheRightOrder(t *testing.T) {
 		{"an address", "بريد: ana.muster@example.org.", ".ana.muster@example.org :ديرب"},
 		{"an arrow leads on", "→ 12:30", "12:30 ←"},
 		{"a city with signs in its name", "Washington, D.C., 15 يونيو 2023", "2023 وينوي 15 ،Washington, D.C."},
-		{"a name that begins with digits", "2023 TIP Heroes  ·  11–25 يونيو 2023", "2023 وينوي 25–11  ·  2023 TIP Heroes"},
-		{"a name inside a sentence", "في برنامج 2023 TIP Heroes في Miami, FL.", "Miami, FL. يف 2023 TIP Heroes جمانرب يف"},
+		{
+			"a name that begins with digits", "2023 TIP Heroes  ·  11–25 يونيو 2023",
+			"2023 وينوي 25–11  ·  2023 TIP Heroes",
+		},
+		{
+			"a name inside a sentence", "في برنامج 2023 TIP Heroes في Miami, FL.",
+			"Miami, FL. يف 2023 TIP Heroes جمانرب يف",
+		},
 		{"a zone", "بتوقيت Washington, D.C. (EDT)", "Washington, D.C. (EDT) تيقوتب"},
 		{"a list", "Ana Muster، Eva Prova وIda Sample", "Ida Sampleو Eva Prova ،Ana Muster"},
 		{"Latin letters alone", "Coalition (CIW) Inc.", "Coalition (CIW) Inc."},
