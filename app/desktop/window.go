@@ -239,7 +239,11 @@ func (w *window) build() {
 	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
 	w.addCommands()
-	s.Dialogs.OnForm(func(f *form.Form) { s.KeepAsked(f, w.commands.Running()) })
+	s.Dialogs.OnForm(func(f *form.Form) {
+		if w.commands != nil { // there are none while it is locked
+			w.session.KeepAsked(f, w.commands.Running())
+		}
+	})
 	w.header = newHeader(w)
 	w.status = look.NewStatusLine()
 	w.tabs = look.NewTabBar(

@@ -335,6 +335,9 @@ func (e *erasure) findRows() error {
 			}
 		}
 	}
+	if err := e.findJourneys(note); err != nil {
+		return err
+	}
 	err := e.each(
 		note,
 		`SELECT i.id FROM ignored i, json_each(i.items) n WHERE n.value IN (SELECT value FROM json_each(?1))
@@ -347,6 +350,19 @@ func (e *erasure) findRows() error {
 	}
 	return e.each(note, `SELECT DISTINCT record FROM change
 		WHERE coalesce(after, before) ->> 'program' IN (SELECT value FROM json_each(?1))`, ids(e.Programs))
+}
+
+// findJourneys finds the journeys on which nobody else is, with their bookings, now and in the log.
+func (e *erasure) findJourneys(note func([]sql.NullString) error) error {
+	isThere := slices.ContainsFunc(e.Tables, func(t Table) bool { return t.Name == "journey" })
+	if !isThere || len(e.People) == 0 {
+		return nil
+	}
+	const theirs = `json_array_length(%[1]s) > 0 AND NOT EXISTS (SELECT 1 FROM json_each(%[1]s) n
+		WHERE n.value NOT IN (SELECT value FROM json_each(?1)))`
+	return e.each(note, `SELECT id FROM journey WHERE `+fmt.Sprintf(theirs, "travellers")+`
+		UNION SELECT record FROM change WHERE kind = 'journey' AND after IS NULL
+			AND `+fmt.Sprintf(theirs, "(before ->> 'travellers')"), ids(e.People))
 }
 
 // deleteRows deletes what goes, from the log too.
