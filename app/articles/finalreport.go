@@ -508,8 +508,13 @@ func (f *finalReport) evaluation() {
 	f.chart(Measures(f.p, l))
 	f.chart(UsefulnessByStop(f.p, l))
 	f.chart(UsefulnessByMeeting(f.p, l))
+	before := len(f.Blocks)
 	for _, form := range f.p.Forms {
 		f.form(form)
+	}
+	isSuppressed := func(m outcome.Measured) bool { return m.Score.IsSuppressed() }
+	if len(f.Blocks) == before && slices.ContainsFunc(outcome.Measures(f.p), isSuppressed) {
+		f.Add(article.Note{Text: l.Text("chart.withheld", locale.Values{"Fewest": program.FewestAnswers})})
 	}
 }
 
@@ -523,22 +528,39 @@ func (f *finalReport) form(form *program.Form) {
 	for _, steps := range stepsOf(answered) {
 		blocks = append(blocks, f.scales(answered, steps))
 	}
-	chosen, words := f.chosen(answered)
-	if len(chosen.Rows) > 0 {
+	if chosen := f.chosen(answered); len(chosen.Rows) > 0 {
 		blocks = append(blocks, chosen)
 	}
+	blocks = append(blocks, f.ownWords(answered)...)
 	if len(blocks) == 0 {
 		return
 	}
 	f.Add(article.Heading{Level: 2, Text: form.NameIn(l)})
 	f.Add(blocks...)
-	if len(words) > 0 {
-		f.Add(article.Heading{Level: 3, Text: f.text("report.own-words")}, article.List{Items: words})
-	}
 }
 
-// chosen has a row for each question without a scale, and returns what was written.
-func (f *finalReport) chosen(questions []outcome.Question) (chosen article.Table, words []string) {
+// ownWords lists what was written, by question.
+func (f *finalReport) ownWords(questions []outcome.Question) (blocks []article.Block) {
+	for _, q := range questions {
+		var words []string
+		for _, t := range q.Texts {
+			words = append(words, t.Text)
+		}
+		if len(words) == 0 {
+			continue
+		}
+		if len(blocks) == 0 {
+			blocks = append(blocks, article.Heading{Level: 3, Text: f.text("report.own-words")})
+		}
+		blocks = append(
+			blocks, article.Note{Text: q.Question.Text.In(f.Request.Language)}, article.List{Items: words},
+		)
+	}
+	return blocks
+}
+
+// chosen has a row for each question with choices or a number.
+func (f *finalReport) chosen(questions []outcome.Question) (chosen article.Table) {
 	l := f.Request.Language
 	chosen = article.Table{Columns: []article.Column{
 		{Title: f.text("report.question"), Share: 4},
@@ -549,10 +571,6 @@ func (f *finalReport) chosen(questions []outcome.Question) (chosen article.Table
 		count := strconv.Itoa(q.N())
 		switch {
 		case q.Question.Kind == program.FreeText:
-			for _, t := range q.Texts {
-				words = append(words, t.Text)
-			}
-			chosen.Rows = append(chosen.Rows, []string{q.Question.Text.In(l), count, ""})
 		case len(q.Choices) > 0:
 			var parts []string
 			for _, c := range q.Choices {
@@ -564,7 +582,7 @@ func (f *finalReport) chosen(questions []outcome.Question) (chosen article.Table
 			chosen.Rows = append(chosen.Rows, []string{q.Question.Text.In(l), count, mean})
 		}
 	}
-	return chosen, words
+	return chosen
 }
 
 // stepsOf lists of how many steps the scales are, the fewest first.

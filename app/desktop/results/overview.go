@@ -227,7 +227,11 @@ func (v *Overview) show(f figures) {
 		}
 		cards.Add(card(look.NewSectionHeading(locale.L("Still open")).Cutting(), list))
 	}
-	page := look.Pad(8, 16, 16, 16, look.Down(12, look.Flow(6, v.chip), facts, cards))
+	report := look.NewLink(locale.Window().Text("document.final-report")+"…", func() {
+		v.s.Window.ShowDocument("final-report")
+	})
+	head := container.NewBorder(nil, nil, nil, report, look.Flow(6, v.chip))
+	page := look.Pad(8, 16, 16, 16, look.Down(12, head, facts, cards))
 	look.Swap(v.content, look.NewVScroll(page))
 }
 

@@ -128,7 +128,7 @@ func Tasks(l locale.Language) []*program.Task {
 		{"certificates", program.EndDay, -2, made("certificates")},
 		{"evaluations", program.EndDay, -1, made("evaluation-form")},
 		{"contacts", program.EndDay, 0, sent("contact-book")},
-		{"thanks", program.EndDay, 3, made("thank-you-list")},
+		{"thanks", program.EndDay, 3, made("letters")},
 		{"answers", program.EndDay, 3, program.Proof{Kind: program.ImportProof, Of: "response"}},
 		{"statistics", program.EndDay, 3, made("statistics")},
 		{"report", program.EndDay, 21, sent("final-report")},
