@@ -20,8 +20,8 @@ import (
 )
 
 // FinalReport returns the report about what a program brought home, for whoever paid for it: purpose, participants,
-// itinerary, meetings, findings and takeaways by theme, evaluation, follow-ups, contacts and figures. What the audience may not
-// have is not in the edition; a part of which nothing is left is not in the report.
+// itinerary, meetings, findings and takeaways by theme, evaluation, follow-ups, contacts and figures. What the audience
+// may not have is not in the edition; a part of which nothing is left is not in the report.
 func FinalReport(ctx context.Context, r request.Request) (*article.Article, error) {
 	f, err := newReport(r, "final-report")
 	if err != nil {
@@ -310,7 +310,9 @@ func (f *finalReport) hoursByTheme() chart.Chart {
 // days has a row for each day with some of the visits.
 func (f *finalReport) days(is func(*program.Meeting) bool) article.Table {
 	l := f.Request.Language
-	table := article.Table{Columns: []article.Column{{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 5}}}
+	table := article.Table{Columns: []article.Column{
+		{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 5},
+	}}
 	last := ""
 	for _, m := range outcome.Visits(f.p) {
 		if !is(m) {

@@ -172,8 +172,8 @@ func LettersOf(ctx context.Context, r request.Request) (*article.Article, error)
 	return w.Article, nil
 }
 
-// request returns the request of one letter: with the option own-language in the reader's language, in which a text that
-// was typed for the others is not used.
+// request returns the request of one letter: with the option own-language in the reader's language, in which a text
+// that was typed for the others is not used.
 func (d Reader) request(r request.Request) request.Request {
 	var spoken []program.Spoken
 	switch {

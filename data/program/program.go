@@ -231,8 +231,8 @@ func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
 		SponsorSentence: p.SponsorSentence, Purpose: p.Purpose, Logo: p.Logo, Agency: p.Agency,
-		EmergencyPhone: p.EmergencyPhone,
-		Award: p.Award, Notes: p.Notes, Checks: p.Checks, Lists: p.Lists, Letters: p.Letters,
+		EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks, Lists: p.Lists,
+		Letters:     p.Letters,
 		SentLetters: p.SentLetters, Themes: p.Themes, Accepted: p.Accepted, GroupNames: p.GroupNames,
 	}
 	for _, k := range recordKinds {

@@ -2,15 +2,19 @@ package program
 
 import (
 	"reflect"
+	"slices"
 
 	"laurel/data/civil"
 )
 
-// certificatesDocument is the document that the register of issued certificates has entries of.
-const certificatesDocument = "certificates"
+// The documents that are noted when they go out: certificates in their register, letters by who got them.
+const (
+	certificatesDocument = "certificates"
+	lettersDocument      = "letters"
+)
 
 // Proofs lists what happened between two values of a program that shows tasks to be done: a document that was marked as
-// sent (it was made too) to a recipient, certificates that were issued and, of an import, the kinds of the records that
+// sent (it was made too) to a recipient, certificates that were issued, letters that were sent and, of an import, the kinds of the records that
 // are new or changed.
 func Proofs(before, after *Program, isImport bool) []Proof {
 	var proofs []Proof
@@ -22,6 +26,9 @@ func Proofs(before, after *Program, isImport bool) []Proof {
 	}
 	if len(added(before.Issues, after.Issues)) > 0 {
 		proofs = append(proofs, Proof{DocumentProof, certificatesDocument})
+	}
+	if !slices.Equal(before.SentLetters, after.SentLetters) {
+		proofs = append(proofs, Proof{DocumentProof, lettersDocument})
 	}
 	if !isImport {
 		return proofs

@@ -48,7 +48,9 @@ func withForm() *program.Program {
 	p.Organisations, p.Contacts = nil, nil
 	p.Forms = []*program.Form{{
 		ID: programtest.ID(8999), Name: "At the end", Scope: program.Overall, Anonymous: true,
-		Questions: []program.Question{{ID: "words", Kind: program.FreeText, Text: program.Wordings{{Language: "en", Text: "What?"}}}},
+		Questions: []program.Question{
+			{ID: "words", Kind: program.FreeText, Text: program.Wordings{{Language: "en", Text: "What?"}}},
+		},
 	}}
 	return p
 }

@@ -27,9 +27,9 @@ const (
 // longestTrim is how long Close trims.
 const longestTrim = 2 * time.Second
 
-// Trim mixes the answers of evaluations, and merges what undo does not reach any more, in steps of some milliseconds between which edits go on. It ends when
-// nothing is left to merge, or when the context ends: the rest is done another time. A file that was not compared with
-// its log, or is not as it was saved, is left as it is.
+// Trim mixes the answers of evaluations, and merges what undo does not reach any more, in steps of some milliseconds
+// between which edits go on. It ends when nothing is left to merge, or when the context ends: the rest is done another
+// time. A file that was not compared with its log, or is not as it was saved, is left as it is.
 func (s *Store) Trim(ctx context.Context) error {
 	if !s.isSound() {
 		return nil

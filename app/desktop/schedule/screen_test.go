@@ -645,8 +645,8 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
 		t.Errorf("edited to %+v", got)
 	}
-	if !h.Show(made.ID) {
-		t.Error("a takeaway does not lead to its meeting")
+	if h.Show(made.ID) {
+		t.Error("the schedule opens a takeaway, which is the Reports tab's")
 	}
 	h.s.DeleteTakeaway(made)
 	if len(h.s.Program().Takeaways) != 0 {
