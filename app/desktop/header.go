@@ -64,7 +64,10 @@ func (h *header) show(w *window, p *program.Program) {
 		h.facts.SetText("")
 	} else {
 		h.switcher.SetText(shortName(p.Name))
-		h.switcher.Hint = p.Name
+		h.switcher.Hint = ""
+		if h.switcher.Text != p.Name {
+			h.switcher.Hint = p.Name
+		}
 		h.facts.SetText(programFacts(p, locale.Window()))
 	}
 	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)

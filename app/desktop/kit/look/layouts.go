@@ -219,7 +219,23 @@ func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // HeadAndBody puts a head above a body that takes the rest. The Tab key goes through the head first, unlike in Fyne's
-// own border container.
+// own border container. A head that wraps, such as a line of chips, gets the height that it needs at the width.
 func HeadAndBody(head, body fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
+	return container.New(headLayout{}, head, body)
+}
+
+type headLayout struct{}
+
+func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.Position{})
+	for range 2 { // what wraps knows its height only at its width
+		o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
+	}
+	height := o[0].Size().Height
+	Place(o[1], 0, height, size.Width, max(size.Height-height, 0))
+}
+
+func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	head, body := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(head.Width, body.Width), head.Height+body.Height)
 }
