@@ -25,8 +25,18 @@ type TimeBlock struct {
 	Mark  look.ChipText // what needs attention, in words and a tone; none when its text is empty
 }
 
-// whole is everything that the item says, in lines.
-func (t *TimeBlock) whole() string { return look.Joined("\n", t.Title, t.Time, t.Text, t.Mark.Text) }
+// hint is everything that the item is about, in lines, where a block of the size does not show it all.
+func (t *TimeBlock) hint(size fyne.Size) string {
+	letters := strings.NewReplacer(" ", "", "·", "", "⚠", "")
+	var shown strings.Builder
+	for _, line := range fitBlock(t, size) {
+		shown.WriteString(letters.Replace(line.text))
+	}
+	if shown.String() == letters.Replace(t.Title+t.Time+t.Text+t.Mark.Text) {
+		return ""
+	}
+	return look.Joined("\n", t.Title, t.Time, t.Text, t.Mark.Text)
+}
 
 // blockLine is one line of words in a block, as it fits.
 type blockLine struct {

@@ -307,13 +307,14 @@ func (v *gridView) Hovered(at fyne.Position, over bool) {
 	}
 }
 
-// HintAt is all that a block stands for: few have space for it.
+// HintAt is all that a block stands for, where it has no space for it.
 func (v *gridView) HintAt(at fyne.Position) string {
 	hit := v.hit(at)
 	if hit.item < 0 || v.busy() {
 		return ""
 	}
-	return v.grid.days.items[hit.item].whole()
+	_, size := v.grid.days.boxOf(hit.item)
+	return v.grid.days.items[hit.item].hint(size)
 }
 
 // HintAtCursor is all that the current block stands for.
@@ -323,7 +324,7 @@ func (v *gridView) HintAtCursor() (text string, at fyne.Position) {
 		return "", at
 	}
 	pos, size := g.days.boxOf(g.cursor.item)
-	return g.days.items[g.cursor.item].whole(), pos.AddXY(dp(8), size.Height+dp(2))
+	return g.days.items[g.cursor.item].hint(size), pos.AddXY(dp(8), size.Height+dp(2))
 }
 
 // FocusChanged ends a drag that has lost the keyboard.

@@ -270,13 +270,14 @@ func (v *timelineView) Hovered(at fyne.Position, over bool) {
 	}
 }
 
-// HintAt is all that a block stands for.
+// HintAt is all that a block stands for, where it has no space for it.
 func (v *timelineView) HintAt(at fyne.Position) string {
 	hit := v.hit(at)
 	if hit.line < 0 || hit.item < 0 {
 		return ""
 	}
-	return v.line.rows.at(hit.line).Items[hit.item].whole()
+	_, size := v.line.boxOf(hit.line, hit.item)
+	return v.line.rows.at(hit.line).Items[hit.item].hint(size)
 }
 
 // TypedKey moves, opens, adds, deletes.

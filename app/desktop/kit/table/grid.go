@@ -191,7 +191,7 @@ func (g *grid) sort() {
 
 // layout shares the width among the columns: by weight, none below its least width as long as they all fit.
 func (g *grid) layout(width float32) {
-	left, right := dp(12), dp(8)+g.header.buttonWidth()
+	left, right := dp(12), dp(8)
 	width -= left + right
 	least := g.leaveOut(width)
 	var weights float32

@@ -72,7 +72,11 @@ func (h *header) arrange(size fyne.Size) {
 		if i == h.hovered && c.sortable {
 			color = look.ColorInk
 		}
-		look.WriteFit(title, h.words(i), c.x+c.width-x-dp(4), theme.SizeNameCaptionText, color)
+		space := c.x + c.width - x - dp(4)
+		if h.beside(i, 1) == i {
+			space -= h.buttonWidth()
+		}
+		look.WriteFit(title, h.words(i), space, theme.SizeNameCaptionText, color)
 		title.Hidden = c.out
 		height := title.MinSize().Height
 		look.Place(title, x, (size.Height-height)/2, c.width, height)
@@ -101,7 +105,7 @@ func (h *header) paintGap(size fyne.Size) {
 	if before := h.before(h.target); before >= 0 && before < len(h.grid.order) {
 		look.Place(h.gap, h.grid.columns[h.grid.order[before]].x-dp(7), 3, 3, size.Height-6)
 	} else {
-		look.Place(h.gap, size.Width-dp(8)-h.buttonWidth(), 3, 3, size.Height-6)
+		look.Place(h.gap, size.Width-dp(8), 3, 3, size.Height-6)
 	}
 }
 
