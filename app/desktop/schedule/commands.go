@@ -98,12 +98,12 @@ func (a *actions) meetingCommands(l *commandList, open func() bool) {
 		called(locale.L("Paste here")).shown(dialog.Ctrl(fyne.KeyV))
 	l.add("meeting.move", locale.L("Move the selected meetings…"), some, a.move).called(locale.L("Move…")).
 		everywhere(dialog.CtrlShift(fyne.KeyM))
-	l.add("meeting.shift", locale.L("Move the selected meetings by minutes…"), some, a.askShift).Short =
-		locale.L("Move by minutes…")
+	l.add("meeting.shift", locale.L("Move the selected meetings by minutes…"), some, a.askShift).
+		called(locale.L("Move by minutes…"))
 	l.add("meeting.copy", locale.L("Copy the selected meetings to another day…"), some, a.copyTo).
 		called(locale.L("Copy to…")).inBoard(dialog.Ctrl(fyne.KeyD))
-	l.add("meeting.takeaway", locale.L("Add a takeaway of the meeting…"), one, a.addTakeaway).Short =
-		locale.L("Add a takeaway…")
+	l.add("meeting.takeaway", locale.L("Add a takeaway of the meeting…"), one, a.addTakeaway).
+		called(locale.L("Add a takeaway…"))
 	l.add("meeting.history", locale.L("History of the meeting"), one, a.history).Short = locale.L("History")
 	l.add("meeting.delete", locale.L("Delete the selected meetings"), some, a.delete).called(locale.L("Delete")).
 		shown(dialog.Shortcut{Key: fyne.KeyDelete})
@@ -133,9 +133,11 @@ func (a *actions) stepCommands(l *commandList, some func() bool) {
 	add("meeting.later", locale.L("A step later"), fyne.KeyDown, 0, shift(step))
 	add("meeting.daybefore", locale.L("A day earlier"), fyne.KeyPageUp, 0,
 		shift(func() int { return -program.DayMinutes }))
-	add("meeting.dayafter", locale.L("A day later"), fyne.KeyPageDown, 0, shift(func() int { return program.DayMinutes }))
-	add("meeting.longer", locale.L("A step longer"), fyne.KeyDown, fyne.KeyModifierShift, func() { a.lengthen(step()) })
-	add("meeting.shorter", locale.L("A step shorter"), fyne.KeyUp, fyne.KeyModifierShift, func() { a.lengthen(-step()) })
+	add("meeting.dayafter", locale.L("A day later"), fyne.KeyPageDown, 0,
+		shift(func() int { return program.DayMinutes }))
+	const more = fyne.KeyModifierShift
+	add("meeting.longer", locale.L("A step longer"), fyne.KeyDown, more, func() { a.lengthen(step()) })
+	add("meeting.shorter", locale.L("A step shorter"), fyne.KeyUp, more, func() { a.lengthen(-step()) })
 }
 
 // planCommands are about the whole schedule.

@@ -38,7 +38,7 @@ func (s Shortcut) fyne() *desktop.CustomShortcut {
 type Command struct {
 	ID, Title, Group string
 	Section          string // of a long group: the submenu that it is in; "" is the menu itself
-	Short            string // the title in a submenu or beside a record, where it is clear what it is about; "" is Title
+	Short            string // the title where it is clear what it is about: in a submenu, beside a record; "" is Title
 	Shortcut         Shortcut
 	Shown            string // a key that the focused list handles itself ("F2", "Enter"): it is only shown
 	Action           func()
@@ -173,8 +173,8 @@ func (c *Command) item(title string, action func()) *fyne.MenuItem {
 	return item
 }
 
-// MenuOf makes a menu of some commands of a list, by their identifiers; "" is a separator. So the menu of a row and that
-// of its page have the same commands as the window's.
+// MenuOf makes a menu of some commands of a list, by their identifiers; "" is a separator. So the menu of a row and
+// that of its page have the same commands as the window's.
 func MenuOf(list []Command, ids ...string) *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, id := range ids {

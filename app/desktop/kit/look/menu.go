@@ -72,7 +72,8 @@ func (m *popUpMenu) arrange(room fyne.Size) {
 		at := m.at
 		if i > 0 {
 			above := m.panels[i-1]
-			at = above.box.Position().AddXY(above.box.Size().Width-Dp(2), above.top(above.current)-above.scroll.Offset.Y)
+			down := above.top(above.current) - above.scroll.Offset.Y
+			at = above.box.Position().AddXY(above.box.Size().Width-Dp(2), down)
 			if at.X+size.Width > room.Width-edge {
 				at.X = above.box.Position().X - size.Width + Dp(2)
 			}

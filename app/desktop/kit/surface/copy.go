@@ -2,8 +2,8 @@ package surface
 
 import "strings"
 
-// TabSeparated writes rows as spreadsheets copy and paste them: tabs between the cells, a line for each row. A cell with
-// tabs or of several lines is in quotation marks.
+// TabSeparated writes rows as spreadsheets copy and paste them: tabs between the cells, a line for each row. A cell
+// with tabs or of several lines is in quotation marks.
 func TabSeparated(rows [][]string) string {
 	var text strings.Builder
 	for _, row := range rows {

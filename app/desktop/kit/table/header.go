@@ -38,7 +38,8 @@ const headerHeight = 34
 
 func newHeader(g *grid) *header {
 	h := &header{grid: g, hovered: -1, pressed: -1, target: -1}
-	h.button = look.NewIconButton(theme.MoreVerticalIcon(), locale.L("Columns and views"), func() { g.showMenu(h.button) })
+	h.button = look.NewIconButton(theme.MoreVerticalIcon(), locale.L("Columns and views"), nil)
+	h.button.OnTapped = func() { g.showMenu(h.button) }
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -56,7 +57,8 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, title)
 	}
 	paint := func() { h.arrange(h.Size()) }
-	return look.NewDrawing(h, h.arrange, look.Least(100, headerHeight), paint, append(objects, h.gap, h.ring, h.button)...)
+	objects = append(objects, h.gap, h.ring, h.button)
+	return look.NewDrawing(h, h.arrange, look.Least(100, headerHeight), paint, objects...)
 }
 
 // arrange draws the titles above the columns, which are laid out first.
