@@ -34,10 +34,9 @@ func (a *actions) clipAs(isCut bool) {
 	fyne.CurrentApp().Clipboard().SetContent(a.clipboard.text)
 	data := firstTitle(meetings)
 	data["Keys"] = dialog.Ctrl(fyne.KeyV)
-	sentence := locale.N("{{.Count}} meetings copied. {{.Keys}} pastes them at the selected day and time.",
-		len(meetings), data)
+	sentence := locale.N("{{.Count}} meetings copied: paste with {{.Keys}}", len(meetings), data)
 	if isCut {
-		sentence = locale.N("{{.Keys}} moves {{.Count}} meetings to the selected day and time.", len(meetings), data)
+		sentence = locale.N("{{.Count}} meetings cut: paste with {{.Keys}}", len(meetings), data)
 	}
 	a.s.Dialogs.Toast(sentence, "", nil)
 }
@@ -100,7 +99,7 @@ func (a *actions) paste() {
 	data["Day"], data["Time"] = session.ShortDay(start.Date), session.Clock(start.Clock)
 	if a.clipboard.isCut {
 		a.clipboard = clipped{}
-		sentence := locale.N("{{.Count}} meetings moved to {{.Day}}, {{.Time}}.", len(meetings), data)
+		sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings moved.", len(meetings), data)
 		a.change(meetings, locale.L("Move meetings"), sentence, func(m *program.Meeting) {
 			if m.Stop != stop {
 				m.Stop, m.Vehicle = stop, ""
@@ -113,7 +112,7 @@ func (a *actions) paste() {
 	for i, m := range meetings {
 		copies[i] = m.CopyTo(stop, minutes, a.s.Today())
 	}
-	sentence := locale.N("{{.Count}} meetings pasted: {{.Day}}, {{.Time}}.", len(copies), data)
+	sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings pasted.", len(copies), data)
 	a.s.Edit(locale.L("Paste meetings"), putting(a.s.Program().ID, copies), a.s.Answer(a.s.Failed, func() {
 		a.tab.Show(copies[0].ID)
 		a.s.OfferUndo(sentence)
