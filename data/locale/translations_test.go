@@ -172,8 +172,10 @@ func TestLanguagesHaveTheSameTexts(t *testing.T) {
 			}
 		}
 		for key := range texts {
-			if _, found := english[key]; !found {
+			if _, found := english[key]; !found && slices.Contains(written, l) {
 				t.Errorf("%s has %q, which English lacks", l, key)
+			} else if !found {
+				t.Logf("%s has %q, which English lacks: laurel texts leaves it out", l, key)
 			}
 			if slices.Contains(reserved, strings.ToLower(key)) {
 				t.Errorf("%q is reserved by go-i18n: choose an identifier with a dot", key)
