@@ -19,7 +19,6 @@ import (
 	"laurel/app/command"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/work"
-	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -166,7 +165,7 @@ func TestNamesReachNoFileBesideTheStore(t *testing.T) {
 	if code != command.Done {
 		t.Fatalf("the window ended with %d", code)
 	}
-	if !strings.Contains(preferences, session.ReportsTab) && !strings.Contains(preferences, session.ScheduleTab) {
+	if !strings.Contains(preferences, "tab:") {
 		t.Errorf("these are not the preferences: %s", preferences)
 	}
 	if strings.Contains(strings.ToLower(preferences), strings.ToLower(marker)) {
