@@ -537,27 +537,33 @@ func (e *erasure) cleanedValue(value any) (next any, changed bool) {
 		}
 		return kept, changed
 	case map[string]any:
-		for _, key := range []string{"person", "to"} { // whose it is
-			if of, _ := v[key].(string); e.gone[of] {
-				return nil, true
-			}
-		}
-		for key, element := range v {
-			next, is := e.cleanedValue(element)
-			if text, isText := element.(string); isText && next != nil && slices.Contains(typedKeys, key) {
-				next = e.names.replaced(text)
-				is = next != text
-			}
-			if !is {
-				continue
-			}
-			changed = true
-			if v[key] = next; next == nil {
-				delete(v, key)
-			}
-		}
+		return e.cleanedObject(v)
 	}
 	return value, changed
+}
+
+// cleanedObject is cleanedValue for an object; nil where what it belongs to is gone.
+func (e *erasure) cleanedObject(v map[string]any) (next any, changed bool) {
+	for _, key := range []string{"person", "to"} { // whose it is
+		if of, _ := v[key].(string); e.gone[of] {
+			return nil, true
+		}
+	}
+	for key, element := range v {
+		next, is := e.cleanedValue(element)
+		if text, isText := element.(string); isText && next != nil && slices.Contains(typedKeys, key) {
+			next = e.names.replaced(text)
+			is = next != text
+		}
+		if !is {
+			continue
+		}
+		changed = true
+		if v[key] = next; next == nil {
+			delete(v, key)
+		}
+	}
+	return v, changed
 }
 
 // cleanLog removes what is gone from the rows of the log that stay.
