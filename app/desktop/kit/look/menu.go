@@ -29,8 +29,10 @@ func ShowMenuAt(c fyne.Canvas, at fyne.Position, menu *fyne.Menu) {
 	m := &popUpMenu{canvas: c, before: c.Focused(), at: at}
 	m.ExtendBaseWidget(m)
 	m.push(menu, slices.IndexFunc(menu.Items, func(i *fyne.MenuItem) bool { return i.Checked }))
-	c.Overlays().Add(m)
-	m.Resize(c.Size())
+	m.layer = &Composite{Content: m}
+	m.layer.ExtendBaseWidget(m.layer)
+	c.Overlays().Add(m.layer)
+	m.layer.Resize(c.Size())
 	c.Focus(m)
 }
 
@@ -41,6 +43,7 @@ type popUpMenu struct {
 
 	panels []*menuPanel // the menu and the submenus that are open
 	shown  *fyne.Container
+	layer  *Composite // the overlay: Fyne would read one that has a name beside its lines
 	at     fyne.Position
 	typed  TypeAhead
 	canvas fyne.Canvas
@@ -213,7 +216,7 @@ func (m *popUpMenu) AcceptsTab() bool { return true }
 func (m *popUpMenu) close() {
 	if !m.closed {
 		m.closed = true
-		m.canvas.Overlays().Remove(m)
+		m.canvas.Overlays().Remove(m.layer)
 		returnFocus(m.canvas, m.before)
 	}
 }
