@@ -73,11 +73,12 @@ type built struct {
 
 // windowParts are the tabs and what is around them.
 type windowParts struct {
-	header  *header
-	notices notices
-	tabs    *look.TabBar
-	status  *look.StatusLine
-	main    fyne.CanvasObject // header, tabs and status line
+	header   *header
+	notices  notices
+	nextStep nextStep
+	tabs     *look.TabBar
+	status   *look.StatusLine
+	main     fyne.CanvasObject // header, tabs and status line
 }
 
 // tabScreens are the tabs; screens has them by their identifiers.
@@ -252,7 +253,7 @@ func (w *window) build() {
 		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.results.Content},
 	)
 	w.tabs.OnChanged = w.onTab
-	w.notices.rows = look.Down(0)
+	w.notices.rows, w.nextStep = look.Down(0), nextStep{}
 	head := look.Down(0, w.header.content, w.notices.rows, w.tabs)
 	main := look.HeadAndBody(head, container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
 	w.notices.arrange = func() {
@@ -270,6 +271,7 @@ func (w *window) build() {
 // onProgram shows another value of the open program, or the welcome page when none is open.
 func (w *window) onProgram(p *program.Program) {
 	w.header.show(w, p)
+	w.offerStep(p)
 	if p == nil {
 		w.window.SetTitle("Laurel")
 		w.show(w.welcomePage())

@@ -27,6 +27,7 @@ type Field struct {
 	Detail   string   // kind of information for the difference between audiences; empty: none
 
 	record   string // kind of record, for texts
+	most     int    // letters of a text of one line; 0: it has several, or is no text
 	copied   string // by what, with commas between
 	searched bool
 	todo     fieldTodo
@@ -89,6 +90,9 @@ func readField(record Record, row []string) Field {
 		}
 	}
 	f.kind = place
+	if place == reflect.TypeFor[string]() {
+		f.most = LongestLine
+	}
 	for _, option := range row[2:] {
 		name, value, _ := strings.Cut(option, "=")
 		if err := f.set(name, value); err != nil {
@@ -104,8 +108,11 @@ func (f *Field) set(option, value string) (err error) {
 		f.Key = value
 	case "rows":
 		f.Rows, err = strconv.Atoi(value)
+		f.most = 0
 	case "tag":
 		f.IsTag = true
+	case "most":
+		f.most, err = strconv.Atoi(value)
 	case "copy":
 		f.copied = value
 	case "change":

@@ -5,6 +5,7 @@ package program
 //
 //	key=KEY        its name in columns and texts, where that is not the path in lower case with hyphens
 //	rows=N         the lines of its input
+//	most=N         the letters of its text of one line, where that is not LongestLine
 //	tag            the text is a BCP 47 tag
 //	copy=BY,...    what copies it: a duplicate of the person, a template with names. What is personal is never copied.
 //	change=PART    the part of a release's changes in which it is reported
@@ -118,7 +119,7 @@ Category     organisation  search
 Address      organisation  rows=2 change=plan search
 Position     organisation  key=coordinates
 Directions   organisation  rows=2
-Website      organisation
+Website      organisation  most=2000
 Phone        organisation  search change=contacts withheld detail=service-phones
 Description  organisation  rows=3
 Opening      organisation
@@ -139,7 +140,7 @@ Notes         contact  rows=2`
 	meetingTable = `
 Title         time    change=plan
 Place         where   change=plan search
-Link          where   change=details
+Link          where   most=2000 change=details
 Vehicle       where   change=plan
 Topic         where   change=details search
 Theme         where

@@ -18,6 +18,12 @@ import (
 // LongestText is the most bytes a text field may hold: enough for any bio, too little for a file pasted by mistake.
 const LongestText = 64 << 10
 
+// LongestLine is the most letters a text of one line may have, unless its description allows more.
+const LongestLine = 300
+
+// longestNeed is the most bytes of a need, which is on cards.
+const longestNeed = 2000
+
 // mostBags is the most pieces of luggage of a person; more are a typing error.
 const mostBags = 99
 
@@ -28,6 +34,7 @@ func (p *Program) Validate() error {
 		found.period("Start", "End", p.Start, p.End)
 		found.language("Language", string(p.Language))
 		for _, s := range p.Award.Signatories {
+			found.line("Award.Signatories", s.Name+s.Position+s.PositionSecond, 3*LongestLine)
 			found.add(
 				"Award.Signatories",
 				strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "",
@@ -48,6 +55,7 @@ func (s *Stop) Validate() error {
 		found.period("From", "Until", s.From, s.Until)
 		for i, v := range s.Vehicles {
 			found.required("Vehicles", v.Name, "Give each vehicle a name, such as Coach 1.")
+			found.line("Vehicles", v.Name, LongestLine)
 			found.add(
 				"Vehicles",
 				slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }),
@@ -199,13 +207,16 @@ func (p problems) choice(field string, value Named, message string) {
 // values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The
 // problem of a value in a list is one of the list.
 func (p problems) values(record Record) {
-	p.valuesIn(valueOf(record), "")
 	fields := FieldsOf(record)
 	for i := range fields {
-		if f := &fields[i]; f.IsTag {
+		switch f := &fields[i]; {
+		case f.IsTag:
 			p.language(f.Path, f.in(record).String())
+		case f.most > 0:
+			p.line(f.Path, f.in(record).String(), f.most)
 		}
 	}
+	p.valuesIn(valueOf(record), "")
 }
 
 // valuesIn checks the values of a struct; those that are zero are right in each type.
@@ -270,6 +281,7 @@ func (p problems) value(field reflect.Value, path string) {
 		p.add(path, !v.Valid(), "Answer yes or no, or leave it open.")
 	case Need:
 		p.add(path, v.Text != "" && !v.Answered, "A need that is written down counts as answered.")
+		p.line(path, v.Text, longestNeed)
 		p.text(path, v.Text)
 		return
 	case int:
@@ -299,6 +311,18 @@ func (p problems) value(field reflect.Value, path string) {
 			}
 		}
 	}
+}
+
+// line wants a text of at most so many letters.
+func (p problems) line(field, text string, most int) {
+	if len(text) <= most || utf8.RuneCountInString(text) <= most {
+		return
+	}
+	message := "This is too long: write at most 300 letters."
+	if most > LongestLine {
+		message = "This is too long: write at most 2,000 letters."
+	}
+	p.add(field, true, message)
 }
 
 func (p problems) text(field, text string) {

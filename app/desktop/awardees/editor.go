@@ -2,6 +2,8 @@ package awardees
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
@@ -38,9 +40,12 @@ func newEditor(a *actions, p *program.Program, person *program.Person, isNew boo
 	e.form = form.New(title, nil)
 	e.form.SubmitLater = e.submit
 	e.addPhoto(person)
+	rare := map[string]bool{}
 	for _, s := range sections {
 		e.form.Group(s.title(), e.section(s)...)
+		rare[s.title()] = s.isRare && (isNew || e.isEmpty(s))
 	}
+	e.foldSections(rare)
 	id := person.ID
 	if isNew {
 		id = ""
@@ -52,50 +57,93 @@ func newEditor(a *actions, p *program.Program, person *program.Person, isNew boo
 // formSection is a group of the form. Its rows name fields of a person that are side by side; the section's other
 // fields follow, one a row.
 type formSection struct {
-	id   string
-	rows [][]string
+	id     string
+	rows   [][]string
+	isRare bool // it is folded at first, where nothing is in it
 }
 
 func (s formSection) title() string { return locale.L("section." + s.id) }
 
 // sections are the groups of the form, in their order.
 var sections = []formSection{
-	{"identity", [][]string{
-		{"Given", "Family"},
+	{id: "identity", rows: [][]string{{"Given", "Family"}, {"Role", "Country"}, {"Position", "Affiliation"}}},
+	{id: "languages"},
+	{id: "reach", rows: [][]string{{"Phone", "Email"}}},
+	{id: "names", isRare: true, rows: [][]string{
 		{"Honorific", "Suffix"},
 		{"NameOrder"},
 		{"OwnName", "OwnNameLanguage"},
-		{"Role", "Country"},
-		{"Position", "Affiliation"},
 		{"BadgeName", "Pronunciation"},
 		{"Alias"},
 		{"Photo"},
 	}},
-	{"award", nil},
-	{"languages", nil},
-	{"travel", [][]string{
-		{"Arrival.Number", "Arrival.Place"}, {"Arrival.At"}, {"Departure.Number", "Departure.Place"}, {"Departure.At"},
-	}},
-	{"passport", [][]string{
+	{id: "award", isRare: true},
+	travelSection,
+	{id: "passport", isRare: true, rows: [][]string{
 		{
 			"PassportName",
 		}, {"Passport.Number", "Passport.Expiry"}, {"Nationality", "Passport.Visa"}, {"BirthDate", "Insurance"},
 	}},
-	{"needs", nil},
-	{"emergency", [][]string{{"Emergency.Name", "Emergency.Relation"}}},
-	{"reach", [][]string{{"Phone", "Email"}}},
-	{"consent", nil},
-	{"about", nil},
+	{id: "needs", isRare: true},
+	{id: "emergency", isRare: true, rows: [][]string{{"Emergency.Name", "Emergency.Relation"}}},
+	{id: "consent", isRare: true},
+	{id: "about", isRare: true},
+}
+
+var travelSection = formSection{id: "travel", isRare: true, rows: [][]string{
+	{"Arrival.Number", "Arrival.Place"}, {"Arrival.At"}, {"Departure.Number", "Departure.Place"}, {"Departure.At"},
+}}
+
+// placed are the fields that have a place in a row of a section.
+func placed() map[string]bool {
+	paths := map[string]bool{}
+	for _, s := range sections {
+		for _, row := range s.rows {
+			for _, path := range row {
+				paths[path] = true
+			}
+		}
+	}
+	return paths
+}
+
+// foldedSections is the preference of which sections of the form are folded, by their headings.
+const foldedSections = "awardees.folded"
+
+// foldSections folds the sections that somebody has folded, and those that are rarely needed.
+func (e *editor) foldSections(rare map[string]bool) {
+	prefs := e.actions.session.Prefs
+	folded := map[string]bool{}
+	prefs.Load(foldedSections, &folded)
+	e.form.FoldSections(func(heading string) bool {
+		if isFolded, known := folded[heading]; known {
+			return isFolded && rare[heading]
+		}
+		return rare[heading]
+	}, func(heading string, isFolded bool) {
+		folded[heading] = isFolded
+		prefs.Save(foldedSections, folded)
+	})
+}
+
+// isEmpty reports whether the person has none of the fields of a section.
+func (e *editor) isEmpty(s formSection) bool {
+	for _, f := range program.FieldsOf(e.fields.From) {
+		if (f.Section == s.id || slices.ContainsFunc(s.rows, func(row []string) bool {
+			return slices.Contains(row, f.Path)
+		})) && f.Given(e.fields.From) {
+			return false
+		}
+	}
+	return true
 }
 
 // section returns the fields of a section.
 func (e *editor) section(s formSection) []form.Field {
 	var rows []form.Field
-	placed := map[string]bool{}
 	for _, paths := range s.rows {
 		var row []form.Field
 		for _, path := range paths {
-			placed[path] = true
 			row = append(row, e.input(path)...)
 		}
 		if len(row) == 1 {
@@ -104,8 +152,9 @@ func (e *editor) section(s formSection) []form.Field {
 			rows = append(rows, form.Beside(row...))
 		}
 	}
+	has := placed()
 	for _, f := range program.FieldsOf(e.fields.From) {
-		if s.id != "" && f.Section == s.id && !placed[f.Path] {
+		if s.id != "" && f.Section == s.id && !has[f.Path] {
 			rows = append(rows, e.input(f.Path)...)
 		}
 	}
@@ -180,7 +229,7 @@ func newSharedEditor(a *actions, p *program.Program, people []program.ID) *edito
 		fs.Text("Affiliation", labelOf("Affiliation")))
 	e.form.Group(locale.L("section.award"), e.section(formSection{rows: [][]string{{"AwardYear"}, {"Citation"}}})...)
 	e.form.Group(locale.L("section.languages"), fs.sharedAnswer("NeedsInterpreter"))
-	travel := e.section(formSection{rows: sections[3].rows})
+	travel := e.section(formSection{rows: travelSection.rows})
 	for _, stop := range p.Stops {
 		travel = append(travel, fs.sharedStay(stop)...)
 	}
@@ -202,6 +251,10 @@ func (e *editor) submit(done func(error)) {
 	case len(people) == 0:
 		e.actions.screen.pane.Close()
 	default:
+		if err := e.form.Doubt(e.doubts(people)); err != nil {
+			done(err)
+			return
+		}
 		s := e.actions.session
 		s.Edit(e.label(people), e.write(people), s.Answer(done, func() {
 			if e.line == "" {
@@ -209,6 +262,19 @@ func (e *editor) submit(done func(error)) {
 			}
 		}))
 	}
+}
+
+// doubts are what is unusual about people and was not so before.
+func (e *editor) doubts(people []*program.Person) form.Problems {
+	found := form.Problems{}
+	for _, person := range people {
+		var before []program.Record
+		if was := e.program.Person(person.ID); was != nil {
+			before = append(before, was)
+		}
+		maps.Copy(found, session.DoubtsOf(e.program, person, before...))
+	}
+	return found
 }
 
 func (e *editor) label(people []*program.Person) string {

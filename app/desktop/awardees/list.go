@@ -288,14 +288,10 @@ func (l *list) showEmpty(shown int) {
 	switch {
 	case shown > 0:
 	case len(l.roster.rows) == 0:
-		l.empty.Add(look.NewEmptyState(
-			theme.AccountIcon(),
-			locale.L(
-				"Nobody is in this program yet. Add the first person, or import a list.",
-			),
-			locale.L("Add person"),
-			l.on.add,
-		))
+		text := locale.L("Nobody is in this program yet. Add the first person, or import a list.")
+		page := look.NewEmptyState(theme.AccountIcon(), text, locale.L("Add person"), l.on.add)
+		page.Add(container.NewCenter(look.NewButton(locale.L("Import…"), l.session.Command(session.OpenFile))))
+		l.empty.Add(page)
 	default:
 		l.empty.Add(look.NewEmptyState(theme.SearchIcon(),
 			locale.L("Nobody matches the search and the filters."), locale.L("Show everyone"), l.ShowEveryone))

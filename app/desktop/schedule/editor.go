@@ -109,6 +109,14 @@ func (e *editor) submit(done func(error)) {
 		done(err)
 		return
 	}
+	var before []program.Record
+	if was := e.program.Meeting(e.meeting); was != nil {
+		before = append(before, was)
+	}
+	if err := e.form.Doubt(session.DoubtsOf(e.program, next, before...)); err != nil {
+		done(err)
+		return
+	}
 	label := locale.L("Edit meeting")
 	switch {
 	case e.line != "":

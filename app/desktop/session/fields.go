@@ -92,6 +92,23 @@ func Localized(err error) error {
 	return err
 }
 
+// DoubtsOf returns what is unusual about a record and was not so before the edit, by field; a new one
+// was nothing.
+func DoubtsOf(p *program.Program, after program.Record, before ...program.Record) form.Problems {
+	in, found := locale.Window(), form.Problems{}
+	for _, d := range p.Doubts(after) {
+		found[d.Field] = d.Text(in)
+	}
+	for _, was := range before {
+		for _, d := range p.Doubts(was) {
+			if found[d.Field] == d.Text(in) {
+				delete(found, d.Field)
+			}
+		}
+	}
+	return found
+}
+
 // localized is an error with its text in the window's language.
 type localized struct {
 	error

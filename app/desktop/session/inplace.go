@@ -11,10 +11,11 @@ import (
 	"laurel/app/desktop/kit/work"
 )
 
-// inPlace edits the lines of a pane's page where they are read. One line is open at a time; it is saved when the
-// keyboard goes elsewhere, and stays open where that is refused.
-type inPlace struct {
-	pane    *Pane
+// InPlace edits the lines of a page where they are read. One line is open at a time; it is saved when the keyboard goes
+// elsewhere, and stays open where that is refused.
+type InPlace struct {
+	s       *Session
+	remake  func()       // makes the page again
 	spots   []*form.Spot // of the page that is shown, from the top
 	form    *form.Form   // of the line that is open; nil: none is
 	open    string       // its key
@@ -23,6 +24,18 @@ type inPlace struct {
 	wanted  string       // the path of a field that is shown also while it is empty
 	then    []func(done bool)
 	leaving work.Latest
+}
+
+// NewInPlace makes the lines of a page, which remake makes again with Page.
+func (s *Session) NewInPlace(remake func()) *InPlace { return &InPlace{s: s, remake: remake} }
+
+// Page makes the page again, unless a line of it is edited.
+func (e *InPlace) Page(build func()) {
+	if e.form == nil {
+		e.begin()
+		build()
+		e.restore()
+	}
 }
 
 // place is a line of a page, and whether its form is to be opened.
@@ -34,8 +47,7 @@ type place struct {
 // Spot returns a line of the page that is edited in its place: a label ("" for none) and a value, with the text that
 // is copied. The form that edit returns asks for what the line shows (see form.InPlace); nil opens none. The key of a
 // line are the paths of the fields that it shows, with spaces between them.
-func (p *Pane) Spot(key, label, text string, value fyne.CanvasObject, edit func() *form.Form) fyne.CanvasObject {
-	e := &p.lines
+func (e *InPlace) Spot(key, label, text string, value fyne.CanvasObject, edit func() *form.Form) fyne.CanvasObject {
 	var spot *form.Spot
 	spot = form.NewSpot(key, label, text, value, func() { e.ask(spot, edit) })
 	spot.Moves(func(steps int) { e.move(spot, steps) })
@@ -50,7 +62,7 @@ type Part struct {
 }
 
 // SpotOf is Spot for a value of parts with points between them.
-func (p *Pane) SpotOf(key, label string, parts []Part, edit func() *form.Form) fyne.CanvasObject {
+func (e *InPlace) SpotOf(key, label string, parts []Part, edit func() *form.Form) fyne.CanvasObject {
 	texts := make([]string, len(parts))
 	isToned := false
 	for i, part := range parts {
@@ -60,9 +72,9 @@ func (p *Pane) SpotOf(key, label string, parts []Part, edit func() *form.Form) f
 	text := Joined(" · ", texts...)
 	switch {
 	case len(parts) == 1 && isToned:
-		return p.Spot(key, label, text, look.NewWrapped(text, parts[0].Tone.Text(), ""), edit)
+		return e.Spot(key, label, text, look.NewWrapped(text, parts[0].Tone.Text(), ""), edit)
 	case !isToned:
-		return p.Spot(key, label, text, look.NewParagraph(text), edit)
+		return e.Spot(key, label, text, look.NewParagraph(text), edit)
 	}
 	flow := look.Flow(0)
 	for i, part := range parts {
@@ -76,24 +88,23 @@ func (p *Pane) SpotOf(key, label string, parts []Part, edit func() *form.Form) f
 		}
 		flow.Add(line)
 	}
-	return p.Spot(key, label, text, flow, edit)
+	return e.Spot(key, label, text, flow, edit)
 }
 
 // Line returns the form of the line that is edited, or nil.
-func (p *Pane) Line() *form.Form { return p.lines.form }
+func (e *InPlace) Line() *form.Form { return e.form }
 
 // OpenSpot opens the form of the line that shows a field, by its path, once the page that has it is shown.
-func (p *Pane) OpenSpot(path string) {
-	e := &p.lines
+func (e *InPlace) OpenSpot(path string) {
 	e.next = place{path, true}
-	if e.wanted = path; e.find(path) == nil && p.form == nil && p.overview == nil {
-		p.Refresh()
+	if e.wanted = path; e.find(path) == nil {
+		e.remake() // a field with nothing in it may be hidden
 		return
 	}
 	e.restore()
 }
 
-func (e *inPlace) find(key string) *form.Spot {
+func (e *InPlace) find(key string) *form.Spot {
 	is := func(s *form.Spot) bool {
 		return s.Key == key || slices.ContainsFunc(strings.Fields(s.Key), func(path string) bool {
 			return path == key || strings.HasPrefix(key, path+".") || strings.HasPrefix(path, key+".")
@@ -106,7 +117,7 @@ func (e *inPlace) find(key string) *form.Spot {
 }
 
 // begin is called before the page is made again: a line that has the keyboard gets it back.
-func (e *inPlace) begin() {
+func (e *InPlace) begin() {
 	if focused := e.focused(); e.next.key == "" && focused != nil {
 		e.next = place{key: focused.Key}
 	}
@@ -114,8 +125,8 @@ func (e *inPlace) begin() {
 }
 
 // focused is the line that has the keyboard, or nil.
-func (e *inPlace) focused() *form.Spot {
-	now := e.pane.s.Window.Canvas().Focused()
+func (e *InPlace) focused() *form.Spot {
+	now := e.s.Window.Canvas().Focused()
 	if i := slices.IndexFunc(e.spots, func(s *form.Spot) bool { return now != nil && s.Has(now) }); i >= 0 {
 		return e.spots[i]
 	}
@@ -123,14 +134,14 @@ func (e *inPlace) focused() *form.Spot {
 }
 
 // restore gives the keyboard to the line that is to have it, if the page has it. One that is to be opened is waited for.
-func (e *inPlace) restore() {
+func (e *InPlace) restore() {
 	if e.next.key == "" || e.find(e.next.key) == nil {
 		if !e.next.isOpen {
 			e.next = place{}
 		}
 		return
 	}
-	e.pane.s.FocusSoon(func() {
+	e.s.FocusSoon(func() {
 		next := e.next
 		e.next = place{}
 		switch spot := e.find(next.key); {
@@ -144,11 +155,11 @@ func (e *inPlace) restore() {
 }
 
 // ask opens the form of a line.
-func (e *inPlace) ask(spot *form.Spot, edit func() *form.Form) {
+func (e *InPlace) ask(spot *form.Spot, edit func() *form.Form) {
 	if e.form != nil {
 		e.finish(func(done bool) {
 			if done {
-				e.pane.OpenSpot(spot.Key)
+				e.OpenSpot(spot.Key)
 			}
 		})
 		return
@@ -160,9 +171,9 @@ func (e *inPlace) ask(spot *form.Spot, edit func() *form.Form) {
 	e.form, e.open = f, spot.Key
 	f.OnClosed = func(bool) { e.closed() }
 	f.OnRefused(e.refused)
-	f.OnLeft(func() { e.pane.s.Runner.After(&e.leaving, frame, e.lookAway) })
+	f.OnLeft(func() { e.s.Runner.After(&e.leaving, frame, e.lookAway) })
 	spot.Ask(f)
-	e.pane.s.FocusSoon(func() {
+	e.s.FocusSoon(func() {
 		if e.form == f {
 			f.Begin()
 		}
@@ -170,21 +181,21 @@ func (e *inPlace) ask(spot *form.Spot, edit func() *form.Form) {
 }
 
 // move gives the keyboard to another line.
-func (e *inPlace) move(from *form.Spot, steps int) {
+func (e *InPlace) move(from *form.Spot, steps int) {
 	if i := slices.Index(e.spots, from) + steps; i >= 0 && i < len(e.spots) {
 		e.spots[i].Focus()
 	}
 }
 
 // lookAway saves the form once the keyboard has gone elsewhere.
-func (e *inPlace) lookAway() {
+func (e *InPlace) lookAway() {
 	if e.form != nil && !e.form.HasKeyboard() {
 		e.finish(nil)
 	}
 }
 
 // finish saves what was typed and closes the form; then is called with false where that is refused.
-func (e *inPlace) finish(then func(done bool)) {
+func (e *InPlace) finish(then func(done bool)) {
 	f := e.form
 	switch {
 	case f == nil:
@@ -197,7 +208,7 @@ func (e *inPlace) finish(then func(done bool)) {
 }
 
 // refused reports that the form stays.
-func (e *inPlace) refused() {
+func (e *InPlace) refused() {
 	waiting := e.then
 	e.then = nil
 	for _, then := range waiting {
@@ -206,21 +217,21 @@ func (e *inPlace) refused() {
 }
 
 // closed shows the page again, as it is now. The line gets the keyboard, unless it went elsewhere meanwhile.
-func (e *inPlace) closed() {
-	if e.focused() == nil && (e.form.HasKeyboard() || e.pane.s.Window.Canvas().Focused() == nil) {
+func (e *InPlace) closed() {
+	if e.focused() == nil && (e.form.HasKeyboard() || e.s.Window.Canvas().Focused() == nil) {
 		e.next = place{key: e.open}
 	}
 	e.form, e.open = nil, ""
 	waiting := e.then
 	e.then = nil
-	e.pane.Refresh()
+	e.remake()
 	for _, then := range waiting {
 		then(true)
 	}
 }
 
 // drop removes the form without saving.
-func (e *inPlace) drop() {
+func (e *InPlace) drop() {
 	if e.form != nil {
 		e.form.Done()
 	}

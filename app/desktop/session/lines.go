@@ -16,6 +16,7 @@ import (
 type Line struct {
 	Label string // "": it needs none
 	Parts []Part
+	Of    string   // the record, where the page has several
 	Paths []string // of the fields that are asked for where it is edited; a path stands for those below it
 }
 
@@ -29,19 +30,22 @@ func Plain(text string) []Part {
 
 // Lines makes the lines of a section of a page, whose heading stands for the labels that are missing. Lines without
 // parts are counted for EmptyLink, unless the page shows them. The form that edit returns asks for the fields at paths.
-func (p *Pane) Lines(heading string, lines []Line, edit func(label string, paths ...string) *form.Form) *fyne.Container {
+func (e *InPlace) Lines(
+	heading string, lines []Line, edit func(label string, paths ...string) *form.Form,
+) *fyne.Container {
 	rows := look.Down(4)
 	for _, line := range lines {
 		name := cmp.Or(line.Label, heading)
 		if len(line.Parts) == 0 {
-			if !p.showsEmpty() && !slices.Contains(line.Paths, p.lines.wanted) {
-				p.lines.empty++
+			if !e.showsEmpty() && !slices.Contains(line.Paths, e.wanted) {
+				e.empty++
 				continue
 			}
 			line.Label = name
 			line.Parts = []Part{{Text: "–"}}
 		}
-		rows.Add(p.SpotOf(strings.Join(line.Paths, " "), line.Label, line.Parts, func() *form.Form {
+		key := strings.TrimSpace(line.Of + " " + strings.Join(line.Paths, " "))
+		rows.Add(e.SpotOf(key, line.Label, line.Parts, func() *form.Form {
 			return edit(name, line.Paths...)
 		}))
 	}
@@ -51,15 +55,15 @@ func (p *Pane) Lines(heading string, lines []Line, edit func(label string, paths
 // emptyFields is the preference of whether pages show fields that have nothing in them.
 const emptyFields = "pages.empty"
 
-func (p *Pane) showsEmpty() (shows bool) {
-	p.s.Prefs.Load(emptyFields, &shows)
+func (e *InPlace) showsEmpty() (shows bool) {
+	e.s.Prefs.Load(emptyFields, &shows)
 	return shows
 }
 
 // EmptyLink shows or hides the lines of the page that have nothing in them; call it when the page has its lines. It is
 // empty where there are none.
-func (p *Pane) EmptyLink() fyne.CanvasObject {
-	shows, left := p.showsEmpty(), p.lines.empty
+func (e *InPlace) EmptyLink() fyne.CanvasObject {
+	shows, left := e.showsEmpty(), e.empty
 	text := locale.N("Show {{.Count}} empty fields", left)
 	switch {
 	case shows:
@@ -68,7 +72,7 @@ func (p *Pane) EmptyLink() fyne.CanvasObject {
 		return look.Flow(0)
 	}
 	return look.Flow(0, look.NewLink(text, func() {
-		p.s.Prefs.Save(emptyFields, !shows)
-		p.Refresh()
+		e.s.Prefs.Save(emptyFields, !shows)
+		e.remake()
 	}))
 }

@@ -24,6 +24,8 @@ type List interface {
 // the form that edits what is selected. While a form is open it stays, whatever is selected; before something typed
 // would be lost, the person is asked.
 type Pane struct {
+	*InPlace // the lines of the page
+
 	Content *fyne.Container
 	OnShown func() // other content is shown; may be nil
 
@@ -37,13 +39,12 @@ type Pane struct {
 	passing  work.Latest              // the list has just come to another row
 	about    string                   // what the page that scrolls is about
 	scroll   *look.Scroll
-	lines    inPlace // those of the page that are edited in their place
 }
 
 // NewPane makes the pane of a list; page makes the page of what is selected.
 func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject) *Pane {
 	p := &Pane{Content: container.NewStack(), s: s, list: list, page: page}
-	p.lines.pane = p
+	p.InPlace = s.NewInPlace(p.Refresh)
 	s.panes = append(s.panes, p)
 	return p
 }
@@ -72,7 +73,7 @@ func (p *Pane) typedInto() *form.Form {
 	if p.form != nil {
 		return p.form
 	}
-	return p.lines.form
+	return p.InPlace.form
 }
 
 // Focus moves the keyboard to the field of the open form that had it last; without a form to the list.
@@ -86,10 +87,10 @@ func (p *Pane) Focus() {
 
 // Refresh makes the page or the overview again; a form stays, and so does a page of which a line is edited.
 func (p *Pane) Refresh() {
-	if p.form != nil || p.lines.form != nil {
+	if p.form != nil || p.InPlace.form != nil {
 		return
 	}
-	p.lines.begin()
+	p.InPlace.begin()
 	p.shown = nil
 	if p.overview != nil {
 		p.show(p.overview())
@@ -106,7 +107,7 @@ func (p *Pane) show(o fyne.CanvasObject) {
 	p.Content.Objects = []fyne.CanvasObject{o}
 	p.Content.Refresh()
 	look.Regain(c, before)
-	p.lines.restore()
+	p.InPlace.restore()
 	if p.OnShown != nil {
 		p.OnShown()
 	}
@@ -152,7 +153,7 @@ func (p *Pane) FollowSelection() { p.s.Runner.AtRest(&p.passing, restDelay, p.Fo
 func (p *Pane) FollowCurrent() {
 	p.overview = nil
 	keys := p.list.Keys()
-	if p.lines.form != nil {
+	if p.InPlace.form != nil {
 		p.leaveLine(keys)
 		return
 	}
@@ -180,7 +181,7 @@ func (p *Pane) leaveLine(to []string) {
 	if len(to) == 0 || slices.Equal(to, from) {
 		return
 	}
-	p.lines.finish(func(done bool) {
+	p.InPlace.finish(func(done bool) {
 		if !done {
 			p.list.Select(from...)
 		}
@@ -190,12 +191,12 @@ func (p *Pane) leaveLine(to []string) {
 // Edit shows a form about records, by their keys; none for a new one. OnClosed of the form is set. What was typed in a
 // line of the page is in the form.
 func (p *Pane) Edit(f *form.Form, keys ...string) {
-	if line := p.lines.form; line != nil {
+	if line := p.InPlace.form; line != nil {
 		typed := line.Typed()
-		p.lines.drop()
+		p.InPlace.drop()
 		f.Retype(typed)
 	}
-	p.lines.spots = nil
+	p.InPlace.spots = nil
 	f.Discard = p.s.AskToDiscard
 	f.OnClosed = func(saved bool) {
 		if !saved {
@@ -224,13 +225,13 @@ func (p *Pane) Discard() {
 		p.form.Done()
 	}
 	p.form = nil
-	p.lines.drop()
+	p.InPlace.drop()
 }
 
 // Reset removes form and overview, for another program.
 func (p *Pane) Reset() {
 	p.form = nil
-	p.lines.drop()
+	p.InPlace.drop()
 	p.overview = nil
 	p.about = ""
 }
@@ -244,14 +245,14 @@ func (p *Pane) Close() {
 
 // Unsaved reports whether a form has something that was not saved.
 func (p *Pane) Unsaved() bool {
-	line := p.lines.form
+	line := p.InPlace.form
 	return p.form != nil && p.form.Changed() || line != nil && line.Changed()
 }
 
 // Leave calls proceed at once, or asks first where something typed would be lost. A line of the page is saved before.
 func (p *Pane) Leave(proceed func()) {
-	if p.lines.form != nil {
-		p.lines.finish(func(done bool) {
+	if p.InPlace.form != nil {
+		p.InPlace.finish(func(done bool) {
 			if done {
 				proceed()
 				return

@@ -37,6 +37,14 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 		next.Start = start.Value()
 		next.End = end.Value()
 		fs.Apply(next)
+		if err := session.Localized(next.Validate()); err != nil {
+			done(err)
+			return
+		}
+		if err := f.Doubt(session.DoubtsOf(next, next)); err != nil {
+			done(err)
+			return
+		}
 		label := locale.L("Start program {{.Name}}", locale.Values{"Name": next.Name})
 		s.session.Edit(label, func(tx *store.Tx) error { return tx.Put("", next) }, done)
 	}
@@ -78,6 +86,7 @@ const signatories = 3
 // programForm is the form of a program's own data.
 type programForm struct {
 	screen  *Screen
+	form    *form.Form
 	fields  *session.Fields[program.Program]
 	logo    *form.PhotoField
 	seal    *form.PhotoField
@@ -135,6 +144,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 	f.logo = s.pictureField("Logo", locale.L("Sponsor’s logo"), pictures[before.Logo])
 	f.seal = s.pictureField("Award.Seal", locale.L("Seal"), pictures[before.Award.Seal])
 	editing := form.New(before.Name, nil)
+	f.form = editing
 	editing.Group(locale.L("Program"),
 		fs.Text("Name", locale.L("Name of the program")),
 		form.Beside(fs.Date("Start", locale.L("First day")), fs.Date("End", locale.L("Last day"))),
@@ -198,6 +208,12 @@ func (s *Screen) pictureField(key, label string, picture image.Image) *form.Phot
 
 func (f *programForm) submit(done func(error)) {
 	before := f.fields.From
+	next := *before
+	f.fields.Apply(&next)
+	if err := f.form.Doubt(session.DoubtsOf(&next, &next, before)); err != nil {
+		done(err)
+		return
+	}
 	logo, seal := imageOf(f.logo, before.Logo), imageOf(f.seal, before.Award.Seal)
 	signers := f.signing()
 	f.screen.session.Edit(locale.L("Edit program"), func(tx *store.Tx) error {

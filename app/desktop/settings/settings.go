@@ -32,7 +32,7 @@ type Screen struct {
 // New makes the settings of a window, in which the documents of a catalogue can be marked as sent.
 func New(s *session.Session, catalogue documents.Catalogue) *Screen {
 	screen := &Screen{session: s, catalogue: catalogue}
-	screen.stops = &stopList{screen: screen, rows: look.Down(8)}
+	screen.stops = newStopList(screen)
 	screen.issued = newIssuedList(screen)
 	screen.releases = &releaseList{screen: screen, rows: look.Down(8)}
 	s.OnProgram(screen.stops.fill)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -20,6 +21,7 @@ type stopForm struct {
 	country  *form.PickerField
 	zone     *form.PickerField
 	vehicles []*vehicleRow
+	line     string // what a line is called that asks for a part; "": it is a form of its own
 
 	zonesOf *program.Country // whose zones the picker offers first; nil before they were offered
 }
@@ -47,7 +49,21 @@ func (s *Screen) EditStop(id program.ID) {
 		before.Country = open.Stops[n-1].Country
 		before.From = open.Stops[n-1].Until
 	}
-	f := &stopForm{screen: s, form: form.New(title, nil), fields: session.FieldsOf(&before)}
+	f := s.newStopForm(title, &before)
+	if before.ID == id {
+		f.form.AddButton(s.session.HistoryButton(f.form, &before))
+	}
+	f.form.OnClosed = func(saved bool) {
+		if saved && s.stops.add != nil {
+			s.session.FocusSoon(func() { look.Focus(s.stops.add) })
+		}
+	}
+	s.session.KeepDraft(f.form, session.StopForm, id)
+	s.session.Dialogs.ShowForm(f.form)
+}
+
+func (s *Screen) newStopForm(title string, before *program.Stop) *stopForm {
+	f := &stopForm{screen: s, form: form.New(title, nil), fields: session.FieldsOf(before)}
 	f.addGroups()
 	for _, v := range before.Vehicles {
 		f.addVehicle(v)
@@ -56,11 +72,20 @@ func (s *Screen) EditStop(id program.ID) {
 	f.form.OnChanged = f.follow
 	f.follow()
 	f.form.SubmitLater = f.submit
-	if before.ID == id {
-		f.form.AddButton(s.session.HistoryButton(f.form, &before))
+	return f
+}
+
+// stopLine makes the form of a line about a stop: it asks for the fields at these paths.
+func (s *Screen) stopLine(id program.ID, label string, paths ...string) *form.Form {
+	open := s.session.Program()
+	if open == nil || open.Stop(id) == nil {
+		return nil
 	}
+	before := *open.Stop(id)
+	f := s.newStopForm(before.City, &before)
+	f.line = label
 	s.session.KeepDraft(f.form, session.StopForm, id)
-	s.session.Dialogs.ShowForm(f.form)
+	return f.form.InPlace(paths...)
 }
 
 func (f *stopForm) addGroups() {
@@ -156,8 +181,20 @@ func (f *stopForm) submit(done func(error)) {
 		done(err)
 		return
 	}
-	owner := f.screen.session.Program().ID
+	var before []program.Record
+	open := f.screen.session.Program()
+	if was := open.Stop(next.ID); was != nil {
+		before = append(before, was)
+	}
+	if err := f.form.Doubt(session.DoubtsOf(open, &next, before...)); err != nil {
+		done(err)
+		return
+	}
+	owner := open.ID
 	label := locale.L("Edit stop {{.City}}", locale.Values{"City": next.City})
+	if f.line != "" {
+		label = locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": f.line, "Name": next.City})
+	}
 	f.screen.session.Edit(label, func(tx *store.Tx) error {
 		if err := tx.Put(owner, &next); err != nil || len(renamed) == 0 {
 			return err

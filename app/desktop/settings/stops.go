@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
@@ -22,6 +23,7 @@ func (s *Screen) Stops() {
 	}
 	s.stops.fill(s.session.Program())
 	add := look.NewPrimaryButton(locale.L("Add stop"), func() { s.EditStop("") })
+	s.stops.add = add
 	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.stops.rows)
 	s.session.Dialogs.ShowContent(locale.L("Stops"), look.Pad(4, 4, 4, 4, content), 760, 480)
 	if len(s.session.Program().Stops) == 0 {
@@ -33,9 +35,20 @@ func (s *Screen) Stops() {
 type stopList struct {
 	screen *Screen
 	rows   *fyne.Container
+	lines  *session.InPlace
+	add    *look.Button
 }
 
-func (l *stopList) fill(p *program.Program) {
+func newStopList(s *Screen) *stopList {
+	l := &stopList{screen: s, rows: look.Down(8)}
+	l.lines = s.session.NewInPlace(func() { l.fill(s.session.Program()) })
+	return l
+}
+
+// fill shows the stops of a program, unless a line about one of them is edited.
+func (l *stopList) fill(p *program.Program) { l.lines.Page(func() { l.show(p) }) }
+
+func (l *stopList) show(p *program.Program) {
 	l.rows.Objects = nil
 	if p == nil || len(p.Stops) == 0 {
 		l.rows.Add(look.NewParagraph(locale.L("No stop yet. A stop is a city with its own time zone and dates.")))
@@ -45,6 +58,7 @@ func (l *stopList) fill(p *program.Program) {
 	for i, stop := range p.Stops {
 		l.rows.Add(l.row(p, i, stop))
 	}
+	l.rows.Add(l.lines.EmptyLink())
 	l.rows.Refresh()
 }
 
@@ -70,9 +84,42 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 		look.NewStrong(stop.City).Cutting(),
 		look.NewQuiet(strings.TrimPrefix(days+" · "+string(stop.Zone), " · ")).Cutting(),
 	)
-	return look.NewCard(
-		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)),
-	)
+	head := container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)
+	return look.NewCard(look.Pad(8, 12, 8, 12, look.Down(8, head, l.facts(stop))))
+}
+
+// facts are the lines about a stop, each of which is edited in its place.
+func (l *stopList) facts(stop *program.Stop) fyne.CanvasObject {
+	text := session.Joined
+	line := func(label, text string, paths ...string) session.Line {
+		return session.Line{Label: label, Parts: session.Plain(text), Of: string(stop.ID), Paths: paths}
+	}
+	missing := func(l session.Line) session.Line {
+		if len(l.Parts) == 0 {
+			l.Parts = []session.Part{{Text: locale.L("missing"), Tone: look.Amber}}
+		}
+		return l
+	}
+	var vehicles []string
+	for _, v := range stop.Vehicles {
+		vehicles = append(vehicles, v.Name)
+	}
+	position := ""
+	if stop.Hotel.Position.Known {
+		position = stop.Hotel.Position.String()
+	}
+	return l.lines.Lines("", []session.Line{
+		line(locale.L("Place and time"), text(" · ", stop.City, stop.Zone.City(),
+			locale.Window().ShortPeriod(stop.From, stop.Until)), "City", "Country", "Zone", "From", "Until"),
+		missing(line(locale.L("Hotel"), text(" · ", stop.Hotel.Name, stop.Hotel.Phone,
+			strings.ReplaceAll(stop.Hotel.Address, "\n", ", "), position), "Hotel")),
+		line(locale.L("Local host"), text(" · ", stop.Council, stop.CouncilPhone), "Council", "CouncilPhone"),
+		missing(line(locale.L("Emergency telephone"), stop.EmergencyPhone, "EmergencyPhone")),
+		line(locale.L("Transport"), text(" · ", stop.Transport, stop.Driver, stop.DriverPhone),
+			"Transport", "Driver", "DriverPhone", "Traffic"),
+		line(locale.L("Vehicles"), text(", ", vehicles...), "Vehicles"),
+		line(locale.L("Notes"), stop.Notes, "Notes"),
+	}, func(label string, paths ...string) *form.Form { return l.screen.stopLine(stop.ID, label, paths...) })
 }
 
 // participation counts who takes part in a stop at least for a day, of those who have not cancelled.
@@ -86,6 +133,9 @@ func participation(p *program.Program, stop program.ID) string {
 		if stay, _ := person.StayAt(stop); !stay.Absent {
 			there++
 		}
+	}
+	if all == 0 {
+		return locale.L("Who takes part")
 	}
 	return locale.L("{{.There}} of {{.All}} take part", locale.Values{"There": there, "All": all})
 }

@@ -249,7 +249,7 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 	look.Call(d.onForm, f)
 	f.Opened(true)
 	height := func() float32 { return min(f.NaturalHeight()/look.Dp(1)+100, 640) }
-	v = d.show(frame(f.Title, f, nil), 560, height(), f.Leave)
+	v = d.show(frame(f.Title, f, nil), f.NaturalWidth(), height(), f.Leave)
 	if full := look.Dp(height()); full > v.PopUp.Size().Height { // wrapped text knows its height only now
 		v.Resize(fyne.NewSize(v.PopUp.Size().Width, full))
 	}

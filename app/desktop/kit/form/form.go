@@ -71,7 +71,8 @@ type Form struct {
 type formState struct {
 	last       Field // that had the keyboard last
 	closed     bool
-	enterSaves bool // in a dialog
+	enterSaves bool   // in a dialog
+	doubted    string // the problems that Doubt returned last
 }
 
 // formFoot is what is below the fields.
@@ -185,6 +186,14 @@ func (f *Form) NaturalHeight() float32 {
 	return jumps + f.sections.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + dp(16)
 }
 
+// NaturalWidth is how wide (at 100 %) a dialog with the form is: one with many sections has them in two columns.
+func (f *Form) NaturalWidth() float32 {
+	if f.sections.jumps.Visible() {
+		return 2*sectionWidth + 120
+	}
+	return 560
+}
+
 // FocusFirst moves the keyboard to the first field; a form that only shows something, to its button.
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
@@ -291,6 +300,21 @@ func (f *Form) answered(err error) {
 		field.Settle()
 	}
 	f.close(true)
+}
+
+// Doubt returns what is unusual as the error of a submit, and nil when the same was shown before: whoever saves once
+// more means it.
+func (f *Form) Doubt(found Problems) error {
+	now := found.Error()
+	if len(found) == 0 || now == f.state.doubted {
+		return nil
+	}
+	f.state.doubted = now
+	asked := Problems{}
+	for field, text := range found {
+		asked[field] = text + " " + locale.L("If that is right, confirm it once more.")
+	}
+	return asked
 }
 
 // Leave closes the form without saving; when something was changed it asks first.

@@ -80,7 +80,11 @@ func (f *Form) OnRefused(refused func()) { f.inPlace.refused = refused }
 // HasKeyboard reports whether one of the fields has the keyboard, or something that one of them has opened.
 func (f *Form) HasKeyboard() bool {
 	c := look.CanvasOf(f)
-	return c != nil && (c.Overlays().Top() != nil || f.focused() != nil)
+	if c == nil {
+		return false
+	}
+	top := c.Overlays().Top()
+	return f.focused() != nil || top != nil && !look.IsIn(top, f)
 }
 
 // left is called when the keyboard leaves a field.

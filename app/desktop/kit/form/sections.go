@@ -13,7 +13,7 @@ import (
 
 const (
 	// sectionWidth is how wide a section is at least (at 100 %) where there are several beside each other.
-	sectionWidth = 360
+	sectionWidth = 320
 	// fewSections are those that need no links to jump to them.
 	fewSections = 4
 )

@@ -73,6 +73,12 @@ func firstScroll(in fyne.CanvasObject) *Scroll {
 	return nil
 }
 
+// IsIn reports whether an object is part of another.
+func IsIn(whole, o fyne.CanvasObject) bool {
+	_, found := findScroll(whole, o, nil)
+	return found
+}
+
 // Reveal scrolls what an object is in so that it is in sight.
 func Reveal(o fyne.CanvasObject) {
 	if s := scrollAround(o); s != nil {

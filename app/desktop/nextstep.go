@@ -1,0 +1,101 @@
+package desktop
+
+import (
+	"slices"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// nextStep is what a program needs next, offered below the header until it is there or somebody wants no more of it.
+type nextStep struct {
+	of     program.ID
+	shown  step
+	remove func() // nil: nothing is offered
+}
+
+// step is what is offered for a program.
+type step string
+
+// The steps in their order.
+const (
+	noStep       step = ""
+	stopsStep    step = "stops"
+	peopleStep   step = "people"
+	scheduleStep step = "schedule"
+)
+
+// stepOf is what a program needs next.
+func stepOf(p *program.Program) step {
+	switch {
+	case p == nil:
+		return noStep
+	case len(p.Stops) == 0:
+		return stopsStep
+	case len(p.People) == 0:
+		return peopleStep
+	case len(p.Meetings) == 0:
+		return scheduleStep
+	}
+	return noStep
+}
+
+// The preference with the programs whose steps are not offered any more, the latest last, and how many it keeps.
+const (
+	declinedSteps = "steps.declined"
+	mostDeclined  = 40
+)
+
+// offerStep offers what the open program needs next.
+func (w *window) offerStep(p *program.Program) {
+	n := &w.nextStep
+	next := stepOf(p)
+	var declined []program.ID
+	w.session.Prefs.Load(declinedSteps, &declined)
+	if next != noStep && slices.Contains(declined, p.ID) {
+		next = noStep
+	}
+	if next == n.shown && (next == noStep || n.of == p.ID) {
+		return
+	}
+	if n.remove != nil {
+		n.remove()
+	}
+	*n = nextStep{shown: next}
+	if next == noStep {
+		return
+	}
+	n.of = p.ID
+	decline := look.NoticeAction{Text: locale.L("No more hints"), Do: func() {
+		declined = append(declined, p.ID)
+		w.session.Prefs.Save(declinedSteps, declined[max(len(declined)-mostDeclined, 0):])
+		w.offerStep(w.session.Program())
+	}}
+	title, text := locale.L("step."+string(next)), locale.L("step."+string(next)+".text")
+	n.remove = w.notices.add(look.Green, title, text, append(w.stepActions(next), decline)...)
+}
+
+// stepActions are the links of a step.
+func (w *window) stepActions(s step) []look.NoticeAction {
+	run := func(text, tab, command string) look.NoticeAction {
+		return look.NoticeAction{Text: text, Do: func() {
+			w.tabs.Select(tab)
+			w.commands.Run(command)
+		}}
+	}
+	switch s {
+	case stopsStep:
+		return []look.NoticeAction{run(locale.L("Add stop"), session.ScheduleTab, session.EditStops)}
+	case peopleStep:
+		return []look.NoticeAction{
+			run(locale.L("Add person"), session.AwardeesTab, session.AddPerson),
+			run(locale.L("Import…"), session.AwardeesTab, session.OpenFile),
+		}
+	}
+	return []look.NoticeAction{
+		run(locale.L("Add meeting"), session.ScheduleTab, "meeting.add"),
+		run(locale.L("Import…"), session.ScheduleTab, session.OpenFile),
+	}
+}
