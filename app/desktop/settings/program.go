@@ -208,9 +208,8 @@ func (s *Screen) pictureField(key, label string, picture image.Image) *form.Phot
 
 func (f *programForm) submit(done func(error)) {
 	before := f.fields.From
-	next := *before
-	f.fields.Apply(&next)
-	if err := f.form.Doubt(session.DoubtsOf(&next, &next, before)); err != nil {
+	next := before.With(func(p *program.Program) { f.fields.Apply(p) })
+	if err := f.form.Doubt(session.DoubtsOf(next, next, before)); err != nil {
 		done(err)
 		return
 	}
