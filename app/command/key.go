@@ -94,7 +94,7 @@ func (r *run) newSecret(path, flag string) (string, error) {
 	if err != nil || path != "" {
 		return secret, err
 	}
-	again, err := r.AskSecret(r.ctx, "The same again: ")
+	again, err := r.AskSecret(r.ctx, "Repeat it: ")
 	if err == nil && again != secret {
 		err = errors.New("the two passphrases differ; nothing was changed")
 	}

@@ -62,10 +62,10 @@ func (l *lock) ask() {
 		}
 		options = append(options, form.Option{ID: strconv.Itoa(minutes), Text: text})
 	}
-	choice := form.NewChoiceField("minutes", locale.L("When nobody works at it"), options).
+	choice := form.NewChoiceField("minutes", locale.L("When nobody is using it"), options).
 		SetValue(strconv.Itoa(l.minutes()))
-	choice.SetHelp(locale.L("Laurel locks after the laptop has slept too."))
-	f := form.New(locale.L("Lock by itself"), func() error {
+	choice.SetHelp(locale.L("Laurel also locks after the laptop has been asleep."))
+	f := form.New(locale.L("Lock automatically"), func() error {
 		minutes, err := strconv.Atoi(choice.Value())
 		l.window.session.Prefs.Save(lockMinutes, minutes)
 		return err

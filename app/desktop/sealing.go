@@ -41,7 +41,7 @@ func (s *sealing) commands() []dialog.Command {
 				ID: "store.lock", Title: locale.L("Lock now"), Shortcut: dialog.Ctrl(keyLock),
 				Action: s.window.lock.close, Anytime: true,
 			},
-			{ID: "store.autolock", Title: locale.L("Lock by itself…"), Action: s.window.lock.ask},
+			{ID: "store.autolock", Title: locale.L("Lock automatically…"), Action: s.window.lock.ask},
 			{ID: "store.rekey", Title: locale.L("Change the passphrase…"), Action: s.change},
 			{ID: "store.office", Title: locale.L("Make a recovery key for the office…"), Action: s.office},
 			{ID: "store.unseal", Title: locale.L("Remove the seal…"), Action: s.remove},
@@ -112,7 +112,7 @@ type newPassphrase struct{ first, again *form.TextField }
 func askPassphrase() *newPassphrase {
 	p := &newPassphrase{
 		first: form.NewPasswordField("passphrase", locale.L("New passphrase")),
-		again: form.NewPasswordField("again", locale.L("The same again")),
+		again: form.NewPasswordField("again", locale.L("Repeat it")),
 	}
 	p.measure()
 	return p
@@ -151,8 +151,8 @@ func (p *newPassphrase) check() error {
 // seal asks for a passphrase and seals the store with it.
 func (s *sealing) seal() {
 	f, p := s.passphraseForm(locale.L("Seal the data with a passphrase"), locale.L("Seal the data"),
-		locale.L("Everything that Laurel keeps is encrypted, the backups beside it too. "+
-			"Without the passphrase nobody can read it: nor can you."))
+		locale.L("Everything Laurel keeps is encrypted, and so are its backups. "+
+			"Without the passphrase nobody can read it, not even you."))
 	s.show(f, func() {
 		key := store.Key{Passphrase: p.first.Value()}
 		s.replace(locale.L("Sealing your data…"), store.Key{}, key, func(ctx context.Context, path string) error {
@@ -165,7 +165,7 @@ func (s *sealing) seal() {
 func (s *sealing) sealedNow() {
 	s.window.session.Dialogs.Confirm(dialog.Question{
 		Title: locale.L("Your data is sealed"),
-		Text: locale.L("If the passphrase is forgotten, nothing and nobody brings the data back, " +
+		Text: locale.L("If you forget the passphrase, the data cannot be recovered, " +
 			"unless the office has a recovery key."),
 		Yes: locale.L("Make a recovery key…"), No: locale.L("Without one"),
 	}, s.office)
@@ -201,7 +201,7 @@ func (s *sealing) change() {
 
 // present is the field of the passphrase that opens the store today.
 func (s *sealing) present() *form.TextField {
-	return form.NewPasswordField("present", locale.L("Passphrase today"))
+	return form.NewPasswordField("present", locale.L("Current passphrase"))
 }
 
 // checked answers a form: with what check returns, then with whether the field has the passphrase of today.
@@ -275,7 +275,7 @@ func (s *sealing) office() {
 // sealing be cancelled, a recipient without its key does no harm.
 func (s *sealing) useOffice(key store.Key, recipient string) {
 	s.recipient = recipient
-	s.replace(locale.L("Making the recovery key work…"), key, key, func(ctx context.Context, path string) error {
+	s.replace(locale.L("Setting up the recovery key…"), key, key, func(ctx context.Context, path string) error {
 		return store.Rekey(ctx, path, key, store.Sealing{Passphrase: key.Passphrase, Office: recipient})
 	}, func() { s.window.session.Dialogs.Toast(locale.L("The recovery key opens your data now."), "", nil) })
 }
@@ -306,7 +306,7 @@ func (s *sealing) saveKey(secret, recipient string, done func()) {
 func (s *sealing) remove() {
 	present := s.present()
 	f := s.form(locale.L("Remove the seal"), locale.L("Remove the seal"), nil)
-	f.Note(look.NewNotice(look.Red, locale.L("Anyone who gets this laptop can read the data then"),
+	f.Note(look.NewNotice(look.Red, locale.L("Anyone who has this laptop will be able to read the data"),
 		locale.L("Names, passports, telephone numbers, photos and stories lie on the disk as plain files. "+
 			"The backups that there are stay sealed with the passphrase of today.")))
 	f.Group("", present)

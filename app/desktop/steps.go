@@ -75,7 +75,7 @@ func (s steps) commands() []dialog.Command {
 	return []dialog.Command{
 		{ID: "undo.to", Title: locale.L("Undo up to…"), Enabled: w.canUndo, Action: func() {
 			s.read(stepsInList, func(found foundSteps) {
-				s.choose(locale.L("Undo everything down to this edit"), found.undo, w.session.UndoTo)
+				s.choose(locale.L("Undo everything back to this edit"), found.undo, w.session.UndoTo)
 			})
 		}},
 		{ID: "redo.to", Title: locale.L("Redo up to…"), Enabled: w.canRedo, Action: func() {

@@ -81,7 +81,7 @@ func (u *unlocking) try(done func(error)) {
 }
 
 func wrongPassphrase() string {
-	return locale.L("This is not the passphrase. Look at the keyboard's layout and Caps Lock, and try again.")
+	return locale.L("That is not the passphrase. Check the keyboard layout and Caps Lock, then try again.")
 }
 
 // recover asks for the office's recovery key, as text or in a file, and opens the store with it. Then a new passphrase

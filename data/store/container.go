@@ -379,11 +379,11 @@ func (u unlocker) refused(path string, err error) error {
 	switch {
 	case errors.Is(err, sealed.ErrKey) && u.key.Passphrase == "":
 		return ofFile(path, ErrPassphrase, err,
-			"{{.File}} is not opened by this recovery key. "+
+			"This recovery key does not open {{.File}}. "+
 				"Use the passphrase, or the key of the office it was sealed for.")
 	case errors.Is(err, sealed.ErrKey):
 		return ofFile(path, ErrPassphrase, err,
-			"{{.File}} is not opened by this passphrase. Try again, and look at the keyboard's layout and Caps Lock.")
+			"This passphrase does not open {{.File}}. Check the keyboard layout and Caps Lock, then try again.")
 	}
 	return ofContainer(path, err)
 }

@@ -74,6 +74,7 @@ var sections = []formSection{
 		{"NameOrder"},
 		{"OwnName", "OwnNameLanguage"},
 		{"BadgeName", "Pronunciation"},
+		{"BadgePrinted"},
 		{"Alias"},
 		{"Photo"},
 	}},
