@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/article"
 	"laurel/app/letter"
+	"laurel/app/paper/page"
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -98,14 +99,8 @@ func TestALetterIsInTheLanguageOfItsReader(t *testing.T) {
 	all := paragraphsOf(a)
 	for i, reader := range Readers(r) {
 		want := "Typed for " + reader.Name()
-		for _, s := range reader.Person.Languages {
-			if locale.Base(s.Language) == "es" && s.Level != program.Basic {
-				want = locale.Language("es").Text("list.dear", locale.Values{"Name": reader.Name()})
-				break
-			}
-			if locale.Base(s.Language) == "en" && s.Level != program.Basic {
-				break
-			}
+		if own := page.OwnLanguage(r, reader.Person.Languages); !own.Is(r.Language) {
+			want = own.Text("list.dear", locale.Values{"Name": reader.Name()})
 		}
 		if !strings.Contains(all[i], want) {
 			t.Errorf("the letter to %s has no %q:\n%s", reader.Name(), want, all[i])

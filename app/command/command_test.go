@@ -157,7 +157,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"an unknown language",
 			[]string{"export", "roster", "--language", "de", "--program", "heroes", "--out", out},
 			Misused,
-			"en, es, fr",
+			"documents are written in en, ",
 		},
 		{
 			"an unknown paper",
