@@ -109,7 +109,7 @@ func (w *window) showDraft(d store.Draft) {
 		label := key
 		for _, of := range []program.Record{
 			&program.Person{}, &program.Meeting{}, &program.Stop{}, &program.Organisation{}, &program.Contact{},
-			&program.Takeaway{}, &program.Program{},
+			&program.Takeaway{}, &program.Program{}, &program.Journey{},
 		} {
 			if f, known := program.FieldAt(of, key); known {
 				label = f.Label(locale.Window())

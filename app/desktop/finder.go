@@ -43,6 +43,15 @@ func (f finder) result(record program.Record) dialog.Result {
 	case *program.Meeting:
 		line.Group = locale.L("Meetings")
 		line.Detail = in.DayMoment(record.Start)
+	case *program.Organisation:
+		line.Group = locale.L("Organisations")
+		line.Detail = record.Phone
+	case *program.Contact:
+		line.Group = locale.L("Contacts")
+		line.Detail = strings.Trim(record.Title+" · "+record.Phone, " ·")
+	case *program.Journey:
+		line.Group = locale.L("Flights and trains")
+		line.Detail = strings.Trim(record.From.Text(in)+" – "+record.To.Text(in), " –")
 	case *program.Response:
 		line.Title = strings.Join(record.OwnWords(), " · ")
 		line.Group = locale.L("Answers to evaluations")

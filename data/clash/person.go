@@ -68,7 +68,12 @@ func (w *walk) riding(i int32) {
 			continue
 		}
 		w.reportAll(fact{rule: OnJourney, detail: string(r.ID)}, missed, func() locale.Values {
-			return locale.Values{"Journey": r.Title(), "Time": r.From.At, "Arrival": r.To.At, "More": more(len(missed) - 1)}
+			return locale.Values{
+				"Journey": r.Title(),
+				"Time":    r.From.At,
+				"Arrival": r.To.At,
+				"More":    more(len(missed) - 1),
+			}
 		})
 	}
 }

@@ -47,7 +47,8 @@ func TestFlightsOfARosterBecomeJourneys(t *testing.T) {
 	}
 	_, now = read(strings.ReplaceAll(list, "8 Jun 2023 14:35", "8 Jun 2023 16:10"))
 	moved := now.Journeys[0]
-	if len(now.Journeys) != 2 || moved.Booking != "ABC123" || moved.To.At.Clock.Hour != 16 || len(moved.Travellers) != 2 {
+	if len(now.Journeys) != 2 || moved.Booking != "ABC123" || moved.To.At.Clock.Hour != 16 ||
+		len(moved.Travellers) != 2 {
 		t.Errorf("the flight of both is not later: %+v", now.Journeys)
 	}
 	_, now = read("Name,E-mail,Arrival flight\nCarl Muster,carl@example.org,QR 725 9 Jun 2023 14:35 ORD\n")

@@ -134,6 +134,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 			d.found[first+i].People = []ID{p.ID}
 		}
 	}
+	d.journeys()
 	d.library()
 	d.meetings()
 	return d.found
@@ -327,6 +328,36 @@ func (d *diff) flight(s subject, f Field, before, after Flight) {
 // text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
 func (f Flight) text(l locale.Language) string {
 	return joined(", ", f.Number, f.Place, l.Moment(f.At))
+}
+
+// journeys adds what has changed of the journeys between stops; the others are how people arrive and leave.
+func (d *diff) journeys() {
+	before, now := byID(d.old.Journeys), byID(d.next.Journeys)
+	for _, j := range d.next.Journeys {
+		old := before[j.ID]
+		s := d.about(j.ID, "", j.Title())
+		switch {
+		case j.Leg != Onward:
+		case old == nil:
+			when := cmp.Or(j.From.At, j.To.At)
+			s.add(WasAdded, RidesPart, func(l locale.Language) string {
+				return l.Text(
+					"{{.Journey}} is new: {{.When}}.",
+					locale.Values{"Journey": j.Title(), "When": l.Moment(when)},
+				)
+			})
+		default:
+			d.fields(s, old, j, nil)
+		}
+	}
+	for _, old := range d.sent.Journeys {
+		if old.Leg == Onward && now[old.ID] == nil {
+			d.about(old.ID, "", "").add(WasCancelled, RidesPart, func(l locale.Language) string {
+				return l.Text("A flight or train is cancelled: {{.When}}.",
+					locale.Values{"When": joined(", ", old.Title(), l.Moment(cmp.Or(old.From.At, old.To.At)))})
+			})
+		}
+	}
 }
 
 // stays adds where a person's part in a stop has changed.

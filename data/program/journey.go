@@ -84,7 +84,11 @@ func (j *Journey) Validate() error {
 		found.choice("Leg", j.Leg, "Choose to which part of the trip it belongs.")
 		found.add("Number", j.Number == "" && j.From == (JourneyEnd{}) && j.To == (JourneyEnd{}),
 			"Write a number, or from where to where it goes.")
-		found.add("From.Zone", j.From.Zone != "" && !j.From.Zone.Valid(), "Choose the time zone, such as Europe/London.")
+		found.add(
+			"From.Zone",
+			j.From.Zone != "" && !j.From.Zone.Valid(),
+			"Choose the time zone, such as Europe/London.",
+		)
 		found.add("To.Zone", j.To.Zone != "" && !j.To.Zone.Valid(), "Choose the time zone, such as Europe/London.")
 		left, leaves := j.From.Instant()
 		came, arrives := j.To.Instant()

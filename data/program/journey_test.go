@@ -84,7 +84,12 @@ func TestTheLastFlightToTheProgramIsTheArrival(t *testing.T) {
 	p = p.With(func(next *Program) {
 		next.Journeys = []*Journey{
 			leg(Outward, "QR 725", on(8, 8, 0), on(8, 14, 35)), leg(Homeward, "UA 9", on(14, 9, 0), on(14, 12, 0)),
-			leg(Homeward, "UA 10", on(14, 15, 0), on(15, 12, 0)), leg(Outward, "QR 1", on(7, 8, 0), on(7, 14, 35)), between,
+			leg(
+				Homeward,
+				"UA 10",
+				on(14, 15, 0),
+				on(15, 12, 0),
+			), leg(Outward, "QR 1", on(7, 8, 0), on(7, 14, 35)), between,
 		}
 	})
 	came, left := p.FlightOf(p.People[0], ArrivalPart), p.FlightOf(p.People[0], DeparturePart)

@@ -100,9 +100,9 @@ func fold(p *Program, record Record) searched {
 }
 
 // Search returns the people, meetings, takeaways, findings, forms, responses (by their free texts), connections,
-// tasks, organisations, contacts and journeys that match what someone typed, at most limit of them (0: all). Every word must be found in the record. The best
-// come first: whose name begins with the text, then whose name has a word that begins with each word, then the others;
-// kind after kind as in RecordKinds, in their own order.
+// tasks, organisations, contacts and journeys that match what someone typed, at most limit of them (0: all). Every word
+// must be found in the record. The best come first: whose name begins with the text, then whose name has a word that
+// begins with each word, then the others; kind after kind as in RecordKinds, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {

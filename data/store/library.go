@@ -7,8 +7,8 @@ import (
 	"laurel/data/program"
 )
 
-// MergeOrganisations has whatever names one organisation of the library, in every program, name another one, and deletes
-// it. Its contacts become those of the other; what joined the two is deleted.
+// MergeOrganisations has whatever names one organisation of the library, in every program, name another one, and
+// deletes it. Its contacts become those of the other; what joined the two is deleted.
 func (tx *Tx) MergeOrganisations(keep, other program.ID) error {
 	return tx.mergeLibrary(Organisations, keep, other,
 		`UPDATE contact SET organisation = ?2 WHERE organisation = ?1`,

@@ -24,7 +24,11 @@ func TestMergingOrganisationsAndContactsKeepsWhatNamesThem(t *testing.T) {
 	between := &program.Connection{
 		ID: id(), From: program.Party{Organisation: keep.ID}, To: program.Party{Organisation: other.ID},
 	}
-	met := &program.Connection{ID: id(), From: program.Party{Contact: again.ID}, To: program.Party{Organisation: other.ID}}
+	met := &program.Connection{
+		ID:   id(),
+		From: program.Party{Contact: again.ID},
+		To:   program.Party{Organisation: other.ID},
+	}
 	owed := &program.Task{ID: id(), Text: "Thank", Owner: program.Party{Contact: again.ID}}
 	edit(t, s, "Fill", func(tx *Tx) error {
 		if err := tx.Put("", p); err != nil {
@@ -58,7 +62,8 @@ func TestMergingOrganisationsAndContactsKeepsWhatNamesThem(t *testing.T) {
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if before, err := s.Load(t.Context(), p.ID); err != nil || len(before.Contacts) != 2 || len(before.Connections) != 2 {
+	if before, err := s.Load(t.Context(), p.ID); err != nil || len(before.Contacts) != 2 ||
+		len(before.Connections) != 2 {
 		t.Errorf("undo has not brought them back (%v)", err)
 	}
 }

@@ -59,8 +59,14 @@ func (v *Journeys) Show(id program.ID) {
 		v.read()
 		return
 	}
-	v.open("journeys", locale.L("Flights and trains"), locale.L("Search flights, places and people"), v.columns(), v.page,
-		look.NewPrimaryButton(locale.L("Add a flight or train…"), v.Add))
+	v.open(
+		"journeys",
+		locale.L("Flights and trains"),
+		locale.L("Search flights, places and people"),
+		v.columns(),
+		v.page,
+		look.NewPrimaryButton(locale.L("Add a flight or train…"), v.Add),
+	)
 	v.table.OnOpen = v.edit
 	v.table.OnRename = v.edit
 	v.table.OnAdd = v.Add
@@ -166,7 +172,7 @@ func (v *Journeys) columns() []table.Column[*program.Journey] {
 				if len(names) == 0 {
 					return table.Cell{Text: locale.L("Nobody yet"), Tone: look.Amber}
 				}
-				return table.Cell{Text: strings.Join(names, ", "), Second: locale.N("{{.Count}} people", len(names))}
+				return table.Cell{Text: strings.Join(names, ", "), Second: locale.N("journey.people", len(names))}
 			},
 			Compare: func(a, b *program.Journey) int { return cmp.Compare(len(a.Travellers), len(b.Travellers)) },
 		},

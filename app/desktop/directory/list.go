@@ -58,6 +58,7 @@ func (l *list[R]) open(name, title, prompt string, columns []table.Column[R], pa
 	split := look.NewSplit(l.s.Prefs, name, 0.62, look.NewCard(l.table), look.NewCard(l.pane.Content))
 	content := container.NewBorder(look.Pad(0, 0, 10, 0, top), look.Pad(12, 0, 0, 0, foot), nil, nil, split)
 	l.shut = l.s.Dialogs.ShowPage(content, l.close)
+	l.table.FocusIn(l.s.Window.Canvas())
 	l.s.FocusSoon(func() { l.table.FocusIn(l.s.Window.Canvas()) })
 }
 
@@ -82,6 +83,8 @@ func (l *list[R]) fill(all []R) {
 		l.table.Select(l.wanted)
 		l.table.ScrollToCurrent()
 		l.wanted = ""
+	} else if rows := l.table.Rows(); len(rows) > 0 && len(l.selected()) == 0 {
+		l.table.Select(l.key(rows[0]))
 	}
 	l.pane.Refresh()
 }

@@ -13,7 +13,11 @@ import (
 func (v *Contacts) merge() {
 	rows := v.selected()
 	if len(rows) != 2 || rows[0].kind() != rows[1].kind() {
-		v.s.Dialogs.Toast(locale.L("Select two organisations or two contacts, with Space or Ctrl and a press."), "", nil)
+		v.s.Dialogs.Toast(
+			locale.L("Select two organisations or two contacts, with Space or Ctrl and a press."),
+			"",
+			nil,
+		)
 		return
 	}
 	keep, other := rows[0], rows[1]

@@ -179,7 +179,7 @@ func (a *actions) viewCommands(l *commandList, open func() bool) {
 		shown(dialog.Ctrl(fyne.Key0))
 	l.section = ""
 	l.add("organisations", locale.L("Organisations and contacts…"), open,
-		func() { look.Do(a.tab.Lists.Contacts) })
+		func() { look.Do(a.tab.Lists.Contacts) }).Words = locale.L("organisations hosts phones e-mails library")
 	l.add("journeys", locale.L("Flights and trains…"), open, func() { look.Do(a.tab.Lists.Journeys) }).
 		Words = locale.L("arrival departure travel airport")
 }
