@@ -47,8 +47,8 @@ func (p *Program) FirstDay() civil.Date {
 // FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
 // statuses begin again; so do the tasks. Forms are copied, what came of the program is not: consent, flights, hotel
 // confirmations, attendance, takeaways, findings, responses, connections, journeys, issued certificates, releases and
-// ignored findings are never copied, nor is anybody who has cancelled or any meeting that does not take place; of the people
-// there is only what t.People allows.
+// ignored findings are never copied, nor is anybody who has cancelled or any meeting that does not take place;
+// of the people there is only what t.People allows.
 func (p *Program) FromTemplate(t Template) *Program {
 	c := &templateCopy{of: p, Template: t, days: t.Start.DaysSince(p.FirstDay()), ids: map[ID]ID{}}
 	return p.With(func(next *Program) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"laurel/data/program"
 )
@@ -33,14 +34,18 @@ func (tx *Tx) MergeContacts(keep, other program.ID) error {
 
 // mergeLibrary has connections, tasks, follow-ups, letters and ignored findings name keep (?2) instead of other (?1).
 func (tx *Tx) mergeLibrary(kind Kind, keep, other program.ID, own ...string) error {
-	statements := append(own,
+	statements := slices.Concat(own, []string{
 		fmt.Sprintf(`DELETE FROM connection WHERE ?1 IN (from_%[1]s, to_%[1]s) AND ?2 IN (from_%[1]s, to_%[1]s)`, kind),
 		`UPDATE ignored SET items = replace(items, ?1, ?2) WHERE instr(items, ?1) > 0`,
 		`UPDATE program SET sent_letters = replace(sent_letters, ?1, ?2) WHERE instr(sent_letters, ?1) > 0`,
-	)
+	})
 	for _, party := range []struct{ table, column string }{
-		{"connection", "from"}, {"connection", "to"}, {"connection", "introduced"}, {"connection", "follow_up_owner"},
-		{"takeaway", "follow_up_owner"}, {"task", "owner"},
+		{"connection", "from"},
+		{"connection", "to"},
+		{"connection", "introduced"},
+		{"connection", "follow_up_owner"},
+		{"takeaway", "follow_up_owner"},
+		{"task", "owner"},
 	} {
 		column := party.column + "_" + string(kind)
 		statements = append(statements,

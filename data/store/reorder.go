@@ -9,7 +9,8 @@ import (
 
 // Reorder puts the stops, people, organisations, contacts, takeaways, findings, forms, connections, tasks or
 // journeys of a program into the given order, each at most once. Those that are not named keep their places: the named
-// ones share the places that they had. The order of contacts is the library's; meetings are always in the order of their start.
+// ones share the places that they had. The order of contacts is the library's; meetings are always in the
+// order of their start.
 func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 	name, key, scope := string(kind), "id", " AND program = ?2"
 	switch kind {

@@ -104,8 +104,10 @@ func (v *Contacts) Show(id program.ID) {
 	look.Swap(v.empty, look.NewLoadingState(locale.L("Reading the library…")))
 	v.chips = map[string]*look.FilterChip{}
 	for _, c := range []struct{ id, title string }{
-		{organisationsChip, locale.L("Organisations")}, {contactsChip, locale.L("Contacts")},
-		{hereChip, locale.L("In this program")}, {unusedChip, locale.L("Unused here")},
+		{organisationsChip, locale.L("Organisations")},
+		{contactsChip, locale.L("Contacts")},
+		{hereChip, locale.L("In this program")},
+		{unusedChip, locale.L("Unused here")},
 		{twiceChip, locale.L("Perhaps twice")},
 	} {
 		v.chips[c.id] = look.NewFilterChip(c.title, 0, look.Neutral, func() { v.choose(c.id) })
