@@ -511,10 +511,6 @@ const mostAtOnce = 100
 // leaveParallel chooses nobody for new meetings that run beside others in other rooms, when a third of the file does
 // so: it is a conference, whose sessions nobody can all attend.
 func (s *schedule) leaveParallel() {
-	type placed struct {
-		*program.Meeting
-		room string
-	}
 	var fresh []placed
 	for _, m := range s.file.Meetings {
 		if s.base.Meeting(m.ID) == nil && !m.Selected && m.Place != "" {
@@ -522,7 +518,27 @@ func (s *schedule) leaveParallel() {
 		}
 	}
 	slices.SortStableFunc(fresh, func(a, b placed) int { return a.Start.Compare(b.Start) })
-	parallel, count := make([]bool, len(fresh)), 0
+	parallel, count := s.inParallel(fresh)
+	if count*3 < len(fresh) || count == 0 {
+		return
+	}
+	for i, a := range fresh {
+		a.Selected = a.Selected || parallel[i]
+	}
+	s.Note("At the same time as others in other rooms: {{.Items}}. "+
+		"Nobody is chosen for these yet; choose who goes where.",
+		"Items", value.Count("{{.Count}} items", count))
+}
+
+// placed is a meeting with its room as it is compared.
+type placed struct {
+	*program.Meeting
+	room string
+}
+
+// inParallel finds which of the meetings, in the order of their starts, run beside one in another room, and how many.
+func (s *schedule) inParallel(fresh []placed) (parallel []bool, count int) {
+	parallel = make([]bool, len(fresh))
 	for i, a := range fresh {
 		guessed := s.guessed[a.ID]
 		for j, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
@@ -539,13 +555,5 @@ func (s *schedule) leaveParallel() {
 			count++
 		}
 	}
-	if count*3 < len(fresh) || count == 0 {
-		return
-	}
-	for i, a := range fresh {
-		a.Selected = a.Selected || parallel[i]
-	}
-	s.Note("At the same time as others in other rooms: {{.Items}}. "+
-		"Nobody is chosen for these yet; choose who goes where.",
-		"Items", value.Count("{{.Count}} items", count))
+	return parallel, count
 }

@@ -28,7 +28,8 @@ func TestTablesBesideEachOtherAreBothRead(t *testing.T) {
 				{"Kim", "Sample"},
 			},
 			want: []string{
-				"heading: Delegates", "heading: Interpreters", "Ana|Prova|Awardee", "Ira|Muster|Interpreter", "Kim|Sample|Awardee",
+				"heading: Delegates", "heading: Interpreters", "Ana|Prova|Awardee", "Ira|Muster|Interpreter",
+				"Kim|Sample|Awardee",
 			},
 		},
 		"without one": {

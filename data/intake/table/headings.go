@@ -297,7 +297,6 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 	if above == "" || above == text {
 		return own
 	}
-	words := wordsOf(withoutBrackets(text))
 	group := recognise(kind, above)
 	ofGroup := isOthers(above) && strings.HasPrefix(group.field, "emergency-")
 	switch joined := recognise(kind, above+" "+text); {
@@ -311,10 +310,16 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		return own
 	case isOthers(above) && !strings.Contains(above, ":") && len(wordsOf(above)) < 6:
 		return heading{}
-	case kind == source.Schedule && own.field == "" && len(words) == 1 && strings.Trim(words[0], "0123456789") == "":
+	case kind == source.Schedule && own.field == "" && isOneNumber(text):
 		return recognise(kind, above) // Speakers over 1, 2, 3
 	}
 	return own
+}
+
+// isOneNumber reports whether a heading is a number and nothing else.
+func isOneNumber(text string) bool {
+	words := wordsOf(withoutBrackets(text))
+	return len(words) == 1 && strings.Trim(words[0], "0123456789") == ""
 }
 
 // ofEmergency is what a field of a person is below a heading about their emergency contact.

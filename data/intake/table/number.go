@@ -149,39 +149,51 @@ func (b *book) readStyles(part string) error {
 	}
 	own := map[int]numberForm{}
 	var fonts []bool // which are struck through
-	inCells, inFonts := false, false
 	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
+		if kind != startTag {
+			continue
+		}
 		switch string(s.name) {
-		case "cellXfs":
-			inCells = kind == startTag
 		case "fonts":
-			inFonts = kind == startTag
-		case "font":
-			if inFonts && kind == startTag {
-				fonts = append(fonts, false)
-			}
-		case "strike":
-			if inFonts && kind == startTag && len(fonts) > 0 {
-				fonts[len(fonts)-1] = isOn(s)
-			}
+			fonts = readFonts(s)
 		case "numFmt":
-			if kind == startTag {
-				own[s.number("numFmtId", 0)] = formOf(s.value("formatCode"))
-			}
-		case "xf":
-			if kind != startTag || !inCells {
-				continue
-			}
-			id := s.number("numFmtId", 0)
-			form, described := own[id]
-			if !described {
-				form = builtIn(id)
-			}
-			if font := s.number("fontId", 0); font >= 0 && font < len(fonts) {
-				form.struck = fonts[font]
-			}
-			b.forms = append(b.forms, form)
+			own[s.number("numFmtId", 0)] = formOf(s.value("formatCode"))
+		case "cellXfs":
+			b.forms = readForms(s, own, fonts)
 		}
 	}
 	return fault(s.err)
+}
+
+// readFonts reads which fonts of the list that is open are struck through.
+func readFonts(s *scanner) (struck []bool) {
+	for kind := s.next(); kind != endOfMarkup && (kind != endTag || string(s.name) != "fonts"); kind = s.next() {
+		switch {
+		case kind != startTag:
+		case string(s.name) == "font":
+			struck = append(struck, false)
+		case string(s.name) == "strike" && len(struck) > 0:
+			struck[len(struck)-1] = isOn(s)
+		}
+	}
+	return struck
+}
+
+// readForms reads the forms of numbers of the list of styles that is open.
+func readForms(s *scanner, own map[int]numberForm, fonts []bool) (forms []numberForm) {
+	for kind := s.next(); kind != endOfMarkup && (kind != endTag || string(s.name) != "cellXfs"); kind = s.next() {
+		if kind != startTag || string(s.name) != "xf" {
+			continue
+		}
+		id := s.number("numFmtId", 0)
+		form, described := own[id]
+		if !described {
+			form = builtIn(id)
+		}
+		if font := s.number("fontId", 0); font >= 0 && font < len(fonts) {
+			form.struck = fonts[font]
+		}
+		forms = append(forms, form)
+	}
+	return forms
 }

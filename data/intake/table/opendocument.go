@@ -299,17 +299,29 @@ func (t *tableReader) readText(buffer []byte) ([]byte, struckThrough) {
 				if paragraphs++; paragraphs > 1 {
 					buffer = append(buffer, '\n')
 				}
-			case "s":
-				buffer = append(buffer, strings.Repeat(" ", min(t.number("c", 1), 100))...)
-			case "tab":
-				buffer = append(buffer, '\t')
-			case "line-break":
-				buffer = append(buffer, '\n')
+			case "s", "tab", "line-break":
+				buffer = t.appendSpace(buffer)
 			}
-			if depth++; string(t.scanner.name) == "span" && struckSpan == 0 && t.struckStyles[t.value("style-name")] {
+			if depth++; struckSpan == 0 && t.isStruckSpan() {
 				struckSpan = depth
 			}
 		}
 	}
 	return buffer, runs.all()
+}
+
+// appendSpace appends the space for which the element stands that is open.
+func (t *tableReader) appendSpace(buffer []byte) []byte {
+	switch string(t.scanner.name) {
+	case "tab":
+		return append(buffer, '\t')
+	case "line-break":
+		return append(buffer, '\n')
+	}
+	return append(buffer, strings.Repeat(" ", min(t.number("c", 1), 100))...)
+}
+
+// isStruckSpan reports whether the element that is open is a piece of text that is struck through.
+func (t *tableReader) isStruckSpan() bool {
+	return string(t.scanner.name) == "span" && t.struckStyles[t.value("style-name")]
 }

@@ -35,7 +35,9 @@ func parseSpreadsheetML(ctx context.Context, content []byte, remarks *source.Rem
 		if string(s.name) != "Worksheet" {
 			continue
 		}
-		r := xmlReader{scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1}, struckStyles: struck}
+		r := xmlReader{
+			scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1}, struckStyles: struck,
+		}
 		r.readSheet()
 		if r.failed != nil {
 			return nil, r.failed
@@ -90,14 +92,24 @@ func (r *xmlReader) readRow() {
 	}
 }
 
+// struckCell is how much of the text of the cell that is open is struck through by its style, or by its row's.
+func (r *xmlReader) struckCell() struckThrough {
+	struck := r.struckRow
+	if style := r.attribute("StyleID"); style != nil {
+		struck = r.struckStyles[string(style)]
+	}
+	if struck {
+		return whollyStruck
+	}
+	return notStruck
+}
+
 func (r *xmlReader) readCell() {
 	r.at.column = r.number("Index", r.at.column+2) - 1
 	wide, high := r.number("MergeAcross", 0), r.number("MergeDown", 0)
 	isFormula, kind := r.attribute("Formula") != nil, ""
-	from, struck := r.at, r.struckRow
-	if style := r.attribute("StyleID"); style != nil {
-		struck = r.struckStyles[string(style)]
-	}
+	from := r.at
+	r.striking = r.struckCell()
 	r.buffer = r.buffer[:0]
 	for depth := 1; depth > 0; {
 		switch r.next() {
@@ -131,7 +143,6 @@ func (r *xmlReader) readCell() {
 			r.without = append(r.without, from)
 		}
 	}
-	r.striking = map[bool]struckThrough{true: whollyStruck}[struck]
 	r.add(from.column, text)
 	if wide > 0 || high > 0 {
 		r.merges = append(r.merges, span{from, place{from.row + high, from.column + wide}})

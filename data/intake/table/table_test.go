@@ -672,7 +672,8 @@ func FuzzRoster(f *testing.F) {
 		f,
 		"a.csv",
 		source.Roster,
-		"Nr.,Name,DOB,Passport,Exp.,Diet,Emergency contact\n1,\"PROVA, Ana, PhD\",25/6/52,12E4,3-Mar-27,none,\"Ira (sister) 1\"\n",
+		"Nr.,Name,DOB,Passport,Exp.,Diet,Emergency contact\n"+
+			"1,\"PROVA, Ana, PhD\",25/6/52,12E4,3-Mar-27,none,\"Ira (sister) 1\"\n",
 		"Delegate,,Emergency,\nFirst,Last,Name,Tel\nAna,Prova,Ira,1\nInterpreters\nKim,Sample,,\nTotal,2,,\n",
 		"Ref (rooming-list),Last name,Room type\nAAAA-BBBB,PROVA,single\n",
 		"Name,Phone,,Name,Phone\nAna Prova,1,,Kim Sample,2\n",
@@ -699,8 +700,8 @@ func FuzzWebPage(f *testing.F) {
 		"a.xls",
 		source.Roster,
 		"<table><tr><th>Name<th>Country<tr><td rowspan=2>Ana Prova<td><s>Peru</s><tr><td>Kenya</table>",
-		`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data>`+
-			`Name</Data></Cell></Row><Row><Cell><Data>Ana</Data></Cell></Row></Table></Worksheet></Workbook>`,
+		`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell>`+
+			`<Data>Name</Data></Cell></Row><Row><Cell><Data>Ana</Data></Cell></Row></Table></Worksheet></Workbook>`,
 		`<office:document><table:table table:name="S"><table:table-row><table:table-cell><text:p>Name</text:p>`+
 			`</table:table-cell></table:table-row></table:table></office:document>`,
 	)

@@ -24,7 +24,8 @@ var persianForm = regexp.MustCompile(
 var persianNamed = regexp.MustCompile(`^(\d{1,2})\s*(\pL[\pL\pM\x{200c}]*)\s*(1[2-4]\d\d)$`)
 
 // eraMark is what stands behind a date for its calendar: ه.ش (solar), هـ (Islamic), AH.
-var eraMark = regexp.MustCompile(`(?i)\s*\(?(?:(ه\s?\.?\s?ش\.?|ش\.?|s\.?h\.?|a\.?p\.?)|(هـ|ه\s?\.?\s?ق\.?|ق\.?|هجري|a\.?h\.?|h))\)?$`)
+var eraMark = regexp.MustCompile(`(?i)\s*\(?(?:(ه\s?\.?\s?ش\.?|ش\.?|s\.?h\.?|a\.?p\.?)|` +
+	`(هـ|ه\s?\.?\s?ق\.?|ق\.?|هجري|a\.?h\.?|h))\)?$`)
 
 // persianDate is a date as it is written in the Persian calendar, or in the Islamic one.
 type persianDate struct {

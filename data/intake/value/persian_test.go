@@ -54,7 +54,10 @@ func TestPersianDatesAreReadWhereAPersonChoseSo(t *testing.T) {
 			t.Errorf("%s is %s, want %s (%v)", text, found.Day, want, err)
 		}
 	}
-	for _, text := range []string{"25 Khordad 1364", "۲۵ خرداد ۱۳۶۴", "25 جوزا 1364", "1364/03/25 ه.ش", "25/3/1364 (AP)"} {
+	for _, text := range []string{
+		"25 Khordad 1364", "۲۵ خرداد ۱۳۶۴", "25 جوزا 1364",
+		"1364/03/25 ه.ش", "25/3/1364 (AP)",
+	} {
 		dates := &Dates{Today: civil.NewDate(2026, 6, 1)}
 		if found, err := dates.Of("birth-date", text); err != nil || found.Day.String() != "1985-06-15" {
 			t.Errorf("%s is %v (%v)", text, found.Day, err)

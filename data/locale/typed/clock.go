@@ -76,8 +76,9 @@ var clockForms = sync.OnceValue(func() forms {
 	return forms{
 		noon:     regexp.MustCompile(twelve + Pattern("noon") + `\b`),
 		midnight: regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
-		before:   regexp.MustCompile(`(^|[-\s])(` + half + `)\s*(\d{1,2}(?:\s*(?:[:.]|` + count + `)\s*\d{2})?)(?:\s*` + count + `)?`),
-		minute:   regexp.MustCompile(`(\d)\s*` + Pattern("minute-sign")),
+		before: regexp.MustCompile(`(^|[-\s])(` + half + `)\s*(\d{1,2}(?:\s*(?:[:.]|` + count + `)\s*\d{2})?)` +
+			`(?:\s*` + count + `)?`),
+		minute: regexp.MustCompile(`(\d)\s*` + Pattern("minute-sign")),
 		clock: regexp.MustCompile(`(?:(\d{1,2})([0-5]\d)|(\d{1,2})(?:\s*([:.]|` + count + `)\s*(\d{2})` +
 			`(?::[0-5]\d(?:[.,]\d+)?)?)?)` +
 			`(\s*(?:` + count + `\s+)?(?:` + half + `|` + count + `)(?:\b\.?|$)|[ap]\b)?`),

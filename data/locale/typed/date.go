@@ -76,7 +76,7 @@ func (r Reading) Date(text string) (Date, error) {
 		return found, ErrForm
 	case len(parts) == 0 && found.Weekday != nil:
 		return r.onlyWeekday(found)
-	case len(parts) == 1 && found.Weekday != nil && !found.Dropped && !r.DayAlone && isDayNumber(parts[0]):
+	case r.isWeekdayOfMonth(found, parts):
 		return r.weekdayOfMonth(found, parts[0].number)
 	}
 	for _, again := range [][]token{withoutDayNumber(parts), parts} {
@@ -612,8 +612,11 @@ func (r Reading) onlyWeekday(found Date) (Date, error) {
 // aside is how many days a weekday with the day of a month may be from the plan.
 const aside = 14
 
-// isDayNumber reports whether a token is a number that a day of a month can be.
-func isDayNumber(t token) bool { return t.digits > 0 && t.digits < 3 }
+// isWeekdayOfMonth reports whether a date is a weekday and a day of the month, and no more.
+func (r Reading) isWeekdayOfMonth(found Date, parts []token) bool {
+	return len(parts) == 1 && found.Weekday != nil && !found.Dropped && !r.DayAlone &&
+		parts[0].digits > 0 && parts[0].digits < 3
+}
 
 // weekdayOfMonth is the day in or near the plan that falls on the weekday and on the day of its month: Monday 12.
 func (r Reading) weekdayOfMonth(found Date, number int) (Date, error) {
