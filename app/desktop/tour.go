@@ -69,7 +69,13 @@ func (t *tour) show(step int) {
 		next, leave.Hidden = look.NewPrimaryButton(locale.L("Done"), t.leave), true
 	}
 	row := look.Across(8, count, look.Spring(), leave, back, next)
-	card := look.Pad(14, 16, 14, 16, look.Down(10, look.NewTitle(s.title), look.NewWrapped(help.OnThisSystem(s.text), "", ""), row))
+	card := look.Pad(
+		14,
+		16,
+		14,
+		16,
+		look.Down(10, look.NewTitle(s.title), look.NewWrapped(help.OnThisSystem(s.text), "", ""), row),
+	)
 	t.layer.Objects = []fyne.CanvasObject{
 		container.NewStack(look.NewFrame(look.ColorSurface, look.ColorGreen, 10), card),
 	}

@@ -327,7 +327,13 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 			[]string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"},
 		},
 		{"nobody", program.Internal, nil, "fr", []string{RuleNoPeople, "error", "", "personne"}},
-		{"a request that does not fit", program.Internal, nil, "xx", []string{RuleRequest, "error", "", "en, ar, es, fr, pt"}},
+		{
+			"a request that does not fit",
+			program.Internal,
+			nil,
+			"xx",
+			[]string{RuleRequest, "error", "", "en, ar, es, fr, pt"},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

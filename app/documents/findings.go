@@ -37,7 +37,7 @@ const (
 	RuleNoCitation      = "no-citation"       // a certificate of an award does not say what for
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
-	RuleNoHost          = "no-host"           // meetings have no host sheet, since nobody is named who receives the group
+	RuleNoHost          = "no-host"           // meetings have no host sheet: nobody is named who receives the group
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 

@@ -33,8 +33,9 @@ type formTrip[T row] struct {
 // travelling draws a program with people who sleep, fly and eat, and with contacts. Its stops have one name.
 func travelling(t *rapid.T) *program.Program {
 	p := &program.Program{
-		ID: program.NewID(), Name: "Round trip", Language: rapid.SampledFrom(locale.WindowLanguages()).Draw(t, "language"),
-		Start: programtest.Day(3), End: programtest.Day(24),
+		ID: program.NewID(), Name: "Round trip",
+		Language: rapid.SampledFrom(locale.WindowLanguages()).Draw(t, "language"),
+		Start:    programtest.Day(3), End: programtest.Day(24),
 	}
 	for i := range 2 {
 		p.Stops = append(p.Stops, &program.Stop{

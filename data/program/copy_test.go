@@ -163,7 +163,11 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 		people  TemplatePeople
 		emptied []string
 		notes   string
-	}{{NoPeople, nil, ""}, {PeopleNames, names, ""}, {PeopleWhole, []string{"BadgePrinted", "Arrival", "Departure", "Consent"}, "x"}} {
+	}{
+		{NoPeople, nil, ""},
+		{PeopleNames, names, ""},
+		{PeopleWhole, []string{"BadgePrinted", "Arrival", "Departure", "Consent"}, "x"},
+	} {
 		t.Run(string(test.people), func(t *testing.T) {
 			next := p.FromTemplate(
 				Template{

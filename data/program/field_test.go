@@ -139,7 +139,8 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 // What is of one person alone is not copied to another, whoever adds a field.
 func TestPersonalFieldsAreNotCopied(t *testing.T) {
 	personal := []string{
-		"passport-name", "badge-printed", "photo", "citation", "citation-second", "bio", "notes", "phone", "email", "messenger",
+		"passport-name", "badge-printed", "photo", "citation", "citation-second", "bio", "notes", "phone", "email",
+		"messenger",
 		"emergency-name",
 		"emergency-relation",
 		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date",

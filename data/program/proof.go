@@ -14,8 +14,8 @@ const (
 )
 
 // Proofs lists what happened between two values of a program that shows tasks to be done: a document that was marked as
-// sent (it was made too) to a recipient, certificates that were issued, letters that were sent and, of an import, the kinds of the records that
-// are new or changed.
+// sent (it was made too) to a recipient, certificates that were issued, letters that were sent and, of an import, the
+// kinds of the records that are new or changed.
 func Proofs(before, after *Program, isImport bool) []Proof {
 	var proofs []Proof
 	for _, r := range added(before.Releases, after.Releases) {

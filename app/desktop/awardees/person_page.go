@@ -96,7 +96,12 @@ func (v *personPage) header(content page) fyne.CanvasObject {
 }
 
 // line is a line of the page that is edited in its place.
-func (v *personPage) line(person *program.Person, f session.Line, text string, value fyne.CanvasObject) fyne.CanvasObject {
+func (v *personPage) line(
+	person *program.Person,
+	f session.Line,
+	text string,
+	value fyne.CanvasObject,
+) fyne.CanvasObject {
 	id := person.ID
 	return v.pane.Spot(strings.Join(f.Paths, " "), f.Label, text, value, func() *form.Form {
 		return v.actions.line(id, f.Label, f.Paths...)

@@ -646,7 +646,7 @@ func TestALineOfThePageIsEditedInItsPlace(t *testing.T) {
 	}
 	day.Type("12 June 2023")
 	h.choose("Zaheer Ahmed")
-	if got := h.find(name).Arrival.At.Date; h.pane.Line() != nil || got != (civil.NewDate(2023, 6, 12)) {
+	if got := h.find(name).Arrival.At.Date; h.pane.Line() != nil || got != civil.NewDate(2023, 6, 12) {
 		t.Errorf("leaving the line stored %v", got)
 	}
 	h.openLine(name, "Alias") // a field with nothing in it, which the page hides

@@ -88,7 +88,10 @@ func (n findingNotices) personLinks(group []documents.Finding) (links []look.Not
 		if len(links) < linksShown {
 			links = append(
 				links,
-				look.NoticeAction{Text: person.DisplayName(), Do: func() { n.v.s.Window.ShowField(person.ID, f.Field) }},
+				look.NoticeAction{
+					Text: person.DisplayName(),
+					Do:   func() { n.v.s.Window.ShowField(person.ID, f.Field) },
+				},
 			)
 		}
 	}

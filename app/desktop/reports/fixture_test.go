@@ -125,7 +125,7 @@ func (h *harness) show(s *session.Session, more ...documents.Document) {
 		open:     note("open"),
 		reveal:   note("reveal"),
 		printers: func(context.Context) []shell.Printer { return h.printers },
-		print: func(_ context.Context, s shell.Sheets, paths ...string) error {
+		send: func(_ context.Context, s shell.Sheets, paths ...string) error {
 			h.asked = append(h.asked, fmt.Sprintf("%s x%d %s %s", s.Printer, s.Copies, s.Sides, s.Paper))
 			h.printed = nil
 			for _, path := range paths {

@@ -167,7 +167,8 @@ func mediaOf(p request.Paper) string {
 
 // printOn writes the pages into the folder that Laurel empties, and has the system print them.
 func (w *saver) printOn(sheets shell.Sheets, files []request.File, pages []int) {
-	send, folder, in := w.system.print, w.v.s.Passing, locale.Window()
+	send, folder := w.system.send, w.v.s.Passing
+	in := locale.Window()
 	work.RunWithProgress(
 		w.v.s.Runner,
 		w.patient(locale.L("Printing")),

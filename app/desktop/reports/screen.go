@@ -61,7 +61,7 @@ type parts struct {
 type system struct {
 	open, reveal func(ctx context.Context, path string) error
 	printers     func(ctx context.Context) []shell.Printer
-	print        func(ctx context.Context, sheets shell.Sheets, paths ...string) error
+	send         func(ctx context.Context, sheets shell.Sheets, paths ...string) error
 }
 
 // New makes the tab for the documents of a catalogue; it follows the session's program.

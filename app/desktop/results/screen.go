@@ -85,7 +85,13 @@ func (v *Screen) Content() fyne.CanvasObject {
 	}
 	note := look.NewButton(locale.L("Note a takeaway"), func() { v.s.NoteTakeaway("", "") })
 	v.body = container.NewStack()
-	bar := look.Pad(10, 16, 0, 16, container.NewBorder(nil, nil, look.Across(0, note), nil, look.Pad(6, 0, 0, 12, line)))
+	bar := look.Pad(
+		10,
+		16,
+		0,
+		16,
+		container.NewBorder(nil, nil, look.Across(0, note), nil, look.Pad(6, 0, 0, 12, line)),
+	)
 	v.content = look.HeadAndBody(bar, v.body)
 	v.onProgram(v.s.Program())
 	v.put()

@@ -247,7 +247,10 @@ func (f *findings) records(found clash.Finding, shown program.ID) []look.NoticeA
 	for _, m := range meetings {
 		if m.ID != shown && (shown == "" || len(meetings) == 2) {
 			text := locale.L("Show {{.Title}}", locale.Values{"Title": shortened(m.Title)})
-			actions = append(actions, look.NoticeAction{Text: text, Do: func() { v.ShowField(m.ID, ruleFields[found.Rule]) }})
+			actions = append(
+				actions,
+				look.NoticeAction{Text: text, Do: func() { v.ShowField(m.ID, ruleFields[found.Rule]) }},
+			)
 			if shown == "" {
 				break
 			}

@@ -133,7 +133,8 @@ func (e *InPlace) focused() *form.Spot {
 	return nil
 }
 
-// restore gives the keyboard to the line that is to have it, if the page has it. One that is to be opened is waited for.
+// restore gives the keyboard to the line that is to have it, if the page has it. One that is to be opened is waited
+// for.
 func (e *InPlace) restore() {
 	if e.next.key == "" || e.find(e.next.key) == nil {
 		if !e.next.isOpen {

@@ -83,8 +83,13 @@ func (s *Screen) Appearance() {
 		sizes = append(sizes, form.Option{ID: percent(scale), Text: percent(scale) + " %"})
 	}
 	size := form.NewChoiceField("size", locale.L("Size"), sizes).SetValue(percent(prefs.Scale()))
-	language := form.NewChoiceField("language", locale.L("Language of the window"),
-		append([]form.Option{system}, languageOptions(locale.WindowLanguages())...)).SetValue(cmp.Or(prefs.Language(), system.ID))
+	language := form.NewChoiceField(
+		"language",
+		locale.L("Language of the window"),
+		append(
+			[]form.Option{system},
+			languageOptions(locale.WindowLanguages())...),
+	).SetValue(cmp.Or(prefs.Language(), system.ID))
 	region := form.NewPickerField("region", locale.L("Region"),
 		append([]form.Option{system}, session.CountryOptions(locale.Window())...)).
 		SetValue(cmp.Or(prefs.Region(), system.ID))

@@ -308,12 +308,18 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		}
 		own.field = ofEmergency[own.field]
 		return own
-	case isOthers(above) && !strings.Contains(above, ":") && len(wordsOf(above)) < 6:
+	case isOthersInShort(above):
 		return heading{}
 	case kind == source.Schedule && own.field == "" && isOneNumber(text):
 		return recognise(kind, above) // Speakers over 1, 2, 3
 	}
 	return own
+}
+
+// isOthersInShort reports whether a heading is about someone else in a few words, and not a whole sentence.
+func isOthersInShort(text string) bool {
+	const few = 6
+	return isOthers(text) && !strings.Contains(text, ":") && len(wordsOf(text)) < few
 }
 
 // isOneNumber reports whether a heading is a number and nothing else.

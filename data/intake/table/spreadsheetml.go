@@ -36,7 +36,8 @@ func parseSpreadsheetML(ctx context.Context, content []byte, remarks *source.Rem
 			continue
 		}
 		r := xmlReader{
-			scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1}, struckStyles: struck,
+			scanner: s, grid: grid{sheet: sheet{name: s.value("Name"), first: 1}}, at: place{-1, -1},
+			struckStyles: struck,
 		}
 		r.readSheet()
 		if r.failed != nil {

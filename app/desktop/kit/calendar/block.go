@@ -101,11 +101,11 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 }
 
 // timeAndText is the line below the title.
-func (b *TimeBlock) timeAndText() string {
-	if b.Text == "" {
-		return b.Time
+func (t *TimeBlock) timeAndText() string {
+	if t.Text == "" {
+		return t.Time
 	}
-	return b.Time + " · " + b.Text
+	return t.Time + " · " + t.Text
 }
 
 // fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if

@@ -98,8 +98,8 @@ func New(title string, submit func() error) *Form {
 	return f
 }
 
-// Group adds a section of fields under a heading; with "" they go on with the section before. Fields that belong side by
-// side are joined with Beside.
+// Group adds a section of fields under a heading; with "" they go on with the section before. Fields that belong side
+// by side are joined with Beside.
 func (f *Form) Group(heading string, fields ...Field) *Form {
 	f.sections.add(heading, fields)
 	for _, field := range fields {

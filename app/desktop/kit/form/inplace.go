@@ -50,7 +50,7 @@ func (f *Form) InPlace(keys ...string) *Form {
 	}
 	f.inPlace, f.state.enterSaves = &inPlace{}, true
 	help := locale.L("Enter or Tab saves, Esc leaves it as it was.")
-	if slices.ContainsFunc(f.fields, func(field Field) bool { return isLong(field) }) {
+	if slices.ContainsFunc(f.fields, isLong) {
 		help = locale.L("Ctrl+Enter or Tab saves, Esc leaves it as it was.")
 	}
 	rows.Add(f.foot.message)
@@ -71,7 +71,8 @@ func (f *Form) BeginAt(key string) *Form {
 	return f
 }
 
-// OnLeft sets what is called when the keyboard leaves a field of a form in a page, also when it goes to another of them.
+// OnLeft sets what is called when the keyboard leaves a field of a form in a page, also when it goes to another of
+// them.
 func (f *Form) OnLeft(left func()) { f.inPlace.left = left }
 
 // OnRefused sets what is called when what was typed in a form in a page cannot be saved.
