@@ -279,8 +279,15 @@ func (f *Form) Save() {
 	switch {
 	case f.SubmitLater != nil:
 		f.foot.submit.Disable() // until there is an answer
+		sent := f.Typed()
 		f.SubmitLater(func(err error) {
 			f.foot.submit.Enable()
+			if err == nil && f.inPlace == nil && !maps.Equal(sent, f.Typed()) {
+				// The form would close with what was typed while it was saved.
+				rest := locale.L("Saved. What was typed since then is not saved yet.")
+				f.show(rest, func(Field) string { return "" })
+				return
+			}
 			f.answered(err)
 		})
 	case f.Submit != nil:

@@ -108,6 +108,24 @@ func TestARefusedFormStaysOpenAndSaysWhyAtTheField(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedWhileAFormIsSavedIsNotLost(t *testing.T) {
+	s := showForm(t)
+	var answers []func(error)
+	s.form.SubmitLater = func(answer func(error)) { answers = append(answers, answer) }
+	s.given.Type("Pia")
+	s.form.Save()
+	s.given.Type("Pia Maria")
+	answers[0](nil)
+	if len(s.closed) != 0 || s.given.Value() != "Pia Maria" || !s.form.Changed() {
+		t.Fatalf("the form closed (%v) with %q", s.closed, s.given.Value())
+	}
+	s.form.Save()
+	answers[1](nil)
+	if !slices.Equal(s.closed, []bool{true}) {
+		t.Errorf("saved once more it closed %v", s.closed)
+	}
+}
+
 func TestWhatCannotBeReadIsNotSubmitted(t *testing.T) {
 	s := showForm(t)
 	s.born.Type("31 Feb 2026")
