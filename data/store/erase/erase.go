@@ -513,8 +513,8 @@ var typedKeys = []string{"text", "note", "name"}
 // recordID finds the IDs of records, which are UUIDs (RFC 9562), in a text.
 var recordID = regexp.MustCompile(`[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)
 
-// isGone reports whether a text of a list is the ID of what is gone, or has one in it, such as a pair of people who were
-// found to be two.
+// isGone reports whether a text of a list is the ID of what is gone, or has one in it, such as a pair of people who
+// were found to be two.
 func (e *erasure) isGone(text string) bool {
 	return e.gone[text] || slices.ContainsFunc(recordID.FindAllString(text, -1), func(id string) bool {
 		return e.gone[id] || slices.Contains(e.People, program.ID(id))
