@@ -210,7 +210,10 @@ func TestMergingTwoPeopleLosesNothing(t *testing.T) {
 		p.Consent.Photo = program.No
 		p.Cancelled = true
 	})
-	bela := person("Bela", "Muster", nil)
+	bela := person("Bela", "Muster", func(p *program.Person) {
+		p.Stays = []program.Stay{{Stop: boston, SharesWith: other.ID}}
+	})
+	keep.Stays[0].SharesWith = other.ID
 	p := &program.Program{
 		Language: "en",
 		Stops: []*program.Stop{
@@ -242,13 +245,17 @@ func TestMergingTwoPeopleLosesNothing(t *testing.T) {
 			{ID: program.NewID(), From: program.Party{Person: bela.ID}, To: program.Party{Person: other.ID}},
 			{ID: program.NewID(), From: program.Party{Person: keep.ID}, To: program.Party{Person: other.ID}},
 		},
-		Tasks:    []*program.Task{{ID: program.NewID(), Owner: program.Party{Person: other.ID}}},
-		Issues:   []*program.Issue{{ID: program.NewID(), Person: other.ID}},
-		Releases: []*program.Release{{ID: program.NewID(), Person: other.ID}},
-		Ignored:  []*program.Ignored{{ID: program.NewID(), Items: []program.ID{bela.ID, other.ID}}},
+		Tasks: []*program.Task{
+			{ID: program.NewID(), Owner: program.Party{Person: other.ID}},
+			{ID: program.NewID(), Person: other.ID},
+		},
+		SentLetters: program.SentLetters{{Letter: "thanks", To: other.ID, On: civil.NewDate(2026, 6, 1)}},
+		Issues:      []*program.Issue{{ID: program.NewID(), Person: other.ID}},
+		Releases:    []*program.Release{{ID: program.NewID(), Person: other.ID}},
+		Ignored:     []*program.Ignored{{ID: program.NewID(), Items: []program.ID{bela.ID, other.ID}}},
 	}
 	merged := identity.Merge(p, keep.ID, other.ID, []string{"phone"})
-	if merged.Delete != other.ID || len(merged.Put) != 11 ||
+	if merged.Delete != other.ID || len(merged.Put) != 14 ||
 		len(merged.Connections) != 1 || merged.Connections[0] != p.Connections[1].ID {
 		t.Fatalf("puts %d records and deletes %q", len(merged.Put), merged.Delete)
 	}
@@ -264,13 +271,17 @@ func TestMergingTwoPeopleLosesNothing(t *testing.T) {
 		t.Errorf("notes %q", next.Notes)
 	}
 	for _, record := range merged.Put {
+		p, is := record.(*program.Program)
+		if is && (p.SentLetters.On("thanks", keep.ID).IsZero() || len(p.SentLetters) != 1) {
+			t.Error("the note of the letter is lost")
+		}
 		for _, reference := range program.ReferencesOf(record) {
 			if slices.Contains(reference.IDs, other.ID) {
 				t.Errorf("%s still names the other person", reference.Field)
 			}
 		}
 	}
-	if meeting := merged.Put[1].(*program.Meeting); !slices.Equal(meeting.Attendees, []program.ID{bela.ID, keep.ID}) ||
+	if meeting := merged.Put[3].(*program.Meeting); !slices.Equal(meeting.Attendees, []program.ID{bela.ID, keep.ID}) ||
 		len(meeting.Excused) != 0 {
 		t.Errorf("attended by %v, excused %v", meeting.Attendees, meeting.Excused)
 	}

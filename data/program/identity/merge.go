@@ -19,7 +19,7 @@ type Merged struct {
 // Merge merges other into keep, both people of p. Fields that keep does not have come from other, lists are joined, and
 // the fields whose keys are in take come from other though keep has them. What was in a field of both and does not stay
 // is written into the notes, so that nothing is lost. What names other (meetings, takeaways, responses, connections,
-// tasks, certificates, releases, ignored findings) names keep.
+// tasks, certificates, releases, notes of letters, roommates, ignored findings) names keep.
 func Merge(p *program.Program, keep, other program.ID, take []string) Merged {
 	merged := person(p, p.Person(keep), p.Person(other), take)
 	put := []program.Record{merged}
@@ -99,6 +99,12 @@ func person(p *program.Program, keep, other *program.Person, take []string) *pro
 			next = *next.WithStay(stay)
 		}
 	}
+	next.Stays = slices.Clone(next.Stays)
+	for i, stay := range next.Stays {
+		if stay.SharesWith == keep.ID || stay.SharesWith == other.ID {
+			next.Stays[i].SharesWith = "" // nobody shares a room with themselves
+		}
+	}
 	next.Notes = notes(p.Language, other.DisplayName(), keep.Notes, other.Notes, lost)
 	return &next
 }
@@ -165,9 +171,34 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 			return &next
 		}
 	case *program.Task:
-		if next := *r; point(other, swap, &next.Owner.Person) {
+		if next := *r; point(other, swap, &next.Person, &next.Owner.Person) {
 			return &next
 		}
+	case *program.Person:
+		next := *r
+		next.Stays = slices.Clone(r.Stays)
+		isNamed := false
+		for i := range next.Stays {
+			isNamed = point(other, swap, &next.Stays[i].SharesWith) || isNamed
+		}
+		if isNamed && r.ID != other && r.ID != swap(other) { // those two are merged by themselves
+			return &next
+		}
+	case *program.Program:
+		theirs := r.SentLetters.To(other)
+		if len(theirs) == 0 {
+			return nil
+		}
+		return r.With(func(next *program.Program) {
+			isTheirs := func(s program.SentLetter) bool { return s.To == other }
+			next.SentLetters = slices.DeleteFunc(slices.Clone(r.SentLetters), isTheirs)
+			for _, note := range theirs {
+				note.To = swap(other)
+				if next.SentLetters.On(note.Letter, note.To).IsZero() {
+					next.SentLetters = next.SentLetters.With(note)
+				}
+			}
+		})
 	case *program.Journey:
 		if next := *r; slices.Contains(r.Travellers, other) {
 			next.Travellers, _ = replaced(r.Travellers, other, swap(other))
