@@ -107,7 +107,7 @@ func (p *problem) choose() {
 func (p *problem) open() {
 	filter := dialog.FileFilter{Name: locale.L("Backups"), Endings: []string{".laurel", ".db"}}
 	p.window.session.Files.OpenFile("backups", locale.L("Restore from a file"), filter, func(path string) {
-		p.lookInto(path, p.key, p.window.session.Fail)
+		p.lookInto(path, p.key, p.window.session.Failed)
 	})
 }
 
