@@ -242,33 +242,41 @@ func (o Option) valueIDs() []string {
 // Issued returns what the register of issued certificates has to note once the document was written or printed as
 // requested; mostly nothing. Whoever handed the document out stores the entries.
 func (d Document) Issued(r request.Request) ([]*program.Issue, error) {
-	if d.issues == nil && d.packet == nil {
-		return nil, nil
-	}
-	r, err := d.complete(r)
-	switch {
-	case err != nil:
-		return nil, err
-	case d.packet != nil:
-		return d.packet.of(r).issued(), nil
-	}
-	return d.issues(r), nil
+	return toNote(d, r, d.issues, Document.Issued)
 }
 
 // Badges returns whose badges the document contains as requested; mostly nobody's. Whoever printed them notes that with
 // the people.
 func (d Document) Badges(r request.Request) ([]*program.Person, error) {
-	if d.badges == nil && d.packet == nil {
+	return toNote(d, r, d.badges, Document.Badges)
+}
+
+// toNote returns what own finds in a document as requested; in a packet it is what ofPart finds in its parts.
+func toNote[T any](
+	d Document, r request.Request, own func(request.Request) []T, ofPart func(Document, request.Request) ([]T, error),
+) (found []T, err error) {
+	if own == nil && d.packet == nil {
 		return nil, nil
 	}
-	r, err := d.complete(r)
-	switch {
-	case err != nil:
+	if r, err = d.complete(r); err != nil {
 		return nil, err
-	case d.packet != nil:
-		return d.packet.of(r).badges(), nil
 	}
-	return d.badges(r), nil
+	if d.packet == nil {
+		return own(r), nil
+	}
+	p := d.packet.of(r)
+	for _, id := range p.chosen() {
+		if id == ownFiles {
+			continue
+		}
+		if part, out := p.part(id); out == nil {
+			of, err := ofPart(part.Document, part.request)
+			if err == nil { // a request that does not fit makes nothing
+				found = append(found, of...)
+			}
+		}
+	}
+	return found, nil
 }
 
 // Make makes the document: one file, or several where it is divided. Same request, same bytes. It stops at ctx's end

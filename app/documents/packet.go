@@ -299,39 +299,6 @@ func (p packing) made(ctx context.Context) ([]request.File, error) {
 	return files, ctx.Err()
 }
 
-// issued lists the certificates that are in the packet.
-func (p packing) issued() []*program.Issue {
-	var list []*program.Issue
-	for _, id := range p.chosen() {
-		if id == ownFiles {
-			continue
-		}
-		if part, out := p.part(id); out == nil {
-			issues, err := part.Issued(part.request)
-			if err == nil { // a request that does not fit makes no certificate
-				list = append(list, issues...)
-			}
-		}
-	}
-	return list
-}
-
-// badges lists whose badges are in the packet.
-func (p packing) badges() (people []*program.Person) {
-	for _, id := range p.chosen() {
-		if id == ownFiles {
-			continue
-		}
-		if part, out := p.part(id); out == nil {
-			theirs, err := part.Badges(part.request)
-			if err == nil { // a request that does not fit makes no badge
-				people = append(people, theirs...)
-			}
-		}
-	}
-	return people
-}
-
 // own returns the user's files with nothing in them but their pages.
 func (p packing) own() ([]request.File, error) {
 	var files []request.File

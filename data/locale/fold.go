@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -68,4 +69,9 @@ var foldedLetters = map[rune]string{
 	'۰': "0", '۱': "1", '۲': "2", '۳': "3", '۴': "4", '۵': "5", '۶': "6", '۷': "7", '۸': "8", '۹': "9",
 	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", 'ʿ': "'", 'ʾ': "'",
 	'-': " ", '‐': " ", '‑': " ", '–': " ", '—': " ",
+}
+
+// HasAll reports whether each of the words is in a text, both as Fold returns them.
+func HasAll(text string, words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
 }

@@ -157,7 +157,7 @@ func (s *Store) Entries(ctx context.Context, search Search) (found []Entry, more
 		if err != nil {
 			return nil, false, explained(s.path, err)
 		}
-		if e == nil || !search.wants(e) || !containsAll(locale.Fold(e.Label+" "+e.Name+" "+e.Who), words) {
+		if e == nil || !search.wants(e) || !locale.HasAll(locale.Fold(e.Label+" "+e.Name+" "+e.Who), words) {
 			continue
 		}
 		if search.AtMost > 0 && len(found) == search.AtMost {
@@ -238,15 +238,6 @@ func (t *table) ownerOf(row map[string]any) program.ID {
 func (search Search) wants(e *Entry) bool {
 	return e.Kind != Responses && (search.Kind == "" || search.Kind == e.Kind) &&
 		(search.Program == "" || e.Program == "" || e.Program == search.Program)
-}
-
-func containsAll(text string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // fromLog returns the record of a logged row. Columns that the row does not have are empty.

@@ -2,7 +2,6 @@ package awardees
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -71,7 +70,7 @@ func (f filter) match(v *row, words []string) bool {
 		f.stop != "" && (!comesTo(v.person, f.stop) || gone):
 		return false
 	}
-	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(v.folded, word) })
+	return locale.HasAll(v.folded, words)
 }
 
 func comesTo(person *program.Person, stop program.ID) bool {

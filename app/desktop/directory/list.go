@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -94,7 +95,7 @@ func (l *list[R]) narrow() {
 	words := strings.Fields(locale.Fold(l.search.Text))
 	var rows []R
 	for _, r := range l.all {
-		if (l.only == nil || l.only(r)) && hasAll(l.text(r), words) {
+		if (l.only == nil || l.only(r)) && locale.HasAll(l.text(r), words) {
 			rows = append(rows, r)
 		}
 	}
@@ -103,15 +104,6 @@ func (l *list[R]) narrow() {
 	}
 	l.table.SetRows(rows)
 	l.pane.Follow()
-}
-
-func hasAll(text string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 func (l *list[R]) selected() []R {
@@ -142,20 +134,11 @@ func facts(p *program.Program, record program.Record, without ...string) []look.
 	var all []look.Fact
 	in := locale.Window()
 	for _, f := range program.FieldsOf(record) {
-		if text := f.Text(in, p, record); f.Given(record) && text != "" && !contains(without, f.Path) {
+		if text := f.Text(in, p, record); f.Given(record) && text != "" && !slices.Contains(without, f.Path) {
 			all = append(all, look.Fact{Label: f.Label(in), Value: text})
 		}
 	}
 	return all
-}
-
-func contains(list []string, wanted string) bool {
-	for _, one := range list {
-		if one == wanted {
-			return true
-		}
-	}
-	return false
 }
 
 // linked is a heading above links that show records.

@@ -142,11 +142,5 @@ func (s Section) matches(wanted []string) bool {
 	for _, block := range s.Blocks {
 		b.WriteString(" " + block.Text + " " + strings.Join(block.Items, " "))
 	}
-	folded := locale.Fold(b.String())
-	for _, word := range wanted {
-		if !strings.Contains(folded, word) {
-			return false
-		}
-	}
-	return true
+	return locale.HasAll(locale.Fold(b.String()), wanted)
 }

@@ -182,8 +182,7 @@ func (b *Backup) fill() {
 	rows := []store.Compared{}
 	for _, c := range p.records {
 		text := locale.Fold(program.NameOf(c.Record) + " " + kindName(c.Kind))
-		isFound := !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
-		if isFound && (b.isAll || !c.Same) {
+		if locale.HasAll(text, words) && (b.isAll || !c.Same) {
 			rows = append(rows, c)
 		}
 	}

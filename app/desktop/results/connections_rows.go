@@ -177,7 +177,6 @@ func (f linkFilter) narrowed(rows []*linkRow) []*linkRow {
 	return slices.DeleteFunc(slices.Clone(rows), func(r *linkRow) bool {
 		isOther := f.kind != "" && r.Kind != f.kind || f.state != "" && r.state != f.state ||
 			f.noted && r.noted == nil
-		return isOther ||
-			slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(r.folded, word) })
+		return isOther || !locale.HasAll(r.folded, words)
 	})
 }

@@ -179,7 +179,7 @@ func (f filter) match(r *row, words []string) bool {
 	isOther := f.theme != "" && r.theme != f.theme || f.kind != "" && r.kind != f.kind ||
 		f.person != "" && r.person != f.person || f.stop != "" && r.stop != f.stop ||
 		f.state != "" && r.state != f.state || f.only != nil && !f.only[r.id]
-	return !isOther && !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(r.folded, word) })
+	return !isOther && locale.HasAll(r.folded, words)
 }
 
 // narrowed returns the rows that the filter shows.

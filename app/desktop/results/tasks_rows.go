@@ -135,8 +135,7 @@ func (f taskFilter) narrowed(rows []*taskRow) []*taskRow {
 	return slices.DeleteFunc(slices.Clone(rows), func(r *taskRow) bool {
 		isOther := f.group != "" && r.group != f.group || f.owner != "" && r.owner != f.owner ||
 			f.person != "" && r.task.Person != f.person || f.only != nil && !f.only[r.task.ID]
-		return isOther ||
-			slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(r.folded, word) })
+		return isOther || !locale.HasAll(r.folded, words)
 	})
 }
 

@@ -49,12 +49,7 @@ func (v *plan) matches(r *row, f filter, person *program.Person, terms []string)
 	if f.person != "" && (person == nil || !v.program.Attends(person, r.meeting)) {
 		return false
 	}
-	for _, term := range terms {
-		if !strings.Contains(r.folded, term) {
-			return false
-		}
-	}
-	return true
+	return locale.HasAll(r.folded, terms)
 }
 
 // list is the agenda of a filter: the days with their meetings, and how many meetings those are.

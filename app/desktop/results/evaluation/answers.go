@@ -132,21 +132,11 @@ func (a *answerList) show(f answerFilter) {
 	words := strings.Fields(locale.Fold(f.query))
 	var shown []*answerRow
 	for _, r := range a.rows {
-		if f.keeps(r.response) && (f.only == nil || f.only[r.response.ID]) && hasAll(r.folded, words) {
+		if f.keeps(r.response) && (f.only == nil || f.only[r.response.ID]) && locale.HasAll(r.folded, words) {
 			shown = append(shown, r)
 		}
 	}
 	a.table.SetRows(shown)
-}
-
-// hasAll reports whether each word is in a text.
-func hasAll(text string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 func (a *answerList) showMenu(rows []*answerRow, at fyne.Position) {
