@@ -64,7 +64,17 @@ func unnamed(o fyne.CanvasObject, named map[fyne.CanvasObject]bool, in string, r
 	if text, is := o.(*look.Text); is && text.Text == "" {
 		return
 	}
-	if o == nil || !o.Visible() || named[o] {
+	if o == nil || !o.Visible() {
+		return
+	}
+	if named[o] {
+		for _, part := range look.Parts(o) { // its texts are in its name
+			unnamed(part, named, in, func(missed, text string) {
+				if text == "" {
+					report(missed, text)
+				}
+			})
+		}
 		return
 	}
 	in += fmt.Sprintf(" %T", o)

@@ -43,6 +43,8 @@ type area struct {
 	from  fyne.Position // what is in sight begins here
 	size  fyne.Size
 	label string // of the field that the object is in; empty: none
+
+	isNamed bool // the object is part of an element: it is one only if it can have the keyboard, as a link in a line
 }
 
 // walk collects the elements of a window.
@@ -59,12 +61,15 @@ func (w *walk) visit(o fyne.CanvasObject, in area) {
 	if field, is := o.(Labelled); is {
 		in.label = field.FieldLabel()
 	}
+	_, canFocus := o.(fyne.Focusable)
 	if label, role, is := named(o); is {
-		w.add(o, label, role, in)
+		if canFocus || !in.isNamed {
+			w.add(o, label, role, in)
+		}
 		if many, is := o.(interface{ Items() []look.Item }); is {
 			w.items(o, many.Items(), in)
 		}
-		return
+		in.isNamed = true
 	}
 	if scroll, is := o.(*look.Scroll); is {
 		from := fyne.NewPos(max(in.from.X, in.at.X), max(in.from.Y, in.at.Y))
