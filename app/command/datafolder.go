@@ -85,8 +85,28 @@ func (r *run) storeOrNew() (*store.Store, error) {
 	opened, err := r.open(r.ctx, dir, key)
 	if err == nil {
 		r.stores = append(r.stores, opened)
+		r.printLost(opened)
 	}
 	return opened, err
+}
+
+// printLost prints which edits are missing, or may be, in a store that was not closed or was copied alone: the next
+// process finds it closed.
+func (r *run) printLost(opened *store.Store) {
+	found, _ := opened.Recovered()
+	last := "nothing"
+	if found.Label != "" {
+		last = fmt.Sprintf("%q of %s", found.Label, found.At.Local().Format("2 January 2006, 15:04"))
+	}
+	switch {
+	case found.Copied:
+		fmt.Fprintf(r.Stderr, "warning: %s was copied while Laurel had it open. The last edit in it is %s; "+
+			"those after it are missing if there were any.\n", storeName, last)
+	case found.Lost > 0:
+		fmt.Fprintf(r.Stderr, "warning: Laurel was not closed the last time. The last edit that is here is %s; "+
+			"%s after it lost. A backup may have what is missing.\n",
+			last, counted(found.Lost, "edit is", "edits are"))
+	}
 }
 
 // open opens a folder's store with a key. Whoever opens closes.

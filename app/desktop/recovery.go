@@ -9,7 +9,7 @@ import (
 // lost.
 func (b *backups) reportRecovery() {
 	found, unclean := b.window.session.Store.Recovered()
-	if !unclean || found.Label == "" && found.Lost == 0 {
+	if !unclean || found.Label == "" && found.Lost == 0 && !found.Copied {
 		return
 	}
 	text := locale.L("Nothing of what was saved is here any more.")
@@ -18,10 +18,15 @@ func (b *backups) reportRecovery() {
 		text = locale.L("The last edit that is here, of {{.At}}: “{{.Label}}”.",
 			locale.Values{"Label": found.Label, "At": at})
 	}
-	if found.Lost == 0 {
+	title := locale.L("Laurel was not closed the last time")
+	switch {
+	case found.Copied:
+		title = locale.L("This file was copied while Laurel had it open")
+		text += " " + locale.L("Edits after it are missing if there were any. Make copies with “Back up elsewhere…”.")
+	case found.Lost == 0:
 		text += " " + locale.L("Nothing is missing.")
-	} else {
+	default:
 		text += " " + locale.N("{{.Count}} edits after it are lost. A backup may have them.", found.Lost)
 	}
-	b.window.session.Dialogs.Message(locale.L("Laurel was not closed the last time"), text)
+	b.window.session.Dialogs.Message(title, text)
 }

@@ -15,18 +15,27 @@ import (
 func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
 	h := sampleHarness(t)
 	path := h.session.Store.Path()
+	if _, err := h.session.Store.Undo(t.Context()); err != nil { // the first edit is in the file itself
+		t.Fatal(err)
+	}
 	for name, test := range map[string]struct {
-		left []string // of what lay beside the file
-		want string
+		left  []string // of what lay beside the file
+		title string
+		end   string
 	}{
 		"nothing is lost": {
 			[]string{"", "-wal", ".open", ".edits"},
-			"Laurel was not closed the last time: The last edit that is here, of",
+			"Laurel was not closed the last time: The last edit that is here, of", "Nothing is missing.",
 		},
-		"all edits are lost": {
+		"the edits beside the file are lost": {
 			[]string{"", ".open", ".edits"},
-			"Laurel was not closed the last time: Nothing of what was saved is here any more. " +
-				"1 edit after it is lost. A backup may have it.",
+			"Laurel was not closed the last time: The last edit that is here, of",
+			"“Open the sample program”. 1 edit after it is lost. A backup may have it.",
+		},
+		"the file was copied alone": {
+			[]string{""},
+			"This file was copied while Laurel had it open: The last edit that is here, of",
+			"Make copies with “Back up elsewhere…”.",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -44,7 +53,8 @@ func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
 				return store.Open(ctx, copied, store.Options{})
 			})
 			again.open()
-			if len(again.dialogs.Messages) != 1 || !strings.HasPrefix(again.dialogs.Messages[0], test.want) {
+			if len(again.dialogs.Messages) != 1 || !strings.HasPrefix(again.dialogs.Messages[0], test.title) ||
+				!strings.HasSuffix(again.dialogs.Messages[0], test.end) {
 				t.Errorf("the messages are %q", again.dialogs.Messages)
 			}
 		})

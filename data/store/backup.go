@@ -92,7 +92,8 @@ func copyInto(ctx context.Context, from, to *sql.DB, at time.Time) error {
 		_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
 	}
 	if err == nil && !at.IsZero() { // what is not saved is in no backup
-		_, err = to.ExecContext(ctx, `DELETE FROM draft; UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano))
+		_, err = to.ExecContext(ctx, `DELETE FROM draft; DELETE FROM setting WHERE name = '`+editsBeside+`';
+			UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano))
 	}
 	if err == nil {
 		err = sound(ctx, to)

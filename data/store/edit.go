@@ -108,7 +108,11 @@ func (s *Store) commitLocked(
 	if err := tx.linkContacts(); err != nil {
 		return nil, err
 	}
-	return tx.finish(kind)
+	affected, err := tx.finish(kind)
+	if affected != nil {
+		s.markedBeside(context.WithoutCancel(ctx))
+	}
+	return affected, err
 }
 
 // finish commits and makes the new values known, or drops an edit that changed nothing.
@@ -126,6 +130,9 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 		err = tx.alter(`UPDATE edit SET state = 'cut' WHERE state = 'undone'`)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := tx.markBeside(); err != nil {
 		return nil, err
 	}
 	undo, redo, err := nextSteps(tx.ctx, tx.tx)

@@ -47,8 +47,7 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	if err := l.lockStore(path); err != nil {
 		return nil, errors.Join(err, l.lock.Close())
 	}
-	_, err = os.Stat(l.note)
-	l.unclean = err == nil || hasWAL(path)
+	l.unclean = exists(l.note) || exists(l.editsPath()) || hasWAL(path)
 	computer, _ := os.Hostname() // without a name the note has less
 	text, err := json.Marshal(owner{os.Getpid(), computer, now.UTC()})
 	if err == nil {

@@ -212,8 +212,12 @@ func (s *Store) start(ctx context.Context, steps []migration, key Key) error {
 	if err := s.readLastBackup(ctx); err != nil {
 		return err
 	}
+	wasCopied, err := s.unmark(ctx)
+	if err != nil {
+		return err
+	}
 	if s.lock.unclean {
-		if err := s.readRecovery(ctx); err != nil {
+		if err := s.readRecovery(ctx, wasCopied); err != nil {
 			return err
 		}
 	}
@@ -249,9 +253,10 @@ func (s *Store) openFile(ctx context.Context, steps []migration, key Key) (err e
 // Close ends the work on the file and unlocks it for others.
 func (s *Store) Close() error {
 	s.trimAtEnd()
+	err := s.WriteBack(context.Background())
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	err := s.db.Close() // writes the WAL back
+	err = errors.Join(err, s.db.Close())
 	if s.sealed != nil {
 		err = errors.Join(err, s.sealed.close(context.Background()))
 	}

@@ -355,7 +355,11 @@ func (s *Store) replaceContentLocked(
 // replacePages replaces the database, on disk first where it is sealed.
 func (s *Store) replacePages(ctx context.Context, source *Store) error {
 	if s.sealed == nil {
-		return errors.Join(pages(ctx, source.db, s.db), s.recount(ctx))
+		err := errors.Join(pages(ctx, source.db, s.db), s.recount(ctx))
+		s.beside = false
+		s.marked = false
+		s.writtenBack(ctx)
+		return err
 	}
 	image, err := imageOf(ctx, source.db)
 	if err != nil {

@@ -24,6 +24,8 @@ type Store struct {
 	logged map[string][]string // the columns of each logged table
 
 	editing sync.Mutex // held while an edit, an undo or a redo runs
+	beside  bool       // edits lie beside the file; marked: the file itself shows it
+	marked  bool
 
 	soundness soundness
 

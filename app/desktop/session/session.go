@@ -36,6 +36,7 @@ type Session struct {
 	Now     func() time.Time
 
 	focusing  work.Latest
+	resting   work.Latest // until the edits are written back
 	current   *program.Program
 	saved     time.Time
 	listeners []func(*program.Program)
@@ -319,6 +320,7 @@ func (s *Session) run(change func(context.Context) (string, error), done func(ou
 	}, func(o outcome, err error) {
 		if err == nil {
 			s.saved = s.Now()
+			s.writeBack()
 			same := s.current != nil && o.next != nil && s.current.ID == o.next.ID
 			if same || s.current == open { // else another was opened meanwhile
 				s.Show(o.next)
@@ -329,6 +331,23 @@ func (s *Session) run(change func(context.Context) (string, error), done func(ou
 		if len(s.changes) > 0 {
 			s.changes[0]()
 		}
+	})
+}
+
+// editRest is how long nobody must edit until the edits beside the file are written into it.
+const editRest = 3 * time.Second
+
+// writeBack writes the edits beside the file into it when nobody edits for a while, so that a copy of it has them.
+func (s *Session) writeBack() {
+	open := s.Store
+	s.Runner.After(&s.resting, editRest, func() {
+		work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, open.WriteBack(ctx)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				s.Log.Warn("the edits stay beside the file", "cause", err)
+			}
+		})
 	})
 }
 
