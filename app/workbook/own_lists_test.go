@@ -34,7 +34,7 @@ type formTrip[T row] struct {
 func travelling(t *rapid.T) *program.Program {
 	p := &program.Program{
 		ID: program.NewID(), Name: "Round trip",
-		Language: rapid.SampledFrom(locale.WindowLanguages()).Draw(t, "language"),
+		Language: rapid.SampledFrom(locale.Languages()).Draw(t, "language"),
 		Start:    programtest.Day(3), End: programtest.Day(24),
 	}
 	for i := range 2 {

@@ -188,7 +188,7 @@ type roundTrip struct {
 func drawRoundTrip(t *rapid.T, opened *store.Store) roundTrip {
 	p := &program.Program{
 		ID: program.NewID(), Name: "Round trip",
-		Language: rapid.SampledFrom(locale.WindowLanguages()).Draw(t, "language"),
+		Language: rapid.SampledFrom(locale.Languages()).Draw(t, "language"),
 		Start:    programtest.Day(1), End: programtest.Day(28),
 		Stops: []*program.Stop{{
 			ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: programtest.Day(1),

@@ -222,9 +222,9 @@ type reading struct {
 	same    map[string]int // how many rows with these cells were read
 }
 
-// header is the place of the row with the titles: the first that is not empty.
+// header is the place of the row with the titles: the first that is not empty, or the first of empty ones.
 func (d *reading) header() int {
-	return slices.IndexFunc(d.sheet.Rows, func(row []string) bool { return len(strings.Join(row, "")) > 0 })
+	return max(0, slices.IndexFunc(d.sheet.Rows, func(row []string) bool { return len(strings.Join(row, "")) > 0 }))
 }
 
 // columns decides what the columns are, by their titles.

@@ -191,6 +191,7 @@ func FuzzRead(f *testing.F) {
 	p, forms := trip()
 	f.Add("How useful was this meeting?,Comment\n5,x\n")
 	f.Add("Timestamp;¿Qué ha hecho desde el programa?\n;Nada todavía;;\n")
+	f.Add(",\"") // a row of empty cells alone
 	f.Fuzz(func(t *testing.T, file string) {
 		for _, form := range forms {
 			request := answers.Request{Form: form, Meeting: p.Meetings[0].ID}

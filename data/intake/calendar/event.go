@@ -212,7 +212,7 @@ func (e *event) private() bool {
 			class = cmp.Or(class, p.Text())
 		}
 	}
-	return e.secret || value.Is("private", class)
+	return e.secret || class != "" && !value.Is("public", class)
 }
 
 // end reads DTEND or DURATION. Without either a day ends with itself and a time at once (RFC 5545, 3.6.1).

@@ -147,10 +147,11 @@ func readNeed(text string) (need program.Need, reason error) {
 	return program.Need{Answered: true, Text: text}, nil
 }
 
-// isTrue reads a column that only those have who are what it is about; what is not private has a word for that too.
+// isTrue reads a column that only those have who are what it is about. What is not private has a word for that, and what
+// has another word is.
 func isTrue(key, text string) bool {
 	answer := value.Meaning[program.Answer]("answer", text)
-	return answer == program.Yes || answer != program.No && (key != "private" || value.Is("private", text))
+	return answer == program.Yes || answer != program.No && (key != "private" || !value.Is("public", text))
 }
 
 // inDigits are the fields whose digits are those of ASCII, whatever script the file has them in: they are dialled, or

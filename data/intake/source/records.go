@@ -200,6 +200,11 @@ func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
 	if p.Split = given+family == ""; p.Split {
 		parts = value.DivideName(p.Whole, f)
 	}
+	if parts.Unsure {
+		ignored("name", p.Whole, Partly{value.Text(
+			`Nothing shows which part of "{{.Text}}" is the family name; look whether "{{.Family}}" is.`,
+			"Text", p.Whole, "Family", parts.Family)})
+	}
 	if parts.Given+parts.Family == "" && p.Ref == "" {
 		p.Fault = value.Text("It has no name.")
 	}
@@ -346,6 +351,9 @@ func contactOf(r Row) Contact {
 	honorific, name := value.WithoutHonorific(name)
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)
+	if value.IsHonorific(c.Fields.Title) { // Mme in a column of titles
+		honorific, c.Fields.Title = value.JoinHonorifics(c.Fields.Title, honorific), ""
+	}
 	c.Fields.Honorific = value.JoinHonorifics(value.Line(c.Fields.Honorific), honorific)
 	return c
 }

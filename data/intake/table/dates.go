@@ -123,7 +123,11 @@ func trailingZone(heading string) (start string, zone value.TimeZone) {
 // zoneInHeading finds the zone that a heading names in brackets or at its end: Start (ET), Start time [UTC], Start PT.
 func zoneInHeading(heading string) value.TimeZone {
 	for _, inside := range bracketed.FindAllString(heading, -1) {
-		if zone := value.ZoneNamed(strings.Trim(inside, "()[]<>{} ")); zone != nil {
+		words := strings.Fields(strings.Trim(inside, "()[]<>{} "))
+		for len(words) > 1 && value.Is("zone-word", words[0]) { // (hora de Madrid)
+			words = words[1:]
+		}
+		if zone := value.ZoneNamed(strings.Join(words, " ")); zone != nil {
 			return zone
 		}
 	}

@@ -199,7 +199,7 @@ func TestTotalsNotesAndSectionsAreTold(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"Interpreters": "interpreter", "STAFF (3)": "staff", "Intérpretes:": "interpreter",
-		"Dolmetscher": "interpreter",
+		"Dolmetscher": "interpreter", "Dolmetscher / Interpreters": "interpreter", "Interpreters / Staff": "",
 		"Convidados":  "guest", "Ana Prova": "",
 	} {
 		if got := sectionRole(text); got != want {

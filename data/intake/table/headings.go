@@ -47,7 +47,8 @@ func (l *layout) complete() bool {
 	case source.Schedule:
 		return l.has("title", "topic") && l.has("date", "start")
 	case source.Contacts:
-		return named && l.has("organisation", "email", "phone") || l.list != ""
+		return named && l.has("organisation", "email", "phone") || l.list != "" ||
+			l.has("organisation") && l.has("address", "website", "phone", "email")
 	}
 	return named || l.has("ref") // one of Laurel's own lists need not have the name
 }

@@ -44,7 +44,7 @@ func ownListOf(kind source.Kind, texts []string) *ownList {
 		heading, rest, _ := strings.Cut(text, "(")
 		id, _, _ := strings.Cut(rest, ")")
 		i := slices.IndexFunc(ownLists, func(l ownList) bool { return l.id == strings.TrimSpace(id) && l.kind == kind })
-		if i >= 0 && recognise(kind, heading).field == "ref" {
+		if i >= 0 && recognise(source.Roster, heading).field == "ref" { // which has it in all of Laurel's languages
 			return &ownLists[i]
 		}
 	}

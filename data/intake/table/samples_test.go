@@ -90,6 +90,17 @@ func TestListsOfOtherOfficesAreUnderstood(t *testing.T) {
 			"honorific given family position",
 			[]string{"Mr|Omar|BEISPIEL|Adviser", "Dr. Ms|Ana|PROVA|"},
 		},
+		"dates of both orders": {
+			"First name,Last name,Date of birth\nAna,Prova,13/02/1980\nKim,Sample,02/14/1981\nLina,Muster,03/04/1982\n",
+			"given birth-date",
+			[]string{"Ana|13 February 1980", "Kim|14 February 1981", "Lina|"},
+		},
+		"Google Contacts of 2024": {
+			"First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value\n" +
+				"Ana,Prova,Example Office,Director,* Work,ana@example.org,+1 555 0100\n",
+			"given family position affiliation email phone",
+			[]string{"Ana|Prova|Director|Example Office|ana@example.org|+1 555 0100"},
+		},
 		"who is a vegetarian is no answer about needs": {
 			"First name,Last name,Vegetarian\nAna,Prova,No\n", "given family diet", []string{"Ana|Prova|"},
 		},

@@ -101,6 +101,21 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			notes: []string{"Marked as private"},
 		},
 		{
+			name: "Outlook in German, and a private one",
+			text: "Betreff;Beginnt am;Beginnt um;Endet am;Endet um;Ganztägiges Ereignis;Privat\n" +
+				"Flaggentag;14.6.2023;00:00:00;15.6.2023;00:00:00;Ein;Aus\n" +
+				"Arzt;13.6.2023;09:30:00;13.6.2023;11:00:00;Aus;Ein\n",
+			want:  []string{"Boston 13T09:30 13T11:00 Arzt (private)", "Boston 14T00:00 15T00:00 Flaggentag"},
+			notes: []string{"Marked as private"},
+		},
+		{
+			name: "a word for who may read it that nobody knows",
+			text: "Fecha de comienzo;Comienzo;Finalización;Asunto;Privado\n" +
+				"13/6/2023;9:30;11:00;Médico;Reservado\n14/6/2023;9:30;11:00;Visita;Normal\n",
+			want:  []string{"Boston 13T09:30 13T11:00 Médico (private)", "Boston 14T09:30 14T11:00 Visita"},
+			notes: []string{"Marked as private"},
+		},
+		{
 			name: "a day that does not exist", want: visit,
 			text:     "Date,Start,End,Title\n2023-06-31,9:00,10:00,A\n2023-06-13,9:00,10:00,Visit\n",
 			problems: []string{"no such day"},

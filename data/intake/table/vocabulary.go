@@ -350,6 +350,11 @@ func isNote(text string) bool {
 
 // sectionRole returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.
 func sectionRole(text string) string {
+	if one, other, found := strings.Cut(text, "/"); found { // in two languages
+		if role := sectionRole(one); role == sectionRole(other) {
+			return role
+		}
+	}
 	words := slices.DeleteFunc(wordsOf(withoutBrackets(text)), func(word string) bool {
 		_, isNumber := value.Number(word)
 		return isNumber

@@ -95,6 +95,10 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 	if found, is, err := r.persian(field, text); is {
 		return found, err
 	}
+	if r.isOpen(field, text) {
+		return Found{}, Text(`"{{.Text}}" can be read in two ways, and the column has dates of both orders; `+
+			"choose the order of the dates, or correct it", "Text", text)
+	}
 	read, times, err := r.reading(field).Moment(text)
 	if err != nil {
 		return Found{}, r.wrong(field, text, read.Day, err)
@@ -145,6 +149,7 @@ func (r *Dates) reading(field string) typed.Reading {
 	if near.Month == 0 {
 		near = r.Today
 	}
+	reading.Century = near
 	if field == "birth-date" || strings.HasPrefix(field, "passport") {
 		reading.First, reading.Last = civil.Date{}, civil.Date{} // no weekday of the program
 	}
@@ -380,6 +385,19 @@ func (r *Dates) seeInside(o *order, field, text string) {
 			o.inside[i]++
 		}
 	}
+}
+
+// isOpen reports whether a date can be read in two ways, and its column, of which nobody chose the order, has dates in
+// one order only and in the other only. Those of a program lie near it.
+func (r *Dates) isOpen(field, text string) bool {
+	o := r.orders[field]
+	_, isHeaded := r.headed[field]
+	if o.dayFirst == 0 || o.monthFirst == 0 || r.asked || isHeaded || r.First.Month > 0 && around[field] > 0 {
+		return false
+	}
+	var own order
+	r.see(&own, field, text)
+	return own.either != ""
 }
 
 // AmbiguousDay is the day as which the ambiguous date was read.

@@ -18,6 +18,7 @@ type Name struct {
 	Suffix    string            // PhD; Jr., MD
 	Order     program.NameOrder // as the name is written or as people of that country or language write theirs
 	Position  string            // what was written after the name: Ana Prova, Director
+	Unsure    bool              // all is in capitals, and nothing else shows which part is which
 }
 
 var (
@@ -161,9 +162,9 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 		if first, rest := unglued(words[0]); first != "" { // Dr.Ana
 			words = slices.Concat([]string{first, rest}, words[1:])
 		}
-		length := honorificLength(words, false)
-		if length == 0 && words[0] == "M." && len(words) > 2 && speaksAtHome(of, "fr") {
-			length = 1
+		length := max(honorificLength(words, false), inFrench(words, of))
+		if length == 0 && n.Honorific != "" {
+			length = withArticle(words)
 		}
 		if length == 0 || length == len(words) {
 			break
@@ -175,6 +176,28 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 		n.Honorific, words = joinedBy(" ", n.Honorific, last), words[:len(words)-1]
 	}
 	return words
+}
+
+// inFrench is how many words are an honorific that is none in other languages.
+func inFrench(words []string, of *program.Person) int {
+	if words[0] == "S.E.M." || len(words) > 2 && (words[0] == "M." || words[0] == "Me") && speaksAtHome(of, "fr") {
+		return 1
+	}
+	return 0
+}
+
+// withArticle is how many words after an honorific are a title with its article: Mme la Ministre, M. l'Ambassadeur.
+func withArticle(words []string) int {
+	isTitle := func(word string) bool { return Is("title", word) || Is("honorific", partKey(word)) }
+	first := Fold(words[0])
+	switch {
+	case len(words) > 2 && (first == "la" || first == "le") && isTitle(words[1]):
+		return 2
+	case len(words) > 1 && len(first) > 2 && first[0] == 'l' && isTitle(strings.TrimLeft(first[1:], "'’")) &&
+		strings.ContainsAny(first, "'’"):
+		return 1
+	}
+	return 0
 }
 
 // WithoutHonorific returns the honorifics before a name that may be an office's as well, and the name without them:
@@ -226,7 +249,7 @@ func isHonorific(words []string, kind string, left int, alone bool) bool {
 // withoutSuffix moves the suffixes at the end of a name out of it.
 func (n *Name) withoutSuffix(words []string) []string {
 	end := len(words)
-	for end > 1 && (onlySuffix(words[end-1:end], "suffix") ||
+	for end > 1 && (onlySuffix(words[end-1:end], "suffix") || end > 2 && isSuffixByCapitals(words[:end]) ||
 		end > 2 && onlySuffix(words[end-2:end], "suffix") && strings.Contains(words[end-2], ".")) {
 		end--
 	}
@@ -234,6 +257,13 @@ func (n *Name) withoutSuffix(words []string) []string {
 		n.Suffix = joinedBy(", ", strings.Join(words[end:], " "), n.Suffix)
 	}
 	return words[:end]
+}
+
+// isSuffixByCapitals reports whether the last word is a suffix since it alone is in capitals: Lina Prova MP.
+func isSuffixByCapitals(words []string) bool {
+	last := len(words) - 1
+	return Is("suffix-capitals", partKey(words[last])) && inCapitals(words[last]) &&
+		!slices.ContainsFunc(words[:last], inCapitals)
 }
 
 // onlySuffix reports whether words are suffixes, such as are written without a comma or, of the section suffix-comma,
@@ -274,7 +304,11 @@ func (n *Name) divide(name string, h habit) {
 	case h.writesFamilyFirst(words):
 		n.Family, n.Given = words[0], strings.Join(words[1:], " ")
 		n.Order = program.FamilyFirst
+	case beginsWithFamily(words):
+		at := 1 + slices.IndexFunc(words, func(word string) bool { return !isParticle(word) })
+		n.Family, n.Given = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 	default:
+		n.Unsure = !slices.ContainsFunc(words, func(word string) bool { return !inCapitals(word) })
 		at := familyBegin(words, h)
 		n.Given, n.Family = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 	}
@@ -284,6 +318,13 @@ func (n *Name) divide(name string, h habit) {
 	if n.Given += extra; n.Family == "" && extra == "" {
 		n.Order = program.GivenFirst
 	}
+}
+
+// beginsWithFamily reports whether a name begins with a small particle: van der Berg Jan.
+func beginsWithFamily(words []string) bool {
+	capital := func(word string) bool { return unicode.IsUpper([]rune(word)[0]) }
+	first := slices.IndexFunc(words, capital)
+	return first > 0 && first+1 < len(words) && capital(words[first+1]) && allParticles(words[:first])
 }
 
 // divideCharacters divides a name without spaces, which Chinese, Japanese and Korean names have none.
@@ -467,6 +508,12 @@ func IsPosition(text string) bool {
 	words := strings.Fields(text)
 	return len(words) > 0 && honorificLength(words, true) != len(words) && (isPosition(Fold(words[0])) ||
 		len(words) > 1 && isPosition(Fold(words[len(words)-1])))
+}
+
+// IsHonorific reports whether a text is nothing but forms of address.
+func IsHonorific(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && honorificLength(words, true) == len(words)
 }
 
 // IsNoHonorific reports whether a text does not begin with a form of address, as in a column of titles that are jobs.

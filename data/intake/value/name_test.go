@@ -52,6 +52,7 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		{"", "Martin Muster, Jr., MD", "|Martin|Muster|Jr., MD"},
 		{"", "Dr. Jane Sample, PhD", "Dr.|Jane|Sample|PhD"},
 		{"", "Yo-Yo MA", "|Yo-Yo|MA|"},
+		{"", "Hon. Lina Prova MP", "Hon.|Lina|Prova|MP"},
 		{"", "Jack Ma", "|Jack|Ma|"},
 		{"", "Ma, Jack", "|Jack|Ma|"},
 
@@ -68,6 +69,12 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		{"", "Mme Zoé Exemple", "Mme|Zoé|Exemple|"},
 		{"FR", "M. Jean Exemple", "M.|Jean|Exemple|"},
 		{"US", "M. Night Sample", "|M. Night|Sample|"},
+		{"FR", "Me Zoé Exemple", "Me|Zoé|Exemple|"},
+		{"TG", "S.E.M. Jean EXEMPLE", "S.E.M.|Jean|EXEMPLE|"},
+		{"FR", "Mme la Ministre Zoé EXEMPLE", "Mme la Ministre|Zoé|EXEMPLE|"},
+		{"", "S.E. l’Ambassadeur Jean Exemple", "S.E. l’Ambassadeur|Jean|Exemple|"},
+		{"BR", "Exmo. Sr. Dr. João Modelo", "Exmo. Sr. Dr.|João|Modelo|"},
+		{"PT", "Eng.º Rui Modelo", "Eng.º|Rui|Modelo|"},
 		{"", "Sra. Ana Prova", "Sra.|Ana|Prova|"},
 		{"", "S.E. Jean Exemple", "S.E.|Jean|Exemple|"},
 		{"", "S.E. Mme Zoé Exemple", "S.E. Mme|Zoé|Exemple|"},
@@ -104,6 +111,8 @@ func TestWholeNamesAreDivided(t *testing.T) {
 
 		// particles
 		{"", "Ana de Prova", "|Ana|de Prova|"},
+		{"", "van der Berg Jan", "|Jan|van der Berg|"},
+		{"", "de la Muestra María José", "|María José|de la Muestra|"},
 		{"", "Salman bin Khalid Al Muster", "|Salman bin Khalid|Al Muster|"},
 		{"", "Ahmed bin Sample", "|Ahmed|bin Sample|"},
 		{"", "Huda al-Mithal", "|Huda|al-Mithal|"},

@@ -81,11 +81,18 @@ func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
 			nil, "1985-06-05", 2, 2, "",
 		},
 		{
-			"most of them",
+			"a person is asked where there are both",
 			map[string][]string{"birth-date": {"05/06/1985", "15/06/1985", "16/6/1985", "6/17/1985"}},
 			true,
 			civil.Date{},
-			nil, "1985-06-05", 3, 4, "05/06/1985",
+			nil, "", 3, 4, "05/06/1985",
+		},
+		{
+			"of both the one that can be read in one way",
+			map[string][]string{"birth-date": {"15/06/1985", "05/06/1985", "6/17/1985"}},
+			true,
+			civil.Date{},
+			nil, "1985-06-15", 2, 3, "05/06/1985",
 		},
 		{
 			"the program's dates",
@@ -144,7 +151,7 @@ func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
 			field = "date"
 		}
 		found, err := reader.Of(field, test.columns[field][0])
-		if err != nil || found.Day.String() != test.want {
+		if isAsked := found.Day.IsZero(); isAsked != (err != nil) || found.Day.String() != test.want {
 			t.Errorf("%s: %s (%v), want %s", test.name, found.Day, err, test.want)
 		}
 		if reader.Agree != test.agree || reader.Numbers != test.of || reader.Ambiguous != test.ambiguous {

@@ -52,6 +52,7 @@ type clock struct {
 	civil.Clock
 	half half
 	bare bool // it is a number alone
+	full bool // its hour has two digits
 }
 
 // named reports whether the half of the day is named.
@@ -81,7 +82,7 @@ var clockForms = sync.OnceValue(func() forms {
 		minute: regexp.MustCompile(`(\d)\s*` + Pattern("minute-sign")),
 		clock: regexp.MustCompile(`(?:(\d{1,2})([0-5]\d)|(\d{1,2})(?:\s*([:.]|` + count + `)\s*(\d{2})` +
 			`(?::[0-5]\d(?:[.,]\d+)?)?)?)` +
-			`(\s*(?:` + count + `\s+)?(?:` + half + `|` + count + `)(?:\b\.?|$)|[ap]\b)?`),
+			`(\s*(?:` + count + `\s+)?(?:` + half + `|` + count + `)(?:\b\.?|$|\s)|[ap]\b)?`),
 		offset:    regexp.MustCompile(`\(?\b((?:utc|gmt)\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?)\)?$|(\+\d{2}:?\d{2}|z)$`),
 		morning:   regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + before + `|a$)`),
 		afternoon: regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + after + `|p$)`),
@@ -105,7 +106,7 @@ func (f forms) times(text string, t Times) (Times, bool) {
 		t.Zone = strings.ToUpper(strings.Trim(text[at[0]:], "() "))
 		text = strings.TrimSpace(text[:at[0]])
 	}
-	text = f.before.ReplaceAllString(f.minute.ReplaceAllString(text, "$1"), "$1$3 $2") // 午後2時30分
+	text = f.before.ReplaceAllString(f.minute.ReplaceAllString(text, "$1"), "$1$3 $2 ") // 午後2時30分
 	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
 	all := f.clock.FindAllStringSubmatchIndex(text, 3)
 	clocks, ok := f.clocksAt(text, all)
@@ -177,6 +178,9 @@ func inHalfOf(from, to clock) clock {
 		return from
 	}
 	moved := clock{half: to.half, Clock: inHalf(from.Clock, to.half)}
+	if to.Minutes() == 0 && !from.full { // 4–midnight
+		return clock{half: afternoon, Clock: inHalf(from.Clock, afternoon)}
+	}
 	if to.Minutes() < moved.Minutes() {
 		return from
 	}
@@ -205,6 +209,7 @@ func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
 	c.Hour, _ = strconv.Atoi(hour)
 	c.Minute, _ = strconv.Atoi("0" + minute)
 	c.bare = minute == "" && suffix == ""
+	c.full = len(hour) > 1
 	switch {
 	case f.afternoon.MatchString(suffix):
 		c.half = afternoon

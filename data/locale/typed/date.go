@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -24,6 +25,8 @@ type Reading struct {
 	// Near completes a date: a year that is missing or has two digits is the one that brings it nearest. One with a
 	// year alone is that year.
 	Near civil.Date
+	// Century is the day to which a year of two digits is the nearest one where Near is not known; zero: Latest.
+	Century civil.Date
 	// Earliest and Latest are the first and last days that can be meant; zero: any. A year far outside of them may be
 	// one of the Buddhist era, which is 543 years ahead.
 	Earliest, Latest civil.Date
@@ -131,7 +134,7 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 			}
 			if day, err := r.Date(parts[0]); err == nil {
 				return day, &times, nil
-			} else if failed == ErrForm { //nolint:errorlint // it is one of ours
+			} else if failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000 { //nolint:errorlint // as above
 				found, failed = day, err
 			}
 		}
@@ -642,9 +645,7 @@ func (r Reading) nearest(d civil.Date, years ...int) (best civil.Date) {
 			years = years[1:2]
 		}
 	}
-	if near.IsZero() {
-		near = r.Latest
-	}
+	near = cmp.Or(near, r.Century, r.Latest)
 	if near.IsZero() { // POSIX strptime: 00 to 69 are of this century
 		near = civil.NewDate(2019, 7, 1)
 	}
