@@ -19,17 +19,28 @@ type FollowUps struct {
 // FollowUpsOn sorts the follow-ups by how they are on a day, in the order in which they were noted.
 func FollowUpsOn(p *program.Program, today civil.Date) FollowUps {
 	var all FollowUps
-	for _, f := range p.FollowUps() {
+	list := p.FollowUps()
+	which := func(f program.FollowUp) *[]program.FollowUp {
 		switch {
 		case !f.IsOpen():
-			all.Done = append(all.Done, f)
+			return &all.Done
 		case f.IsOverdue(today):
-			all.Overdue = append(all.Overdue, f)
+			return &all.Overdue
 		case f.Due.IsZero():
-			all.Undated = append(all.Undated, f)
-		default:
-			all.Open = append(all.Open, f)
+			return &all.Undated
 		}
+		return &all.Open
+	}
+	counts := map[*[]program.FollowUp]int{}
+	for _, f := range list {
+		counts[which(f)]++
+	}
+	for into, n := range counts {
+		*into = make([]program.FollowUp, 0, n)
+	}
+	for _, f := range list {
+		into := which(f)
+		*into = append(*into, f)
 	}
 	return all
 }

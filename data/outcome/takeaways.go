@@ -75,11 +75,15 @@ func TakeawaysByTag(p *program.Program) []Count {
 
 // TakeawaysByThemeAndStop counts the takeaways by theme (rows) and stop (columns).
 func TakeawaysByThemeAndStop(p *program.Program) Table {
-	t := Table{Rows: TakeawaysByTheme(p), Columns: TakeawaysByStop(p), cells: map[[2]string][]program.ID{}}
+	rows, columns := newCounter(themes(p)...), newCounter(stops(p)...)
+	t := Table{cells: map[[2]string][]program.ID{}}
 	for _, one := range p.Takeaways {
 		cell := [2]string{string(one.Theme), stopKey(p, one)}
+		rows.add(cell[0], one.ID, nil)
+		columns.add(cell[1], one.ID, nil)
 		t.cells[cell] = append(t.cells[cell], one.ID)
 	}
+	t.Rows, t.Columns = rows.named(p).inOrder(), columns.inOrder()
 	return t
 }
 

@@ -73,6 +73,9 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 // withoutPrivate returns a program without the meetings that only the office has, what came of them, and the
 // organisations and contacts that are met at no other meeting.
 func withoutPrivate(p *Program) *Program {
+	if !slices.ContainsFunc(p.Meetings, func(m *Meeting) bool { return m.Private }) {
+		return p
+	}
 	private, shown := map[ID]bool{}, map[ID]bool{} // meetings, and whom one meets there
 	for _, m := range p.Meetings {
 		met := shown
@@ -86,9 +89,6 @@ func withoutPrivate(p *Program) *Program {
 				met[contact.Organisation] = true
 			}
 		}
-	}
-	if len(private) == 0 {
-		return p
 	}
 	isPrivate := func(id ID) bool { return id != "" && private[id] && !shown[id] }
 	return p.With(func(next *Program) {

@@ -108,7 +108,7 @@ func (f FollowUp) IsOverdue(today civil.Date) bool {
 
 // FollowUps lists what was agreed after takeaways and connections, in their order.
 func (p *Program) FollowUps() []FollowUp {
-	var list []FollowUp
+	list := make([]FollowUp, 0, len(p.Takeaways)+len(p.Connections))
 	add := func(f FollowUp) {
 		if f.Text != "" || f.State != "" {
 			list = append(list, f)
