@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"laurel/app/article"
 	"laurel/app/paper/page"
@@ -44,7 +45,7 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 	l := f.Request.Language
 	f.Add(article.Heading{
 		Level: 1, Eyebrow: page.Joined(" · ", f.title, page.Country(p.Country, l)),
-		Text: p.WithSuffix(p.ItineraryName()), Subtitle: page.Joined(", ", p.Position, p.Affiliation),
+		Text: p.FullName(), Subtitle: page.Joined(", ", p.Position, p.Affiliation),
 	})
 	if p.Photo != "" && f.Photos != nil {
 		image, err := f.Photos.Photo(ctx, p.Photo)
@@ -66,14 +67,46 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 	return nil
 }
 
-// meetingsOf lists at which visits with hosts a person was.
+// meetingsOf lists at which visits with hosts a person was, and whom they met there.
 func (f *finalReport) meetingsOf(p *program.Person) {
-	table := f.days(func(m *program.Meeting) bool {
-		return m.IsHosted() && slices.Contains(f.p.WereAt(m), p)
-	})
+	l := f.Request.Language
+	table := article.Table{Columns: []article.Column{
+		{Title: f.text("report.day"), Share: 1}, {Title: l.Text("Meeting"), Share: 4.4},
+		{Title: f.text("report.contacts-met"), Share: 2.6},
+	}}
+	last := ""
+	for _, m := range f.p.Planned() {
+		contacts := f.contactsAt(m)
+		isVisit := outcome.IsVisit(m) && m.IsHosted()
+		if !isVisit && len(contacts) == 0 || !slices.Contains(f.p.WereAt(m), p) {
+			continue
+		}
+		var hosts []string
+		for _, o := range outcome.HostsOf(f.p, m) {
+			hosts = append(hosts, o.Name)
+		}
+		day := page.ShortDay(m.Start.Date, l)
+		what := page.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
+		row := []string{day, what, strings.Join(contacts, "\n")}
+		if day == last {
+			row[0] = ""
+		}
+		table.Rows = append(table.Rows, row)
+		last = day
+	}
 	if len(table.Rows) > 0 {
 		f.Add(article.Heading{Level: 2, Text: f.text("country-sheet.meetings")}, table)
 	}
+}
+
+// contactsAt names whom one meets at a meeting.
+func (f *finalReport) contactsAt(m *program.Meeting) (names []string) {
+	for _, id := range m.Contacts {
+		if c := f.p.Contact(id); c != nil {
+			names = append(names, page.Joined(", ", page.ContactName(c), c.Title))
+		}
+	}
+	return names
 }
 
 // broughtHome lists a person's takeaways, the findings of the group that they are part of, and what follows.
@@ -111,7 +144,6 @@ func (f *finalReport) broughtHome(p *program.Person) {
 	}
 	f.points("country-sheet.findings", found)
 	f.points("report.follow-ups", follows)
-	f.points("report.contacts-met", f.contactsOf(p))
 }
 
 // points adds a list below its title, nothing when it is empty.
@@ -119,19 +151,6 @@ func (f *finalReport) points(title string, items []string) {
 	if len(items) > 0 {
 		f.Add(article.Heading{Level: 2, Text: f.text(title)}, article.List{Items: items})
 	}
-}
-
-// contactsOf names whom a person met.
-func (f *finalReport) contactsOf(p *program.Person) (names []string) {
-	for _, tie := range outcome.Met(f.p) {
-		c := f.p.Contact(tie.B)
-		if tie.A != p.ID || c == nil {
-			continue
-		}
-		at := f.p.PartyName(program.Party{Organisation: c.Organisation})
-		names = append(names, page.Joined(", ", page.ContactName(c), c.Title, at))
-	}
-	return names
 }
 
 // Takeaways returns what the program brought home, by theme: findings with their sources, and what is in none.

@@ -250,7 +250,7 @@ func (f *finalReport) participants() article.Table {
 	for _, person := range outcome.People(f.p, outcome.Visitors...) {
 		about := page.Joined(", ", person.Position, person.Affiliation)
 		table.Rows = append(table.Rows, []string{
-			person.WithSuffix(person.ItineraryName()), page.Country(person.Country, l), about,
+			person.FullName(), page.Country(person.Country, l), about,
 		})
 	}
 	return table
@@ -307,13 +307,16 @@ func (f *finalReport) hoursByTheme() chart.Chart {
 	return c
 }
 
-// days has a row for each day with some of the visits.
+// mostOfADay is how many visits a row has at the most, so that a page can end within a crowded day.
+const mostOfADay = 6
+
+// days has a row for each day with some of the visits, or several rows.
 func (f *finalReport) days(is func(*program.Meeting) bool) article.Table {
 	l := f.Request.Language
 	table := article.Table{Columns: []article.Column{
 		{Title: l.Text("report.day")}, {Title: l.Text("Meeting"), Share: 5},
 	}}
-	last := ""
+	last, n := "", 0
 	for _, m := range outcome.Visits(f.p) {
 		if !is(m) {
 			continue
@@ -324,13 +327,14 @@ func (f *finalReport) days(is func(*program.Meeting) bool) article.Table {
 		}
 		what := page.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
 		day := page.ShortDay(m.Start.Date, l)
-		if day == last {
+		n++
+		if day == last && n <= mostOfADay {
 			cell := &table.Rows[len(table.Rows)-1][1]
 			*cell += "\n" + what
 			continue
 		}
 		table.Rows = append(table.Rows, []string{day, what})
-		last = day
+		last, n = day, 1
 	}
 	return table
 }
@@ -408,6 +412,12 @@ func (f *finalReport) findings(eyebrow string) {
 // spread writes how many takeaways there are and where they are from.
 func (f *finalReport) spread(takeaways []*program.Takeaway) string {
 	var parts []string
+	elsewhere := len(takeaways)
+	add := func(name string, n int) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", name, n))
+		}
+	}
 	for _, s := range f.p.Stops {
 		n := 0
 		for _, t := range takeaways {
@@ -415,9 +425,11 @@ func (f *finalReport) spread(takeaways []*program.Takeaway) string {
 				n++
 			}
 		}
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", s.City, n))
-		}
+		add(s.City, n)
+		elsewhere -= n
+	}
+	if len(parts) > 0 {
+		add(f.text("outcome.not-stated"), elsewhere)
 	}
 	count := f.Request.Language.Count("report.n-takeaways", len(takeaways))
 	return page.Joined(" · ", count, strings.Join(parts, ", "))
@@ -490,7 +502,7 @@ func (f *finalReport) source(t *program.Takeaway) string {
 	}
 	city := ""
 	if s := f.p.Stop(f.p.StopOf(t)); s != nil {
-		city = s.City
+		city = strings.ReplaceAll(s.City, " ", "\u00a0")
 	}
 	return page.Joined(", ", who, city)
 }

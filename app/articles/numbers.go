@@ -46,9 +46,12 @@ func NumbersOf(programs []*program.Program, fewest int, today civil.Date, l loca
 	if len(hidden.Records) > 0 {
 		countries.Note = l.Text("numbers.few", locale.Values{"Fewest": fewest})
 		if len(hidden.Records) >= fewest && hidden.Groups > 0 {
-			others := outcome.Count{Records: hidden.Records}
+			others, key := outcome.Count{Records: hidden.Records}, "numbers.other-countries"
+			if len(shown) == 0 {
+				key = "report.countries"
+			}
 			countries.Rows = append(countries.Rows, chart.Row{
-				Label: l.Count("numbers.other-countries", hidden.Groups), Values: []chart.Value{valueOf(others)},
+				Label: l.Count(key, hidden.Groups), Values: []chart.Value{valueOf(others)},
 			})
 		}
 	}

@@ -111,7 +111,7 @@ func (b *book) stopContacts(s *program.Stop) {
 	if with := b.withRoles(program.Liaison, program.Interpreter, program.Staff); len(with) > 0 {
 		b.Flow.AddWithNext(typeset.Close)
 		b.subheading("With the group")
-		b.Flow.Add(b.cards.Company(with))
+		b.Flow.Add(b.cards.Company(with, (*program.Person).ItineraryName))
 	}
 	b.partStays(s)
 }

@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -85,35 +86,88 @@ func (w weekPage) set() {
 		below += 5
 	}
 	grid.H -= below + legendHeight
+	plan, list := w.fitted(grid)
+	w.hourLines(p, plan.scale, area.X, plan.grid)
+	x := grid.X
+	for i, width := range plan.widths {
+		date := page.Capitalised(page.ShortDay(w.days[i].Date, w.Language))
+		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).Centred(),
+			typeset.Area(x+2, grid.Y-datesHeight-2, width-4, datesHeight), true)
+		p.Line(x, grid.Y, x, plan.grid.Bottom(), typeset.Pen{Width: 0.5, Color: typeset.Line})
+		for _, s := range plan.columns[i] {
+			w.item(p, s)
+		}
+		x += width
+	}
+	under := plan.grid.Bottom() + 9
+	p.Put(cancelled, typeset.Area(grid.X, under, grid.W, below))
+	w.legend(p, plan.columns, typeset.Area(grid.X, area.Bottom()-legendHeight+8, grid.W, 12))
+	switch {
+	case len(plan.numbered) == 0:
+	case list:
+		p.Put(w.lines(plan.numbered), typeset.Area(grid.X, under+below, grid.W, grid.Bottom()-plan.grid.Bottom()))
+	default:
+		flow := w.doc.Flow(area, nil)
+		flow.AddWithNext(typeset.Headline.At(18).Text(w.title()), typeset.Close)
+		flow.Add(w.list(plan.numbered))
+		flow.Close()
+	}
+}
 
+// plan is where everything of a grid is.
+type plan struct {
+	grid     typeset.Rect
+	scale    hourScale
+	widths   []float64 // of the columns
+	columns  [][]span
+	numbered []span // of which only a number can be read in the grid
+}
+
+// fitted plans the grid. The list of the numbered items is below it where that costs little of its height.
+func (w weekPage) fitted(grid typeset.Rect) (p plan, withList bool) {
+	const most, tries, gap = 0.25, 3, 9.0
+	whole := w.plan(grid)
+	p = whole
+	for range tries {
+		if len(p.numbered) == 0 {
+			return p, false
+		}
+		height := w.doc.Height(w.lines(p.numbered), grid.W) + gap
+		if p.grid.H+height <= grid.H {
+			return p, true
+		}
+		if height > grid.H*most {
+			break
+		}
+		p = w.plan(grid.High(grid.H - height))
+	}
+	return whole, false
+}
+
+// plan sets the place of everything in a grid.
+func (w weekPage) plan(grid typeset.Rect) plan {
 	columns := make([][]span, len(w.days))
 	for i, day := range w.days {
 		columns[i] = spansOf(day)
 	}
-	scale := newHourScale(columns, grid.Y, grid.H)
-	w.hourLines(p, scale, area.X, grid)
-	var numbered []span
+	p := plan{
+		grid: grid, scale: newHourScale(columns, grid.Y, grid.H), widths: columnWidths(columns, grid.W), columns: columns,
+	}
 	x := grid.X
-	for i, width := range columnWidths(columns, grid.W) {
-		day := w.days[i]
-		date := page.Capitalised(page.ShortDay(day.Date, w.Language))
-		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).Centred(),
-			typeset.Area(x+2, grid.Y-datesHeight-2, width-4, datesHeight), true)
-		p.Line(x, grid.Y, x, grid.Bottom(), typeset.Pen{Width: 0.5, Color: typeset.Line})
-		arrange(columns[i], scale)
-		for _, s := range columns[i] {
+	for i, width := range p.widths {
+		arrange(columns[i], p.scale)
+		for k := range columns[i] {
+			s := &columns[i][k]
 			lane := (width - 4) / float64(s.wide)
-			box := typeset.Area(x+2+float64(s.lane)*lane, s.top+0.75, lane-1, s.down-s.top-1.5)
-			if !w.item(p, s, box) {
-				numbered = append(numbered, s)
-				w.number(p, s, box, len(numbered))
+			s.box = typeset.Area(x+2+float64(s.lane)*lane, s.top+0.75, lane-1, s.down-s.top-1.5)
+			if s.content = w.content(*s); s.content == nil {
+				p.numbered = append(p.numbered, *s)
+				s.content = w.number(*s, len(p.numbered))
 			}
 		}
 		x += width
 	}
-	p.Put(cancelled, grid.From(grid.H+9).High(below))
-	w.legend(p, columns, typeset.Area(grid.X, area.Bottom()-legendHeight+8, grid.W, 12))
-	w.list(numbered, area)
+	return p
 }
 
 // columnWidths divides the width of a grid between its days: the more there is on a day, the wider it is.
@@ -130,24 +184,34 @@ func columnWidths(columns [][]span, width float64) []float64 {
 	return widths
 }
 
-// number sets the number of an item of which no more can be read in its box; list has the rest.
-func (w weekPage) number(p *typeset.Page, s span, box typeset.Rect, n int) {
+// number is the number of an item of which no more can be read in its box; list has the rest.
+func (w weekPage) number(s span, n int) typeset.Block {
 	text := w.Language.Clock(s.meeting.Start.Clock) + "  (" + strconv.Itoa(n) + ")"
 	if s.continues {
 		text = "(" + strconv.Itoa(n) + ")"
 	}
 	style := typeset.Small.At(7).Strong()
-	if w.doc.Width(style.Text(text)) > box.W-7 {
+	if w.doc.Width(style.Text(text)) > s.box.W-7 {
 		text = strconv.Itoa(n)
 	}
-	p.Draw(style.Text(text).Within(1).ToLeft(), typeset.Area(box.X+4.5, box.Y, box.W-6, box.H), true)
+	return style.Text(text).Within(1).ToLeft()
 }
 
-// list sets the numbered items of a page on the next ones.
-func (w weekPage) list(numbered []span, area typeset.Rect) {
-	if len(numbered) == 0 {
-		return
+// lines has a line for each of the numbered items of a page.
+func (w weekPage) lines(numbered []span) typeset.Block {
+	stack := typeset.Stack{Gap: 1}
+	for i, s := range numbered {
+		m, day := s.meeting, page.Capitalised(page.ShortDay(s.meeting.Start.Date, w.Language))
+		name, _ := schedule.PlaceOf(w.Edition, m)
+		about := page.Joined("  ·  ", day, w.Language.Times(m.Start, m.End), w.titleOf(s), name)
+		line := typeset.Small.At(8).Text(fmt.Sprintf("(%d)  %s", i+1, about)).ToLeft()
+		stack.Add(page.WithBar(w.Since.Kind(m.ID), line))
 	}
+	return stack
+}
+
+// list is the table of the numbered items of a page.
+func (w weekPage) list(numbered []span) typeset.Block {
 	l, style := w.Language, typeset.Body.At(9)
 	table := typeset.Table{Striped: true, Columns: []typeset.Column{
 		{Title: l.Text("number-column"), Width: 24, Align: typeset.Right},
@@ -165,10 +229,7 @@ func (w weekPage) list(numbered []span, area typeset.Rect) {
 		page.AddRow(&table, w.Since.Kind(m.ID), style.Text(strconv.Itoa(i+1)),
 			style.Line(page.ShortDay(m.Start.Date, l)), style.Text(schedule.TimesOf(m, l)), what)
 	}
-	flow := w.doc.Flow(area, nil)
-	flow.AddWithNext(typeset.Headline.At(18).Text(w.title()), typeset.Close)
-	flow.Add(table)
-	flow.Close()
+	return table
 }
 
 // cancelled lists below the grid what was in it when it was sent and is cancelled now.
@@ -229,24 +290,27 @@ func (w weekPage) hourLines(p *typeset.Page, scale hourScale, x float64, grid ty
 	}
 }
 
-// item draws one item in the colour of its kind, with as much about it as fits. It reports whether its title is there.
-func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) bool {
+// item draws one item in the colour of its kind.
+func (w weekPage) item(p *typeset.Page, s span) {
 	colors := schedule.ColorsOf(s.meeting.Kind)
-	p.Fill(box.Round(2), colors.Tint)
-	p.FillRect(typeset.Area(box.X, box.Y, min(2, box.W/4), box.H), colors.Strong)
-	kind := w.Since.Kind(s.meeting.ID)
-	if kind != "" {
-		p.Stroke(box.Inset(0.5).Round(2), page.ChangePen(kind, 1.2))
+	p.Fill(s.box.Round(2), colors.Tint)
+	p.FillRect(typeset.Area(s.box.X, s.box.Y, min(2, s.box.W/4), s.box.H), colors.Strong)
+	if kind := w.Since.Kind(s.meeting.ID); kind != "" {
+		p.Stroke(s.box.Inset(0.5).Round(2), page.ChangePen(kind, 1.2))
 	}
-	inside := typeset.Area(box.X+min(4.5, box.W/3), box.Y+0.75, box.W-min(6, box.W/2), box.H-1.5)
+	p.Put(s.content, s.inside())
+}
+
+// content is as much about an item as fits into its box; nil where its title does not.
+func (w weekPage) content(s span) typeset.Block {
+	inside, kind := s.inside(), w.Since.Kind(s.meeting.ID)
 	for _, f := range w.forms(s.meeting) {
 		style := typeset.Small.At(f.size).Strong()
 		mark := page.ChangeMark(kind, w.Language, f.size*0.75/7)
 		content := typeset.Stacked(0, style.Text(w.titleOf(s)), mark)
 		content.Add(typeset.Cells(typeset.Small.At(f.size*0.88), f.lines...)...)
 		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, style, inside.W) {
-			p.Put(content, inside)
-			return true
+			return content
 		}
 	}
 	short := w.titleOf(s)
@@ -257,11 +321,10 @@ func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) bool {
 	for _, size := range []float64{7, typeset.LeastInTables} {
 		text.Style.Size = size
 		if w.doc.Height(text, inside.W) <= inside.H && w.unbroken(short, text.Style, inside.W) {
-			p.Draw(text, inside, true)
-			return true
+			return text
 		}
 	}
-	return false
+	return nil
 }
 
 // unbroken reports whether each word of a title fits on one line.

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"laurel/app/paper/typeset"
 	"laurel/app/request"
-
 	"laurel/data/program"
 )
 
@@ -16,6 +16,14 @@ type span struct {
 	continues  bool // began on an earlier day
 	top, down  float64
 	lane, wide int // which of how many side by side
+	box        typeset.Rect
+	content    typeset.Block
+}
+
+// inside is where the text of an item is in its box.
+func (s span) inside() typeset.Rect {
+	b := s.box
+	return typeset.Area(b.X+min(4.5, b.W/3), b.Y+0.75, b.W-min(6, b.W/2), b.H-1.5)
 }
 
 const (

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/schedule"
@@ -192,10 +193,14 @@ func (e evaluation) meetingTable(scale program.Question, others []program.Questi
 	if low+high == "" {
 		low, high = l.Text("evaluation.low"), l.Text("evaluation.high")
 	}
-	ends := fmt.Sprintf("1 = %s  ·  %d = %s", low, scale.Steps, high)
 	boxes, width := stepBoxes(scale.Steps)
+	var ends []string // each on a line of its own
+	for _, end := range []string{"1 = " + low, fmt.Sprintf("%d = %s", scale.Steps, high)} {
+		ends = append(ends, strings.ReplaceAll(end, " ", "\u00a0"))
+		width = max(width, e.Doc.Width(typeset.LabelCaps.Text(end))+8)
+	}
 	table := typeset.Table{Columns: []typeset.Column{
-		{Title: scale.Text.In(l)}, {Title: ends, Width: max(width, e.Doc.Width(typeset.LabelCaps.Text(ends))/2+8)},
+		{Title: scale.Text.In(l)}, {Title: strings.Join(ends, " "), Width: width},
 	}}
 	for _, m := range e.meetings {
 		table.Rows = append(table.Rows, []typeset.Block{e.meeting(m), boxes})

@@ -141,7 +141,7 @@ func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
 // company sets who accompanies the guests.
 func (h hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	if !brief {
-		return schedule.Stops{Request: h.Request, Scale: 1}.Company(people)
+		return schedule.Stops{Request: h.Request, Scale: 1}.Company(people, (*program.Person).FormalName)
 	}
 	var list []string
 	for _, p := range people {

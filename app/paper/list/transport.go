@@ -74,7 +74,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			if m.IsDriven() {
 				driven = true
 				passengers, bags := t.counts(s, m, people)
-				times, line := cellStyle.Line(t.Language.Times(m.Start, m.End)), t.line(m, t.pickUp(s, day.Items, i))
+				times, line := cellStyle.Line(t.Language.Times(m.Start, m.End)), t.line(m, t.pickUp(s, day.Items[:i]))
 				add(t.Since.Kind(m.ID), times, line, cellStyle.Line(passengers), cellStyle.Line(bags))
 			}
 		}
@@ -106,27 +106,49 @@ func (t transport) isBusy(day civil.Date) bool {
 	})
 }
 
-// pickUp is where the group is before one of a day's items: at the place of the one before, or at the hotel.
-func (t transport) pickUp(s *program.Stop, items []*program.Meeting, i int) string {
-	for _, m := range slices.Backward(items[:i]) {
-		if name, _ := schedule.PlaceOf(t.Edition, m); name != "" && m.Kind != program.NoteKind {
+// pickUp is where the group is after some items of a day: at the place of the last one, or at the hotel, as after free
+// time. It is empty where it is not known: the place of a ride or flight is where it begins.
+func (t transport) pickUp(s *program.Stop, before []*program.Meeting) string {
+	for _, m := range slices.Backward(before) {
+		name, _ := schedule.PlaceOf(t.Edition, m)
+		switch {
+		case m.Kind == program.Transport || m.Kind == program.FlightKind:
+			return ""
+		case m.Kind == program.NoteKind:
+		case name != "":
 			return name
+		case m.Kind == program.FreeTime:
+			return s.Hotel.Name
 		}
 	}
 	return s.Hotel.Name
 }
 
-// line sets what is driven, from where and to where.
+// line sets what is driven, from where and to where. The place of a ride is where it begins; of a flight it is all
+// that the driver needs.
 func (t transport) line(m *program.Meeting, from string) typeset.Block {
 	name, address := schedule.PlaceOf(t.Edition, m)
-	return typeset.Stacked(0,
-		cellStyle.Strong().Text(m.Title),
-		typeset.Small.Text(page.Labelled(t.Language, "Pick-up", from)),
-		typeset.Small.Text(page.Labelled(t.Language, "Destination", page.Joined(" · ", name, address))),
-		typeset.Small.Text(page.Labelled(t.Language, "Vehicle", m.Vehicle)),
-		typeset.Small.Text(m.Note),
+	place := page.Joined(" · ", name, address)
+	var lines []string
+	switch m.Kind {
+	case program.FlightKind:
+		lines = []string{place}
+	case program.Transport:
+		lines = []string{page.Labelled(t.Language, "Pick-up", cmp.Or(place, from))}
+	default:
+		lines = []string{
+			page.Labelled(t.Language, "Pick-up", from), page.Labelled(t.Language, "Destination", place),
+		}
+	}
+	stack := typeset.Stacked(0, cellStyle.Strong().Text(m.Title))
+	for _, text := range append(lines, page.Labelled(t.Language, "Vehicle", m.Vehicle), m.Note) {
+		stack.Add(typeset.Small.Text(text))
+	}
+	stack.Add(
 		typeset.Small.In(typeset.Amber).Text(t.Since.Was(m, t.Language)),
-		page.ChangeMark(t.Since.Kind(m.ID), t.Language, 1))
+		page.ChangeMark(t.Since.Kind(m.ID), t.Language, 1),
+	)
+	return stack
 }
 
 // counts returns how many passengers and bags a line has.

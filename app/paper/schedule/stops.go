@@ -81,8 +81,9 @@ func (s Stops) Emergency(stop *program.Stop, narrow bool) typeset.Block {
 	}
 }
 
-// Company lists people with their role, languages and telephone; a column that is empty for all is left out.
-func (s Stops) Company(people []*program.Person) typeset.Block {
+// Company lists people with their role, languages and telephone; a column that is empty for all is left out. name is
+// the form of their names that the document uses.
+func (s Stops) Company(people []*program.Person, name func(*program.Person) string) typeset.Block {
 	l, style := s.Language, typeset.Body.At(9*s.Scale)
 	rows := make([][]typeset.Block, len(people))
 	table := typeset.Table{}
@@ -91,7 +92,7 @@ func (s Stops) Company(people []*program.Person) typeset.Block {
 		share float64
 		cell  func(*program.Person) string
 	}{
-		{"Name", 3, (*program.Person).ItineraryName},
+		{"Name", 3, name},
 		{"Role", 2, func(p *program.Person) string { return p.Role.Name(l) }},
 		{"Languages", 3, func(p *program.Person) string { return page.Spoken(p.Languages, l) }},
 		{"Phone", 2.4, func(p *program.Person) string { return p.Phone }},
