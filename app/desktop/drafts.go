@@ -82,6 +82,8 @@ func (w *window) openForm(d store.Draft) {
 	switch {
 	case d.Form == session.NewProgramForm:
 		w.programs.start()
+	case d.Form == session.ImportReview:
+		w.importer.Resume()
 	case !w.hasProgram():
 	case d.Form == session.PersonForm:
 		w.tabs.Select(session.AwardeesTab)

@@ -239,6 +239,22 @@ func TestWhatIsTypedIsThereAfterUnlocking(t *testing.T) {
 	}
 }
 
+func TestAReviewOfAnImportGoesOnAfterUnlocking(t *testing.T) {
+	h := sealedHarness(t)
+	meetings := len(h.session.Program().Meetings)
+	h.importer.File(writeFile(t, "plan.csv", sampleTable))
+	h.lock.close()
+	h.unlock(t, passphrase)
+	h.press(t, "Continue")
+	h.importer.Shown().Import()
+	if got := len(h.session.Program().Meetings) - meetings; got != 1 {
+		t.Errorf("%d meetings came in: %q", got, h.dialogs.Errors)
+	}
+	if left := drafts(t, h); len(left) > 0 {
+		t.Errorf("what is imported is kept: %v", left)
+	}
+}
+
 // Each form that is open comes back, whatever opened it.
 func TestWhateverFormIsOpenIsThereAfterUnlocking(t *testing.T) {
 	h := sealedHarness(t)

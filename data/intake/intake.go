@@ -38,7 +38,7 @@ type Options struct {
 	Persian    bool   // of a table: years such as 1364 are those of the Persian calendar; see Draft.Era
 	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
 	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
-	Decisions  Decisions
+	Decisions  Decisions `json:"-"` // by places, which are no keys of JSON
 }
 
 var errNoColumns = value.Text("leave out the mapping, which says what the columns of a table are")

@@ -29,6 +29,7 @@ type file struct {
 	options   intake.Options
 	decisions intake.Decisions
 	latest    work.Latest // of reading and comparing
+	resting   work.Latest // until the review is kept
 	looked    string      // the hash of the headings, before a person chose what the columns are
 	reading
 
@@ -106,6 +107,7 @@ func (f *file) readAgain(next intake.Options) {
 			return
 		}
 		f.options = next
+		f.keep()
 		f.changed(read)
 	})
 }
@@ -113,6 +115,7 @@ func (f *file) readAgain(next intake.Options) {
 // decide compares the file with the store once more, with other decisions.
 func (f *file) decide(decisions intake.Decisions) {
 	f.decisions = decisions
+	f.keep()
 	parsed := f.parsed
 	remembered := f.remembered
 	f.waiting(true)

@@ -98,6 +98,7 @@ func (r *Review) opened(read *reading, err error) {
 // open shows the review.
 func (r *Review) open(read *reading) {
 	r.show(read)
+	r.file.keep()
 	r.close = r.file.session.Dialogs.ShowPage(r.page.content, r.leave)
 	r.table.sheet.Focus(r.file.session.Window.Canvas())
 }
@@ -138,6 +139,7 @@ func (r *Review) leave() {
 
 func (r *Review) end() {
 	r.file.latest.Cancel()
+	r.file.session.DropPage(&r.file.resting, r.file.draftOf())
 	r.close()
 }
 

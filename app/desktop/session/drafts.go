@@ -45,6 +45,7 @@ const (
 	FindingForm      = "finding"
 	EvaluationForm   = "evaluation"
 	QuestionForm     = "question" // its record is QuestionRecord
+	ImportReview     = "import"   // no form: how a file is read in, and what was decided about it
 )
 
 // The other forms have the name of the command that opens them, or their title, after one of these.
@@ -93,7 +94,6 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 	var resting work.Latest
 	var last time.Time
 	keep := func() {
-		delete(s.drafts.resting, &resting)
 		last = s.Now()
 		d.Typed = f.Typed()
 		now := d
@@ -105,26 +105,51 @@ func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
 	f.OnTyped = func(isDone bool) {
 		switch {
 		case isDone:
-			resting.Cancel()
-			delete(s.drafts.resting, &resting)
+			s.forgetAtRest(&resting)
 			if isKept {
 				isKept = false
 				s.DiscardDraft(d)
 			}
 		case !last.IsZero() && s.Now().Sub(last) > draftLongest:
-			resting.Cancel()
+			s.forgetAtRest(&resting)
 			keep()
 		default:
 			if last.IsZero() {
 				last = s.Now()
 			}
-			if s.drafts.resting == nil {
-				s.drafts.resting = map[*work.Latest]func(){}
-			}
-			s.drafts.resting[&resting] = keep
-			s.Runner.After(&resting, draftRest, keep)
+			s.atRest(&resting, keep)
 		}
 	}
+}
+
+// atRest calls keep once the keys rest, or when Unwritten is called before.
+func (s *Session) atRest(resting *work.Latest, keep func()) {
+	if s.drafts.resting == nil {
+		s.drafts.resting = map[*work.Latest]func(){}
+	}
+	once := func() {
+		delete(s.drafts.resting, resting)
+		keep()
+	}
+	s.drafts.resting[resting] = once
+	s.Runner.After(resting, draftRest, once)
+}
+
+func (s *Session) forgetAtRest(resting *work.Latest) {
+	resting.Cancel()
+	delete(s.drafts.resting, resting)
+}
+
+// KeepPage keeps what was done on a page that is no form, once nothing more is done for a moment; DropPage throws it
+// away.
+func (s *Session) KeepPage(resting *work.Latest, draft func() store.Draft) {
+	s.atRest(resting, func() { s.KeepTyped(draft()) })
+}
+
+// DropPage is called when a page whose draft may be kept is left.
+func (s *Session) DropPage(resting *work.Latest, d store.Draft) {
+	s.forgetAtRest(resting)
+	s.DiscardDraft(d)
 }
 
 // Unwritten keeps what is typed at this moment, and returns the changes of the drafts that are still to be made once
@@ -171,7 +196,7 @@ func (s *Session) Resumed(name string, record program.ID) (store.Draft, bool) {
 	return d, true
 }
 
-// KeepTyped keeps what was typed into a page that is no form.
+// KeepTyped keeps what was typed.
 func (s *Session) KeepTyped(d store.Draft) {
 	open := s.Store // the session may have none once this is written
 	s.writeDraft(func(ctx context.Context) error { return open.KeepDraft(ctx, d) })
