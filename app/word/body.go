@@ -15,6 +15,7 @@ import (
 
 // document is a file that is being written.
 type document struct {
+	texts   texts
 	article *article.Article
 	width   int // of the text, twips
 	pages   []int
@@ -70,15 +71,18 @@ func (d *document) body(width, height int) error {
 		}
 		_, d.afterHeading = b.(article.Heading)
 	}
-	titlePage := ""
+	kind := ""
 	if d.article.Cover != nil {
-		titlePage = `<w:titlePg/>`
+		kind = `<w:titlePg/>`
+	}
+	if d.texts.language.FromRight() {
+		kind += `<w:bidi/>`
 	}
 	d.put(fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="r-header"/>`+
 		`<w:footerReference w:type="default" r:id="r-footer"/><w:pgSz w:w="%d" w:h="%d"/>`+
 		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="560" w:footer="560" w:gutter="0"/>%s`+
 		`</w:sectPr></w:body></w:document>`,
-		width, height, topMargin, sideMargin, bottomMargin, sideMargin, titlePage))
+		width, height, topMargin, sideMargin, bottomMargin, sideMargin, kind))
 	return nil
 }
 
@@ -87,7 +91,7 @@ func (d *document) cover() {
 	if c == nil {
 		return
 	}
-	d.put(textParagraph("Eyebrow", c.Eyebrow, `<w:spacing w:before="2400"/>`), textParagraph("Title", c.Title))
+	d.put(d.texts.paragraph("Eyebrow", c.Eyebrow, `<w:spacing w:before="2400"/>`), d.texts.paragraph("Title", c.Title))
 	d.text("Subtitle", c.Subtitle)
 	d.text("Quiet", c.Intro)
 	d.facts(c.Facts)
@@ -98,7 +102,7 @@ func (d *document) cover() {
 // text writes a paragraph unless the text is empty.
 func (d *document) text(style, text string) {
 	if text != "" {
-		d.put(textParagraph(style, text))
+		d.put(d.texts.paragraph(style, text))
 	}
 }
 
@@ -114,7 +118,7 @@ func (d *document) contents() {
 	d.put(
 		`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>`+
 			`</w:sdtPr><w:sdtContent>`,
-		textParagraph("TOCHeading", d.article.Contents),
+		d.texts.paragraph("TOCHeading", d.article.Contents),
 	)
 	before, number := field, 0
 	for _, b := range d.article.Blocks {
@@ -123,9 +127,10 @@ func (d *document) contents() {
 			continue
 		}
 		number++
+		title, _ := d.texts.runs(h.Text)
 		d.put(paragraph(fmt.Sprintf("TOC%d", h.Level), fmt.Sprintf(
 			`%s<w:hyperlink w:anchor="%s" w:history="1">%s%s</w:hyperlink>`,
-			before, bookmark(number), runs(h.Text), d.pageNumber(number),
+			before, bookmark(number), title, d.pageNumber(number),
 		)))
 		before = ""
 	}
@@ -150,13 +155,13 @@ func (d *document) block(b article.Block) error {
 	case article.Paragraph:
 		d.text("Normal", b.Text)
 	case article.Note:
-		d.put(textParagraph("Quiet", b.Text, keepIf(d.afterHeading)))
+		d.put(d.texts.paragraph("Quiet", b.Text, keepIf(d.afterHeading)))
 	case article.List:
 		d.list(b)
 	case article.Quote:
-		d.put(textParagraph("Quote", b.Text, keepNext(b.By)))
+		d.put(d.texts.paragraph("Quote", b.Text, keepNext(b.By)))
 		if b.By != "" {
-			d.put(textParagraph("Quiet", b.By, `<w:ind w:left="284"/>`))
+			d.put(d.texts.paragraph("Quiet", b.By, `<w:ind w:left="284"/>`))
 		}
 	case article.Facts:
 		d.facts(b.Facts)
@@ -197,35 +202,32 @@ func (d *document) heading(h article.Heading) {
 		if h.Level == 1 {
 			ownPage = `<w:pageBreakBefore/>`
 		}
-		d.put(textParagraph("Eyebrow", h.Eyebrow, ownPage))
+		d.put(d.texts.paragraph("Eyebrow", h.Eyebrow, ownPage))
 		ownPage = `<w:pageBreakBefore w:val="0"/>`
 	}
-	content := runs(h.Text)
+	style := fmt.Sprintf("Heading%d", h.Level)
+	content, fromRight := d.texts.runs(h.Text)
 	if h.Level <= 2 {
 		d.headed++
 		content = fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>`,
 			d.headed, bookmark(d.headed), content, d.headed)
 	}
-	direction := ""
-	if startsRightToLeft(h.Text) {
-		direction = `<w:bidi/>`
-	}
-	d.put(paragraph(fmt.Sprintf("Heading%d", h.Level), content, ownPage, direction))
+	d.put(paragraph(style, content, append(d.texts.direction(style, fromRight, nil), ownPage)...))
 	if h.Subtitle != "" {
-		d.put(textParagraph("Quiet", h.Subtitle, `<w:keepNext/>`))
+		d.put(d.texts.paragraph("Quiet", h.Subtitle, `<w:keepNext/>`))
 	}
 }
 
 func (d *document) list(l article.List) {
 	if !l.Numbered {
 		for _, item := range l.Items {
-			d.put(textParagraph("ListBullet", item))
+			d.put(d.texts.paragraph("ListBullet", item))
 		}
 		return
 	}
 	d.lists++
 	for _, item := range l.Items {
-		d.put(textParagraph("ListNumber", item, fmt.Sprintf(
+		d.put(d.texts.paragraph("ListNumber", item, fmt.Sprintf(
 			`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>`, d.lists+1,
 		)))
 	}
@@ -239,7 +241,7 @@ func (d *document) facts(facts []article.Fact) {
 	cells := make([]string, len(facts))
 	for i, f := range facts {
 		shares[i] = 1
-		cells[i] = textParagraph("FactNumber", f.Number) + textParagraph("FactLabel", f.Label)
+		cells[i] = d.texts.paragraph("FactNumber", f.Number) + d.texts.paragraph("FactLabel", f.Label)
 	}
 	d.startTable("TableNormal", false, shares)
 	d.row(cells, "")
@@ -256,9 +258,13 @@ func (d *document) startTable(style string, titled bool, shares []float64) {
 	if titled {
 		look = `w:val="0620" w:firstRow="1"`
 	}
-	d.put(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
+	mirrored := ""
+	if d.texts.language.FromRight() {
+		mirrored = `<w:bidiVisual/>`
+	}
+	d.put(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblStyle w:val="%s"/>%s<w:tblW w:w="%d" w:type="dxa"/>`+
 		`<w:tblLayout w:type="fixed"/><w:tblLook %s w:lastRow="0" w:firstColumn="0"`+
-		` w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`, style, d.width, look))
+		` w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`, style, mirrored, d.width, look))
 	for _, s := range shares {
 		d.put(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, int(float64(d.width)*cmp.Or(s, 1)/total)))
 	}
@@ -279,16 +285,16 @@ func (d *document) table(t article.Table) {
 	titles := make([]string, len(t.Columns))
 	cell := func(column int, style, text string) string {
 		if t.Columns[column].Right {
-			return textParagraph(style, text, `<w:jc w:val="right"/>`)
+			return d.texts.paragraph(style, text, `<w:jc w:val="right"/>`)
 		}
 		if !t.Columns[column].Strong {
-			return textParagraph(style, text)
+			return d.texts.paragraph(style, text)
 		}
 		first, rest, several := strings.Cut(text, "\n")
 		if !several {
-			return textParagraph("TableLead", first)
+			return d.texts.paragraph("TableLead", first)
 		}
-		return textParagraph("TableLead", first) + textParagraph(style, rest)
+		return d.texts.paragraph("TableLead", first) + d.texts.paragraph(style, rest)
 	}
 	for i, c := range t.Columns {
 		shares[i] = c.Share

@@ -14,7 +14,8 @@ type charts []drawnChart
 
 type drawnChart struct {
 	chart.Chart
-	figures []byte // an Excel file
+	figures   []byte // an Excel file
+	fromRight bool   // it is on a page from right to left
 }
 
 // Heights of charts in English Metric Units.
@@ -31,7 +32,7 @@ func (d *document) chart(c chart.Chart) error {
 	if err != nil {
 		return err
 	}
-	d.charts = append(d.charts, drawnChart{c, figures})
+	d.charts = append(d.charts, drawnChart{c, figures, d.texts.language.FromRight()})
 	d.drawn++
 	d.text("Eyebrow", c.Title)
 	height := columnsHeight
@@ -99,19 +100,24 @@ func (c drawnChart) xml() string {
 func isUpright(c chart.Chart) bool { return c.Kind == chart.Columns || c.Kind == chart.Timeline }
 
 // axes returns both axes: the rows', from the top where bars are horizontal, and the values', which is not drawn since
-// each bar has its value.
+// each bar has its value. On a page from right to left both begin at the right.
 func (c drawnChart) axes() string {
-	position, order, values := "l", "maxMin", "b"
+	const onward, back = "minMax", "maxMin"
+	side, across := "l", onward
+	if c.fromRight {
+		side, across = "r", back
+	}
+	position, order, values, valueOrder := side, back, "b", across
 	if isUpright(c.Chart) {
-		position, order, values = "b", "minMax", "l"
+		position, order, values, valueOrder = "b", across, side, onward
 	}
 	return fmt.Sprintf(`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/>`+
 		`<c:axPos val="%s"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`+
 		`<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="C9C3B8"/></a:solidFill></a:ln></c:spPr>`+
 		`<c:crossAx val="2"/><c:noMultiLvlLbl val="1"/></c:catAx>`+
-		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="%g"/>`+
+		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="%s"/><c:max val="%g"/>`+
 		`<c:min val="0"/></c:scaling>`+
-		`<c:delete val="1"/><c:axPos val="%s"/><c:crossAx val="1"/></c:valAx>`, order, position, c.end(), values)
+		`<c:delete val="1"/><c:axPos val="%s"/><c:crossAx val="1"/></c:valAx>`, order, position, valueOrder, c.end(), values)
 }
 
 // end is where the values' axis ends: a little behind the longest bar, so that its value has space.

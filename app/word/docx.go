@@ -42,7 +42,7 @@ func pageSize(paper request.Paper) (width, height int) {
 // pages are those of the headings in the contents, as far as they are known: what is shown until Word counts itself.
 func Write(w io.Writer, a *article.Article, paper request.Paper, created time.Time, pages []int) error {
 	width, height := pageSize(paper)
-	d := &document{article: a, width: width - 2*sideMargin, pages: pages}
+	d := &document{texts: texts{a.Language}, article: a, width: width - 2*sideMargin, pages: pages}
 	if err := d.body(width, height); err != nil {
 		return err
 	}
@@ -58,15 +58,7 @@ func Write(w io.Writer, a *article.Article, paper request.Paper, created time.Ti
 		{"docProps/core.xml", core(a, created)},
 		{"word/document.xml", d.xml.Bytes()},
 		{"word/_rels/document.xml.rels", d.relationships()},
-		{"word/styles.xml", fixed(
-			"styles.xml",
-			"LANGUAGE",
-			string(a.Language),
-			"BIDI",
-			bidiLanguage(a.Language),
-			"TEXTWIDTH",
-			fmt.Sprint(d.width),
-		)},
+		{"word/styles.xml", styles(a.Language, d.width)},
 		{"word/numbering.xml", numbering(d.lists)},
 		{"word/settings.xml", fixed("settings.xml")},
 		{"word/header1.xml", header(a)},
@@ -105,12 +97,15 @@ func fixed(name string, pairs ...string) []byte {
 	return []byte(strings.NewReplacer(pairs...).Replace(string(text)))
 }
 
-// bidiLanguage returns the language of text that is written from right to left: Arabic unless the article's own is.
-func bidiLanguage(l locale.Language) string {
-	if base, _, _ := strings.Cut(string(l), "-"); base == "he" || base == "fa" || base == "ur" {
-		return string(l)
+// styles returns the styles of an article in a language, with lines of a width. On pages from right to left paragraphs
+// begin at the right, and no space parts letters that are joined.
+func styles(l locale.Language, width int) []byte {
+	bidi, direction, side, spaced := "ar-SA", "", "left", "24"
+	if l.FromRight() {
+		bidi, direction, side, spaced = string(l), `<w:pPr><w:bidi/></w:pPr>`, "right", "0"
 	}
-	return "ar-SA"
+	return fixed("styles.xml", "LANGUAGE", string(l), "BIDI", bidi, "TEXTWIDTH", fmt.Sprint(width),
+		"DIRECTION", direction, "SIDE", side, "SPACED", spaced)
 }
 
 const xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -159,7 +154,8 @@ func header(a *article.Article) []byte {
 	if a.Unmarked {
 		return fmt.Appendf(nil, xmlHeader+`<w:hdr%s>%s</w:hdr>`, wordNames, paragraph("Normal", ""))
 	}
-	return fmt.Appendf(nil, xmlHeader+`<w:hdr%s>%s</w:hdr>`, wordNames, paragraph("Header", runs(a.Title)))
+	title := texts{a.Language}.paragraph("Header", a.Title)
+	return fmt.Appendf(nil, xmlHeader+`<w:hdr%s>%s</w:hdr>`, wordNames, title)
 }
 
 // footer has the article's foot and "3 of 12".
@@ -168,14 +164,18 @@ func footer(a *article.Article) []byte {
 		return fmt.Appendf(nil, xmlHeader+`<w:ftr%s>%s</w:ftr>`, wordNames, paragraph("Normal", ""))
 	}
 	const number, total = "\uE000", "\uE001"
-	pages := a.Language.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total})
+	pages, fromRight := texts{a.Language}.runs(
+		a.Language.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total}),
+	)
 	field := func(name string) string {
-		return fmt.Sprintf(`</w:t></w:r><w:fldSimple w:instr=" %s "><w:r><w:t>1</w:t></w:r></w:fldSimple>`+
-			`<w:r><w:t xml:space="preserve">`, name)
+		const end = `</w:t></w:r>`
+		return fmt.Sprintf(`%s<w:fldSimple w:instr=" %s ">%s</w:fldSimple>%s`, end, name,
+			directed{"1", fromRight}.run(), strings.TrimSuffix(directed{"", fromRight}.run(), end))
 	}
-	counted := strings.NewReplacer(number, field("PAGE"), total, field("NUMPAGES")).Replace(escaped(pages))
-	return fmt.Appendf(nil, xmlHeader+`<w:ftr%s>%s</w:ftr>`, wordNames, paragraph("Footer",
-		runs(a.Foot)+`<w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">`+counted+`</w:t></w:r>`))
+	counted := strings.NewReplacer(number, field("PAGE"), total, field("NUMPAGES")).Replace(pages)
+	foot, _ := texts{a.Language}.runs(a.Foot)
+	return fmt.Appendf(nil, xmlHeader+`<w:ftr%s>%s</w:ftr>`, wordNames,
+		paragraph("Footer", foot+`<w:r><w:tab/></w:r>`+counted))
 }
 
 // numbering defines the bullets as list 1, and a list of numbers for each numbered list.

@@ -16,7 +16,7 @@ func (d *document) letterhead(h article.Letterhead) error {
 		}
 		d.put(paragraph("Normal", logo, `<w:keepNext/>`))
 	}
-	d.put(textParagraph("LetterheadName", h.Name), textParagraph("LetterheadLines", h.Lines))
+	d.put(d.texts.paragraph("LetterheadName", h.Name), d.texts.paragraph("LetterheadLines", h.Lines))
 	return nil
 }
 
@@ -42,7 +42,7 @@ func (d *document) signatures(list []article.Signature) error {
 			space = fmt.Sprintf(`<w:spacing w:before="%d"/>`, height/unitsPerTwip)
 		}
 		cells[i] = paragraph("TableText", image, `<w:keepNext/>`, space) +
-			textParagraph("TableLead", s.Name) + textParagraph("TableText", s.Position)
+			d.texts.paragraph("TableLead", s.Name) + d.texts.paragraph("TableText", s.Position)
 	}
 	d.startTable("TableNormal", false, shares)
 	d.row(cells, "")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/article"
 	"laurel/app/article/articletest"
 )
 
@@ -24,16 +25,20 @@ var children = map[string]string{
 		"tcPr tblStylePr",
 	"lvl":         "start numFmt pStyle suff lvlText lvlJc pPr rPr",
 	"abstractNum": "multiLevelType tmpl name lvl",
-	"sectPr":      "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
+	"sectPr":      "headerReference footerReference type pgSz pgMar pgNumType cols titlePg textDirection bidi",
 	"settings":    "removePersonalInformation removeDateAndTime defaultTabStop compat",
 	"tbl":         "tblPr tblGrid tr",
 	"inline":      "extent effectExtent docPr cNvGraphicFramePr graphic",
 }
 
 func TestElementsAreInTheSequenceOfTheStandard(t *testing.T) {
-	for name, text := range unpacked(t, written(t, articletest.Sample(t))) {
-		if strings.HasPrefix(name, "word/") && strings.HasSuffix(name, ".xml") && !strings.Contains(name, "chart") {
-			checkSequence(t, name, text)
+	arabic := articletest.Sample(t)
+	arabic.Language = "ar"
+	for _, a := range []*article.Article{articletest.Sample(t), arabic} {
+		for name, text := range unpacked(t, written(t, a)) {
+			if strings.HasPrefix(name, "word/") && strings.HasSuffix(name, ".xml") && !strings.Contains(name, "chart") {
+				checkSequence(t, name, text)
+			}
 		}
 	}
 }

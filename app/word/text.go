@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 )
 
 // sequence is the order in which w:pPr has the properties that are used here (ECMA-376 Part 1, 17.3.1.26).
@@ -23,31 +26,48 @@ func paragraph(style, content string, properties ...string) string {
 	)
 }
 
-// textParagraph returns a text as a paragraph in a style, from right to left where its first letter is. Remarks, such
-// as a name in its own letters, begin where the lines around them do.
-func textParagraph(style, text string, properties ...string) string {
-	if style != "Quiet" && startsRightToLeft(text) {
-		properties = append(properties, `<w:bidi/>`)
-	}
-	return paragraph(style, runs(text), properties...)
+// texts writes the texts of an article in its language.
+type texts struct{ language locale.Language }
+
+// paragraph returns a text as a paragraph in a style, in the direction in which it is read. All paragraphs of a page
+// from right to left begin at its right, those in Latin letters too; on other pages remarks, such as a name in its own
+// letters, begin where the lines around them do.
+func (t texts) paragraph(style, text string, properties ...string) string {
+	content, fromRight := t.runs(text)
+	return paragraph(style, content, append(properties, t.direction(style, fromRight, properties)...)...)
 }
 
-// runs returns a text as runs, each of one direction; its lines end in line breaks.
-func runs(text string) string {
+// direction returns the properties by which a paragraph differs from the direction of the article.
+func (t texts) direction(style string, fromRight bool, properties []string) []string {
+	switch pageFromRight := t.language.FromRight(); {
+	case fromRight == pageFromRight || !pageFromRight && style == "Quiet":
+		return nil
+	case fromRight:
+		return []string{`<w:bidi/>`}
+	case slices.ContainsFunc(properties, func(p string) bool { return strings.HasPrefix(p, "<w:jc ") }):
+		return []string{`<w:bidi w:val="0"/>`}
+	}
+	return []string{`<w:bidi w:val="0"/>`, `<w:jc w:val="right"/>`}
+}
+
+// runs returns a text as runs, each of one direction, and whether it is read from right to left; its lines end in line
+// breaks.
+func (t texts) runs(text string) (content string, fromRight bool) {
 	var b strings.Builder
-	for i, line := range strings.Split(text, "\n") {
+	lines, fromRight := typeset.ReadFromRight(text, string(t.language))
+	for i, line := range lines {
 		if i > 0 {
 			b.WriteString(`<w:r><w:br/></w:r>`)
 		}
-		for _, part := range directions(line) {
-			properties := ""
-			if part.rightToLeft {
-				properties = `<w:rPr><w:rtl/></w:rPr>`
-			}
-			fmt.Fprintf(&b, `<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, properties, escaped(part.text))
+		parts := directions(line)
+		if fromRight {
+			parts = isolated(line)
+		}
+		for _, part := range parts {
+			b.WriteString(part.run())
 		}
 	}
-	return b.String()
+	return b.String(), fromRight
 }
 
 // directed is a part of a text in one direction.
@@ -56,11 +76,35 @@ type directed struct {
 	rightToLeft bool
 }
 
-// directions divides a line where the direction of its letters changes (Unicode UAX #9, strong types); what has no
-// direction of its own goes with what is before it.
+func (part directed) run() string {
+	properties := ""
+	if part.rightToLeft {
+		properties = `<w:rPr><w:rtl/></w:rPr>`
+	}
+	return fmt.Sprintf(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, properties, escaped(part.text))
+}
+
+// isolated divides a line that is read from right to left, in which what is read from left to right is isolated.
+func isolated(line string) (found []directed) {
+	const begin, end = "\u2066", "\u2069"
+	for line != "" {
+		fromRight, rest, _ := strings.Cut(line, begin)
+		fromLeft, after, _ := strings.Cut(rest, end)
+		for _, part := range []directed{{fromRight, true}, {fromLeft, false}} {
+			if part.text != "" {
+				found = append(found, part)
+			}
+		}
+		line = after
+	}
+	return found
+}
+
+// directions divides a line that is read from left to right where the direction of its letters changes (Unicode UAX #9,
+// strong types); what has no direction of its own goes with what is before it.
 func directions(line string) (found []directed) {
 	start := 0
-	current := startsRightToLeft(line)
+	current := false
 	for i, r := range line {
 		direction, isStrong := strong(r)
 		if !isStrong || direction == current {
@@ -76,16 +120,6 @@ func directions(line string) (found []directed) {
 		found = append(found, directed{line[start:], current})
 	}
 	return found
-}
-
-// startsRightToLeft reports whether the first letter of a text is written from right to left (UAX #9, rules P2, P3).
-func startsRightToLeft(text string) bool {
-	for _, r := range text {
-		if direction, isStrong := strong(r); isStrong {
-			return direction
-		}
-	}
-	return false
 }
 
 // strong returns whether a letter is written from right to left, and whether it has a direction at all.

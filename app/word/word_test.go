@@ -105,8 +105,29 @@ func TestTheTextsAreInTheDocument(t *testing.T) {
 	}
 }
 
+func TestAnArabicDocumentIsReadFromRightToLeft(t *testing.T) {
+	arabic := articletest.Sample(t)
+	arabic.Language, arabic.Foot = "ar", "تقرير · +1 202 555 0100"
+	all := unpacked(t, written(t, arabic))
+	for part, wanted := range map[string][]string{
+		"word/document.xml": {
+			`<w:bidiVisual/>`, `<w:bidi/></w:sectPr>`,
+			`<w:bidi w:val="0"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">Nine people met many.`,
+		},
+		"word/styles.xml":        {`<w:qFormat/><w:pPr><w:bidi/></w:pPr></w:style>`, `<w:right w:val="single" w:sz="24"`},
+		"word/footer1.xml":       {`<w:r><w:t xml:space="preserve">+1 202 555 0100</w:t></w:r>`, `<w:rtl/></w:rPr><w:t xml`},
+		"word/charts/chart1.xml": {`<c:axPos val="r"/>`, `<c:axId val="2"/><c:scaling><c:orientation val="maxMin"/>`},
+	} {
+		for _, w := range wanted {
+			if !strings.Contains(all[part], w) {
+				t.Errorf("%s lacks %s", part, w)
+			}
+		}
+	}
+}
+
 func TestPropertiesOfAParagraphAreInTheirSequence(t *testing.T) {
-	got := textParagraph("Normal", "مثال", `<w:jc w:val="right"/>`, `<w:spacing w:before="1"/>`, `<w:keepNext/>`)
+	got := texts{"en"}.paragraph("Normal", "مثال", `<w:jc w:val="right"/>`, `<w:spacing w:before="1"/>`, `<w:keepNext/>`)
 	last := -1
 	for _, name := range sequence {
 		at := strings.Index(got, "<w:"+name)

@@ -104,7 +104,7 @@ func (b *book) addSheet(ctx context.Context, f *excelize.File, index int, made *
 	if err := s.setForm(f, made); err != nil {
 		return err
 	}
-	if err := setView(f, s); err != nil {
+	if err := b.setView(f, s); err != nil {
 		return err
 	}
 	if err := b.setPage(f, s); err != nil {
@@ -113,8 +113,8 @@ func (b *book) addSheet(ctx context.Context, f *excelize.File, index int, made *
 	return b.addPhotos(ctx, f, s)
 }
 
-// setView freezes the heading, adds the filter and sets the sheet's dimension.
-func setView(f *excelize.File, s *sheet) error {
+// setView freezes the heading, adds the filter, sets the sheet's dimension and its direction.
+func (b *book) setView(f *excelize.File, s *sheet) error {
 	last, err := excelize.CoordinatesToCellName(len(s.headings), s.firstRow()+s.rows)
 	if err != nil {
 		return err
@@ -147,8 +147,13 @@ func setView(f *excelize.File, s *sheet) error {
 	if err := f.SetPanes(s.name, panes); err != nil {
 		return err
 	}
-	gridLines := false
-	return f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &gridLines})
+	return setDirection(f, s.name, b.language)
+}
+
+// setDirection shows a sheet without lines, its first column at the side where the language begins.
+func setDirection(f *excelize.File, sheet string, l locale.Language) error {
+	gridLines, fromRight := false, l.FromRight()
+	return f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &gridLines, RightToLeft: &fromRight})
 }
 
 // setProperties writes what the document is and nothing about who made it: excelize's own parts name an author.

@@ -16,6 +16,7 @@ import (
 
 	"laurel/app/chart"
 	"laurel/app/request"
+	"laurel/data/locale"
 )
 
 // ChartGroup is a sheet of charts.
@@ -36,7 +37,7 @@ type CountedChart struct {
 func WriteCharts(ctx context.Context, w io.Writer, r request.Request, document string, groups []ChartGroup) error {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // it has memory only
-	s := &chartSheets{f: f}
+	s := &chartSheets{f: f, language: r.Language}
 	if err := s.makeStyles(); err != nil {
 		return err
 	}
@@ -84,9 +85,10 @@ const (
 
 // chartSheets are the sheets of a workbook that is being made.
 type chartSheets struct {
-	f      *excelize.File
-	names  []string
-	styles struct{ title, head, whole, tenths, how int }
+	f        *excelize.File
+	language locale.Language
+	names    []string
+	styles   struct{ title, head, whole, tenths, how int }
 }
 
 func (s *chartSheets) makeStyles() (err error) {
@@ -155,10 +157,10 @@ func (s *chartSheets) addGroup(g ChartGroup) error {
 		}
 		row = next
 	}
-	gridLines, fits, fit, pages := false, true, 1, 0 // as many pages as it needs in height
-	if err := s.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &gridLines}); err != nil {
+	if err := setDirection(s.f, name, s.language); err != nil {
 		return err
 	}
+	fits, fit, pages := true, 1, 0 // as many pages as it needs in height
 	if err := s.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
 		return err
 	}
@@ -270,6 +272,10 @@ func (s *chartSheets) draw(sheet string, c chart.Chart, row, first, last, values
 	case chart.Columns:
 		drawn.Type = excelize.Col
 		drawn.XAxis.ReverseOrder = false
+	}
+	if s.language.FromRight() { // both axes begin at the right
+		drawn.XAxis.ReverseOrder = c.Kind == chart.Columns || drawn.XAxis.ReverseOrder
+		drawn.YAxis.ReverseOrder = c.Kind != chart.Columns
 	}
 	if c.Most > 0 {
 		least := 0.0

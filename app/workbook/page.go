@@ -173,23 +173,26 @@ func setScale(f *excelize.File, s *sheet, layout pageLayout) error {
 func (b *book) headerFooter(s *sheet, scale int) *excelize.HeaderFooterOptions {
 	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
 	size := func(points int) string { return "&" + strconv.Itoa((points*percent+scale-1)/scale) }
-	foot := ""
+	foot, start, end := "", "&L", "&R"
+	if b.language.FromRight() {
+		start, end = end, start
+	}
 	section := func(code, text string) {
 		if text != "" {
 			foot += code + size(9) + regular + text
 		}
 	}
 	if audience := b.request.Edition.Audience; audience != program.Public {
-		section("&L", headerText(b.language.Text("audience.note."+string(audience))))
+		section(start, headerText(b.language.Text("audience.note."+string(audience))))
 	}
 	if !b.request.Now.IsZero() {
 		asOf := b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)})
 		section("&C", headerText(asOf))
 	}
-	section("&R", b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}))
+	section(end, b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}))
 	return &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + size(12) + bold + headerText(b.request.Edition.Name) +
-			"&R" + size(10) + regular + headerText(s.name),
+		OddHeader: start + size(12) + bold + headerText(b.request.Edition.Name) +
+			end + size(10) + regular + headerText(s.name),
 		OddFooter: foot,
 	}
 }

@@ -404,6 +404,25 @@ func TestSheetsInOtherLanguages(t *testing.T) {
 	}
 }
 
+func TestSheetsInArabicBeginAtTheRight(t *testing.T) {
+	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Language: "ar"}))
+	name := f.GetSheetList()[0]
+	view, err := f.GetSheetView(name, 0)
+	if err != nil || view.RightToLeft == nil || !*view.RightToLeft {
+		t.Errorf("the sheet begins at the left (%v)", err)
+	}
+	heading, err := f.GetCellStyle(name, "A1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style, err := f.GetStyle(heading); err != nil || style.Alignment.Horizontal != "right" {
+		t.Errorf("a heading begins at the left (%v)", err)
+	}
+	if printed, err := f.GetHeaderFooter(name); err != nil || !strings.HasPrefix(printed.OddHeader, "&R") {
+		t.Errorf("the printed page begins at the left: %v (%v)", printed, err)
+	}
+}
+
 func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
 	p := delegation()
 	p.People[2].NeedsInterpreter = program.Unknown

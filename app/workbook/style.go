@@ -70,7 +70,7 @@ func newStyles(f *excelize.File, l locale.Language, isForm bool) (*styles, error
 	made.heading, err = f.NewStyle(&excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Bold: true, Color: surfaceColor},
 		Fill:      solid(greenColor),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		Alignment: &excelize.Alignment{Horizontal: startOf(l), Vertical: "center", WrapText: true},
 	})
 	if err != nil {
 		return nil, err
@@ -108,7 +108,7 @@ func (s *styles) addForm(f *excelize.File, l locale.Language) (err error) {
 	note := &excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Color: inkColor},
 		Fill:      solid(greenTint),
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		Alignment: &excelize.Alignment{Horizontal: startOf(l), Vertical: "center", WrapText: true},
 	}
 	if s.note, err = f.NewStyle(note); err != nil {
 		return err
@@ -153,25 +153,25 @@ func cellStyle(kind kind, look look, l locale.Language) *excelize.Style {
 			const textFormat = 49
 			style.NumFmt = textFormat
 		}
+		style.Alignment.Horizontal = startOf(l)
 		if look.rtl {
 			const rightToLeftOrder = 2
 			style.Alignment.ReadingOrder = rightToLeftOrder
-			style.Alignment.Horizontal = "right"
-			style.Alignment.Indent = 1
-		} else {
-			style.Alignment.Horizontal = "left"
+			if !l.FromRight() {
+				style.Alignment.Horizontal, style.Alignment.Indent = "right", 1
+			}
 		}
 	case numeric:
 		style.Alignment.Horizontal = "center"
 	case day:
 		format := l.Text("roster.date-format")
-		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, startOf(l)
 	case clock:
 		format := clockFormat(l)
-		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, startOf(l)
 	case moment:
 		format := l.Text("roster.date-format") + " " + clockFormat(l)
-		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, startOf(l)
 	}
 	if look.changed {
 		style.Fill = solid(greenTint)
@@ -183,6 +183,14 @@ func cellStyle(kind kind, look look, l locale.Language) *excelize.Style {
 		style.Font.Color, style.Font.Strike = quietColor, true
 	}
 	return style
+}
+
+// startOf returns the side at which the cells of a language's sheets begin.
+func startOf(l locale.Language) string {
+	if l.FromRight() {
+		return "right"
+	}
+	return "left"
 }
 
 func solid(color string) excelize.Fill {

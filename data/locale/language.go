@@ -49,6 +49,15 @@ func SpokenInWindow[Tag ~string](tag Tag) Language {
 // Is reports whether the language has the same base language as another: es-MX is es.
 func (l Language) Is(other Language) bool { return SameBase(string(l), string(other)) }
 
+// FromRight reports whether the language is written from right to left.
+func (l Language) FromRight() bool {
+	switch Base(string(l)) {
+	case "ar", "fa", "prs", "ur", "ps", "he", "yi", "dv", "ckb", "sd", "ug", "ks":
+		return true
+	}
+	return false
+}
+
 // OwnName returns what the language calls itself: Español.
 func (l Language) OwnName() string { return l.Text("language.name") }
 

@@ -6,25 +6,31 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"laurel/data/locale"
 )
 
 // fromRight are the scripts that are written from right to left.
 var fromRight = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko}
 
-// writtenFromRight reports whether a language (BCP 47) is written from right to left.
-func writtenFromRight(lang string) bool {
-	switch baseLanguage(lang) {
-	case "ar", "fa", "prs", "ur", "ps", "he", "yi", "dv", "ckb", "sd", "ug", "ks":
-		return true
+// ReadFromRight returns a text as the lines of a paragraph in a language (BCP 47) have it. In one that is read from right
+// to left, what is written from left to right is between isolates (UAX #9, section 2.4).
+func ReadFromRight(text, lang string) (lines []string, fromRight bool) {
+	fromRight = rightToLeft([]rune(text), lang)
+	for line := range strings.SplitSeq(text, "\n") {
+		if fromRight {
+			line = string(forReadingFromRight([]rune(line)))
+		}
+		lines = append(lines, line)
 	}
-	return false
+	return lines, fromRight
 }
 
 // rightToLeft finds the base direction of a paragraph: that of its first strong character (UAX #9 rules P2 and P3),
 // or else that of its language. In a language that is written from right to left a paragraph with any letter of such a
 // script has that direction, since a sentence may begin with a name in Latin letters (UAX #9 rule HL1).
 func rightToLeft(runes []rune, lang string) bool {
-	fromRightText, letters := writtenFromRight(lang), false
+	fromRightText, letters := locale.Language(lang).FromRight(), false
 	for _, r := range runes {
 		switch {
 		case !unicode.IsLetter(r):

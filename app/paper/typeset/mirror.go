@@ -1,5 +1,7 @@
 package typeset
 
+import "laurel/data/locale"
+
 // view is where coordinates of the layout are on paper. Makers lay everything out for reading from left to right; a
 // page in a language that is written from right to left is seen as in a mirror: columns, tables, margins, alignment and
 // drawings. Letters, pictures and codes for cameras are moved, not turned.
@@ -36,7 +38,7 @@ func (v view) within(r Rect, mirrored bool) view {
 
 // viewOf returns the view of a page of a width in a language (BCP 47).
 func viewOf(width float64, language string) view {
-	if writtenFromRight(language) {
+	if locale.Language(language).FromRight() {
 		return view{true, width}
 	}
 	return view{}
@@ -49,7 +51,7 @@ func (d *Document) In(language string) { d.language = language }
 // In draws a box in a language of its own, which may be written in the other direction than the rest of the page.
 func (c *Canvas) In(language string, box Rect, draw func()) {
 	before, outer := c.view, c.doc.language
-	c.view = before.within(box, writtenFromRight(language))
+	c.view = before.within(box, locale.Language(language).FromRight())
 	c.doc.In(language)
 	draw()
 	c.view = before
