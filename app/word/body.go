@@ -205,14 +205,17 @@ func (d *document) heading(h article.Heading) {
 		d.put(d.texts.paragraph("Eyebrow", h.Eyebrow, ownPage))
 		ownPage = `<w:pageBreakBefore w:val="0"/>`
 	}
-	style := fmt.Sprintf("Heading%d", h.Level)
 	content, fromRight := d.texts.runs(h.Text)
 	if h.Level <= 2 {
 		d.headed++
 		content = fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>`,
 			d.headed, bookmark(d.headed), content, d.headed)
 	}
-	d.put(paragraph(style, content, append(d.texts.direction(style, fromRight, nil), ownPage)...))
+	direction := ""
+	if fromRight && !d.texts.language.FromRight() {
+		direction = `<w:bidi/>`
+	}
+	d.put(paragraph(fmt.Sprintf("Heading%d", h.Level), content, ownPage, direction))
 	if h.Subtitle != "" {
 		d.put(d.texts.paragraph("Quiet", h.Subtitle, `<w:keepNext/>`))
 	}

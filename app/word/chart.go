@@ -42,10 +42,11 @@ func (d *document) chart(c chart.Chart) error {
 			height += legendHeight
 		}
 	}
+	// LibreOffice writes the letters of a chart backwards in a paragraph from right to left.
 	d.put(paragraph("Normal", d.drawing(d.width*unitsPerTwip, height, c.Alt(), fmt.Sprintf(
 		`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
 			`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="r-chart%d"/>`+
-			`</a:graphicData>`, len(d.charts))), keepNext(c.Note)))
+			`</a:graphicData>`, len(d.charts))), keepNext(c.Note), `<w:bidi w:val="0"/>`))
 	d.text("Caption", c.Note)
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 
@@ -30,24 +32,14 @@ func paragraph(style, content string, properties ...string) string {
 type texts struct{ language locale.Language }
 
 // paragraph returns a text as a paragraph in a style, in the direction in which it is read. All paragraphs of a page
-// from right to left begin at its right, those in Latin letters too; on other pages remarks, such as a name in its own
+// from right to left have that direction, those in Latin letters too; on other pages remarks, such as a name in its own
 // letters, begin where the lines around them do.
 func (t texts) paragraph(style, text string, properties ...string) string {
 	content, fromRight := t.runs(text)
-	return paragraph(style, content, append(properties, t.direction(style, fromRight, properties)...)...)
-}
-
-// direction returns the properties by which a paragraph differs from the direction of the article.
-func (t texts) direction(style string, fromRight bool, properties []string) []string {
-	switch pageFromRight := t.language.FromRight(); {
-	case fromRight == pageFromRight || !pageFromRight && style == "Quiet":
-		return nil
-	case fromRight:
-		return []string{`<w:bidi/>`}
-	case slices.ContainsFunc(properties, func(p string) bool { return strings.HasPrefix(p, "<w:jc ") }):
-		return []string{`<w:bidi w:val="0"/>`}
+	if fromRight && !t.language.FromRight() && style != "Quiet" {
+		properties = append(properties, `<w:bidi/>`)
 	}
-	return []string{`<w:bidi w:val="0"/>`, `<w:jc w:val="right"/>`}
+	return paragraph(style, content, properties...)
 }
 
 // runs returns a text as runs, each of one direction, and whether it is read from right to left; its lines end in line
@@ -59,15 +51,33 @@ func (t texts) runs(text string) (content string, fromRight bool) {
 		if i > 0 {
 			b.WriteString(`<w:r><w:br/></w:r>`)
 		}
-		parts := directions(line)
-		if fromRight {
+		var parts []directed
+		switch {
+		case fromRight:
 			parts = isolated(line)
+		case t.language.FromRight():
+			parts = []directed{{text: marked(line)}}
+		default:
+			parts = directions(line)
 		}
 		for _, part := range parts {
 			b.WriteString(part.run())
 		}
 	}
 	return b.String(), fromRight
+}
+
+// marked returns a text in Latin letters with marks where it would begin or end with what goes with the paragraph from
+// right to left around it: digits and signs before, signs after (UAX #9, rules N1 and N2).
+func marked(text string) string {
+	const leftToRight = "\u200e"
+	if first, _ := utf8.DecodeRuneInString(text); !unicode.IsLetter(first) {
+		text = leftToRight + text
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text); !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+		text += leftToRight
+	}
+	return text
 }
 
 // directed is a part of a text in one direction.
@@ -90,10 +100,11 @@ func isolated(line string) (found []directed) {
 	for line != "" {
 		fromRight, rest, _ := strings.Cut(line, begin)
 		fromLeft, after, _ := strings.Cut(rest, end)
-		for _, part := range []directed{{fromRight, true}, {fromLeft, false}} {
-			if part.text != "" {
-				found = append(found, part)
-			}
+		if fromRight != "" {
+			found = append(found, directed{fromRight, true})
+		}
+		if fromLeft != "" {
+			found = append(found, directed{marked(fromLeft), false})
 		}
 		line = after
 	}
