@@ -74,6 +74,7 @@ func Run(o Options) error {
 	fyneApp.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
 	runner := work.NewRunner(context.Background())
 	timers := work.NewRunner(context.Background()) // go on while a store is closed
+	keepStill(fyneApp.Settings(), prefs, timers)
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })

@@ -66,10 +66,13 @@ func (s *Screen) Scale(step int) {
 // appearances are the answers of the form of appearance.
 var appearances = map[string]look.Appearance{"system": look.FollowSystem, "light": look.Light, "dark": look.Dark}
 
+// motions are the answers about what moves.
+var motions = map[string]look.Motion{"system": look.MotionOfSystem, "still": look.Still, "moving": look.Moving}
+
 // percent returns a scale in percent, as a choice of the form has it.
 func percent(scale float32) string { return strconv.Itoa(int(math.Round(float64(scale) * 100))) }
 
-// Appearance asks for palette, size, language and region of the window.
+// Appearance asks for palette, size, motion, language and region of the window.
 func (s *Screen) Appearance() {
 	prefs := s.session.Prefs
 	system := form.Option{ID: "system", Text: locale.L("Same as this computer")}
@@ -83,6 +86,11 @@ func (s *Screen) Appearance() {
 		sizes = append(sizes, form.Option{ID: percent(scale), Text: percent(scale) + " %"})
 	}
 	size := form.NewChoiceField("size", locale.L("Size"), sizes).SetValue(percent(prefs.Scale()))
+	motion := form.NewChoiceField("motion", locale.L("Movement"), []form.Option{
+		system,
+		{ID: "still", Text: locale.L("Nothing moves by itself")},
+		{ID: "moving", Text: locale.L("As usual")},
+	}).SetValue(keyOf(motions, prefs.Motion()))
 	language := form.NewChoiceField(
 		"language",
 		locale.L("Language of the window"),
@@ -100,6 +108,7 @@ func (s *Screen) Appearance() {
 				prefs.SetScale(scale)
 			}
 		}
+		prefs.SetMotion(motions[motion.Value()])
 		prefs.SetLanguage(fromSystem(language.Value()))
 		prefs.SetRegion(fromSystem(region.Value()))
 		return nil
@@ -111,7 +120,7 @@ func (s *Screen) Appearance() {
 			s.session.Window.ApplyLooks()
 		}
 	}
-	f.Group("", palette, size, language, region)
+	f.Group("", palette, size, motion, language, region)
 	s.session.Dialogs.ShowForm(f)
 }
 

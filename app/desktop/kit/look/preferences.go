@@ -22,7 +22,7 @@ type Preferences struct {
 func NewPreferences(store fyne.Preferences) *Preferences { return &Preferences{store: store} }
 
 // cosmetic are the names of what names nobody; splits have names of their own.
-var cosmetic = []string{"window.width", "window.height", "tab", "appearance", "scale", "language", "region"}
+var cosmetic = []string{"window.width", "window.height", "tab", "appearance", "scale", "motion", "language", "region"}
 
 const splits = "split."
 
@@ -122,6 +122,24 @@ func (p *Preferences) Scale() float32 {
 
 // SetScale keeps the scale.
 func (p *Preferences) SetScale(scale float32) { p.store.SetFloat("scale", float64(scale)) }
+
+// Motion is whether things of the window move by themselves.
+type Motion int
+
+// The choices of motion.
+const (
+	MotionOfSystem Motion = iota // as the operating system is set
+	Still
+	Moving
+)
+
+// Motion returns the chosen motion.
+func (p *Preferences) Motion() Motion {
+	return min(max(Motion(p.store.Int("motion")), MotionOfSystem), Moving)
+}
+
+// SetMotion keeps the motion.
+func (p *Preferences) SetMotion(m Motion) { p.store.SetInt("motion", int(m)) }
 
 // Language returns the chosen language (BCP 47), or "" for the system's.
 func (p *Preferences) Language() string { return p.store.String("language") }
