@@ -13,24 +13,11 @@ import (
 	"laurel/docs"
 )
 
-// languages are those that have a guide; in the others it is the English one.
-func languages(t *testing.T) (list []locale.Language) {
-	t.Helper()
-	folders, err := fs.ReadDir(docs.Guide, "guide")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, folder := range folders {
-		list = append(list, locale.Language(folder.Name()))
-	}
-	return list
-}
-
-// guides are the guides of all languages that have one.
+// guides are the guides of all languages of the window.
 func guides(t *testing.T) map[locale.Language][]Chapter {
 	t.Helper()
 	all := map[locale.Language][]Chapter{}
-	for _, in := range languages(t) {
+	for _, in := range locale.WindowLanguages() {
 		chapters, err := Guide(in)
 		if err != nil {
 			t.Fatal(err)
@@ -71,7 +58,7 @@ func TestEachLanguageHasTheWholeGuide(t *testing.T) {
 // Commands are written as code; each must be called so in the window.
 func TestTheGuideCallsCommandsAsTheWindowDoes(t *testing.T) {
 	code := regexp.MustCompile("`([^`]+)`")
-	for _, in := range languages(t) {
+	for _, in := range locale.WindowLanguages() {
 		texts := textsOf(t, in)
 		files, err := fs.Glob(docs.Guide, "guide/"+string(in)+"/*.md")
 		if err != nil || len(files) == 0 {
