@@ -35,9 +35,9 @@ type Options struct {
 	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
 	Name    string            // what the file is called, for messages and guesses; Open sets it
 
-	Persian    bool   // of a table: years such as 1364 are those of the Persian calendar; see Draft.Era
-	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
-	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
+	Persian    bool      // of a table: years such as 1364 are those of the Persian calendar; see Draft.Era
+	LocalTimes bool      // the times of a calendar are taken as they are written, whatever zone they name
+	Encoding   string    // of a text, by its IANA name, such as windows-1256; empty: what reads as words
 	Decisions  Decisions `json:"-"` // by places, which are no keys of JSON
 }
 
