@@ -80,6 +80,7 @@ func Run(o Options) error {
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour(timers)
 	w.lock.watch(timers)
+	w.lock.watchSleep(timers, false)
 	if accessible.Offered {
 		w.mirror.Watch(timers)
 	}

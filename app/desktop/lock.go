@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/sleep"
 	"laurel/app/desktop/kit/work"
 	"laurel/data/locale"
 )
@@ -87,6 +88,30 @@ func (l *lock) watch(timers *work.Runner) {
 	})
 }
 
+// watchSleep locks a sealed store when the system is about to sleep, where the system reports that; elsewhere the tick
+// after sleep does.
+func (l *lock) watchSleep(timers *work.Runner, reports bool) {
+	work.Run(timers, nil, sleep.Wait, func(release func(), err error) {
+		switch {
+		case err == nil:
+			l.sleeping(release)
+		case !reports:
+			l.window.session.Log.Info("sleep is known by the clock only", "cause", err)
+			return
+		}
+		timers.After(nil, lockTick, func() { l.watchSleep(timers, true) }) // while it falls asleep it refuses
+	})
+}
+
+// sleeping locks before the system sleeps, which waits until release is called.
+func (l *lock) sleeping(release func()) {
+	if !l.window.sealing.sealed() {
+		release()
+		return
+	}
+	l.closeThen(release)
+}
+
 // tick locks when it is time. A laptop that sleeps makes no ticks: the one after sleep is late by the clock of the day,
 // whatever the monotonic clock of the system counts.
 func (l *lock) tick() {
@@ -116,7 +141,9 @@ func (l *lock) tick() {
 
 // close closes the store and shows nothing but the page that opens it again. What is typed in a form is kept in the
 // store, as a draft.
-func (l *lock) close() {
+func (l *lock) close() { l.closeThen(func() {}) }
+
+func (l *lock) closeThen(done func()) {
 	w := l.window
 	l.idle = 0
 	w.clear(look.NewLoadingState(locale.L("Locking…")), w.ending(), func(err error) {
@@ -124,6 +151,7 @@ func (l *lock) close() {
 		if err != nil {
 			w.session.Log.Error("the store did not close well", "cause", err)
 		}
+		done()
 		w.show(w.unlockPage())
 	})
 }

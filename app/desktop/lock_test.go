@@ -188,6 +188,13 @@ func TestLaurelLocksByItself(t *testing.T) {
 			*clock = clock.Add(3 * time.Minute)
 			h.lock.tick()
 		}, true},
+		{"when the system is about to sleep", 0, func(h *harness, _ *time.Time) {
+			isReleased := false
+			h.lock.sleeping(func() { isReleased = h.session.Store == nil })
+			if !isReleased {
+				t.Error("the system waits, or sleeps before it is locked")
+			}
+		}, true},
 		{"work under way puts it off once", 5, func(h *harness, clock *time.Time) {
 			h.session.Dialogs = workUnderWay{h.dialogs}
 			h.pass(clock, 9*time.Minute)
