@@ -13,7 +13,7 @@ import (
 type historyCommand struct {
 	Program string `placeholder:"NAME|ID" help:"Only of this program and of the library."`
 	Record  string `placeholder:"NAME|REF|ID" help:"${history_record}"`
-	Deleted bool   `help:"The records that are not there any more."`
+	Deleted bool   `help:"The records that no longer exist."`
 	Search  string `placeholder:"WORDS" help:"Only what has all these words in the edit or the name."`
 	Most    int    `placeholder:"NUMBER" default:"100" help:"So many, the latest first; 0: all."`
 	JSON    bool   `help:"Print a list of {at, who, edit, action, undone, kind, record, name, fields}." name:"json"`

@@ -99,7 +99,7 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 	}{
 		{"to a document that takes none", []string{"roster", "--attach", letter}, Misused, "the packet does"},
 		{
-			"that is not there",
+			"check that it exists",
 			[]string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")},
 			Failed,
 			"nowhere.pdf: it cannot be read; look whether it is there",

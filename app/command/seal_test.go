@@ -45,7 +45,7 @@ func TestAStoreIsSealedUsedAndUnsealed(t *testing.T) {
 	}{
 		{"without a passphrase", []string{"programs"}, Misused, "needs --passphrase-file FILE"},
 		{"with another one", []string{"--passphrase-file", second, "programs"}, Failed, "passphrase"},
-		{"without the file", []string{"--passphrase-file", "none.txt", "programs"}, Failed, "look whether it is there"},
+		{"without the file", []string{"--passphrase-file", "none.txt", "programs"}, Failed, "check that it exists"},
 		{"with an empty file", []string{"--passphrase-file", empty, "programs"}, Misused, "is empty"},
 		{"once more", []string{"--passphrase-file", first, "seal"}, Failed, "sealed already"},
 		{

@@ -219,7 +219,7 @@ func (b *backups) present(f store.BackupFile, key store.Key) {
 	cell := inBackup(f)
 	content := look.Down(16,
 		look.NewParagraph(session.Joined("\n", cell.Text, cell.Second)),
-		look.NewParagraph(locale.L("See what is in it and bring single records back, or restore all of it.")),
+		look.NewParagraph(locale.L("See what is in it and bring back single records, or restore all of it.")),
 		look.Across(8, look.NewPrimaryButton(locale.L("Browse it…"), and(b.lookInto)),
 			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))
 	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())})
@@ -238,7 +238,7 @@ func (b *backups) ask(f store.BackupFile, key store.Key) {
 		Title: locale.L("Restore the backup of {{.When}}?",
 			locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())}),
 		Text: locale.Window().Labelled(locale.L("Contents of the backup"), inBackup(f).Text) + "\n" +
-			locale.L("Everything that is here now is replaced by it. A backup of what is here is made first."),
+			locale.L("It replaces everything that is here now. A backup of what is here is made first."),
 		Yes:    locale.L("Restore"),
 		Danger: true,
 	}
@@ -311,7 +311,7 @@ func (b *backups) backUpTo(path string) {
 			s.Fail(err)
 			return
 		}
-		s.Dialogs.Toast(locale.L("Backed up to {{.File}} and opened to check: {{.Content}}",
+		s.Dialogs.Toast(locale.L("Backed up to {{.File}} and checked: {{.Content}}",
 			locale.Values{"File": path, "Content": inBackup(found).Text}), "", nil)
 		b.window.showStatus(s.Program())
 	})

@@ -66,7 +66,7 @@ func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
 		t.Errorf("offered %q", h.dialogs.Contents)
 	}
 	h.backups.ask(h.session.Store.LookInto(t.Context(), store.BackupFile{Path: path}, store.Key{}), store.Key{})
-	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "Everything that is here now") {
+	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "everything that is here now") {
 		t.Errorf("asked %+v", h.dialogs.Questions)
 	}
 	torn := filepath.Join(t.TempDir(), "torn.laurel")

@@ -63,7 +63,7 @@ func TestPicturesOfHistory(t *testing.T) {
 			Title: "Edit " + guest.DisplayName(),
 		})
 		h.notices.add(
-			look.Amber, "The folder of your programs is not a safe place", "OneDrive synchronises the folder …",
+			look.Amber, "The folder with your programs is not a safe place", "OneDrive synchronises the folder …",
 			look.NoticeAction{Text: "Hide until the next start"},
 		)
 		h.header.undo.MouseIn(nil)

@@ -63,7 +63,7 @@ func (l *lock) ask() {
 		}
 		options = append(options, form.Option{ID: strconv.Itoa(minutes), Text: text})
 	}
-	choice := form.NewChoiceField("minutes", locale.L("When nobody is using it"), options).
+	choice := form.NewChoiceField("minutes", locale.L("When nobody is using Laurel"), options).
 		SetValue(strconv.Itoa(l.minutes()))
 	choice.SetHelp(locale.L("Laurel also locks after the laptop has been asleep."))
 	f := form.New(locale.L("Lock automatically"), func() error {
@@ -133,7 +133,7 @@ func (l *lock) tick() {
 		l.begin()
 		l.waited = true
 		w.session.Dialogs.Toast(locale.N(
-			"Finish what is open: Laurel locks in {{.Count}} minutes, and it would be lost.", minutes), "", nil)
+			"Laurel locks in {{.Count}} minutes. Save what is open, or it will be lost.", minutes), "", nil)
 	default:
 		l.close()
 	}

@@ -327,7 +327,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 	h.commands.Run("store.office")
 	h.fill(t, "present", "a wrong one")
 	h.lastForm(t).Save()
-	h.pressButton(t, h.lastForm(t), "Save the key in a file…")
+	h.pressButton(t, h.lastForm(t), "Save the key to a file…")
 	h.lastForm(t).Save()
 	if message := field[*form.TextField](t, h.lastForm(t), "present").Message(); message == "" {
 		t.Error("a wrong passphrase makes a recovery key")

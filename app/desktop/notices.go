@@ -58,7 +58,7 @@ func (w *window) warn() {
 func warningTitle(warning error) string {
 	switch {
 	case errors.Is(warning, store.ErrPlace):
-		return locale.L("The folder of your programs is not a safe place")
+		return locale.L("The folder with your programs is not a safe place")
 	case errors.Is(warning, store.ErrClock):
 		return locale.L("The clock may be wrong")
 	}

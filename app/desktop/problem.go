@@ -150,7 +150,7 @@ func (p *problem) ask(f store.BackupFile, key store.Key) {
 	dialogs.Confirm(dialog.Question{
 		Title: locale.L("Restore the backup of {{.When}}?", locale.Values{"When": whenBackedUp(f)}),
 		Text: locale.Window().Labelled(locale.L("Contents of the backup"), inBackup(f).Text) + "\n" +
-			locale.L("It takes the place of the file that cannot be opened, which is kept beside it."),
+			locale.L("It replaces the file that cannot be opened; that file is kept next to it."),
 		Yes: locale.L("Restore"),
 	}, func() { p.restore(f, key) })
 }

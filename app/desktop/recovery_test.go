@@ -25,16 +25,16 @@ func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
 	}{
 		"nothing is lost": {
 			[]string{"", "-wal", ".open", ".edits"},
-			"Laurel was not closed the last time: The last edit that is here, of", "Nothing is missing.",
+			"Laurel was not closed properly last time: The last edit found, made on", "Nothing is missing.",
 		},
 		"the edits beside the file are lost": {
 			[]string{"", ".open", ".edits"},
-			"Laurel was not closed the last time: The last edit that is here, of",
+			"Laurel was not closed properly last time: The last edit found, made on",
 			"“Open the sample program”. 1 edit after it is lost. A backup may have it.",
 		},
 		"the file was copied alone": {
 			[]string{""},
-			"This file was copied while Laurel had it open: The last edit that is here, of",
+			"This file was copied while Laurel had it open: The last edit found, made on",
 			"Make copies with “Back up elsewhere…”.",
 		},
 	} {

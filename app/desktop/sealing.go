@@ -65,8 +65,9 @@ func (s *sealing) offer(page *fyne.Container) fyne.CanvasObject {
 	}
 	var notice fyne.CanvasObject
 	notice = look.NewNotice(look.Green, locale.L("Protect what you will enter with a passphrase?"),
-		locale.L("Laptops get stolen, and searched at borders: without a passphrase, whoever has this one reads every "+
-			"name in it. If you forget the passphrase and the office has no recovery key, the data is gone."),
+		locale.L("Laptops get stolen, and searched at borders: without a passphrase, anyone who has this one can "+
+			"read every name in it. If you forget the passphrase and the office has no recovery key, the data is "+
+			"gone."),
 		look.NoticeAction{Text: locale.L("Seal the data with a passphrase…"), Do: s.seal},
 		look.NoticeAction{Text: locale.L("Not now"), Do: func() {
 			s.window.session.Prefs.Save(declined, true)
@@ -96,11 +97,11 @@ func (s *sealing) state() string {
 // advice is what is still to be done so that nobody else reads the data.
 func (s *sealing) advice() string {
 	if s.sealed() {
-		return locale.L("The data is sealed with your passphrase. Files that you save or print are not: " +
-			"keep them where nobody else gets them, and switch on the disk encryption of your laptop too.")
+		return locale.L("The data is sealed with your passphrase. Files that you save or print are not: keep them " +
+			"where nobody else can get them, and turn on your laptop’s disk encryption too.")
 	}
-	return locale.L("The data is not sealed: set a passphrase, switch on the disk encryption of your laptop, " +
-		"and keep the folder out of synchronised and network drives.")
+	return locale.L("The data is not sealed: set a passphrase, turn on your laptop’s disk encryption, and keep the " +
+		"folder off synchronised and network drives.")
 }
 
 // leastPassphrase is how many characters a passphrase has at least.
@@ -112,7 +113,7 @@ type newPassphrase struct{ first, again *form.TextField }
 func askPassphrase() *newPassphrase {
 	p := &newPassphrase{
 		first: form.NewPasswordField("passphrase", locale.L("New passphrase")),
-		again: form.NewPasswordField("again", locale.L("Repeat it")),
+		again: form.NewPasswordField("again", locale.L("Repeat the passphrase")),
 	}
 	p.measure()
 	return p
@@ -127,7 +128,7 @@ func (p *newPassphrase) measure() {
 		p.first.SetHelp(locale.L("Four or five words that have nothing to do with one another are good, " +
 			"and easy to remember."))
 	case length < leastPassphrase:
-		p.first.SetHelp(locale.N("Too short: {{.Count}} more characters.", leastPassphrase-length))
+		p.first.SetHelp(locale.N("Too short: {{.Count}} more characters needed.", leastPassphrase-length))
 	case length < leastPassphrase+6 && words < 4:
 		p.first.SetHelp(locale.L("Enough. Longer is better."))
 	default:
@@ -143,7 +144,7 @@ func (p *newPassphrase) check() error {
 			"passphrase": locale.N("A passphrase has at least {{.Count}} characters.", leastPassphrase),
 		}
 	case p.first.Value() != p.again.Value():
-		return form.Problems{"again": locale.L("The two are not the same.")}
+		return form.Problems{"again": locale.L("The two passphrases do not match.")}
 	}
 	return nil
 }
@@ -234,8 +235,8 @@ func (s *sealing) checked(present *form.TextField, check func() error) func(done
 // renewPassphrase asks for a passphrase after the store was opened by the recovery key, since the old one is forgotten.
 func (s *sealing) renewPassphrase(key store.Key) {
 	f, p := s.passphraseForm(locale.L("Choose a new passphrase"), locale.L("Change the passphrase"),
-		locale.L("The recovery key has opened your data. Until there is a new passphrase, "+
-			"only the old one and the recovery key open it."))
+		locale.L("The recovery key has opened your data. Until you choose a new passphrase, only the old one and the "+
+			"recovery key open it."))
 	s.show(f, func() { s.rekey(key, p.first.Value()) })
 }
 
@@ -255,16 +256,16 @@ func (s *sealing) office() {
 	}
 	present, saved := s.present(), false
 	f := s.form(locale.L("Make a recovery key for the office"), locale.L("Use this key"), nil)
-	f.Note(look.NewParagraph(locale.L("Whoever has this key opens your data without the passphrase. " +
-		"Keep it where the laptop is not: on a USB stick in the office's safe, or on paper.")))
+	f.Note(look.NewParagraph(locale.L("Anyone who has this key can open your data without the passphrase. Keep it " +
+		"away from the laptop: on a USB stick in the office’s safe, or on paper.")))
 	f.Note(look.NewParagraph(secret))
 	f.Group("", present)
-	f.AddButton(look.NewButton(locale.L("Save the key in a file…"), func() {
+	f.AddButton(look.NewButton(locale.L("Save the key to a file…"), func() {
 		s.saveKey(secret, recipient, func() { saved = true })
 	}))
 	f.SubmitLater = s.checked(present, func() error {
 		if !saved {
-			return errors.New(locale.L("Save the key in a file first: it is shown only now."))
+			return errors.New(locale.L("Save the key to a file first: it is shown only once."))
 		}
 		return nil
 	})
@@ -307,15 +308,15 @@ func (s *sealing) remove() {
 	present := s.present()
 	f := s.form(locale.L("Remove the seal"), locale.L("Remove the seal"), nil)
 	f.Note(look.NewNotice(look.Red, locale.L("Anyone who has this laptop will be able to read the data"),
-		locale.L("Names, passports, telephone numbers, photos and stories lie on the disk as plain files. "+
-			"The backups that there are stay sealed with the passphrase of today.")))
+		locale.L("Names, passports, telephone numbers, photos and stories will be on the disk unencrypted. Existing "+
+			"backups stay sealed with the current passphrase.")))
 	f.Group("", present)
 	f.SubmitLater = s.checked(present, func() error { return nil })
 	s.show(f, func() {
 		key := store.Key{Passphrase: present.Value()}
 		s.replace(locale.L("Removing the seal…"), key, store.Key{},
 			func(ctx context.Context, path string) error { return store.Unseal(ctx, path, key) },
-			func() { s.window.session.Dialogs.Toast(locale.L("The data is not sealed any more."), "", nil) })
+			func() { s.window.session.Dialogs.Toast(locale.L("The data is no longer sealed."), "", nil) })
 	})
 }
 

@@ -106,7 +106,7 @@ func (u *unlocking) recover() {
 	f.SubmitLater = func(done func(error)) {
 		key := store.Key{Recovery: recoveryKeyIn(secret.Value())}
 		if key.Recovery == "" {
-			done(form.Problems{"secret": locale.L("This is no recovery key: it begins with AGE-SECRET-KEY-1.")})
+			done(form.Problems{"secret": locale.L("This is not a recovery key: those begin with AGE-SECRET-KEY-1.")})
 			return
 		}
 		w.openWith(key, func() { w.sealing.renewPassphrase(key) }, func(err error) {

@@ -70,7 +70,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			no,
 			request.Request{},
 			RuleShownByAlias,
-			"stands for",
+			"is the alias of",
 		},
 		{
 			"nobody",
@@ -204,7 +204,7 @@ func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 			"badges",
 			program.Internal,
 			request.Request{Options: request.Options{"size": "8", "backs": "no"}},
-			"Badges (8 a sheet, 3.5 × 2.25 in) - Delegation.pdf",
+			"Badges (8 per sheet, 3.5 × 2.25 in) - Delegation.pdf",
 		},
 		{
 			"labels from the fifth",

@@ -64,11 +64,11 @@ func kept(f *store.Forgotten) (n int) {
 func Unreached(l locale.Language, f *store.Forgotten) []string {
 	lines := []string{
 		l.Text("Documents that were exported, printed or handed out."),
-		l.Text("Messages that were sent, and what recipients made of them."),
+		l.Text("Messages that were sent, and what recipients did with them."),
 		l.Text(
 			"Backups and copies elsewhere: USB sticks, other folders, other computers, services that copy the disk.",
 		),
-		l.Text("Traces that a solid-state disk or a copying file system keeps of files that were overwritten."),
+		l.Text("Traces of overwritten files that a solid-state drive or a copy-on-write file system keeps."),
 	}
 	if n := kept(f); n > 0 {
 		lines = append(lines, l.Count("forgotten.kept", n))
@@ -93,7 +93,7 @@ func (c Certificate) article() *article.Article {
 	l := c.Language
 	removed := Lines(l, c.Forgotten)
 	if len(removed) == 0 {
-		removed = []string{l.Text("Nothing of this was found")}
+		removed = []string{l.Text("Nothing was found")}
 	}
 	a := &article.Article{
 		Title: l.Text("Certificate of removal"), Foot: l.Text("Certificate of removal") + " " + c.Ref, Language: l,
@@ -101,20 +101,20 @@ func (c Certificate) article() *article.Article {
 	a.Add(
 		article.Heading{Level: 1, Eyebrow: c.Ref, Text: l.Text("Certificate of removal")},
 		article.Paragraph{Text: l.Text(
-			"On {{.Date}} Laurel {{.Version}} removed for good what is listed here. "+
-				"Nobody is named: the reference {{.Ref}} stands for the record.",
+			"On {{.Date}}, Laurel {{.Version}} removed for good what is listed here. No one is named: the reference "+
+				"{{.Ref}} identifies the record.",
 			locale.Values{
 				"Date": l.Moment(civil.DateTimeOf(c.At.Local())), "Version": c.Version, "Ref": c.Ref,
 			},
 		)},
 		article.Heading{Level: 3, Text: l.Text("What was removed")}, article.List{Items: removed},
 		article.Heading{Level: 3, Text: l.Text("From where")}, article.List{Items: []string{
-			l.Text("The records and texts of the store, and what it had of them in free space."),
-			l.Text("The history and what undo reaches."),
-			l.Text("What was kept of documents sent, and unsaved drafts."),
-			l.Text("The backups in Laurel’s folder, and the copies beside the store."),
+			l.Text("The records and texts in the data file, and what was left of them in its free space."),
+			l.Text("The history, and everything that undo could bring back."),
+			l.Text("The copies of documents sent, and unsaved drafts."),
+			l.Text("The backups in Laurel’s folder, and the copies next to the data file."),
 		}},
-		article.Heading{Level: 3, Text: l.Text("What Laurel does not reach")},
+		article.Heading{Level: 3, Text: l.Text("What Laurel cannot reach")},
 		article.List{Items: Unreached(l, c.Forgotten)},
 	)
 	return a

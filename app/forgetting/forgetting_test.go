@@ -32,10 +32,10 @@ func sample() *store.Forgotten {
 
 func TestTheLinesCountByKindAndPlace(t *testing.T) {
 	want := []string{
-		"1 person", "3 takeaways", "1 certificate in the register", "2 notes of documents sent",
-		"12 other records that named them", "1 text of another record, without the name now",
+		"1 person", "3 takeaways", "1 certificate in the register", "2 entries of documents sent",
+		"12 other records that named them", "1 text of another record, now without the name",
 		"214 entries of the history", "9 titles of edits", "2 copies of documents sent", "1 unsaved draft", "1 picture",
-		"1 backup or copy, written again without them", "1 backup or copy that cannot be opened, removed",
+		"1 backup or copy, rewritten without it", "1 backup or copy that could not be opened and was deleted",
 	}
 	if got := strings.Join(Lines(locale.English, sample()), "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("the lines are\n%s", got)

@@ -98,7 +98,7 @@ func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, im
 // compare fills the draft by comparing a file with the store.
 func (d *Draft) compare(ctx context.Context, opened *store.Store, file *program.Program) error {
 	if err := file.Validate(); err != nil && !d.libraryOnly(file) {
-		return value.Text("the program cannot be read in: {{.Reason}}", "Reason", err)
+		return value.Text("the program cannot be imported: {{.Reason}}", "Reason", err)
 	}
 	d.old = &program.Program{}
 	if opened != nil {
@@ -228,7 +228,7 @@ func (d *Draft) withoutImages(file *program.Program, lost imageSet) *program.Pro
 	})
 	remark := func(record program.Record, place source.Place) {
 		about := source.About{Place: place, Record: source.Describe(record)}
-		d.Problem(about, "Its picture is not in the file; it comes in without.")
+		d.Problem(about, "Its picture is not in the file and is left out.")
 	}
 	if !reflect.DeepEqual(file.Award, next.Award) {
 		remark(file, source.Place{Row: 1})

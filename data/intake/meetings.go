@@ -77,8 +77,8 @@ func (m *merger) addItems(ctx context.Context, from *source.File) {
 	s.leaveParallel()
 	s.notePrivate()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
-		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). `+
-			"Look whether it belongs there.",
+		m.Note(`Most of the file is outside the dates of "{{.Program}}" ({{.Period}}). `+
+			"Check that it belongs there.",
 			"Program", m.base.Name, "Period", func(l locale.Language) string { return l.Period(first, last) })
 	}
 	s.setDates()
@@ -93,7 +93,7 @@ func (s *schedule) notePrivate() {
 		}
 	}
 	if len(titles) > 0 {
-		s.Note("Marked as private, so that only the office has them in its program: {{.Titles}}.",
+		s.Note("Marked as private, so only the office sees them: {{.Titles}}.",
 			"Titles", some(slices.Compact(slices.Sorted(slices.Values(titles)))))
 	}
 }
@@ -122,7 +122,7 @@ func (s *schedule) row(it *source.Item) *scheduleRow {
 	}
 	r.known = s.byIdentity(it)
 	if r.stop = s.stopFor(it, r.known); r.stop == nil {
-		it.Fault = value.Text("The program has no stop that it could go into; add one first.")
+		it.Fault = value.Text("The program has no stop to put it in; add one first.")
 		return r
 	}
 	start := it.When.Start.In(r.stop.Zone)
@@ -144,11 +144,11 @@ func (s *schedule) fault(it *source.Item) error {
 		return it.Fault
 	}
 	if it.When.Start.Local.IsZero() {
-		return value.Text("It says no day and time at which it starts.")
+		return value.Text("It has no start day and time.")
 	}
 	for _, at := range []value.Moment{it.When.Start, it.When.End} {
 		if year := at.Local.Date.Year; !at.Local.IsZero() && (year < firstYear || year > lastYear) {
-			return value.Text("Its day, {{.Day}}, cannot be meant; correct it in the file.", "Day", at.Local.Date)
+			return value.Text("Its day, {{.Day}}, cannot be right; correct it in the file.", "Day", at.Local.Date)
 		}
 	}
 	return nil
@@ -494,7 +494,7 @@ func (s *schedule) remarkOnPeople(it *source.Item) {
 		if bearers == 0 {
 			s.Problem(
 				it,
-				"{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
+				"{{.Name}} is not among the people of the program, so the meeting is imported without them.",
 				"Name",
 				name,
 			)

@@ -235,7 +235,7 @@ func (m roster) remarkOnTwo(l *line, known, already, next *program.Person) {
 	}
 	if len(twice) > 0 {
 		m.Problem(l.subject,
-			"An earlier row of the file has these otherwise; they come in as in this row: {{.Fields}}.",
+			"An earlier row of the file has other values; those of this row are used: {{.Fields}}.",
 			"Fields", namesOf(twice))
 	}
 }

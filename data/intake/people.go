@@ -296,7 +296,7 @@ func (m roster) addPerson(r *rosterRow) *line {
 func (m roster) noteDivided(l *line, r *rosterRow) {
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
 		m.NoteFirst(
-			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+			`Full names such as "{{.Name}}" were split into given and family names; check that they are right.`,
 			"Name",
 			r.Whole,
 		)

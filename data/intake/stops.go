@@ -16,7 +16,8 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 		if named := s.stopNamed(it.Stop); named != nil {
 			return named
 		}
-		s.Problem(it, "{{.City}} is no stop of the program; it goes where its day fits.", "City", value.Line(it.Stop))
+		s.Problem(it, "{{.City}} is not a stop of the program; it goes to the stop whose dates "+
+			"fit.", "City", value.Line(it.Stop))
 	} else if chosen := s.base.Stop(s.options.Stop); chosen != nil {
 		return chosen
 	} else if len(s.base.Stops) == 0 {
@@ -133,8 +134,8 @@ func (s *schedule) makeStops(items []source.Item) {
 		} else if zone := s.zoneOf(it.When.Start); s.stopInZone(it.When.Start) == nil {
 			if zone == "UTC" && it.When.Start.Zone == nil && s.options.Zone == "" {
 				s.needsZone = true
-				s.Note("The file does not say in which time zone its times are: the stop gets UTC. " +
-					"Choose its zone and city; the local times stay as they are.")
+				s.Note("The file does not give the time zone of its times, so the stop is set to UTC. Choose its " +
+					"zone and city; the local times stay as they are.")
 			}
 			city := zone.City()
 			if zone == s.zoneOf(value.Moment{Local: it.When.Start.Local}) {
@@ -165,8 +166,8 @@ func (s *schedule) zoneOfCity(it *source.Item, city string) civil.Zone {
 		return zone
 	}
 	s.needsZone = true
-	s.Note("The file does not say in which time zone {{.City}} is: the stop gets UTC. Choose its zone; "+
-		"the local times stay as they are.", "City", city)
+	s.Note("The file does not give the time zone of {{.City}}, so the stop is set to UTC. Choose its zone; the local "+
+		"times stay as they are.", "City", city)
 	return "UTC"
 }
 

@@ -117,7 +117,7 @@ func TooDeep() error {
 	return &Error{
 		Kind: ErrTooDeep,
 		text: "it is nested more than {{.Most}} levels deep, which no list or schedule is; " +
-			"it is damaged, or made to do harm",
+			"it is damaged or malicious",
 		values: locale.Values{"Most": Depth},
 	}
 }
@@ -188,7 +188,7 @@ func Read(ctx context.Context, first []byte, from io.Reader, most int64) ([]byte
 func Open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
-		return nil, &Error{Kind: ErrNotFile, text: "it is no file but a folder, a pipe or a device; choose a file"}
+		return nil, &Error{Kind: ErrNotFile, text: "it is not a file but a folder, a pipe or a device; choose a file"}
 	}
 	var file *os.File
 	if err == nil {
@@ -198,7 +198,7 @@ func Open(path string) (*os.File, error) {
 	case isLoop(err):
 		return nil, &Error{Kind: ErrNotFile, Cause: err, text: "it is a link that leads to itself; choose the file"}
 	case err != nil:
-		return nil, &Error{Cause: err, text: "it cannot be read; look whether it is there and yours to read"}
+		return nil, &Error{Cause: err, text: "it cannot be read; check that it exists and that you may open it"}
 	}
 	return file, nil
 }

@@ -91,7 +91,7 @@ func (p problems) attendance(noted []Attended) {
 		}), "The attendance of one person is noted twice.")
 		p.add("Attendance", !slices.Contains(Presences(), a.Presence), "Choose present, late, absent or replaced.")
 		p.add("Attendance", a.By != "" && (a.Presence != WasReplaced || a.By == a.Person),
-			"Only somebody else replaces a person.")
+			"A person can only be replaced by somebody else.")
 	}
 }
 

@@ -49,7 +49,7 @@ func (i *Issue) Validate() error {
 		found.add(
 			"Reason",
 			!i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "",
-			"Say why the certificate is void.",
+			"Explain why the certificate is void.",
 		)
 		found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
 		for _, tag := range i.Languages {

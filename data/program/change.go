@@ -195,9 +195,9 @@ func (d *diff) changed(s subject, f Field, before, after func(locale.Language) s
 		case values["Before"] == "":
 			return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (new).", values)
 		case values["After"] == "" && !d.mayRepeat(f):
-			return l.Text("{{.Subject}}, {{.Field}}: not given any more.", values)
+			return l.Text("{{.Subject}}, {{.Field}}: no longer given.", values)
 		case values["After"] == "":
-			return l.Text("{{.Subject}}, {{.Field}}: nothing any more (was: {{.Before}}).", values)
+			return l.Text("{{.Subject}}, {{.Field}}: removed (was: {{.Before}}).", values)
 		case !d.mayRepeat(f):
 			return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (changed).", values)
 		default:
@@ -374,7 +374,7 @@ func (d *diff) stays(a, b *Person) {
 		case !was.Absent && is.Absent:
 			missed := *b // by the name that may be shown now
 			missed.Stays = d.sent.Person(a.ID).Stays
-			gone := sentence("{{.Who}} does not take part in {{.City}} any more.", values)
+			gone := sentence("{{.Who}} no longer takes part in {{.City}}.", values)
 			s.add(WasCancelled, StaysPart, gone).Person = &missed
 		case !is.Absent:
 			day := reflect.TypeFor[civil.Date]()

@@ -52,7 +52,7 @@ func (t *TravelTime) Validate() error {
 	return validated(t, func(found problems) {
 		found.place("From", t.From)
 		found.place("To", t.To)
-		found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
+		found.add("Minutes", t.Minutes < 1, "Enter the minutes that the trip takes.")
 	})
 }
 
@@ -83,8 +83,8 @@ func (i *Ignored) Validate() error {
 		found.add(
 			"Severity",
 			i.Severity != "" && !slices.Contains(Severities(), i.Severity),
-			"Choose how grave the ignored finding is from the list.",
+			"Choose the severity of the ignored finding from the list.",
 		)
-		found.required("Reason", i.Reason, "Say why this may stay as it is.")
+		found.required("Reason", i.Reason, "Explain why this may stay as it is.")
 	})
 }

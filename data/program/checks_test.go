@@ -45,7 +45,7 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a travel time of no minutes",
 			with(way(), func(w *TravelTime) { w.Minutes = 0 }),
 			"Minutes",
-			"Give the minutes",
+			"Enter the minutes",
 		},
 		{
 			"a travel time of weeks",
@@ -68,7 +68,7 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"an ignored finding of no gravity",
 			with(let(), func(i *Ignored) { i.Severity = "dreadful" }),
 			"Severity",
-			"how grave",
+			"severity",
 		},
 		{
 			"an ignored finding of no day",

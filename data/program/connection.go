@@ -28,7 +28,7 @@ func (c *Connection) Validate() error {
 	return validated(c, func(found problems) {
 		found.end("From", c.From)
 		found.end("To", c.To)
-		found.add("To", c.From.ID() == c.To.ID(), "Choose two who are not the same.")
+		found.add("To", c.From.ID() == c.To.ID(), "Choose two different people.")
 		found.party("Introduced", c.Introduced)
 		found.party("FollowUpOwner", c.FollowUpOwner)
 	})

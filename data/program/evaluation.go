@@ -142,8 +142,8 @@ func (f *Form) Validate() error {
 func (p problems) question(q Question) {
 	const field = "Questions"
 	p.add(field, !slices.Contains(QuestionKinds(), q.Kind), "Choose how each question is answered.")
-	p.add(field, q.Text.first() == "", "Write each question.")
-	p.wordings(field, q.Text, "Write each question.")
+	p.add(field, q.Text.first() == "", "Enter each question.")
+	p.wordings(field, q.Text, "Enter each question.")
 	p.add(field, q.Kind == Scale && (q.Steps < 2 || q.Steps > MostSteps), "A scale has from 2 to 10 steps.")
 	isChosen := q.Kind == Single || q.Kind == Multiple
 	p.add(field, isChosen && len(q.Choices) < 2, "Give at least two answers to choose from.")
@@ -151,7 +151,7 @@ func (p problems) question(q Question) {
 		p.add(field, c.ID == "" || slices.ContainsFunc(q.Choices[:i], func(other QuestionChoice) bool {
 			return other.ID == c.ID
 		}), "Each answer to choose from needs an identifier of its own.")
-		p.add(field, c.Text.first() == "", "Write each answer to choose from.")
+		p.add(field, c.Text.first() == "", "Enter each choice.")
 	}
 }
 
@@ -213,7 +213,7 @@ func (r *Response) Validate() error {
 				func(other Answered) bool { return other.Question == a.Question },
 			)
 			found.add("Answers", twice, "A question is answered twice.")
-			found.add("Answers", math.IsNaN(a.Number) || math.IsInf(a.Number, 0), "Write the answer as a number.")
+			found.add("Answers", math.IsNaN(a.Number) || math.IsInf(a.Number, 0), "Enter the answer as a number.")
 			found.add("Answers", a.Withheld, "An answer that was withheld cannot be kept.")
 		}
 	})

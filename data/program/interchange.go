@@ -122,15 +122,14 @@ func DecodeBytes(data []byte) (*Program, map[PhotoID][]byte, error) {
 		return nil, nil, err
 	}
 	if content.Program == nil {
-		return nil, nil, &FileError{reason: `The file holds no program: it has no "program".`}
+		return nil, nil, &FileError{reason: `The file does not contain a program: it has no "program".`}
 	}
 	for _, id := range slices.Sorted(maps.Keys(content.Photos)) {
 		if id != PhotoIDOf(content.Photos[id]) {
 			return nil, nil, &FileError{
-				Kind: PhotoKind,
-				Name: string(id),
-				reason: "The image is another than its name (the SHA-256 of its bytes); " +
-					"the file was damaged or edited.",
+				Kind:   PhotoKind,
+				Name:   string(id),
+				reason: "The image does not match its name (the SHA-256 of its bytes); the file was damaged or edited.",
 			}
 		}
 	}
@@ -236,7 +235,7 @@ func (f reader) readObject(value json.RawMessage, offset int, target reflect.Val
 			return f.failed(
 				start,
 				nil,
-				`"{{.Key}}" is no field that this Laurel knows. Correct or remove it, or update Laurel.`,
+				`"{{.Key}}" is not a field that this Laurel knows. Correct or remove it, or update Laurel.`,
 				values,
 			)
 		}

@@ -110,7 +110,7 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 			"",
 			"newer Laurel (format 99; this one reads up to 6)",
 		},
-		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
+		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "does not contain a program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},
 		{"a field in capitals", file("{\n\"NAME\": \"x\"}"), 5, "", `"NAME" is no field`},
 		{"an unexported field", file(`{"once": 1}`), 4, "", `"once" is no field`},

@@ -58,7 +58,7 @@ func TestWhatCameOfAProgramSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"a form", validForm(), "", ""},
 		{"a form without a name", with(validForm(), func(f *Form) { f.Name = "" }), "Name", "a name"},
 		{"a form about nothing", with(validForm(), func(f *Form) { f.Scope = "" }), "Scope", "asks about"},
-		{"a question without words", question(func(q *Question) { q.Text = nil }), "Questions", "Write each question"},
+		{"a question without words", question(func(q *Question) { q.Text = nil }), "Questions", "Enter each question"},
 		{"two questions alike", question(func(q *Question) { q.ID = "again" }), "Questions", "of its own"},
 		{"a question of no kind", question(func(q *Question) { q.Kind = "joke" }), "Questions", "is answered"},
 		{"a scale of one step", question(func(q *Question) { q.Steps = 1 }), "Questions", "from 2 to 10"},
@@ -94,7 +94,7 @@ func TestWhatCameOfAProgramSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a connection with oneself",
 			with(validConnection(), func(c *Connection) { c.To = c.From }),
 			"To",
-			"not the same",
+			"two different people",
 		},
 		{
 			"two at one end",

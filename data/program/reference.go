@@ -49,8 +49,8 @@ func (r *Person) references() []Reference {
 	}
 	return []Reference{
 		{"Photo", PhotoKind, []ID{ID(r.Photo)}, pictureMissing},
-		{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; take it out."},
-		{"Stays", "person", roommates, "Who shares the room is not in this program; choose another."},
+		{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; remove it."},
+		{"Stays", "person", roommates, "The person who shares the room is not in this program; choose another."},
 	}
 }
 
@@ -66,13 +66,13 @@ func (r *Meeting) references() []Reference {
 	return []Reference{
 		{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program."},
 		{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing},
-		{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
-		{"Attendance", "person", attendance, "One of those who attended is not in this program; take them out."},
-		{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
-		{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
+		{"Contacts", "contact", r.Contacts, "One of the contacts is missing; remove it or save it first."},
+		{"Attendance", "person", attendance, "One of those who attended is not in this program; remove them."},
+		{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; remove them."},
+		{"Excused", "person", r.Excused, "One of those excused is not in this program; remove them."},
 		{
 			"Interpreters", "person", r.Interpreters,
-			"One of the interpreters is not in this program; take them out.",
+			"One of the interpreters is not in this program; remove them.",
 		},
 	}
 }
@@ -87,7 +87,7 @@ func (r *Takeaway) references() []Reference {
 }
 
 func (r *Finding) references() []Reference {
-	return []Reference{{"Sources", "takeaway", r.Sources, "One of the takeaways is not there; take it out."}}
+	return []Reference{{"Sources", "takeaway", r.Sources, "One of the takeaways no longer exists; remove it."}}
 }
 
 func (r *Response) references() []Reference {

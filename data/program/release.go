@@ -114,7 +114,7 @@ func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 func (r *Release) Validate() error {
 	return validated(r, func(found problems) {
 		found.choice("Recipient", r.Recipient, "Choose who was sent the document.")
-		found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
+		found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Enter who was sent the document.")
 		found.add(
 			"Person",
 			r.Recipient == ToPerson && !r.Person.Valid(),
@@ -125,7 +125,7 @@ func (r *Release) Validate() error {
 		found.required("Version", r.Version, "Give the version a name or a number.")
 		found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
 		_, err := r.Edition()
-		found.add("Content", err != nil, "What was sent cannot be read any more. Restore a backup from that time.")
+		found.add("Content", err != nil, "What was sent can no longer be read. Restore a backup from that time.")
 	})
 }
 

@@ -80,8 +80,8 @@ type Task struct {
 // Validate checks the task.
 func (t *Task) Validate() error {
 	return validated(t, func(found problems) {
-		found.required("Text", t.Text, "Write what is to be done.")
-		found.add("Due", t.Due.Days < -9999 || t.Due.Days > 9999, "Write a number of days up to 9999.")
+		found.required("Text", t.Text, "Enter what is to be done.")
+		found.add("Due", t.Due.Days < -9999 || t.Due.Days > 9999, "Enter a number of days up to 9999.")
 		found.add("Due", t.Due.From == FixedDay && t.Due.Days != 0,
 			"Choose the day from which the days are counted.")
 		found.add("Proof", t.Proof.Kind == "" && t.Proof.Of != "", "Choose what shows that the task is done.")

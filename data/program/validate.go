@@ -71,22 +71,22 @@ func (p *Person) Validate() error {
 		found.add(
 			"Given",
 			strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "",
-			"Give at least one name; either may stay empty, not both.",
+			"Enter a given name or a family name; only one of them may stay empty.",
 		)
 		found.choice("Role", p.Role, "Choose a role.")
 		found.choice("Gender", p.Gender, "Choose a gender, or none.")
-		found.add("Bags", p.Bags < 0 || p.Bags > mostBags, "Write how many bags, from 0 to 99.")
+		found.add("Bags", p.Bags < 0 || p.Bags > mostBags, "Enter a number of bags from 0 to 99.")
 		found.choice("NameOrder", p.NameOrder, "Choose which name comes first.")
 		found.add(
 			"PassportName",
 			!latin(p.PassportName),
-			"Write the passport's name in Latin letters, as hotels need it.",
+			"Enter the passport name in Latin letters, as hotels need it.",
 		)
 		found.spoken("Languages", p.Languages)
 		found.add(
 			"AwardYear",
 			p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999),
-			"Write the award's year with four digits.",
+			"Enter the award’s year with four digits.",
 		)
 		found.email("Email", p.Email)
 		for i, stay := range p.Stays {
@@ -98,7 +98,7 @@ func (p *Person) Validate() error {
 			found.period("Stays", "Stays", stay.Until, stay.LateDeparture)
 			found.period("Stays", "Stays", stay.EarlyArrival, stay.LateDeparture)
 			found.add("Stays", !slices.Contains(RoomTypes(), stay.RoomType), "Choose the type of the room, or none.")
-			found.add("Stays", stay.SharesWith == p.ID && p.ID != "", "Nobody shares a room with themselves.")
+			found.add("Stays", stay.SharesWith == p.ID && p.ID != "", "People cannot share a room with themselves.")
 		}
 	})
 }
@@ -111,7 +111,7 @@ func (o *Organisation) Validate() error {
 			found.add(
 				"Opening",
 				h.Days == (Weekdays{}) || !h.From.Valid() || !h.Until.Valid(),
-				"Write the opening hours like Mon–Fri 09:00–17:00.",
+				"Enter the opening hours like Mon–Fri 09:00–17:00.",
 			)
 		}
 	})
@@ -133,8 +133,8 @@ func (m *Meeting) Validate() error {
 		found.add("Stop", !m.Stop.Valid(), "Choose the stop of the meeting.")
 		found.choice("Kind", m.Kind, "Choose what kind of item this is.")
 		found.required("Title", m.Title, "Give the meeting a title.")
-		found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
-		found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
+		found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Enter the day and time when it starts.")
+		found.add("End", m.End.IsZero() || !m.End.Valid(), "Enter the day and time when it ends.")
 		found.add(
 			"End",
 			m.End.Before(m.Start),
@@ -147,12 +147,12 @@ func (m *Meeting) Validate() error {
 // Validate checks the takeaway.
 func (t *Takeaway) Validate() error {
 	return validated(t, func(found problems) {
-		found.required("Text", t.Text, "Write what was learned.")
+		found.required("Text", t.Text, "Enter what was learned.")
 		found.choice("Kind", t.Kind, "Choose what kind of takeaway this is.")
 		found.add(
 			"FollowUpState",
 			t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState),
-			"Choose how far the follow-up is.",
+			"Choose the status of the follow-up.",
 		)
 		found.party("FollowUpOwner", t.FollowUpOwner)
 		found.tags("Tags", t.Tags)
@@ -162,7 +162,7 @@ func (t *Takeaway) Validate() error {
 // Validate checks the finding.
 func (f *Finding) Validate() error {
 	return validated(f, func(found problems) {
-		found.required("Text", f.Text, "Write what the takeaways have in common.")
+		found.required("Text", f.Text, "Enter what the takeaways have in common.")
 		found.choice("Kind", f.Kind, "Choose what kind of takeaway this is.")
 		for i, id := range f.Sources {
 			found.add(
@@ -285,7 +285,7 @@ func (p problems) value(field reflect.Value, path string) {
 		p.text(path, v.Text)
 		return
 	case int:
-		p.add(path, v < 0 || v > 9999, "Write a number from 0 to 9999.")
+		p.add(path, v < 0 || v > 9999, "Enter a number from 0 to 9999.")
 	case locale.Language:
 		p.language(path, string(v))
 	case Country:
@@ -318,9 +318,9 @@ func (p problems) line(field, text string, most int) {
 	if len(text) <= most || utf8.RuneCountInString(text) <= most {
 		return
 	}
-	message := "This is too long: write at most 300 letters."
+	message := "This is too long: use at most 300 characters."
 	if most > LongestLine {
-		message = "This is too long: write at most 2,000 letters."
+		message = "This is too long: use at most 2,000 characters."
 	}
 	p.add(field, true, message)
 }

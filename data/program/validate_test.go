@@ -162,7 +162,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a person without name",
 			with(validPerson(), func(p *Person) { p.Given = "  " }),
 			"Given",
-			"at least one name",
+			"only one of them may stay empty",
 		},
 		{"a person without role", with(validPerson(), func(p *Person) { p.Role = "" }), "Role", "Choose a role."},
 		{
@@ -377,13 +377,13 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a meeting without start",
 			with(validMeeting(), func(m *Meeting) { m.Start = civil.DateTime{} }),
 			"Start",
-			"at which it starts",
+			"when it starts",
 		},
 		{
 			"a meeting without end",
 			with(validMeeting(), func(m *Meeting) { m.End = civil.DateTime{} }),
 			"End",
-			"at which it ends",
+			"when it ends",
 		},
 		{
 			"a meeting that ends before it starts",
@@ -421,7 +421,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a takeaway without text",
 			with(validTakeaway(), func(t *Takeaway) { t.Text = "\n" }),
 			"Text",
-			"Write what was learned.",
+			"Enter what was learned.",
 		},
 		{"an issued certificate", validIssue(), "", ""},
 		{
@@ -471,7 +471,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a release to someone else without a name",
 			with(validRelease(), func(r *Release) { r.Recipient = ToOther }),
 			"Name",
-			"Write who was sent",
+			"Enter who was sent",
 		},
 		{
 			"a release to no person",
@@ -507,7 +507,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a release whose content is damaged",
 			with(validRelease(), func(r *Release) { r.Content = r.Content[:40] }),
 			"Content",
-			"cannot be read",
+			"can no longer be read",
 		},
 		{
 			"a takeaway of no kind",
@@ -570,8 +570,8 @@ func TestEveryProblemIsToldAtOnce(t *testing.T) {
 	if !errors.As(err, &invalid) || len(invalid.Problems) != 3 || invalid.Record != "Briefing" {
 		t.Fatalf("error %v", err)
 	}
-	want := "Briefing: Give the day and the time at which it ends. Choose what kind of item this is. " +
-		"Give the day and the time at which it starts."
+	want := "Briefing: Enter the day and time when it ends. Choose what kind of item this is. " +
+		"Enter the day and time when it starts."
 	if err.Error() != want {
 		t.Errorf("got  %s\nwant %s", err, want)
 	}
@@ -641,7 +641,7 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 	}{
 		{"whole", func(*Program) {}, nil},
 		{"without its stops", func(p *Program) { p.Stops = nil }, []string{
-			"person Ana: One of the stays is in a stop that this program does not have; take it out.",
+			"person Ana: One of the stays is in a stop that this program does not have; remove it.",
 			"meeting Briefing: Choose a stop of this program.",
 		}},
 		{"with papers of nobody", func(p *Program) {
@@ -655,8 +655,8 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 			"release rooming-list, version 1: Choose a person of this program. Choose a stop of this program, or none.",
 		}},
 		{"without its people", func(p *Program) { p.People = nil }, []string{
-			"meeting Briefing: One of the attendees is not in this program; take them out. One of " +
-				"the interpreters is not in this program; take them out.",
+			"meeting Briefing: One of the attendees is not in this program; remove them. One of " +
+				"the interpreters is not in this program; remove them.",
 			"takeaway Ask first.: Choose a person of this program, or the group.",
 		}},
 		{"without its organisations", func(p *Program) { p.Organisations = nil }, []string{
@@ -666,7 +666,7 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 		{
 			"without its contacts",
 			func(p *Program) { p.Contacts = nil },
-			[]string{"meeting Briefing: One of the contacts is missing; take it out or save it first."},
+			[]string{"meeting Briefing: One of the contacts is missing; remove it or save it first."},
 		},
 		{
 			"without its meetings",
@@ -688,7 +688,7 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 				with(validMeeting(), func(m *Meeting) { m.ID, m.Stop, m.Excused = meeting.ID, stop.ID, []ID{NewID()} }),
 			}
 		}, []string{
-			"meeting Briefing: One of those excused is not in this program; take them out.",
+			"meeting Briefing: One of those excused is not in this program; remove them.",
 		}},
 	}
 	for _, test := range tests {

@@ -27,7 +27,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return failure(
 			ErrReadOnly,
 			err,
-			"There is no folder {{.Folder}} to put the backup into. Make it first, or choose another.",
+			"The folder {{.Folder}} for the backup does not exist. Create it first, or choose another.",
 			locale.Values{"Folder": filepath.Dir(target)},
 		)
 	}
@@ -116,7 +116,7 @@ func writeDatabase(path string, fill func(*sql.DB) error) error {
 func sound(ctx context.Context, db *sql.DB) error {
 	findings, err := structureFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
-		err = failure(ErrDamaged, details(findings), "The copy is damaged, so that it was not kept.", nil)
+		err = failure(ErrDamaged, details(findings), "The copy is damaged, so it was not kept.", nil)
 	}
 	return err
 }

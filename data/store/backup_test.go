@@ -51,7 +51,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 		t.Errorf("a backup onto the file itself gave %v", err)
 	}
 	err = s.Backup(t.Context(), filepath.Join(t.TempDir(), "no folder", "backup.db"))
-	if err == nil || !strings.Contains(err.Error(), "There is no folder ") || strings.Contains(err.Error(), ".tmp") {
+	if err == nil || !strings.Contains(err.Error(), "does not exist") || strings.Contains(err.Error(), ".tmp") {
 		t.Errorf("a backup into a folder that is not there gave %v", err)
 	}
 }

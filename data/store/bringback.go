@@ -31,13 +31,13 @@ func (l Left) In(language locale.Language) string {
 	}
 	values := locale.Values{"Kind": language.Name("record", string(l.Kind)), "Record": l.Record, "Gone": name}
 	if l.Field == "" {
-		return language.Text("{{.Kind}} “{{.Record}}” did not come back: {{.Gone}} is not there any more.", values)
+		return language.Text("{{.Kind}} “{{.Record}}” could not be brought back: {{.Gone}} no longer exists.", values)
 	}
 	if f, known := program.FieldAt(tables[l.Kind].blank(), l.Field); known {
 		values["Field"] = f.Label(language)
-		return language.Text("{{.Kind}} “{{.Record}}”, {{.Field}}: {{.Gone}} is not there any more.", values)
+		return language.Text("{{.Kind}} “{{.Record}}”, {{.Field}}: {{.Gone}} no longer exists.", values)
 	}
-	return language.Text("{{.Kind}} “{{.Record}}”: {{.Gone}} is not there any more.", values)
+	return language.Text("{{.Kind}} “{{.Record}}”: {{.Gone}} no longer exists.", values)
 }
 
 // goneName is a value of a sentence: what is gone is called so, or is of this kind.
@@ -84,7 +84,7 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 		return nil, err
 	}
 	if !c.back[id] {
-		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) is there already.", kindValue(tables[kind]))
+		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tables[kind]))
 	}
 	err = c.settle()
 	return c.left, err
@@ -469,8 +469,8 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	if err := made.record.Validate(); err != nil {
 		if c.mains[loggedRecord{made.kind, made.id}] || !made.isNew {
 			return false, failure(
-				ErrNotFound, err, "{{.Record}} cannot come back without {{.Gone}}, which was deleted. "+
-					"Bring that back first.",
+				ErrNotFound, err, "{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
+					"that back first.",
 				locale.Values{"Record": missing[0].Record, "Gone": missing[0].goneName()},
 			)
 		}
@@ -639,7 +639,7 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 	}
 	if len(texts) == 0 {
 		return nil, failure(
-			ErrNotFound, nil, "This version is not in the history any more. Look for it in a backup.", nil,
+			ErrNotFound, nil, "This version is no longer in the history. Look for it in a backup.", nil,
 		)
 	}
 	version, err := objectOf(&texts[0])

@@ -123,7 +123,7 @@ func (s *Store) changedPhotos(ctx context.Context, from querier) (findings []fin
 			image, _ = s.sealedPhoto(ctx, from, id) // what cannot be read is not what it was
 		}
 		if err == nil && program.PhotoIDOf(image) != id {
-			findings = append(findings, found("A picture is not what it was.", "", string(id)))
+			findings = append(findings, found("A picture has changed since it was saved.", "", string(id)))
 		}
 		return err
 	}, `SELECT id, image FROM photo`)

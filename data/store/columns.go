@@ -125,7 +125,7 @@ func (c *column) stored(record reflect.Value) (any, error) {
 // errUnwritable is the error of a value that would not come back from the file as it went in. Its text is for people.
 //
 //nolint:revive,staticcheck // a sentence for people
-var errUnwritable = errors.New("This holds bytes or numbers that cannot be kept.")
+var errUnwritable = errors.New("This contains characters or numbers that cannot be saved.")
 
 // writable refuses what would not come back from the file as it went in.
 func writable(text string) (any, error) {

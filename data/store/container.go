@@ -398,7 +398,7 @@ func ofContainer(path string, err error) error {
 			locale.Values{"File": filepath.Base(path)})
 	case errors.Is(err, sealed.ErrDamaged):
 		return ofFile(path, ErrDamaged, err,
-			"{{.File}}: the file is damaged. It was left as it is; restore the latest backup.")
+			"{{.File}}: the file is damaged. It was left unchanged; restore the latest backup.")
 	}
 	return explained(path, err)
 }

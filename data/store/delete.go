@@ -66,7 +66,7 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 
 func notThere(t *table) error {
 	return failure(
-		ErrNotFound, nil, "This record ({{.Kind}}) is not there any more; someone deleted it. Look at the list again.",
+		ErrNotFound, nil, "This record ({{.Kind}}) no longer exists; it was deleted. Check the list again.",
 		kindValue(t),
 	)
 }

@@ -151,7 +151,7 @@ func (e *InUse) In(l locale.Language) string {
 func (e *InUse) Is(target error) bool { return target == ErrInUse }
 
 func errNoProgram() error {
-	return failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.", nil)
+	return failure(ErrNotFound, nil, "That program no longer exists. Choose another one from the list.", nil)
 }
 
 // explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What
@@ -183,12 +183,12 @@ var diagnoses = []struct {
 	{
 		ErrReadOnly,
 		[]sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm},
-		"{{.File}}: the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that.",
+		"{{.File}}: the file cannot be written. Remove its read-only mark, or save a copy elsewhere and open that.",
 	},
 	{
 		ErrDamaged,
 		[]sqlite3.ErrNo{sqlite3.ErrCorrupt},
-		"{{.File}}: the file is damaged. It was left as it is; restore the latest backup.",
+		"{{.File}}: the file is damaged. It was left unchanged; restore the latest backup.",
 	},
 	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, notOurs},
 	{
@@ -204,25 +204,25 @@ var diagnoses = []struct {
 	{
 		ErrInUse,
 		[]sqlite3.ErrNo{sqlite3.ErrConstraint},
-		"{{.File}}: this would leave records without others that they need. " +
-			"Nothing of it was saved; look at the lists again and repeat it.",
+		"{{.File}}: this would leave records without others that they need. It was not saved; check the lists and " +
+			"try again.",
 	},
 	{
 		ErrReadOnly,
 		[]sqlite3.ErrNo{sqlite3.ErrCantOpen},
-		"{{.File}}: the file could not be opened. Look whether its folder exists and may be written.",
+		"{{.File}}: the file could not be opened. Check that its folder exists and that you may write to it.",
 	},
 	{
 		ErrTooLarge,
 		[]sqlite3.ErrNo{sqlite3.ErrTooBig},
-		"{{.File}}: a text or a picture is too large to be kept. " +
-			"Nothing of this was saved and nothing earlier was lost; make it smaller and try again.",
+		"{{.File}}: a text or a picture is too large to save. This change was not saved; everything saved earlier is " +
+			"still there. Make it smaller and try again.",
 	},
 	{
 		ErrMemory,
 		[]sqlite3.ErrNo{sqlite3.ErrNomem},
-		"{{.File}}: this computer has too little memory. " +
-			"Nothing of this was saved and nothing earlier was lost; close other programs and try again.",
+		"{{.File}}: this computer has too little memory. This change was not saved; everything saved earlier is " +
+			"still there. Close other programs and try again.",
 	},
 	{
 		ErrDamaged, // a file that is built otherwise, or whose rows hold what Laurel never writes
@@ -231,13 +231,13 @@ var diagnoses = []struct {
 	},
 }
 
-const unexpectedContent = "{{.File}} does not hold what Laurel expects in it; it is damaged or was changed by " +
-	"another program. It was left as it is; restore the latest backup."
+const unexpectedContent = "{{.File}} does not contain what Laurel expects: it is damaged or was changed by another " +
+	"program. It was left unchanged; restore the latest backup."
 
-const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
-	"Nothing of this was saved and nothing earlier was lost; look after the disk and try again."
+const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
+	"change was not saved; everything saved earlier is still there. Check the disk and try again."
 
-const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose another one."
+const notOurs = "{{.File}} is not a Laurel file. It was left unchanged; choose another one."
 
 // diagnosis returns what happened and what to do, with its kind.
 //
@@ -247,11 +247,11 @@ func diagnosis(err error) (kind error, text string) {
 	var ofSystem *fs.PathError
 	switch {
 	case isFull(err):
-		return ErrFull, "{{.File}}: the disk is full. " +
-			"Nothing of this edit was saved and nothing earlier was lost; make space and try again."
+		return ErrFull, "{{.File}}: the disk is full. This change was not saved; everything saved earlier is still " +
+			"there. Free up space and try again."
 	case wholefile.IsReadOnly(err):
-		return ErrReadOnly, "{{.File}}: the file or its folder may not be written. " +
-			"Move it to a folder of your own, or ask for the right to write there."
+		return ErrReadOnly, "{{.File}}: the file or its folder cannot be written. Move it to a folder of your own, " +
+			"or ask for permission to write there."
 	case errors.As(err, &failed):
 		for _, d := range diagnoses {
 			if slices.Contains(d.codes, failed.Code&0xff) { // a backup hands out the extended code
@@ -260,8 +260,7 @@ func diagnosis(err error) (kind error, text string) {
 		}
 		return ErrUnexpected, unexpected
 	case errors.Is(err, fs.ErrNotExist):
-		return ErrNotFound, "{{.File}}: a file or folder is not there any more. " +
-			"Look whether its disk is connected, and try again."
+		return ErrNotFound, "{{.File}}: a file or folder is missing. Check that its disk is connected, and try again."
 	case errors.As(err, &ofSystem):
 		return ErrDisk, diskFailure
 	case isOfContent(err):
@@ -270,8 +269,8 @@ func diagnosis(err error) (kind error, text string) {
 	return ErrUnexpected, unexpected
 }
 
-const unexpected = "{{.File}}: something failed that should not. Nothing of this was saved and nothing earlier was " +
-	"lost; close Laurel and open it again. If that does not help, restore the latest backup."
+const unexpected = "{{.File}}: something unexpected went wrong. This change was not saved; everything saved earlier " +
+	"is still there. Close Laurel and open it again. If that does not help, restore the latest backup."
 
 // isOfContent reports whether a row could not be read since it holds what Laurel never writes.
 func isOfContent(err error) bool {

@@ -152,8 +152,8 @@ func (s *Store) forget(
 				s.path,
 				ErrDisk,
 				err,
-				"{{.File}}: the forgetting did not come to its end; a part of it is done. "+
-					"Look after the disk and open Laurel again: it is finished then.",
+				"{{.File}}: the removal was interrupted and is only partly done. Check the disk and open Laurel "+
+					"again; the removal finishes then.",
 			)
 		}
 	}

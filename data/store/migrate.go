@@ -81,7 +81,7 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 	}
 	if len(broken) > 0 {
 		return failure(ErrDamaged, details(broken),
-			"The file could not be brought to this version, and was left as it is: {{.Why}} Restore the latest backup.",
+			"The file could not be updated to this version and was left unchanged: {{.Why}} Restore the latest backup.",
 			locale.Values{"Why": broken[0]})
 	}
 	return tx.Commit()
@@ -94,7 +94,7 @@ func brokenReferences(ctx context.Context, from querier) (findings []finding, er
 		var row sql.NullInt64
 		err := scan(&in, &row, &to, new(int))
 		findings = append(findings, found(
-			"A record ({{.Kind}}) names another one that is not there.", in,
+			"A record ({{.Kind}}) refers to another one that is missing.", in,
 			fmt.Sprintf("row %d of %s names a %s", row.Int64, in, to),
 		))
 		return err

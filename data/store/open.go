@@ -168,14 +168,14 @@ func inspect(path string) error {
 		return failure(
 			ErrDamaged,
 			err,
-			"{{.File}} is cut off after {{.Bytes}} bytes. It was left as it is; restore the latest backup.",
+			"{{.File}} is cut off after {{.Bytes}} bytes. It was left unchanged; restore the latest backup.",
 			locale.Values{"File": filepath.Base(path), "Bytes": n},
 		)
 	case string(start) != magic && !sealed.Begins(start):
 		return ofFile(path, ErrNotStore, nil, notOurs)
 	case info.Mode().Perm()&0o200 == 0:
 		return ofFile(path, ErrReadOnly, nil,
-			"{{.File}} is marked as read-only. Take the mark away, or save a copy elsewhere and open that.")
+			"{{.File}} is marked as read-only. Remove the mark, or save a copy elsewhere and open that.")
 	}
 	return nil
 }
@@ -349,7 +349,8 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 	switch {
 	case application != applicationID:
 		return 0, ofFile(
-			path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left as it is; choose a Laurel file.",
+			path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left unchanged; choose a Laurel "+
+				"file.",
 		)
 	case version > newest:
 		return 0, failure(
@@ -361,7 +362,7 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 		)
 	case version < 1:
 		return 0, ofFile(
-			path, ErrDamaged, nil, "{{.File}} has no version. It was left as it is; restore the latest backup.",
+			path, ErrDamaged, nil, "{{.File}} has no version. It was left unchanged; restore the latest backup.",
 		)
 	}
 	return version, nil
@@ -377,7 +378,8 @@ func (l *location) checkStructure(ctx context.Context) error {
 	}
 	if len(findings) > 0 {
 		return ofFile(l.path, ErrDamaged, details(findings),
-			"{{.File}} was not closed the last time and is damaged. It was left as it is; restore the latest backup.")
+			"{{.File}} was not closed properly last time and is damaged. It was left unchanged; restore the latest "+
+				"backup.")
 	}
 	return nil
 }
@@ -407,8 +409,8 @@ func (s *Store) upgrade(ctx context.Context, steps []migration, version int) err
 			s.path,
 			ErrFull,
 			err,
-			"{{.File}} is of an older version and could not be saved aside before it is brought to this one. "+
-				"It was left as it is; make space in its folder.",
+			"{{.File}} is from an older version and could not be backed up before updating it. It was left "+
+				"unchanged; free up space in its folder.",
 		), db.Close())
 	}
 	s.log.Info("migrating", "from", version, "to", len(steps))

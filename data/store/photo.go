@@ -103,28 +103,28 @@ func PreparePhoto(content []byte) ([]byte, error) {
 func prepared(content []byte) ([]byte, image.Image, error) {
 	if len(content) > mostPhotoBytes {
 		return nil, nil, failure(
-			ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.", nil,
+			ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy and choose that.", nil,
 		)
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || format != "jpeg" && format != "png" {
 		return nil, nil, failure(
-			ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.", nil,
+			ErrPicture, err, "This is not a JPEG or PNG picture. Save it as one of these and choose that file.", nil,
 		)
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > mostPixels/size.Height {
 		return nil, nil, failure(
 			ErrPicture,
 			nil,
-			"This picture has {{.Width}} by {{.Height}} pixels, too many to be a photo. "+
-				"Save a smaller copy of it and choose that.",
+			"This picture has {{.Width}} by {{.Height}} pixels, too many for a photo. Save a smaller copy and choose "+
+				"that.",
 			locale.Values{"Width": size.Width, "Height": size.Height},
 		)
 	}
 	picture, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
 		return nil, nil, failure(ErrPicture, err,
-			"This picture is damaged: it cannot be read to its end. Open it elsewhere and save it again.", nil)
+			"This picture is damaged: part of it cannot be read. Open it in another program and save it again.", nil)
 	}
 	if max(size.Width, size.Height) <= longestSide && bare(content, format) {
 		return content, picture, nil

@@ -229,9 +229,9 @@ func TestAPictureThatIsNoneIsRefusedInASentence(t *testing.T) {
 		content []byte
 		says    string
 	}{
-		"nothing":                {nil, "no JPEG or PNG"},
-		"a text":                 {[]byte("a picture"), "no JPEG or PNG"},
-		"a GIF":                  {[]byte("GIF89a\x01\x00\x01\x00"), "no JPEG or PNG"},
+		"nothing":                {nil, "not a JPEG or PNG"},
+		"a text":                 {[]byte("a picture"), "not a JPEG or PNG"},
+		"a GIF":                  {[]byte("GIF89a\x01\x00\x01\x00"), "not a JPEG or PNG"},
 		"one that is cut off":    {whole[:len(whole)/2], "damaged"},
 		"a bomb of 3.6 gigabyte": {bomb, "60000 by 60000 pixels"},
 		"a file of 65 MB":        {make([]byte, 65<<20), "64 MB"},

@@ -33,7 +33,7 @@ func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 			return failure(
 				ErrNotFound,
 				err,
-				"A record ({{.Kind}}) of the new order is not there any more. Look at the list again.",
+				"A record ({{.Kind}}) of the new order no longer exists. Check the list again.",
 				kindValue(tables[kind]),
 			)
 		}

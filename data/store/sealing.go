@@ -36,8 +36,8 @@ func unsealable(path string, err error) error {
 		return ofFile(path, ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
 	case errors.Is(err, sealed.ErrRecipient):
 		return ofFile(path, ErrPassphrase, err,
-			"{{.File}} cannot be sealed for this office: its recovery recipient begins with age1. "+
-				"Copy it again, whole.")
+			"{{.File}} cannot be sealed for this office: its recovery recipient must begin with age1. Copy all of it "+
+				"again.")
 	}
 	return err
 }

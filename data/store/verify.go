@@ -43,10 +43,10 @@ func (s *Store) verified(ctx context.Context) error {
 	if len(findings) > 0 {
 		s.soundness.fault = failure(
 			ErrDamaged, details(findings),
-			"{{.File}} is damaged: {{.Found}} No document is made from it. Restore the latest backup.",
+			"{{.File}} is damaged: {{.Found}} No documents can be made from it. Restore the latest backup.",
 			locale.Values{
 				"File":  filepath.Base(s.path),
-				"Found": counted{"{{.Count}} records are not as they were saved.", len(findings)},
+				"Found": counted{"{{.Count}} records differ from what was saved.", len(findings)},
 			},
 		)
 	}
@@ -108,7 +108,7 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []finding,
 }
 
 func notAsSaved(r loggedRecord) finding {
-	return found("A record ({{.Kind}}) is not as it was saved.", r.kind, "changed: "+r.kind+" "+r.id)
+	return found("A record ({{.Kind}}) differs from what was saved.", r.kind, "changed: "+r.kind+" "+r.id)
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.

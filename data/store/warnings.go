@@ -57,18 +57,17 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 		found = append(found, failure(
 			ErrPlace,
 			nil,
-			"{{.Service}} synchronises the folder {{.Folder}}, in which your programs are. "+
-				"It may put an older file in the place of yours, and copies all names to other computers. "+
-				"Leave the folder out there, or close Laurel, move the folder and start Laurel with --data-dir.",
+			"{{.Service}} synchronises the folder {{.Folder}}, which has your programs. It may replace your file "+
+				"with an older one, and it copies all names to other computers. Exclude the folder there, or close "+
+				"Laurel, move the folder and start Laurel with --data-dir.",
 			values,
 		))
 	case facts.Remote:
 		found = append(found, failure(
 			ErrPlace,
 			nil,
-			"The folder {{.Folder}}, in which your programs are, is on another computer. "+
-				"When the network fails, edits may be lost. "+
-				"Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
+			"Your programs are in {{.Folder}}, which is on another computer. If the network fails, edits may be "+
+				"lost. Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
 			values,
 		))
 	}
@@ -77,8 +76,8 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 		found = append(found, failure(
 			ErrFull,
 			nil,
-			"Only {{.Free}} MB are free on the disk of your programs; Laurel needs {{.Needed}} MB for edits "+
-				"and backups. Make space on it.",
+			"Only {{.Free}} MB are free on the disk with your programs; Laurel needs {{.Needed}} MB for edits and "+
+				"backups. Free up some space.",
 			locale.Values{"Free": facts.Free >> 20, "Needed": (needed + 1<<20 - 1) >> 20},
 		))
 	}
@@ -93,16 +92,16 @@ func clockWarning(now, last time.Time) error {
 		return failure(
 			ErrClock,
 			nil,
-			"The clock of this computer shows {{.Now}}, but the last edit is of {{.Last}}. Set the clock "+
-				"right: history and backups go by it.",
+			"This computer’s clock shows {{.Now}}, but the last edit was made on {{.Last}}. Correct the clock: "+
+				"history and backups depend on it.",
 			values,
 		)
 	case now.Sub(last) > longestPause:
 		return failure(
 			ErrClock,
 			nil,
-			"The clock of this computer shows {{.Now}}, and the last edit is of {{.Last}}. If the clock "+
-				"is wrong, set it right: backups that look too old are removed.",
+			"This computer’s clock shows {{.Now}}, and the last edit was made on {{.Last}}. If the clock is wrong, "+
+				"correct it: backups that look too old are deleted.",
 			values,
 		)
 	}

@@ -43,9 +43,9 @@ func (f *Forgetter) Person(p *program.Person) {
 	name := locale.Values{"Name": p.DisplayName()}
 	f.plan(wish{
 		what: store.Forgetting{People: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
-		typed: p.DisplayName(), prompt: locale.L("Type the name to confirm: {{.Name}}", name),
-		intro: locale.L("The person goes from this program, its history, what was kept of documents sent, and the " +
-			"backups. This cannot be undone. Who only does not come is marked as cancelled instead."),
+		typed: p.DisplayName(), prompt: locale.L("To confirm, type the name: {{.Name}}", name),
+		intro: locale.L("The person is removed from this program, its history, the copies of documents sent, and the " +
+			"backups. This cannot be undone. If someone is just not coming, mark them as cancelled instead."),
 	})
 }
 
@@ -54,14 +54,14 @@ func (f *Forgetter) Program(p program.Summary) {
 	name := locale.Values{"Name": p.Name}
 	f.plan(wish{
 		what: store.Forgetting{Programs: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
-		typed: p.Name, prompt: locale.L("Type the name to confirm: {{.Name}}", name), intro: ofPrograms(),
+		typed: p.Name, prompt: locale.L("To confirm, type the name: {{.Name}}", name), intro: ofPrograms(),
 	})
 }
 
 func ofPrograms() string {
-	return locale.L("All of it goes, from the history and the backups too, and the certificates in its register: " +
-		"print the register before if your office must keep it. Organisations and contacts stay in the library. " +
-		"This cannot be undone.")
+	return locale.L("Everything in it is removed, from the history and the backups too, along with the certificates " +
+		"in its register: print the register first if your office must keep it. Organisations and contacts stay in " +
+		"the library. This cannot be undone.")
 }
 
 // usualMonths is the age of programs that is proposed.
@@ -69,18 +69,18 @@ const usualMonths = 36
 
 // Old asks how old programs are that are to be forgotten.
 func (f *Forgetter) Old() {
-	months := form.NewNumberField("months", locale.L("Ended more than so many months ago"), 1, 1200)
+	months := form.NewNumberField("months", locale.L("Ended more than this many months ago"), 1, 1200)
 	months.SetValue(usualMonths)
 	rule := form.New(locale.L("Forget old programs"), nil)
 	rule.SubmitText = locale.L("List them…")
-	rule.Note(look.NewParagraph(locale.L("You see which programs these are and what there is of them, " +
-		"and nothing is removed before you confirm it.")))
+	rule.Note(look.NewParagraph(locale.L("You will see which programs these are and what they contain. Nothing is " +
+		"removed until you confirm.")))
 	rule.Group("", months)
 	chosen := usualMonths
 	rule.Submit = func() error {
 		n, is := months.Value()
 		if !is {
-			return form.Problems{"months": locale.L("Write a number of months.")}
+			return form.Problems{"months": locale.L("Enter a number of months.")}
 		}
 		chosen = n
 		return nil
@@ -103,7 +103,7 @@ func (f *Forgetter) older(months int) {
 		case err != nil:
 			s.Fail(err)
 		case len(old) == 0:
-			s.Dialogs.Message(locale.L("Forget old programs"), locale.L("No program ended so long ago."))
+			s.Dialogs.Message(locale.L("Forget old programs"), locale.L("No program ended that long ago."))
 		default:
 			f.ofOld(old)
 		}
@@ -113,7 +113,7 @@ func (f *Forgetter) older(months int) {
 func (f *Forgetter) ofOld(old []program.Summary) {
 	w := wish{
 		title: locale.N("Forget {{.Count}} old programs for good", len(old)), typed: strconv.Itoa(len(old)),
-		prompt: locale.L("Type how many programs these are to confirm: {{.Number}}", locale.Values{"Number": len(old)}),
+		prompt: locale.L("To confirm, type the number of programs: {{.Number}}", locale.Values{"Number": len(old)}),
 	}
 	var names []string
 	for _, p := range old {
@@ -127,7 +127,7 @@ func (f *Forgetter) ofOld(old []program.Summary) {
 // plan finds what there is of it, and asks.
 func (f *Forgetter) plan(w wish) {
 	w.what.Backups = f.Session.Backups
-	f.run(locale.L("Looking for what there is of it…"), w, (*store.Store).PlanForgetting, func(plan *store.Forgotten) {
+	f.run(locale.L("Looking for everything to remove…"), w, (*store.Store).PlanForgetting, func(plan *store.Forgotten) {
 		f.ask(w, plan)
 	})
 }
@@ -165,15 +165,15 @@ func (f *Forgetter) ask(w wish, plan *store.Forgotten) {
 	question.Note(look.NewParagraph(w.intro))
 	question.Note(look.NewSection(locale.L("What is removed"), bullets(forgetting.Lines(in, plan))))
 	keep := form.NewMultiPickerField("keep", locale.L("Texts that keep the name"), options(plan.Named))
-	keep.SetHelp(locale.L("The name is replaced in every other text."))
-	instead := form.NewTextField("instead", locale.L("Instead of the name"))
-	instead.SetPlaceholder(locale.L("What the person’s role is called"))
+	keep.SetHelp(locale.L("The name is replaced in all other texts."))
+	instead := form.NewTextField("instead", locale.L("Replace the name with"))
+	instead.SetPlaceholder(locale.L("The name of the person’s role"))
 	if len(plan.Named) > 0 {
-		question.Note(look.NewSection(locale.L("Texts of other records that have the name"), mentions(plan.Named)))
+		question.Note(look.NewSection(locale.L("Texts in other records that mention the name"), mentions(plan.Named)))
 		question.Group("", instead, keep)
 	}
 	question.Note(look.NewSection(
-		locale.L("What Laurel does not reach"), bullets(append(forgetting.Unreached(in, plan), removals(plan)...)),
+		locale.L("What Laurel cannot reach"), bullets(append(forgetting.Unreached(in, plan), removals(plan)...)),
 	))
 	confirm := form.NewTextField("confirm", w.prompt)
 	question.Group("", confirm)
@@ -244,7 +244,7 @@ func short(text string) string {
 func removals(f *store.Forgotten) (lines []string) {
 	for _, kept := range f.Copies {
 		if kept.State == store.CopyRemoved {
-			lines = append(lines, locale.L("{{.Path}} cannot be opened, so that it is removed.",
+			lines = append(lines, locale.L("{{.Path}} cannot be opened and is therefore deleted.",
 				locale.Values{"Path": kept.Path}))
 		}
 	}
@@ -253,7 +253,7 @@ func removals(f *store.Forgotten) (lines []string) {
 
 func bullets(lines []string) *look.Paragraph {
 	if len(lines) == 0 {
-		return look.NewParagraph(locale.L("Nothing of this was found"))
+		return look.NewParagraph(locale.L("Nothing was found"))
 	}
 	return look.NewParagraph("• " + strings.Join(lines, "\n• "))
 }
@@ -273,8 +273,9 @@ func (f *Forgetter) report(done *store.Forgotten) {
 	report.SubmitText = locale.L("Close")
 	report.WithoutCancel()
 	report.Note(bullets(forgetting.Lines(locale.Window(), done)))
-	report.Note(look.NewParagraph(locale.L("The certificate says what was removed, when and from where, and what is "+
-		"not reached. It names nobody: the reference {{.Ref}} stands for the record.", locale.Values{"Ref": done.Ref})))
+	report.Note(look.NewParagraph(locale.L("The certificate lists what was removed, when and from where, and what "+
+		"Laurel cannot reach. It names no one: the reference {{.Ref}} identifies the "+
+		"record.", locale.Values{"Ref": done.Ref})))
 	report.AddButton(look.NewButton(locale.L("Save the certificate…"), func() {
 		name := locale.L("Certificate of removal") + " " + done.Ref
 		s.Files.SaveFile("certificates", locale.L("Save the certificate"), name, ".pdf", func(path string) {

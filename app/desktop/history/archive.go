@@ -140,7 +140,7 @@ func (b *Backup) newTable() *table.Table[store.Compared] {
 			},
 		},
 		table.Column[store.Compared]{
-			ID: "fields", Title: locale.L("What differs"), Weight: 2.4,
+			ID: "fields", Title: locale.L("Differences"), Weight: 2.4,
 			Cell: func(c store.Compared) table.Cell { return table.Cell{Text: differing(c)} },
 		},
 	)
@@ -153,7 +153,7 @@ func (b *Backup) newTable() *table.Table[store.Compared] {
 func stateOf(c store.Compared) look.ChipText {
 	switch {
 	case c.Today == nil:
-		return look.ChipText{Text: locale.L("not there any more"), Tone: look.Red}
+		return look.ChipText{Text: locale.L("no longer there"), Tone: look.Red}
 	case c.Same:
 		return look.ChipText{Text: locale.L("the same"), Tone: look.Green}
 	}

@@ -39,7 +39,7 @@ func TestRecordsComeBackFromABackup(t *testing.T) {
 		}
 		states[string(c.Record.RecordID())] = stateOf(c).Text + " " + differing(c)
 	}
-	if got := states[string(gone.ID)]; got != "not there any more " {
+	if got := states[string(gone.ID)]; got != "no longer there " {
 		t.Errorf("who is gone is %q", got)
 	}
 	if got := states[string(changed.ID)]; got != "changed since Telephone" {

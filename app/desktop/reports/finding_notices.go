@@ -110,7 +110,7 @@ func (n findingNotices) aliasLinks(group []documents.Finding) (links []look.Noti
 		links = append(links,
 			look.NoticeAction{Text: program.NameOf(f.Mention.Record), Do: func() { n.v.s.Window.Show(id) }},
 			look.NoticeAction{
-				Text: locale.L("Replace by “{{.Alias}}”", locale.Values{"Alias": alias}),
+				Text: locale.L("Replace with “{{.Alias}}”", locale.Values{"Alias": alias}),
 				Do:   func() { n.replaceName(edition, *f.Mention) },
 			})
 	}
@@ -126,5 +126,5 @@ func (n findingNotices) replaceName(edition *program.Edition, m program.Mention)
 	}
 	next := edition.WithoutName(m, records[i])
 	edit := func(tx *store.Tx) error { return tx.Put(n.v.program.ID, next) }
-	n.v.s.Edit(locale.L("Replace a name by its alias"), edit, n.v.s.Failed)
+	n.v.s.Edit(locale.L("Replace a name with its alias"), edit, n.v.s.Failed)
 }

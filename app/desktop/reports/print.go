@@ -91,8 +91,8 @@ func (w *saver) newPrinting(files []request.File, printers []shell.Printer) *pri
 	d.copies = form.NewNumberField("copies", locale.L("Copies"), 1, mostCopies).SetValue(1)
 	d.sides = form.NewChoiceField("sides", locale.L("Sides"), []form.Option{
 		{ID: string(shell.OneSided), Text: locale.L("One side")},
-		{ID: string(shell.LongEdge), Text: locale.L("Both sides, turned at the long edge")},
-		{ID: string(shell.ShortEdge), Text: locale.L("Both sides, turned at the short edge")},
+		{ID: string(shell.LongEdge), Text: locale.L("Both sides, flip on long edge")},
+		{ID: string(shell.ShortEdge), Text: locale.L("Both sides, flip on short edge")},
 	}).SetValue(string(last.Sides))
 	if d.sides.Value() == "" {
 		d.sides.SetValue(string(shell.OneSided))
@@ -148,7 +148,7 @@ func (d *printing) submit() error {
 	}
 	var given bool
 	if sheets.Copies, given = d.copies.Value(); !given {
-		return form.Problems{"copies": locale.L("Type how many copies are printed.")}
+		return form.Problems{"copies": locale.L("Type the number of copies.")}
 	}
 	if d.pageList, given = parsePages(d.pages.Value(), d.count); !given {
 		d.pageList = nil // all
@@ -194,11 +194,11 @@ func (w *saver) printOn(sheets shell.Sheets, files []request.File, pages []int) 
 				})})
 				w.v.releases.handedOut(true, w.v.job())
 			case errors.Is(err, shell.ErrNoPrinting):
-				w.printInViewer(files, locale.L("The program for PDF files here does not print by itself."))
+				w.printInViewer(files, locale.L("The PDF program on this computer cannot print on its own."))
 			case errors.Is(err, context.Canceled):
 			default:
 				w.v.s.Dialogs.Error(locale.L(
-					"{{.Printer}} did not take the pages. Check that it is on and connected, or choose another one.",
+					"{{.Printer}} did not accept the pages. Check that it is on and connected, or choose another one.",
 					locale.Values{"Printer": sheets.Printer},
 				), err)
 			}
@@ -225,7 +225,7 @@ func (w *saver) printInViewer(files []request.File, why string) {
 }
 
 func (w *saver) viewSaved(paths []string, why string) {
-	show, text := w.system.open, locale.L("The PDF program shows it: print it from there, with Ctrl+P or Cmd+P.")
+	show, text := w.system.open, locale.L("It is open in the PDF program: print it from there, with Ctrl+P or Cmd+P.")
 	if len(paths) > 1 {
 		show, text = w.system.reveal, locale.L("Print the files from their folder.")
 	}
@@ -238,10 +238,10 @@ func (w *saver) viewSaved(paths []string, why string) {
 				w.v.s.Log.Warn("pages could not be shown", "cause", err)
 				data := locale.Values{"Folder": fromHome(filepath.Dir(paths[0]))}
 				text = locale.L(
-					"No program here shows PDF files either: print it from {{.Folder}} on another computer.", data)
+					"No program here opens PDF files either: print it from {{.Folder}} on another computer.", data)
 				if why == "" {
 					text = locale.L(
-						"No program here shows PDF files: print it from {{.Folder}} on another computer.", data)
+						"No program here opens PDF files: print it from {{.Folder}} on another computer.", data)
 				}
 			}
 			note := session.Joined(" ", why, text)

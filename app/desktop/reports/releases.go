@@ -339,7 +339,7 @@ func (l *releases) proofQuestion(all outcome) dialog.Question {
 	badges := locale.N("Note {{.Count}} badges as printed?", len(all.badges))
 	question := dialog.Question{
 		Text: locale.L(
-			"Were these the ones to hand out, and not a proof? They then have their entries in the register.",
+			"Are these the ones to hand out, not a proof? They are then entered in the register.",
 		),
 		Yes: locale.L("Note as issued"),
 		No:  locale.L("Only a proof"),
@@ -352,7 +352,7 @@ func (l *releases) proofQuestion(all outcome) dialog.Question {
 		question.Title = certificates
 	case len(all.badges) > 0:
 		question.Title, question.Yes = badges, locale.L("Note as printed")
-		question.Text = locale.L("Did they come out well? The next time only the badges of new people need printing.")
+		question.Text = locale.L("Did they print well? Next time only the badges of new people need printing.")
 	}
 	return question
 }

@@ -267,7 +267,7 @@ func (w *saver) write(folder string, files []request.File, elsewhere func(), don
 func (w *saver) reportSaved(paths []string) {
 	s := &saved{paths: paths}
 	if w.v.s.Store.Sealed() {
-		s.note = locale.L("What is saved is not sealed: keep it where nobody else gets it.")
+		s.note = locale.L("The saved file is not sealed: keep it where nobody else can get it.")
 	}
 	w.showSaved(s)
 	w.v.releases.handedOut(false, w.v.job())

@@ -19,7 +19,7 @@ import (
 func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 	s := m.sheet
 	facts := []look.Fact{{Label: locale.L("File"), Value: locale.L(
-		"It is made with a password alone. Here dots are in place of what only your office may have.")}}
+		"It can only be made with a password. Here, dots replace what only your office may have.")}}
 	if !s.masked {
 		facts[0].Value = fileFact(m.files[0])
 	}

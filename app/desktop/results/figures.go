@@ -78,7 +78,7 @@ func (f *Figures) items(of articles.Figure) []*fyne.MenuItem {
 	for _, format := range articles.FigureFormats() {
 		text := map[request.Format]string{
 			articles.PNG: locale.L("Save as a picture (PNG)…"), request.PDF: locale.L("Save as a page (PDF)…"),
-			request.XLSX: locale.L("Save as a sheet (Excel)…"),
+			request.XLSX: locale.L("Save as a spreadsheet (Excel)…"),
 		}[format]
 		items = append(items, fyne.NewMenuItem(text, func() { f.save(of, format) }))
 	}
@@ -131,7 +131,7 @@ func (f *Figures) saved(of articles.Figure, format request.Format, path string, 
 	case err == nil:
 		text := locale.L("Saved in {{.Folder}}.", locale.Values{"Folder": filepath.Dir(path)})
 		if f.s.Store.Sealed() {
-			text += " " + locale.L("What is saved is not sealed: keep it where nobody else gets it.")
+			text += " " + locale.L("The saved file is not sealed: keep it where nobody else can get it.")
 		}
 		f.s.Dialogs.Toast(text, "", nil)
 	case errors.As(err, &refused):

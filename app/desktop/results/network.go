@@ -123,7 +123,7 @@ func zoomButtons(d *plot.Diagram) fyne.CanvasObject {
 	return look.Across(4,
 		look.NewIconButton(theme.ZoomInIcon(), locale.L("Larger (+)"), func() { d.ZoomMiddle(step) }),
 		look.NewIconButton(theme.ZoomOutIcon(), locale.L("Smaller (-)"), func() { d.ZoomMiddle(1 / step) }),
-		look.NewIconButton(theme.ZoomFitIcon(), locale.L("Show all of it (0)"), d.Whole))
+		look.NewIconButton(theme.ZoomFitIcon(), locale.L("Show everything (0)"), d.Whole))
 }
 
 // onProgram lays the program's new value out outside the window's goroutine, then shows it.
@@ -192,15 +192,15 @@ func (v *Network) emptyState() fyne.CanvasObject {
 			locale.L("Show the schedule"), func() { v.s.Window.Run("view." + session.ScheduleTab) })
 	}
 	return look.NewEmptyState(theme.AccountIcon(),
-		locale.L("No meeting names whom one meets there. Add contacts to the meetings: then the network is drawn."),
+		locale.L("No meeting names the people met there. Add contacts to the meetings to draw the network."),
 		locale.L("Show the schedule"), func() { v.s.Window.Run("view." + session.ScheduleTab) })
 }
 
 // hiddenState is shown to an audience that may have nobody of the network.
 func (v *Network) hiddenState() fyne.CanvasObject {
 	return look.NewEmptyState(theme.VisibilityOffIcon(),
-		locale.L("This audience may not have who met whom, or nobody has agreed to be named."),
-		locale.L("Show the figures of the office"), func() { v.figures.choose(program.Internal) })
+		locale.L("This audience may not see who met whom, or nobody has agreed to be named."),
+		locale.L("Show the office’s figures"), func() { v.figures.choose(program.Internal) })
 }
 
 func (v *Network) isAll() bool {
@@ -321,7 +321,7 @@ func (v *Network) showMenu(node int, at fyne.Position) {
 		items = append(
 			items,
 			fyne.NewMenuItem(
-				locale.L("Show who {{.Name}} is joined to", name),
+				locale.L("Show who {{.Name}} is linked to", name),
 				func() { v.picture.Bring(node, plot.None) },
 			),
 			fyne.NewMenuItem(locale.L("Open {{.Name}}", name), func() { v.open(node) }),
@@ -334,5 +334,5 @@ func (v *Network) showMenu(node int, at fyne.Position) {
 func (v *Network) spoken(node int) string {
 	d := v.picture.Shown()
 	n := d.Nodes[node]
-	return session.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("joined to {{.Count}}", len(d.Near(node))))
+	return session.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("linked to {{.Count}}", len(d.Near(node))))
 }

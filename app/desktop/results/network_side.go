@@ -53,7 +53,7 @@ func (v *Network) whole(body *fyne.Container, d chart.Diagram) {
 	facts = append(facts, look.Fact{Label: locale.L("Lines"), Value: strconv.Itoa(len(d.Edges))})
 	body.Add(look.NewKeyValues(facts...))
 	slices.SortStableFunc(all, func(a, b int) int { return d.Nodes[b].Weight - d.Nodes[a].Weight })
-	c := chart.Chart{Title: locale.L("Joined to most"), Kind: chart.Bars}
+	c := chart.Chart{Title: locale.L("Most connected"), Kind: chart.Bars}
 	for _, i := range all[:min(len(all), mostClosest)] {
 		c.Rows = append(c.Rows, rowOf(d.Nodes[i], d.Nodes[i].Weight))
 	}
@@ -115,7 +115,7 @@ func (v *Network) about(n chart.Node, kind string) string {
 	if c := v.program.Contact(id); c != nil {
 		parts = append(parts, c.Title, v.program.PartyName(program.Party{Organisation: c.Organisation}))
 	}
-	return session.Joined(" · ", append(parts, locale.N("joined to {{.Count}}", n.Weight))...)
+	return session.Joined(" · ", append(parts, locale.N("linked to {{.Count}}", n.Weight))...)
 }
 
 // isAt lists whom a line joins because a contact is at an organisation.

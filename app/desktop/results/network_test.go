@@ -81,7 +81,7 @@ func TestTheNetworkIsNarrowedWalkedAndOpened(t *testing.T) {
 	if got := h.shared.Requests.Records; len(got) != 1 || got[0] != want {
 		t.Errorf("Enter opened %v, not %s", got, want)
 	}
-	if spoken := v.picture.AccessibilityLabel(); !strings.Contains(spoken, "joined to") {
+	if spoken := v.picture.AccessibilityLabel(); !strings.Contains(spoken, "linked to") {
 		t.Errorf("a screen reader has %q", spoken)
 	}
 	for edge, e := range v.picture.Shown().Edges {
@@ -121,7 +121,7 @@ func TestAPictureIsSavedAsItIsSeen(t *testing.T) {
 	h.ShowPage(NetworkPage)
 	folder := t.TempDir()
 	for text, begins := range map[string]string{
-		"Save as a picture (PNG)…": "\x89PNG", "Save as a page (PDF)…": "%PDF", "Save as a sheet (Excel)…": "PK",
+		"Save as a picture (PNG)…": "\x89PNG", "Save as a page (PDF)…": "%PDF", "Save as a spreadsheet (Excel)…": "PK",
 	} {
 		path := filepath.Join(folder, "network")
 		h.shared.Files.Paths = []string{path}

@@ -36,7 +36,7 @@ func (v *Tasks) addTyped() {
 	}
 	t := v.program.TypedTask(v.line.Text, v.s.Today())
 	if t.Text == "" {
-		v.answered.SetText(locale.L("Write what is to be done."))
+		v.answered.SetText(locale.L("Enter what is to be done."))
 		return
 	}
 	owner := v.program.ID

@@ -200,7 +200,7 @@ func newStatusFields(e *editor) *statusFields {
 	f.since = fs.Date("StatusDate", locale.L("Since")).Near(e.tab.s.Today())
 	told := fs.Either("PhotosTold", locale.L("The host knows whom not to photograph"),
 		locale.L("not told yet"), locale.L("yes, has been told"))
-	private := fs.Either("Private", locale.L("Who has the meeting"), locale.L("everyone who has the program"),
+	private := fs.Either("Private", locale.L("Who can see the meeting"), locale.L("everyone who gets the program"),
 		locale.L("internal only: in no document for others"))
 	e.form.Group(locale.L("Status and notes"), form.Beside(f.status, f.since), told, private,
 		fs.Long("Note", locale.L("Note for the group"), 2),

@@ -108,7 +108,7 @@ func openingField(hours []program.Opening) *form.TextField {
 		Understand(func(text string) (string, string) {
 			hours, err := program.ParseOpening(text)
 			if err != nil {
-				return "", locale.L("Write the opening hours like Mon–Fri 09:00–17:00.")
+				return "", locale.L("Enter the opening hours like Mon–Fri 09:00–17:00.")
 			}
 			return program.FormatOpening(hours, locale.Window()), ""
 		})

@@ -202,7 +202,7 @@ func (f *travelForm) askPair() {
 			found["To"] = locale.L("Choose another place as the destination.")
 		}
 		if !typed {
-			found["Minutes"] = locale.L("Give the minutes that the way takes.")
+			found["Minutes"] = locale.L("Enter the minutes that the trip takes.")
 		}
 		if len(found) > 0 {
 			return found

@@ -161,7 +161,7 @@ func TestTheFormOfAnOrganisationAcceptsHoursAndCoordinates(t *testing.T) {
 	formField[*form.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
 	h.form().Save()
 	m := formField[*form.TextField](h, "Opening").Message()
-	if m != "Write the opening hours like Mon–Fri 09:00–17:00." {
+	if m != "Enter the opening hours like Mon–Fri 09:00–17:00." {
 		t.Errorf("the hours say %q", m)
 	}
 	if m := formField[*form.TextField](h, "Position").Message(); !strings.HasPrefix(

@@ -83,7 +83,7 @@ func (s *Session) BringBack(label, sentence string, back func(*store.Tx) ([]stor
 			lines = append(lines, one.In(locale.Window()))
 		}
 		if len(lines) > 0 {
-			s.Dialogs.Message(locale.L("Not everything came back"), strings.Join(lines, "\n"))
+			s.Dialogs.Message(locale.L("Not everything could be brought back"), strings.Join(lines, "\n"))
 		}
 	}))
 }

@@ -277,7 +277,7 @@ func (h hostSheet) photographs(people []*program.Person, brief bool) []typeset.B
 		fine := page.Detail.In(typeset.Green).Text(l.Text("Everyone has agreed to be photographed."))
 		return []typeset.Block{fine, typeset.Normal}
 	}
-	text := l.And(names...) + ". " + l.Text("This holds for pictures of the group too.")
+	text := l.And(names...) + ". " + l.Text("This applies to group pictures too.")
 	if len(names) == len(people) {
 		text = l.Text("Everyone: please take no pictures in which a face can be seen.")
 	}

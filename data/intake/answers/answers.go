@@ -256,7 +256,7 @@ func (d *reading) columns(titles []string) {
 		d.places = append(d.places, i)
 	}
 	if titles := d.Unknown(); len(titles) > 0 {
-		d.Note("Columns that are not read, since they are no questions of the form: {{.Names}}.",
+		d.Note("Columns that are not read, because they match no question of the form: {{.Names}}.",
 			"Names", strings.Join(titles, ", "))
 	}
 }

@@ -118,7 +118,7 @@ func (d *reading) answer(r *program.Response, q program.Question, text string, a
 	case program.Number:
 		number, ok := value.Number(strings.ReplaceAll(text, ",", "."))
 		if !ok || math.IsInf(number, 0) || math.IsNaN(number) {
-			d.Problem(about, `"{{.Text}}" is no number.`, "Text", text)
+			d.Problem(about, `"{{.Text}}" is not a number.`, "Text", text)
 			return
 		}
 		a.Number = number
@@ -152,14 +152,14 @@ func (d *reading) set(r *program.Response, role Role, text string, about source.
 		if id, found := only(d.program.Meetings, isIt); found {
 			r.Meeting = id
 		} else {
-			d.Problem(about, `"{{.Text}}" is no meeting of this program, or several.`, "Text", text)
+			d.Problem(about, `"{{.Text}}" is not a meeting of this program, or matches several.`, "Text", text)
 		}
 	case AboutStop:
 		isIt := func(s *program.Stop) bool { return folded(s.City) == words }
 		if id, found := only(d.program.Stops, isIt); found {
 			r.Stop = id
 		} else {
-			d.Problem(about, `"{{.Text}}" is no stop of this program.`, "Text", text)
+			d.Problem(about, `"{{.Text}}" is not a stop of this program.`, "Text", text)
 		}
 	case Who:
 		id, found := only(d.program.People, func(p *program.Person) bool {
@@ -171,7 +171,7 @@ func (d *reading) set(r *program.Response, role Role, text string, about source.
 			r.Person = id
 		} else if r.Person == "" {
 			d.Problem(
-				about, `"{{.Text}}" is nobody of this program; the answers come in without a person.`, "Text", text,
+				about, `"{{.Text}}" is not in this program; the answers are imported without a person.`, "Text", text,
 			)
 		}
 	}

@@ -77,8 +77,8 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	if c.cut {
 		last := len(c.events) + 1
 		about := source.About{Place: source.Place{Row: last}, Record: value.Text("event {{.Number}}", "Number", last)}
-		c.Problem(about, "The file ends before its end, here: it was cut off. "+
-			"Get it again; what comes before is read in.")
+		c.Problem(about, "The file ends too early, here: it was cut off. Get it again; what comes before that was "+
+			"read.")
 	}
 	return &c.File, nil
 }
@@ -87,7 +87,8 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 func (c *calendar) noteOthers() {
 	for _, component := range []string{"VTODO", "VJOURNAL", "VFREEBUSY"} {
 		if n := c.others[component]; n > 0 {
-			c.Note("Not read, since these are no meetings: {{.What}}.", "What", value.Count("component."+component, n))
+			c.Note("Not read, because these are not meetings: "+
+				"{{.What}}.", "What", value.Count("component."+component, n))
 		}
 	}
 	for _, property := range []string{"ATTENDEE", "ATTACH"} {
@@ -98,7 +99,7 @@ func (c *calendar) noteOthers() {
 			}
 		}
 		if n > 0 {
-			c.Note("Not read of {{.Events}}: {{.What}}.",
+			c.Note("Not read from {{.Events}}: {{.What}}.",
 				"Events", value.Count("{{.Count}} events", n), "What", value.Text("property."+property))
 		}
 	}

@@ -515,7 +515,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			[]string{"Denver 24T14:00 24T14:00 Visit"},
 			"outside the dates",
 		},
-		{"without a start it is told", intaketest.EventOf("a", "LOCATION:here"), nil, "no day and time"},
+		{"without a start it is told", intaketest.EventOf("a", "LOCATION:here"), nil, "no start day and time"},
 		{"a start that is none", intaketest.EventOf("a", "DTSTART:soon"), nil, "cannot be read"},
 		{
 			"a zone that nobody knows",
@@ -587,7 +587,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			"a rule that is none",
 			intaketest.EventOf("a", "DTSTART:20230613T080000", "RRULE:FREQ=NOW"),
 			[]string{"Boston 13T08:00 13T08:00 Visit"},
-			"only its first time",
+			"only its first date",
 		},
 		{
 			"every minute",

@@ -82,7 +82,7 @@ func (c *calendar) replace(e *event, items []source.Item) []source.Item {
 	named := e.prop("RECURRENCE-ID")
 	original, wholeDay, err := c.moments(named)
 	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
-		c.Problem(&it, "It replaces an occurrence of a series but does not say which; it is read in beside them.")
+		c.Problem(&it, "It replaces an occurrence of a series but does not say which one; it is imported in addition.")
 		return append(items, it)
 	}
 	first := original[0]
@@ -143,7 +143,7 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 	}
 	e.locate(&it.Fields)
 	if e.prop("DTSTART") == nil {
-		c.Problem(&it, "It says no day and time at which it starts.")
+		c.Problem(&it, "It has no start day and time.")
 		return it, false
 	}
 	return it, c.readTimes(e, &it)

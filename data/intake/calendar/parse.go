@@ -97,7 +97,7 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 		}
 	}
 	if len(open[0].parts) == 0 {
-		return nil, value.Text("this is no calendar: it does not begin with BEGIN:VCALENDAR")
+		return nil, value.Text("this is not a calendar: it does not begin with BEGIN:VCALENDAR")
 	}
 	c := &calendar{zones: map[string]value.TimeZone{}, others: map[string]int{}}
 	c.collect(open[0], false)
@@ -180,7 +180,7 @@ func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay
 		case name != "":
 			if m.Zone = c.zoneNamed(name); m.Zone == nil {
 				unknown = &unknownZone{value.Text(
-					`Its time zone "{{.Zone}}" is not known; its times are taken for those of the stop.`, "Zone", name)}
+					`Its time zone "{{.Zone}}" is unknown; its times are read as those of the stop.`, "Zone", name)}
 			}
 		}
 		if c.local {

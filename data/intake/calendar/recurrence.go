@@ -104,7 +104,7 @@ func (x expander) expand() (starts []civil.DateTime, lengths map[civil.DateTime]
 	if len(starts) > most {
 		starts = starts[:most]
 		failed = errors.Join(failed, value.Text(
-			"It repeats more than {{.Most}} times; only the first {{.Most}} are read in.", "Most", most))
+			"It repeats more than {{.Most}} times; only the first {{.Most}} are imported.", "Most", most))
 	}
 	return starts, lengths, failed
 }
@@ -154,7 +154,7 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	option, err := rrule.StrToROption(harmless)
 	if err == nil && (option.Freq > rrule.DAILY || timesADay(option) > 24) {
 		return nil, value.Text(
-			"It repeats several times a day ({{.Rule}}), which is no meeting; only its first time is read in.",
+			"It repeats several times a day ({{.Rule}}), which no meeting does; only its first date is imported.",
 			"Rule",
 			text,
 		)
@@ -164,12 +164,12 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 		x.limit(option, until)
 		if !x.follows(stepsOf(option)) {
 			return nil, value.Text(
-				"How it repeats takes too long to follow ({{.Rule}}); only its first time is read in.", "Rule", text)
+				"Its repetition is too complex ({{.Rule}}); only its first date is imported.", "Rule", text)
 		}
 		rule, err = x.countedFromStart(option)
 	}
 	if err != nil {
-		return nil, value.Text("How it repeats cannot be read ({{.Rule}}); only its first time is read in.",
+		return nil, value.Text("Its repetition cannot be read ({{.Rule}}); only its first date is imported.",
 			"Rule", text)
 	}
 	from := value.Wall(civil.At(x.first.AddDays(-1), civil.Clock{}))
@@ -293,7 +293,8 @@ func (x expander) exceptions() (excluded func(civil.DateTime) bool, failed error
 		all, whole, err := x.moments(property)
 		if err != nil && !errors.As(err, new(*unknownZone)) { // which was remarked of the start
 			failed = errors.Join(failed, value.Text(
-				"One of its exceptions cannot be read: {{.Reason}}; the meeting of that day comes in.", "Reason", err))
+				"One of its exceptions cannot be read: {{.Reason}}; the meeting of that day is "+
+					"imported.", "Reason", err))
 		}
 		for _, m := range all {
 			switch {

@@ -71,7 +71,7 @@ func TestPicturesOfCardsComeIn(t *testing.T) {
 		t.Errorf("a picture that is elsewhere: notes %s", intaketest.Notes(draft))
 	}
 	_, draft = people(t, cardOf("FN:Lina Muster", "PHOTO;ENCODING=b:AAAA"))
-	if got := intaketest.Problems(draft); len(got) != 1 || !strings.Contains(got[0], "no JPEG or PNG") {
+	if got := intaketest.Problems(draft); len(got) != 1 || !strings.Contains(got[0], "not a JPEG or PNG") {
 		t.Errorf("a picture that is none: problems %q", got)
 	}
 }

@@ -131,12 +131,12 @@ func (c *conference) file() *source.File {
 		}
 	}
 	if tracks > 0 {
-		f.Note("Not read of {{.Events}}: {{.What}}.",
+		f.Note("Not read from {{.Events}}: {{.What}}.",
 			"Events", value.Count("{{.Count}} events", tracks), "What", value.Text("the track"))
 	}
 	if c.cut {
 		about := source.About{Place: source.Place{Row: len(c.events) + 1}, Record: value.Text("end of the file")}
-		f.Problem(about, "The file ends too early: it was cut off. Get it again; what comes before is read in.")
+		f.Problem(about, "The file ends too early: it was cut off. Get it again; what comes before that was read.")
 	}
 	for _, it := range f.Items {
 		f.Home = cmp.Or(f.Home, it.When.Start.Zone)
@@ -183,7 +183,7 @@ func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
 	day, errDay := civil.ParseDate(firstDay(date, e.within.day))
 	at, errTime := value.Times(e.text("start"))
 	if errDay != nil || errTime != nil || day.IsZero() {
-		return value.Text("It says no day and time at which it starts.")
+		return value.Text("It has no start day and time.")
 	}
 	opening, _ := value.Times(opens) // midnight where the file has none
 	first, from := opening.From, at.From
@@ -211,7 +211,7 @@ func (e event) end(f *source.File, it *source.Item) {
 			w.End.Local = w.End.Local.AddMinutes(24 * 60)
 		}
 	} else if w.EndGuessed = true; e.text("duration", "end") != "" {
-		f.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30; `+
+		f.Problem(it, `Its duration cannot be read: "{{.Text}}" is not a duration such as 45 or 1:30; `+
 			"it ends when it starts.", "Text", e.text("duration", "end"))
 	}
 }

@@ -78,14 +78,14 @@ func TestConferencesAreUnderstood(t *testing.T) {
 			text: conferenceXML(day + eventXML(`<duration>00:45</duration>`) +
 				`<event id="2"><start>10:00</start><duration>00:45</duration></event>` + end),
 			want:     []string{"Boston 14T10:00 14T10:45 Hall"},
-			problems: []string{"no day and time"},
+			problems: []string{"no start day and time"},
 		},
 		{
 			name:     "a duration that is none is told",
 			file:     "a.xml",
 			text:     conferenceXML(day + eventXML(`<start>10:00</start><duration>long</duration>`) + end),
 			want:     []string{"Boston 14T10:00 14T10:00 Visit"},
-			problems: []string{"How long it lasts cannot be read"},
+			problems: []string{"Its duration cannot be read"},
 		},
 		{
 			name: "letters of another encoding",
@@ -194,7 +194,7 @@ func TestConferencesAreUnderstood(t *testing.T) {
 			text: intaketest.ConferenceJSON(`"date":"2023-06-14",`,
 				`7,{"id":1,"start":"10:00","duration":"0:45","title":"Visit"}`),
 			want:     []string{"Boston 14T10:00 14T10:45 Visit"},
-			problems: []string{"not written as frab writes an event"},
+			problems: []string{"not a valid frab event"},
 		},
 		{
 			name: "cancelled and without a slot",
@@ -203,7 +203,7 @@ func TestConferencesAreUnderstood(t *testing.T) {
 				`{"id":1,"start":"10:00","duration":"0:45","title":"Visit","status":"cancelled"},{"id":2,`+
 					`"start":null,"duration":null,"title":"Later"}`),
 			want:     []string{"Boston 14T10:00 14T10:45 Visit (cancelled)"},
-			problems: []string{"no day and time"},
+			problems: []string{"no start day and time"},
 		},
 		{
 			name: "Sched's list of sessions",

@@ -92,7 +92,7 @@ func parseJSON(ctx context.Context, content []byte) (*conference, error) {
 			for _, raw := range day.Rooms[room] {
 				e := event{within: within{string(day.Date), string(day.Start), room}}
 				if err := cmp.Or(json.Unmarshal(raw, &e.texts), json.Unmarshal(raw, &e.people)); err != nil {
-					e.problem = value.Text("It is not written as frab writes an event: {{.Reason}}.",
+					e.problem = value.Text("It is not a valid frab event: {{.Reason}}.",
 						"Reason", value.JSONFault(err))
 				}
 				c.events = append(c.events, e)

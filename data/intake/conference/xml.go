@@ -47,7 +47,7 @@ func parseXML(ctx context.Context, content []byte) (*conference, error) {
 			return nil, cause
 		}
 		if err != nil && !p.found {
-			return nil, value.Text("this XML file is no frab or Pentabarf schedule").Because(err)
+			return nil, value.Text("this XML file is not a frab or Pentabarf schedule").Because(err)
 		}
 		if err != nil {
 			p.cut = !errors.Is(err, io.EOF)

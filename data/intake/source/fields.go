@@ -140,7 +140,7 @@ func readNeed(text string) (need program.Need, reason error) {
 	case value.WithoutNeed(text), answer == program.No:
 		return program.Need{Answered: true}, nil
 	case answer == program.Yes:
-		return program.Need{}, value.Text(`"{{.Text}}" leaves open which`, "Text", text)
+		return program.Need{}, value.Text(`"{{.Text}}" can mean either`, "Text", text)
 	case value.Is("unasked", text):
 		return program.Need{}, nil
 	}

@@ -107,12 +107,12 @@ func (r Row) ignored(remarks *Remarks, kind Kind, name string) Ignored {
 		case is:
 			remarks.Fault(about, partly.Message)
 		case field == "email" && reason == nil:
-			remarks.Problem(about, `"{{.Text}}" is no e-mail address; it comes in without.`, "Text", text)
+			remarks.Problem(about, `"{{.Text}}" is not an e-mail address and is left out.`, "Text", text)
 		case reason != nil:
 			remarks.Problem(about, "{{.Reason}}; the person comes in without {{.Field}}.",
 				"Reason", reason, "Field", FieldName(kind, field))
 		default:
-			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person comes in without it.`,
+			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person is imported without it.`,
 				"Text", value.Line(text), "Field", FieldName(kind, field))
 		}
 		remarks.Problems[len(remarks.Problems)-1].Field = field
@@ -170,7 +170,7 @@ func personOf(row Row, dates *value.Dates) *Person {
 			ignored(field, text, Partly{reason})
 		}
 		if value.SeveralPeople(text) {
-			reason := value.Text(`"{{.Text}}" may be several people; write each in a row of their own.`,
+			reason := value.Text(`"{{.Text}}" may be several people; put each one in a separate row.`,
 				"Text", value.Line(text))
 			ignored(field, text, Partly{reason})
 		}
@@ -202,7 +202,7 @@ func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
 	}
 	if parts.Unsure {
 		ignored("name", p.Whole, Partly{value.Text(
-			`Nothing shows which part of "{{.Text}}" is the family name; look whether "{{.Family}}" is.`,
+			`Nothing shows which part of "{{.Text}}" is the family name; check whether "{{.Family}}" is right.`,
 			"Text", p.Whole, "Family", parts.Family)})
 	}
 	if parts.Given+parts.Family == "" && p.Ref == "" {
@@ -325,7 +325,7 @@ func (r Row) withoutDashes(field string) string {
 
 // NoteNoRoles notes that the file has no roles.
 func (f *File) NoteNoRoles() {
-	f.Note("No column says who is what: people who are new come in as awardees.")
+	f.Note("No column has roles: new people are imported as awardees.")
 }
 
 // AddContact adds a contact to the file: someone, or an organisation as a whole. Without a name they are at fault.

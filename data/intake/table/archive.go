@@ -21,8 +21,8 @@ import (
 // sheets unpack to 10 or 15 times their size.
 const usualPart, densestPart = 64 << 20, 100
 
-var errTooLarge = value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; "+
-	"it may be made to do harm", "Megabytes", limit.UnpackedBytes>>20)
+var errTooLarge = value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster "+
+	"does; it may be malicious", "Megabytes", limit.UnpackedBytes>>20)
 
 // The signatures of the list of parts, which is at the end of an archive, and of what ends that, with the most bytes
 // that it has (APPNOTE.TXT, 4.3.12 and 4.3.16).

@@ -122,7 +122,7 @@ func TestRowsThatAreStruckThroughAreRemarked(t *testing.T) {
 		`</Table></Worksheet></Workbook>`
 	inPage := `<table><tr><th>Name<th>Country<tr><td>Ana Prova<td><s>Peru</s>` +
 		`<tr><td><del>Kim Sample</del><td style="text-decoration: line-through">Kenya</table>`
-	const wholly = "The row is struck through"
+	const wholly = "The row is crossed out"
 	for file, test := range map[string]struct{ text, cells, row string }{
 		"list.xlsx":  {inWorkbook, "B2", wholly},
 		"runs.xlsx":  {inRuns, "B2", ""},
@@ -134,7 +134,7 @@ func TestRowsThatAreStruckThroughAreRemarked(t *testing.T) {
 		draft := read(t, file, test.text, intake.Options{As: source.Roster})
 		told, notes := strings.Join(intaketest.Problems(draft), "\n"), intaketest.Notes(draft)
 		hasRow := strings.Contains(told, `3 person "Kim Sample": `+wholly)
-		hasCells := strings.Contains(notes, "struck through in "+test.cells+";")
+		hasCells := strings.Contains(notes, "crossed-out text in "+test.cells+";")
 		if hasRow != (test.row != "") || hasCells != (test.cells != "") || strings.Count(told, wholly) > 1 {
 			t.Errorf("%s: %s\n%s", file, told, notes)
 		}

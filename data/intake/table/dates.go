@@ -165,7 +165,7 @@ func (p *part) firstDay() civil.Date {
 // noteDates notes how dates were read that leave it open.
 func (p *part) noteDates() {
 	if text := p.dates.Mismatch; text != "" {
-		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", text)
+		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was used.`, "Text", text)
 	}
 	if text := p.dates.NoYear; text != "" {
 		if found, err := p.dates.Day(text); err == nil {
@@ -174,7 +174,7 @@ func (p *part) noteDates() {
 		}
 	}
 	if text := p.dates.Dropped; text != "" {
-		p.Note(`Words beside a date, as in "{{.Text}}", are not read; look whether they matter.`, "Text", text)
+		p.Note(`Words next to a date, as in "{{.Text}}", are not read; check whether they matter.`, "Text", text)
 	}
 	if text := p.dates.Buddhist; text != "" {
 		p.Note(

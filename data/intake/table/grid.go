@@ -136,13 +136,13 @@ func (g *grid) endRow(row, repeat int, hidden bool) {
 // done returns the sheet, with notes on what is hidden, missing or left out.
 func (g *grid) done(remarks *source.Remarks) sheet {
 	if g.hiddenRows > 0 {
-		remarks.Note(`Of the sheet "{{.Sheet}}" {{.Rows}}; they are read all the same.`,
+		remarks.Note(`In the sheet "{{.Sheet}}" {{.Rows}}; they are read anyway.`,
 			"Sheet", g.name, "Rows", value.Count("{{.Count}} rows are hidden", g.hiddenRows))
 	}
 	width := g.width()
 	g.hidden = slices.DeleteFunc(g.hidden, func(column int) bool { return column >= width })
 	if len(g.hidden) > 0 {
-		remarks.Note(`Of the sheet "{{.Sheet}}" these columns are hidden, and read all the same: {{.Columns}}.`,
+		remarks.Note(`These columns of the sheet "{{.Sheet}}" are hidden, but are read anyway: {{.Columns}}.`,
 			"Sheet", g.name, "Columns", listed(g.hidden, letterOf))
 	}
 	if len(g.without) > 0 {
@@ -151,7 +151,7 @@ func (g *grid) done(remarks *source.Remarks) sheet {
 			"Sheet", g.name, "Cells", listed(g.without, nameOf))
 	}
 	if len(g.struckCells) > 0 {
-		remarks.Note(`The sheet "{{.Sheet}}" has text that is struck through in {{.Cells}}; it is read all the same.`,
+		remarks.Note(`The sheet "{{.Sheet}}" has crossed-out text in {{.Cells}}; it is read anyway.`,
 			"Sheet", g.name, "Cells", listed(g.struckCells, nameOf))
 	}
 	if g.strayRow > 0 {

@@ -63,7 +63,7 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 		},
 		"an answer that leaves open which": {
 			text:   list(t, nil, []any{"Name", "Diet (Y/N)"}, []any{"Ana Prova", "Y"}, []any{"Kim Sample", "N"}),
-			fields: "diet", want: []string{"", "none"}, note: `"Y" leaves open which`,
+			fields: "diet", want: []string{"", "none"}, note: `"Y" can mean either`,
 		},
 		"more than a name": {
 			text:   list(t, nil, []any{"Name", "Born"}, []any{"Ana Prova*", "1985-06-15 ?"}),

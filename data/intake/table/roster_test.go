@@ -42,7 +42,7 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 			text: "Delegation list 2023,,,\n,,,\nNo.,Full name,Country,Mobile\n1,\"Prova, Bela\",Peru,+51 555 0100\n" +
 				",,,\n2,Kim SAMPLE,Republic of Korea,\n",
 			want:  []string{"awardee|Bela|Prova|PE|+51 555 0100", "awardee|Kim|SAMPLE|KR|"},
-			notes: []string{"No.", "No column says who is what"},
+			notes: []string{"No.", "No column has roles"},
 		},
 		{
 			name: "given and family name in Spanish",
@@ -68,7 +68,7 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 			text: "Name,Role,Country,Date of birth,E-mail,Diet\n" +
 				"Bela Prova,wizard,Atlantis,31.02.1980,nowhere,vegan\n",
 			want:     []string{"awardee|Bela|Prova||"},
-			problems: []string{"no e-mail", "date of birth", "role", "country"},
+			problems: []string{"not an e-mail", "date of birth", "role", "country"},
 		},
 		{
 			name:  "columns that are not read are told",
@@ -97,7 +97,7 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 				"TITLE:Judge\r\nTEL;TYPE=CELL:+51 555 0100\r\nEMAIL:bela@example.org\r\nBDAY:1980-06-15\r\nADR:;;1 " +
 				"Example Street;Lima;;;Peru\r\nLANG:es\r\nEND:VCARD\r\n",
 			want:  []string{"awardee|Bela|Prova|PE|+51 555 0100"},
-			notes: []string{"No column says who is what"},
+			notes: []string{"No column has roles"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

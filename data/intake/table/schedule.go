@@ -162,7 +162,7 @@ func (t *table) closeItems(items []source.Item) {
 		return
 	}
 	if parallel {
-		t.Note("Of {{.Items}} the file does not tell the end: it is the start of the next one in the same place, "+
+		t.Note("The file does not give the end of {{.Items}}: the start of the next one in the same place is used, "+
 			"or an hour later where none follows within three hours.",
 			"Items", value.Count("{{.Count}} items", guessed))
 		return
@@ -209,7 +209,7 @@ func (t *table) noteLong(items []source.Item) {
 	}
 	if len(long) > 0 {
 		t.Note(`Longer than twelve hours: {{.Items}}, such as "{{.Title}}" from {{.Start}} to {{.End}}. `+
-			"Look whether the times are right; an end before its start is read as the next day's.",
+			"Check the times; an end before its start is read as the next day’s.",
 			"Items", value.Count("{{.Count}} items", len(long)), "Title", long[0].Fields.Title,
 			"Start", long[0].When.Start.Local.Clock, "End", long[0].When.End.Local.Clock)
 	}

@@ -58,7 +58,7 @@ func (g *grid) strike(row, repeat int, cells []gridCell) {
 // remarkStruck remarks that a row is struck through, which often means that it does not hold any more.
 func (p *part) remarkStruck(l line, of source.Subject) {
 	if p.struck[l.Row-p.sheet.first] {
-		p.Problem(of, "The row is struck through in the file; it comes in all the same. "+
-			"Leave it out, or mark it as cancelled, if that is what is meant.")
+		p.Problem(of, "The row is crossed out in the file; it is imported anyway. Leave it out, or mark it as "+
+			"cancelled, if that is what was meant.")
 	}
 }

@@ -189,8 +189,8 @@ func (t *table) onlyAlike() {
 		}
 		if p.name == best.name {
 			t.Note(
-				"The rows {{.From}} to {{.To}} have headings of their own ({{.Titles}}); they are not read. "+
-					"Import them from a sheet of their own if they are wanted.",
+				"Rows {{.From}} to {{.To}} have headings of their own ({{.Titles}}) and are not read. To import "+
+					"them, put them on a separate sheet.",
 				"From",
 				p.sheet.first+p.header,
 				"To",
@@ -224,7 +224,8 @@ func (t *table) listColumns() {
 		switch {
 		case names == "":
 		case alike:
-			t.Note("Columns that are not read, since they are no fields of {{.Kind}} or another column is: {{.Names}}.",
+			t.Note("Columns that are not read, because they match no field of {{.Kind}} or another column already "+
+				"does: {{.Names}}.",
 				"Kind", t.kind.Message(), "Names", names)
 		default:
 			t.Note(

@@ -41,7 +41,7 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 			return []sheet{s}, nil
 		case errors.As(err, &fault):
 			row := fault.Line + s.first - 1
-			remarks.Problem(rowOf(row), "This row cannot be read; look at its quotation marks.")
+			remarks.Problem(rowOf(row), "This row cannot be read; check its quotation marks.")
 			continue
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
@@ -71,7 +71,7 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 // checkLines refuses what is no text, or has a line that is longer than any of a table.
 func checkLines(text string) error {
 	if strings.ContainsRune(text, 0) {
-		return value.Text("this is no table: it holds bytes that are no letters")
+		return value.Text("this is not a table: it contains bytes that are not text")
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		if len(line) > limit.PieceBytes {
@@ -138,7 +138,7 @@ func parseObjects(ctx context.Context, content []byte, remarks *source.Remarks) 
 	for i, raw := range list {
 		var fields map[string]value.Loose
 		if err := json.Unmarshal(raw, &fields); err != nil {
-			remarks.Problem(rowOf(i+1), "This entry is no list of fields with their values.")
+			remarks.Problem(rowOf(i+1), "This entry is not a list of fields with their values.")
 		}
 		row := make([]string, len(s.rows[0]))
 		for _, name := range slices.Sorted(maps.Keys(fields)) {

@@ -28,7 +28,7 @@ func (p *part) times(it *source.Item, l line) error {
 		return err
 	}
 	if w.day.IsZero() {
-		return value.Text("It says no day, and no row above it does.")
+		return value.Text("It has no day, and no row above it has one either.")
 	}
 	p.day = w.day
 	if w.start == nil || isYes(l.text("all-day")) {
@@ -217,7 +217,7 @@ func (p *part) length(it *source.Item, l line) {
 	text := l.text("duration")
 	minutes, ok := value.Length(text)
 	if text != "" && !ok {
-		p.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30.`, "Text", text)
+		p.Problem(it, `Its duration cannot be read: "{{.Text}}" is not a duration such as 45 or 1:30.`, "Text", text)
 	}
 	it.When.End.Local = it.When.Start.Local.AddMinutes(minutes)
 	it.When.EndGuessed = !ok

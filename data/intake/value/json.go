@@ -51,7 +51,7 @@ func looseText(value any) string {
 func JSONFault(err error) *Message {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return Text(`"{{.Field}}" holds something else than expected`, "Field", wrong.Field).Because(err)
+		return Text(`"{{.Field}}" does not contain what was expected`, "Field", wrong.Field).Because(err)
 	}
 	return Text("the file is damaged or cut off, and cannot be read as JSON; get it again").Because(err)
 }

@@ -107,7 +107,7 @@ func (r *Dates) persian(field, text string) (found Found, is bool, err error) {
 	case !is:
 		return Found{}, false, nil
 	case d.islamic:
-		return Found{}, true, Text(`"{{.Text}}" is of the Islamic calendar; type the date as the passport has it`,
+		return Found{}, true, Text(`"{{.Text}}" is in the Islamic calendar; type the date as it is in the passport`,
 			"Text", text)
 	case !r.Persian && !d.solar:
 		r.Era = text

@@ -157,7 +157,7 @@ type listing struct {
 func (d *fileDialog) enter(folder string) {
 	d.list.message.SetText("")
 	d.runner.After(&d.waiting, waitBeforeSaying, func() {
-		d.list.message.SetText(locale.L("The folder is being read…"))
+		d.list.message.SetText(locale.L("Reading the folder…"))
 	})
 	work.Run(d.runner, &d.reading, func(ctx context.Context) (listing, error) {
 		rows, err := d.readFolder(ctx, folder)
@@ -235,7 +235,7 @@ func (d *fileDialog) typed() {
 			case info.IsDir():
 				d.enter(path)
 			case d.folders || !d.filter.passes(path):
-				d.list.message.SetText(locale.L("{{.Path}} is no file that can be chosen here.", data))
+				d.list.message.SetText(locale.L("{{.Path}} cannot be chosen here.", data))
 			default:
 				d.accept([]fileRow{{path: path}})
 			}

@@ -203,7 +203,7 @@ func TestWhatIsWrongIsWrittenBelowThePath(t *testing.T) {
 	d.prefs.SetFolder("lists", d.folder)
 	d.picker.OpenFile("lists", "Open", dialog.FileFilter{Endings: []string{".xlsx"}}, func(string) {})
 	for path, want := range map[string]string{
-		"nowhere": "There is no file or folder", "a first.csv": "is no file that can be chosen here",
+		"nowhere": "There is no file or folder", "a first.csv": "cannot be chosen here",
 	} {
 		d.typePath(filepath.Join(d.folder, path))
 		if !d.shows(want) || len(d.dialog.Errors) > 0 || !d.open() {

@@ -319,7 +319,7 @@ func (f *Form) Doubt(found Problems) error {
 	f.state.doubted = now
 	asked := Problems{}
 	for field, text := range found {
-		asked[field] = text + " " + locale.L("If that is right, confirm it once more.")
+		asked[field] = text + " " + locale.L("If that is right, confirm it again.")
 	}
 	return asked
 }

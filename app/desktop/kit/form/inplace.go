@@ -49,9 +49,9 @@ func (f *Form) InPlace(keys ...string) *Form {
 		}
 	}
 	f.inPlace, f.state.enterSaves = &inPlace{}, true
-	help := locale.L("Enter or Tab saves, Esc leaves it as it was.")
+	help := locale.L("Enter or Tab saves, Esc cancels.")
 	if slices.ContainsFunc(f.fields, isLong) {
-		help = locale.L("Ctrl+Enter or Tab saves, Esc leaves it as it was.")
+		help = locale.L("Ctrl+Enter or Tab saves, Esc cancels.")
 	}
 	rows.Add(f.foot.message)
 	rows.Add(look.NewWrapped(help, theme.ColorNamePlaceHolder, theme.SizeNameCaptionText))

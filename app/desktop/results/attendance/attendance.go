@@ -82,8 +82,8 @@ func (v *Page) Content() fyne.CanvasObject {
 	v.days = look.NewMenuChip("", look.Neutral, v.daysMenu)
 	v.fill = look.NewButton(locale.L("All present"), func() { v.fillMeeting(program.WasPresent) })
 	hint := look.NewWrapped(
-		locale.L("{{.Present}} present, {{.Absent}} absent, {{.Late}} late, {{.Replaced}} replaced, "+
-			"Delete clears. Shift with the arrows marks several; a press on a meeting fills its column.", locale.Values{
+		locale.L("{{.Present}} present, {{.Absent}} absent, {{.Late}} late, {{.Replaced}} replaced, Delete clears. "+
+			"Shift with the arrows selects several; clicking a meeting fills its column.", locale.Values{
 			"Present": keyOf(program.WasPresent), "Absent": keyOf(program.WasAbsent),
 			"Late": keyOf(program.WasLate), "Replaced": keyOf(program.WasReplaced),
 		}),
@@ -186,11 +186,11 @@ func (v *Page) emptyState() fyne.CanvasObject {
 		return v.s.NoProgram(locale.L("No program is open, so there is no attendance to note."))
 	case len(session.Gatherings(v.program)) == 0:
 		return look.NewEmptyState(theme.DocumentIcon(),
-			locale.L("There is no meeting yet at which somebody could be present. Plan the meetings first."),
+			locale.L("There are no meetings yet whose attendance could be noted. Plan the meetings first."),
 			locale.L("Show the schedule"), v.s.Command("view.schedule"))
 	case len(outcome.People(v.program)) == 0:
 		return look.NewEmptyState(theme.AccountIcon(),
-			locale.L("There is nobody yet whose presence could be noted. Add the people first."),
+			locale.L("There is nobody yet whose attendance could be noted. Add people first."),
 			locale.L("Show the awardees"), v.s.Command("view.awardees"))
 	}
 	return nil

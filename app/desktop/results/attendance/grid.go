@@ -52,7 +52,7 @@ func (v *Page) countText(m *program.Meeting) string {
 	}
 	a := outcome.AttendanceAt(v.program, m)
 	there := len(a.Present) + len(a.Late)
-	return locale.L("{{.There}} of {{.All}} there", locale.Values{"There": there, "All": a.Expected()})
+	return locale.L("{{.There}} of {{.All}} present", locale.Values{"There": there, "All": a.Expected()})
 }
 
 // cells are those of a person.
@@ -102,7 +102,7 @@ func (v *Page) onTyped(_, _ int, key rune) {
 			return
 		}
 	}
-	v.s.Dialogs.Toast(locale.L("“{{.Key}}” notes nothing here.", locale.Values{"Key": string(key)}), "", nil)
+	v.s.Dialogs.Toast(locale.L("“{{.Key}}” does nothing here.", locale.Values{"Key": string(key)}), "", nil)
 }
 
 // presenceMenu offers the presences for the marked cells.
@@ -195,7 +195,7 @@ func (v *Page) fillMeeting(presence program.Presence) {
 	}
 	meetings := v.noted(isMeant, true, presence)
 	if len(meetings) == 0 {
-		v.s.Dialogs.Toast(locale.L("Everyone is noted already."), "", nil)
+		v.s.Dialogs.Toast(locale.L("Everyone’s attendance is already noted."), "", nil)
 		return
 	}
 	v.store(locale.L("Note attendance of a meeting"), meetings)
@@ -212,7 +212,7 @@ func (v *Page) askReplacement(person *program.Person, m *program.Meeting) {
 			break
 		}
 	}
-	title := locale.L("Who came in the place of {{.Name}}?", locale.Values{"Name": person.DisplayName()})
+	title := locale.L("Who came in place of {{.Name}}?", locale.Values{"Name": person.DisplayName()})
 	v.s.Dialogs.Choose(title, options, func(by string) {
 		latest := v.program.Meeting(m.ID)
 		if latest == nil {

@@ -241,7 +241,7 @@ func (d *formDetail) show(state formState) {
 		look.Swap(d.body, look.NewEmptyState(
 			theme.DocumentIcon(),
 			locale.L(
-				"Nobody has answered yet. Type in what came back on paper, or import what a form on the web saved.",
+				"Nobody has answered yet. Type in the paper forms, or import the answers of an online form.",
 			),
 			locale.L("Type answers in"),
 			func() { d.page.typeIn(f) },

@@ -62,7 +62,7 @@ func (t *typing) resume() {
 		}
 		t.retype(drafts[i].Typed)
 		t.head.notice.Objects = nil
-		t.head.notice.Add(look.NewNotice(look.Blue, locale.L("This form was begun before."), "",
+		t.head.notice.Add(look.NewNotice(look.Blue, locale.L("You started this form earlier."), "",
 			look.NoticeAction{Text: locale.L("Discard"), Do: func() {
 				t.blank()
 				t.keepDraft()

@@ -25,9 +25,9 @@ import (
 
 // newMenu offers the ready forms, a copy of the selected one, and an empty one.
 func (v *Page) newMenu() *fyne.Menu {
-	menu := fyne.NewMenu("", fyne.NewMenuItem(locale.L("All ready forms"), func() { v.addReady("") }))
+	menu := fyne.NewMenu("", fyne.NewMenuItem(locale.L("All ready-made forms"), func() { v.addReady("") }))
 	for _, scope := range program.FormScopes() {
-		title := locale.L("Ready form: {{.Form}}", locale.Values{"Form": scope.Name(locale.Window())})
+		title := locale.L("Ready-made form: {{.Form}}", locale.Values{"Form": scope.Name(locale.Window())})
 		menu.Items = append(menu.Items, fyne.NewMenuItem(title, func() { v.addReady(scope) }))
 	}
 	if f := v.form(); f != nil {
@@ -238,7 +238,7 @@ func (v *Page) saveTable(f *program.Form) {
 			}
 			text := locale.L("Saved in {{.Folder}}.", locale.Values{"Folder": filepath.Dir(path)})
 			if s.Store.Sealed() {
-				text += " " + locale.L("What is saved is not sealed: keep it where nobody else gets it.")
+				text += " " + locale.L("The saved file is not sealed: keep it where nobody else can get it.")
 			}
 			s.Dialogs.Toast(text, "", nil)
 		})

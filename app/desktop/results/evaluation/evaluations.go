@@ -156,10 +156,10 @@ func (v *Page) emptyState(p *program.Program) fyne.CanvasObject {
 		return v.s.NoProgram(locale.L("No program is open, so there are no evaluations to show."))
 	}
 	state := look.NewEmptyState(theme.DocumentIcon(),
-		locale.L("No evaluation form yet. The ready forms ask what sponsors ask for, in each language; "+
+		locale.L("No evaluation forms yet. The ready-made forms ask what sponsors want to know, in each language; "+
 			"you can change them afterwards."),
-		locale.L("Use the ready forms"), func() { v.addReady("") })
-	state.Add(container.NewCenter(look.NewLink(locale.L("Begin with an empty form"), v.addEmpty)))
+		locale.L("Use the ready-made forms"), func() { v.addReady("") })
+	state.Add(container.NewCenter(look.NewLink(locale.L("Start with an empty form"), v.addEmpty)))
 	return state
 }
 

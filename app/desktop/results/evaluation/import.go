@@ -162,9 +162,9 @@ func (i *answersImport) understand(
 	for _, row := range draft.Rows {
 		switch {
 		case row.IsHere:
-			read.remark(row.Number, locale.L("came in before"))
+			read.remark(row.Number, locale.L("imported before"))
 		case row.IsLike:
-			read.remark(row.Number, locale.L("the same answers are here already"))
+			read.remark(row.Number, locale.L("the same answers are already here"))
 		}
 	}
 	return read, nil
@@ -253,8 +253,9 @@ func (i *answersImport) build() {
 	title := locale.L("Answers in {{.File}}", locale.Values{"File": filepath.Base(i.path)})
 	top := look.Pad(0, 0, 10, 0, look.Down(8, look.NewTitle(title).Cutting(),
 		look.Across(8, h.form, h.about, h.sheet, h.encoding)))
-	promise := look.NewWrapped(locale.L("Press a heading to choose what its column is. Space leaves a row out. "+
-		"Nothing comes in before “Import”; one undo removes all of it."), look.ColorQuiet, theme.SizeNameCaptionText)
+	promise := look.NewWrapped(locale.L("Click a heading to choose what its column holds. Space leaves a row out. "+
+		"Nothing is added until you choose “Import”; one undo removes all of "+
+		"it."), look.ColorQuiet, theme.SizeNameCaptionText)
 	buttons := container.NewVBox(look.Across(8, cancel, h.submit))
 	const notesHeight = 64
 	notes := look.Fixed(0, notesHeight, look.NewVScroll(look.Pad(0, 12, 0, 0, i.notes)))
@@ -285,7 +286,7 @@ func (i *answersImport) show() {
 		h.sheet.SetText(r.file.Sheets()[0])
 	}
 	isText := len(r.file.Sheets()) == 1 && r.file.Sheets()[0] == ""
-	h.encoding.SetText(cmp.Or(r.request.Encoding, locale.L("Encoding: as found")))
+	h.encoding.SetText(cmp.Or(r.request.Encoding, locale.L("Encoding: detected")))
 	look.SetShown(h.sheet, len(r.file.Sheets()) > 1)
 	look.SetShown(h.encoding, isText)
 	h.message.SetText("")
@@ -296,7 +297,7 @@ func (i *answersImport) show() {
 	}
 	if r.unread != nil {
 		h.message.SetText(
-			locale.L("No column is recognised as a question of this form. Press the headings and choose."),
+			locale.L("No column matches a question of this form. Click the headings and choose."),
 		)
 	}
 	i.showRows()
@@ -351,14 +352,14 @@ func (i *answersImport) showNotes() {
 		i.notes.Add(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
 	}
 	if i.given != nil && i.given.ID != i.read.request.Form.ID {
-		add(locale.L("Read as answers to “{{.Form}}”, whose questions the file has.",
+		add(locale.L("Read as answers to “{{.Form}}”, because the file has its questions.",
 			locale.Values{"Form": i.read.request.Form.Name}))
 	}
 	if d.Known > 0 {
-		add(locale.N("{{.Count}} rows are in the program already.", d.Known))
+		add(locale.N("{{.Count}} rows are already in the program.", d.Known))
 	}
 	if d.Empty > 0 {
-		add(locale.N("{{.Count}} rows have no answer and do not come in.", d.Empty))
+		add(locale.N("{{.Count}} rows have no answers and are left out.", d.Empty))
 	}
 	if i.read.request.Form.Anonymous {
 		add(
@@ -371,7 +372,7 @@ func (i *answersImport) showNotes() {
 		add(note.In(l))
 	}
 	if n := i.read.problems; n > 0 {
-		add(locale.N("{{.Count}} cells or rows are not understood; the remark is at the row.", n))
+		add(locale.N("{{.Count}} cells or rows were not understood; see the remark in each row.", n))
 	}
 }
 

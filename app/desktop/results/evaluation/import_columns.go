@@ -235,11 +235,11 @@ func (i *answersImport) chooseSheet() {
 }
 
 func (i *answersImport) chooseEncoding() {
-	options := []form.Option{{Text: locale.L("Encoding: as found")}}
+	options := []form.Option{{Text: locale.L("Encoding: detected")}}
 	for _, e := range value.Encodings() {
 		options = append(options, form.Option{ID: string(e), Text: string(e)})
 	}
-	i.page.s.Dialogs.Choose(locale.L("In which encoding is the text?"), options, func(id string) {
+	i.page.s.Dialogs.Choose(locale.L("Which encoding is the text in?"), options, func(id string) {
 		next := i.request
 		next.Encoding = id
 		i.again(next, true)

@@ -162,7 +162,7 @@ func (k *keyed) TypedRune(r rune) {
 	values := locale.Values{
 		"Key": string(r), "First": k.options[0].sign, "Last": k.options[last].sign,
 	}
-	k.steering.wrong(locale.L("“{{.Key}}” is no answer here. Press a key from {{.First}} to {{.Last}}.", values))
+	k.steering.wrong(locale.L("“{{.Key}}” is not an answer here. Press a key from {{.First}} to {{.Last}}.", values))
 }
 
 // TypedKey goes on or back, changes a scale by arrows, removes the answer.
@@ -367,7 +367,7 @@ func read(q program.Question, typed string) (a program.Answered, isAnswered bool
 	default:
 		number, err := strconv.ParseFloat(strings.ReplaceAll(typed, ",", "."), 64)
 		if err != nil || strings.ContainsFunc(typed, unicode.IsLetter) { // NaN, Inf, 0x
-			return a, false, locale.L(`"{{.Text}}" is no number.`, locale.Values{"Text": typed})
+			return a, false, locale.L(`"{{.Text}}" is not a number.`, locale.Values{"Text": typed})
 		}
 		a.Number = number
 	}

@@ -111,7 +111,7 @@ func newQuestionFields(first locale.Language, q program.Question) *questionField
 	for _, w := range q.Text {
 		add(w.Language)
 	}
-	fs.kind = form.NewChoiceField("Kind", locale.L("How it is answered"), session.Named(program.QuestionKinds())).
+	fs.kind = form.NewChoiceField("Kind", locale.L("Type of answer"), session.Named(program.QuestionKinds())).
 		SetValue(string(q.Kind))
 	fs.measure = form.NewChoiceField("Measure", locale.L("What it measures"),
 		session.WithNone(locale.L("something else"), session.Named(program.Measures()))).SetValue(string(q.Measure))
@@ -123,7 +123,7 @@ func newQuestionFields(first locale.Language, q program.Question) *questionField
 			return form.NewTextField(name+key, label).SetValue(exactly(of, l))
 		}
 		long := form.NewLongField("Text"+key, locale.L("Question"), 2).SetValue(exactly(q.Text, l))
-		choices := form.NewLongField("Choices"+key, locale.L("Answers to choose from, one a line"), 4).
+		choices := form.NewLongField("Choices"+key, locale.L("Choices, one per line"), 4).
 			SetValue(choiceLines(q, l))
 		fs.texts[l] = &wordFields{
 			text: long, choices: choices,
@@ -160,7 +160,7 @@ func (fs *questionFields) addTo(asked *form.Form) {
 		w := fs.texts[l]
 		heading := locale.Window().Capital(locale.Window().LanguageName(string(l)))
 		if fs.before.MissingIn(l) > 0 {
-			heading = locale.L("{{.Language}}: not all is written", locale.Values{"Language": heading})
+			heading = locale.L("{{.Language}}: incomplete", locale.Values{"Language": heading})
 		}
 		asked.Group(heading, w.text, form.Beside(w.low, w.high), w.choices)
 	}
@@ -194,7 +194,7 @@ func (fs *questionFields) question() (program.Question, form.Problems) {
 	main := fs.languages[0]
 	q.Text = fs.wordings(q.Text, func(w *wordFields) *form.TextField { return w.text })
 	if q.Text.In(main) == "" {
-		problems["Text"+string(main)] = locale.L("Write the question.")
+		problems["Text"+string(main)] = locale.L("Enter the question.")
 	}
 	switch {
 	case q.Kind == program.Scale:
@@ -243,7 +243,7 @@ func (fs *questionFields) choices(problems form.Problems) []program.QuestionChoi
 	lines := linesOf(fs.texts[main].choices)
 	const fewest = 2
 	if len(lines) < fewest {
-		problems["Choices"+string(main)] = locale.L("Write at least two answers to choose from, one a line.")
+		problems["Choices"+string(main)] = locale.L("Enter at least two choices, one per line.")
 		return nil
 	}
 	next := matchChoices(fs.before.Choices, lines, main)
@@ -254,7 +254,7 @@ func (fs *questionFields) choices(problems form.Problems) []program.QuestionChoi
 		}
 		lines := linesOf(field)
 		if len(lines) > 0 && len(lines) != len(next) {
-			problems[field.Key()] = locale.N("Write {{.Count}} lines, in the same order as in the first language.",
+			problems[field.Key()] = locale.N("Enter {{.Count}} lines, in the same order as in the first language.",
 				len(next))
 			continue
 		}

@@ -38,7 +38,8 @@ func (l *questionList) content(f *program.Form) fyne.CanvasObject {
 		list.Add(row)
 	}
 	if len(l.rows) == 0 {
-		list.Add(look.NewParagraph(locale.L("No question yet. Add the first: a scale is answered by one key.")))
+		list.Add(look.NewParagraph(locale.L("No questions yet. Add the first one; a scale is answered with a single " +
+			"key.")))
 	}
 	hint := look.NewWrapped(
 		locale.L("Drag a question to move it, or press Alt with an arrow key. Enter edits, Delete removes."),

@@ -172,8 +172,8 @@ func (t *typing) build() {
 	chips := look.Across(8, h.about, h.who, h.language)
 	top := look.Down(8, look.NewTitle(title).Cutting(), chips, h.notice, h.message, look.NewLine())
 	hint := look.NewWrapped(
-		locale.L("Digits and letters answer and go on. Tab or Enter goes on, Ctrl+Enter saves and opens the next, "+
-			"Escape keeps a draft."), look.ColorQuiet, theme.SizeNameCaptionText)
+		locale.L("Type a digit or letter to answer and move on. Tab or Enter moves on, Ctrl+Enter saves and opens "+
+			"the next form, Escape keeps a draft."), look.ColorQuiet, theme.SizeNameCaptionText)
 	buttons := look.Across(8, h.state, h.undo, look.Spring(), shut, h.submit)
 	foot := look.Pad(10, 0, 0, 0, look.Down(8, look.NewLine(), hint, buttons))
 	t.content = review.WithFoot(look.Pad(0, 0, 8, 0, top), t.scroll, foot)
@@ -335,7 +335,7 @@ func (t *typing) chooseLanguage() {
 		name := locale.Window().Capital(locale.Window().LanguageName(string(l)))
 		options = append(options, form.Option{ID: string(l), Text: name})
 	}
-	t.choose(locale.L("In which language was it answered?"), options, func(id string) {
+	t.choose(locale.L("Which language was it answered in?"), options, func(id string) {
 		t.about.language = locale.Language(id)
 		list := look.Down(10)
 		t.makeBoxes()
@@ -401,7 +401,7 @@ func (t *typing) response() (*program.Response, bool) {
 		t.focus(t.head.about)
 		return nil, false
 	case len(answers) == 0:
-		t.complainOfAll(locale.L("Nothing is answered yet."))
+		t.complainOfAll(locale.L("Nothing has been answered yet."))
 		t.focusFirst()
 		return nil, false
 	}
