@@ -102,7 +102,7 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 			"check that it exists",
 			[]string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")},
 			Failed,
-			"nowhere.pdf: it cannot be read; look whether it is there",
+			"nowhere.pdf: it cannot be read; check that it exists",
 		},
 		{
 			"that was cut off",

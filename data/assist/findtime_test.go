@@ -238,7 +238,7 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 	if !errors.As(err, &none) {
 		t.Fatal(err)
 	}
-	if want := "There is no time for “Visit”. In the way: people are in another meeting (35 of 35 " +
+	if want := "There is no time for “Visit”. What is in the way: people are in another meeting (35 of 35 " +
 		"times)"; !strings.HasPrefix(
 		none.Error(),
 		want,
@@ -280,7 +280,7 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	if !errors.As(err, &none) {
 		t.Fatal(err)
 	}
-	if want := "There is no time for “Visit”. In the way: the host is closed (35 of 35 times)."; none.Error() != want {
+	if want := "There is no time for “Visit”. What is in the way: the host is closed (35 of 35 times)."; none.Error() != want {
 		t.Errorf("the sentence is %q", none)
 	}
 	if len(none.Help) == 0 || none.Help[0].Text != "if the host opens for the group: Tue 13 Jun, 10:00 a.m." {
@@ -328,13 +328,13 @@ func TestFindTimeSaysWhatARequestLacks(t *testing.T) {
 			"longer than a day",
 			Request{Meeting: visit, Minutes: 600},
 			Limits{},
-			"There is no time for “Visit”. In the way: it lasts longer than the working day.",
+			"There is no time for “Visit”. What is in the way: it lasts longer than the working day.",
 		},
 		{
 			"only days that are over",
 			Request{Meeting: visit},
 			Limits{NotBefore: at("2024-01-01T00:00")},
-			"There is no time for “Visit”. In the way: all those days are over.",
+			"There is no time for “Visit”. What is in the way: all those days are over.",
 		},
 	}
 	for _, test := range tests {

@@ -109,20 +109,20 @@ func TestAssignInterpreters(t *testing.T) {
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
-			), Scope{
-				Day:  on("2023-06-14"),
-				Stop: id(1),
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
+				), Scope{
+					Day:  on("2023-06-14"),
+					Stop: id(1),
+				}
 		}, []string{"B: Uma"}, nil},
 		{"only the meetings that are asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
-			), Scope{
-				Meetings: []program.ID{id(101)},
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+				), Scope{
+					Meetings: []program.ID{id(101)},
+				}
 		}, []string{"A: Uma"}, nil},
 		{"nobody works for more than six hours without a pause", func() (*trip, Scope) {
 			trip := newTrip()
@@ -152,14 +152,15 @@ func TestAssignInterpreters(t *testing.T) {
 			trip.Meetings = []*program.Meeting{meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")}
 			return trip, Scope{}
 		}, nil, []string{
-			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day. Ulli " +
-				"is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day.",
+			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but is not in Boston that day. " +
+				"Ulli " +
+				"is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but is not in Boston that day.",
 		}},
 		{"a language that nobody speaks", func() (*trip, Scope) {
 			trip := newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"))
 			trip.ana.Languages = []program.Spoken{{Language: "km"}}
 			return trip, Scope{}
-		}, nil, []string{"A for Ana Prova: Nobody who interprets in the program speaks Khmer."}},
+		}, nil, []string{"A for Ana Prova: No interpreter in the program speaks Khmer."}},
 		{"meals and what was declined need nobody", func() (*trip, Scope) {
 			a, b := meeting(
 				1,

@@ -177,7 +177,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			"nobody in the program could interpret",
 			func(t *trip) { t.zara.Languages = []program.Spoken{{Language: "sw"}, {Language: "en"}} },
 			[]string{
-				"error no-interpreter: Zara needs an interpreter, and none of the program speaks Swahili.",
+				"error no-interpreter: Zara needs an interpreter, and nobody in the program interprets Swahili.",
 			},
 		},
 		{"nobody interprets in the meeting", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
@@ -202,7 +202,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			t.chosen(t.briefing, t.zara, t.khmer)
 		}, nil},
 		{"an interpreter who has cancelled", func(t *trip) { t.urdu.Cancelled = true }, []string{
-			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Urdu.",
+			"error no-interpreter: Zara needs an interpreter, and nobody in the program interprets Urdu.",
 		}},
 		{
 			"after the stay",
@@ -222,16 +222,16 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			"a time that the clocks skip",
 			func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") },
 			[]string{
-				"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston " +
-					"shows that day: the clocks go forward.",
+				"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, a time that does not exist in " +
+					"Boston that day, because the clocks go forward.",
 			},
 		},
 		{"a time that comes twice", func(t *trip) {
 			t.boston.From, t.boston.Until = civil.Date{}, civil.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
-			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that " +
-				"day, as the clocks go back; the first is taken.",
+			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, a time that comes twice in " +
+				"Boston that day, because the clocks go back; the first one is used.",
 		}},
 		{"a meeting of nobody", func(t *trip) { t.chosen(t.dinner) }, []string{
 			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 19:00–20:00).",
@@ -254,13 +254,14 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			t.bob.Stays = []program.Stay{{Stop: t.boston.ID, Absent: true}}
 			t.chosen(t.dinner, t.bob, t.zara)
 		}, []string{
-			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but not in Boston that day.",
+			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but is not in Boston that " +
+				"day.",
 		}},
 		{"declined and still there, in nobody's way", func(t *trip) {
 			t.dinner.Start, t.dinner.Status = at("2023-03-10T09:30"), program.Declined
 		}, []string{
 			"warning declined-planned: “Dinner” (Fri 10 Mar, 09:30–20:00) was declined and is still in the plan. " +
-				"Find another host or take it out.",
+				"Find another host or remove it.",
 		}},
 		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
 			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is " +

@@ -139,7 +139,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit.Stop = id(2)
 		}, []string{
 			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 19:00–20:00) in Boston " +
-				"to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and no flight, train or coach stands between them.",
+				"to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and there is no flight, train or coach between them.",
 			"- Add a flight to Miami, Mon 13 Mar 16:00",
 			"- Go to “Visit” by train",
 			"- Go to “Visit” by plane",
@@ -221,16 +221,16 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 		}, []string{
 			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, " +
-				"from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); 4 are as many " +
-				"as people can follow.",
+				"from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); people can " +
+				"follow 4 at most.",
 			"- Move “Visit 3” to Sat 11 Mar, 15:00",
 		}},
 		{
 			"nothing planned for lunch",
 			func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") },
 			[]string{
-				"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned " +
-					"between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) comes before or meanwhile.",
+				"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: no meal is planned " +
+					"between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) is just before or during that time.",
 				"- Plan lunch at 12:30",
 			},
 		},
@@ -243,7 +243,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.dinner.Title = "Concert"
 		}, []string{
 			"warning no-dinner: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 18:00 and " +
-				"20:30 there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 17:30–20:00) takes it.",
+				"20:30 there is neither a meal nor 45 free minutes, because of “Concert” (Fri 10 Mar, 17:30–20:00).",
 			"- Start “Concert” at 17:15",
 		}},
 		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
@@ -283,8 +283,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"a private meeting for which others have to do something",
 			func(t *trip) { t.briefing.Private, t.briefing.Travel = true, program.Van },
 			[]string{
-				"hint private-needs: “Briefing” (Fri 10 Mar, 09:00–10:00) is private: no document for drivers, " +
-					"interpreters or hosts has it. Arrange with them what it needs.",
+				"hint private-needs: “Briefing” (Fri 10 Mar, 09:00–10:00) is private: it is in no document for " +
+					"drivers, interpreters or hosts. Arrange with them what it needs.",
 				"- “Briefing” is no longer private",
 			},
 		},
@@ -310,8 +310,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		}},
 		{"declined", func(t *trip) { t.briefing.Status = program.Declined }, []string{
 			"warning declined-planned: “Briefing” (Fri 10 Mar, 09:00–10:00) was declined and is still in the plan. " +
-				"Find another host or take it out.",
-			"- Take “Briefing” out of the plan",
+				"Find another host or remove it.",
+			"- Remove “Briefing” from the plan",
 		}},
 		{"cancelled", func(t *trip) {
 			t.bob.Cancelled = true
@@ -393,8 +393,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"a time that the clocks skip",
 			func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") },
 			[]string{
-				"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston " +
-					"shows that day: the clocks go forward.",
+				"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, a time that does not exist in " +
+					"Boston that day, because the clocks go forward.",
 				"- Start “Dinner” at 03:00",
 			},
 		},
@@ -402,8 +402,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"an end that the clocks skip",
 			func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T01:30"), at("2023-03-12T02:15") },
 			[]string{
-				"error time-gap: “Dinner” (Sun 12 Mar, 01:30–02:15) ends at 02:15, which no clock in Boston shows " +
-					"that day: the clocks go forward.",
+				"error time-gap: “Dinner” (Sun 12 Mar, 01:30–02:15) ends at 02:15, a time that does not exist in " +
+					"Boston that day, because the clocks go forward.",
 				"- End “Dinner” at 03:00",
 			},
 		},
@@ -411,8 +411,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.boston.From, t.boston.Until, t.Stops[1].From = civil.Date{}, civil.Date{}, civil.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
-			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that " +
-				"day, as the clocks go back; the first is taken.",
+			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, a time that comes twice in " +
+				"Boston that day, because the clocks go back; the first one is used.",
 			"- Start “Dinner” at 02:00",
 			"- Move “Dinner” to Sat 4 Nov, 23:45",
 		}},
@@ -424,7 +424,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.bob.Stays = []program.Stay{{Stop: t.boston.ID, Absent: true}}
 			t.chosen(t.dinner, t.bob, t.zara)
 		}, []string{
-			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but not in Boston that day.",
+			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but is not in Boston that " +
+				"day.",
 			"- Leave Bob out of “Dinner”",
 		}},
 		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
@@ -436,7 +437,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.zara.Languages = []program.Spoken{{Language: "sw"}}
 			t.bob.Diet = program.Need{}
 		}, []string{
-			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Swahili.",
+			"error no-interpreter: Zara needs an interpreter, and nobody in the program interprets Swahili.",
 			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, " +
 				"19:00–20:00).",
 		}},

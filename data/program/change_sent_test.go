@@ -120,7 +120,7 @@ func TestWhatIsRepeatedToOthersThanTheOffice(t *testing.T) {
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington), place: Hall 2 (changed).",
 		}},
 		{"no place any more", Participants, withVisit(func(m *Meeting) { m.Place = "" }), []string{
-			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington), place: not given any more.",
+			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington), place: no longer given.",
 		}},
 		{"another time", Participants, withVisit(func(m *Meeting) { m.End = m.End.AddMinutes(30) }), []string{
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.",

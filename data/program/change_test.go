@@ -305,7 +305,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"someone skips a stop",
 			func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} },
 			WasCancelled, StaysPart,
-			"Ana Prova does not take part in Boston any more.", "", "",
+			"Ana Prova no longer takes part in Boston.", "", "",
 		},
 		{"a flight is known", func(p *Program) {
 			change(&p.People, 0).(*Person).Arrival = Flight{
@@ -338,7 +338,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" },
 			WasChanged,
 			RidesPart,
-			"Washington, driver: nothing any more (was: Dee Example).",
+			"Washington, driver: removed (was: Dee Example).",
 			"",
 			"",
 		},

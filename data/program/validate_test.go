@@ -446,7 +446,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a void certificate without a reason",
 			with(validIssue(), func(i *Issue) { i.VoidedOn = civil.NewDate(2026, 6, 20) }),
 			"Reason",
-			"Say why",
+			"Explain why",
 		},
 		{
 			"a certificate that replaces itself",
@@ -519,7 +519,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"a follow-up of no state",
 			with(validTakeaway(), func(t *Takeaway) { t.FollowUpState = "soon" }),
 			"FollowUpState",
-			"how far",
+			"the status of the follow-up",
 		},
 
 		{

@@ -75,6 +75,23 @@ func ZoneOption(z civil.Zone) form.Option {
 	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: Name("zone-words", z)}
 }
 
+// ZoneOfCity returns the zone that a country has alone, or the one of its zones that names the city; empty: none is sure.
+func ZoneOfCity(city string, country program.Country) civil.Zone {
+	zones := program.ZonesOf(country)
+	if len(zones) == 1 {
+		return zones[0]
+	}
+	city = locale.Fold(strings.TrimSpace(city))
+	for _, zone := range zones {
+		for name := range strings.SplitSeq(zone.City()+", "+Name("zone-words", zone), ", ") {
+			if city != "" && locale.Fold(name) == city {
+				return zone
+			}
+		}
+	}
+	return ""
+}
+
 // Localized returns an error in the window's language: the sentences at the fields that validation found, or what an
 // error is in that language; others stay as they are.
 func Localized(err error) error {

@@ -18,6 +18,7 @@ type stopForm struct {
 	screen   *Screen
 	form     *form.Form
 	fields   *session.Fields[program.Stop]
+	city     *form.TextField
 	country  *form.PickerField
 	zone     *form.PickerField
 	vehicles []*vehicleRow
@@ -92,10 +93,11 @@ func (f *stopForm) addGroups() {
 	fs := f.fields
 	f.country = fs.Picker("Country", locale.L("Country"), session.CountryOptions(locale.Window()))
 	f.zone = fs.Picker("Zone", locale.L("Time zone"), nil).AllowNew(typedZone).OfferNewIf(knownZone)
+	f.city = fs.Text("City", locale.L("City"))
 	from := fs.Date("From", locale.L("First day")).Near(f.screen.session.Program().Start)
 	until := fs.Date("Until", locale.L("Last day")).Near(fs.From.From)
 	f.form.Group(locale.L("Place and time"),
-		form.Beside(fs.Text("City", locale.L("City")), f.country), f.zone, form.Beside(from, until))
+		form.Beside(f.city, f.country), f.zone, form.Beside(from, until))
 	f.form.Group(locale.L("Hotel"),
 		form.Beside(
 			fs.Text("Hotel.Name", locale.L("Hotel")),
@@ -135,6 +137,9 @@ func (f *stopForm) follow() {
 	if country := program.Country(f.country.Value()); f.zonesOf == nil || country != *f.zonesOf {
 		f.zonesOf = &country
 		f.zone.SetOptions(session.ZoneOptions(country, civil.Zone(f.zone.Value())))
+	}
+	if f.zone.Value() == "" {
+		f.zone.SetValue(string(session.ZoneOfCity(f.city.Value(), program.Country(f.country.Value()))))
 	}
 	f.zone.SetHelp(f.zoneHelp())
 	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {

@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -82,7 +83,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	facts := look.Down(
 		2,
 		look.NewStrong(stop.City).Cutting(),
-		look.NewQuiet(strings.TrimPrefix(days+" · "+string(stop.Zone), " · ")).Cutting(),
+		look.NewQuiet(session.Joined(" · ", days, zoneName(stop))).Cutting(),
 	)
 	head := container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)
 	return look.NewCard(look.Pad(8, 12, 8, 12, look.Down(8, head, l.facts(stop))))
@@ -109,17 +110,26 @@ func (l *stopList) facts(stop *program.Stop) fyne.CanvasObject {
 		position = stop.Hotel.Position.String()
 	}
 	return l.lines.Lines("", []session.Line{
-		line(locale.L("Place and time"), text(" · ", stop.City, stop.Zone.City(),
-			locale.Window().ShortPeriod(stop.From, stop.Until)), "City", "Country", "Zone", "From", "Until"),
+		line(locale.L("Place and time"), text(" · ", stop.City, stop.Country.Name(locale.Window()),
+			locale.Window().ShortPeriod(stop.From, stop.Until), zoneName(stop)),
+			"City", "Country", "Zone", "From", "Until"),
 		missing(line(locale.L("Hotel"), text(" · ", stop.Hotel.Name, stop.Hotel.Phone,
 			strings.ReplaceAll(stop.Hotel.Address, "\n", ", "), position), "Hotel")),
 		line(locale.L("Local host"), text(" · ", stop.Council, stop.CouncilPhone), "Council", "CouncilPhone"),
-		missing(line(locale.L("Emergency telephone"), stop.EmergencyPhone, "EmergencyPhone")),
+		missing(line(locale.L("Emergency"), stop.EmergencyPhone, "EmergencyPhone")),
 		line(locale.L("Transport"), text(" · ", stop.Transport, stop.Driver, stop.DriverPhone),
 			"Transport", "Driver", "DriverPhone", "Traffic"),
 		line(locale.L("Vehicles"), text(", ", vehicles...), "Vehicles"),
 		line(locale.L("Notes"), stop.Notes, "Notes"),
 	}, func(label string, paths ...string) *form.Form { return l.screen.stopLine(stop.ID, label, paths...) })
+}
+
+// zoneName is what the time of a stop is called on its first day, such as MST.
+func zoneName(stop *program.Stop) string {
+	if !stop.Zone.Valid() {
+		return ""
+	}
+	return stop.Zone.Abbreviation(civil.At(stop.From, civil.Clock{Hour: 12}))
 }
 
 // participation counts who takes part in a stop at least for a day, of those who have not cancelled.

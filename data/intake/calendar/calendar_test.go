@@ -521,7 +521,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			"a zone that nobody knows",
 			intaketest.EventOf("a", "DTSTART;TZID=Mars/Base:20230614T140000"),
 			[]string{"Boston 14T14:00 14T14:00 Visit"},
-			`"Mars/Base" is not known`,
+			`"Mars/Base" is unknown`,
 		},
 		{
 			"an end before the start",

@@ -40,7 +40,7 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 			text: list(t, nil, []any{"Name", "Country"}, []any{"Ana Prova", "Peru"}, []any{},
 				[]any{"Surname", "First name", "Date of birth"}, []any{"Sample", "Kim", "1990-01-01"}),
 			fields: "given family", want: []string{"Kim|Sample"},
-			note: "The rows 1 to 2 have headings of their own (Name, Country); they are not read.",
+			note: "Rows 1 to 2 have headings of their own (Name, Country) and are not read.",
 		},
 		"the same people go on under other headings": {
 			text: list(t, nil, []any{"Name", "Country", "E-mail"}, []any{"Ana Prova", "Peru"}, []any{"Interpreters"},

@@ -97,7 +97,8 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name: "columns that are not read are told",
 			text: "Title,Date,Start,End,Name order,Weather,\nVisit,2023-06-14,9:00,10:30,first,sunny,x\n",
 			want: visit,
-			notes: []string{"Columns that are not read, since they are no fields of a schedule or another column is: " +
+			notes: []string{"Columns that are not read, because they match no field of a schedule or another column " +
+				"already does: " +
 				"Name order, " +
 				"Weather, G."},
 		},
@@ -414,7 +415,7 @@ func TestTablesAreUnderstood(t *testing.T) {
 			"Title,Date,Start,End,City\nA,2023-06-14,9:00,10:00,Paris\n",
 			nil,
 			[]string{"Boston 14T09:00 14T10:00 A"},
-			"Paris is no stop",
+			"Paris is not a stop",
 		},
 		{
 			"a date that is none",
