@@ -103,7 +103,7 @@ func (r *run) printLost(opened *store.Store) {
 		fmt.Fprintf(r.Stderr, "warning: %s was copied while Laurel had it open. The last edit in it is %s; "+
 			"those after it are missing if there were any.\n", storeName, last)
 	case found.Lost > 0:
-		fmt.Fprintf(r.Stderr, "warning: Laurel was not closed the last time. The last edit that is here is %s; "+
+		fmt.Fprintf(r.Stderr, "warning: Laurel was not closed properly last time. The last edit that is here is %s; "+
 			"%s after it lost. A backup may have what is missing.\n",
 			last, counted(found.Lost, "edit is", "edits are"))
 	}

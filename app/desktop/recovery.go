@@ -12,13 +12,13 @@ func (b *backups) reportRecovery() {
 	if !unclean || found.Label == "" && found.Lost == 0 && !found.Copied {
 		return
 	}
-	text := locale.L("Nothing of what was saved is here any more.")
+	text := locale.L("Nothing that was saved is left.")
 	if found.Label != "" {
 		at := locale.Window().ShortMoment(civil.DateTimeOf(found.At.Local()))
-		text = locale.L("The last edit that is here, of {{.At}}: “{{.Label}}”.",
+		text = locale.L("The last edit found, made on {{.At}}: “{{.Label}}”.",
 			locale.Values{"Label": found.Label, "At": at})
 	}
-	title := locale.L("Laurel was not closed the last time")
+	title := locale.L("Laurel was not closed properly last time")
 	switch {
 	case found.Copied:
 		title = locale.L("This file was copied while Laurel had it open")
