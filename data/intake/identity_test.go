@@ -368,9 +368,17 @@ func TestAMeetingIsKnownByItsTitleDayAndTimeOrCity(t *testing.T) {
 			[4]int{0, 0, 0, 1},
 		},
 		{
-			"two of one name, one moved", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
-			"Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,19:00,20:00,",
+			"two of one name, one moved", "Visit,2023-06-13,12:00,13:00,\nVisit,2023-06-13,18:00,19:00,",
+			"Visit,2023-06-13,12:00,13:00,\nVisit,2023-06-13,19:00,20:00,",
 			[4]int{0, 1, 1, 0},
+		},
+		{
+			"a lunch at another time", "Lunch,2023-06-13,12:00,13:00,", "Lunch,2023-06-13,13:00,14:00,Hall",
+			[4]int{0, 0, 0, 1},
+		},
+		{
+			"at another place and time", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-13,11:00,12:00,Court",
+			[4]int{0, 0, 0, 1},
 		},
 		{
 			"two rooms at once", "Talk,2023-06-13,9:00,10:00,A\nTalk,2023-06-13,9:00,10:00,B",

@@ -44,19 +44,19 @@ func (l *library) add(organisations []*program.Organisation, contacts []*program
 	}
 }
 
-// pairs are the signs of a contact that are enough, two at a time: the name with the organisation, with the e-mail
-// address, with the telephone.
+// pairs are the signs of a contact that are enough, two at a time, the best first: the name with the e-mail address,
+// with the telephone, with the organisation.
 func pairs(c *program.Contact, at program.ID) []string {
 	name := value.Fold(c.Name)
 	var all []string
-	if at != "" && at != withoutOrganisation.id() {
-		all = append(all, name+"\x1fat "+string(at))
-	}
 	if c.Email != "" {
 		all = append(all, name+"\x1fmail "+strings.ToLower(c.Email))
 	}
 	if c.Phone != "" {
 		all = append(all, name+"\x1fcall "+strings.Join(strings.Fields(c.Phone), ""))
+	}
+	if at != "" && at != withoutOrganisation.id() {
+		all = append(all, name+"\x1fat "+string(at))
 	}
 	return all
 }
@@ -233,18 +233,29 @@ func (m *merger) contactFound(c source.Contact) (who found) {
 		return who
 	}
 	for _, sign := range pairs(&c.Fields, at) {
-		if ids := l.signs[sign]; len(ids) > 0 {
+		ids := slices.DeleteFunc(slices.Clone(l.signs[sign]), func(id program.ID) bool {
+			return reachedOtherwise(&c.Fields, l.contacts[id])
+		})
+		if len(ids) == 1 {
 			who.certain = l.contacts[ids[0]]
 			return who
 		}
 	}
 	none := withoutOrganisation.id()
 	for _, id := range l.signs[value.Fold(c.Fields.Name)] {
-		if other := l.contacts[id]; at == none || other.Organisation == none {
+		other := l.contacts[id]
+		isNamesake := other.Organisation == at && (m.mine[id] == nil || !reachedOtherwise(&c.Fields, other))
+		if at == none || other.Organisation == none || isNamesake {
 			who.perhaps(other, value.Text("same-sign.name"))
 		}
 	}
 	return who
+}
+
+// reachedOtherwise reports whether two contacts of one name have both another e-mail address and another telephone.
+func reachedOtherwise(a, b *program.Contact) bool {
+	differ := func(one, other string) bool { return one != "" && other != "" && !value.Same(one, other) }
+	return differ(a.Email, b.Email) && differ(a.Phone, b.Phone)
 }
 
 // contactWriter writes what a contact of the file has.
@@ -288,10 +299,26 @@ func (m *merger) speakerID(c source.Contact) program.ID {
 	if value.Line(c.Organisation) == "" || value.Line(c.Fields.Name) == "" {
 		return ""
 	}
-	if known := m.contactFound(c).certain; known != nil {
+	if known := m.speakerFound(c); known != nil {
 		return known.RecordID()
 	}
 	return m.contactID(c, m.library.organisationCalled(c.Organisation).ID)
+}
+
+// speakerFound returns whom of the library a contact of a meeting is, of namesakes at the organisation the first; nil:
+// nobody.
+func (m *merger) speakerFound(c source.Contact) program.Record {
+	who := m.contactFound(c)
+	if who.certain != nil {
+		return who.certain
+	}
+	for _, candidate := range who.candidates {
+		at := m.library.organisationNamed(c.Organisation)
+		if at != nil && m.library.contacts[candidate.ID].Organisation == at.ID {
+			return who.records[candidate.ID]
+		}
+	}
+	return nil
 }
 
 // speaker brings a contact of a meeting in, with what the file has of them.
@@ -300,7 +327,7 @@ func (m *merger) speaker(c source.Contact) {
 		return
 	}
 	m.organisation(c.Place, c.Organisation)
-	known := m.contactFound(c).certain
+	known := m.speakerFound(c)
 	if m.firstOf(known) != nil {
 		return
 	}

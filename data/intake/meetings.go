@@ -58,9 +58,14 @@ func (m *merger) addItems(ctx context.Context, from *source.File) {
 		key := titleAndDay(known.Title, known.Start.Date)
 		s.titled[key] = append(s.titled[key], known)
 	}
-	items := make([]source.Item, len(from.Items))
-	for i, it := range from.Items {
-		items[i] = it.With(m.decisions.of(it.Place).Cells, &m.Remarks)
+	items := from.Items
+	if !m.memory.once { // another draft reads them again
+		items = slices.Clone(items)
+	}
+	for i := range items {
+		if cells := m.decisions.of(items[i].Place).Cells; len(cells) > 0 {
+			items[i] = items[i].With(cells, &m.Remarks)
+		}
 	}
 	s.makeStops(items)
 	rows := make([]*scheduleRow, len(items))
@@ -182,7 +187,7 @@ func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 		if stop := s.base.Stop(m.Stop); stop != nil {
 			zone = stop.Zone
 		}
-		if s.taken[m.ID] || m.Start != r.When.Start.In(zone) {
+		if s.taken[m.ID] || m.Start != r.When.Start.In(zone) || r.Stop != "" && m.Stop != r.stop.ID {
 			continue
 		}
 		score := 1
@@ -225,13 +230,22 @@ func (s *schedule) moved(r *scheduleRow) []*program.Meeting {
 	})
 }
 
+// mayBe reports whether the item is the only other one of its title, day and stop by more than these: that at another
+// place is another one, and at no place one whose title is that of a kind, such as Lunch.
+func (r *scheduleRow) mayBe(moved *program.Meeting) bool {
+	if moved.Place == "" || r.Fields.Place == "" {
+		return value.Kind(r.Fields.Title) == ""
+	}
+	return value.Same(moved.Place, r.Fields.Place)
+}
+
 // what returns which meeting of the program an item is or may be.
 func (s *schedule) what(r *scheduleRow) (what found) {
 	moved := s.moved(r)
 	switch {
 	case r.known != nil:
 		what.certain = r.known
-	case len(moved) == 1 && s.open[r.day] == 1:
+	case len(moved) == 1 && s.open[r.day] == 1 && r.mayBe(moved[0]):
 		what.certain = moved[0]
 		s.taken[moved[0].ID] = true
 	default:

@@ -62,12 +62,13 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	c.first, c.last = source.Dates(into)
 	c.language, c.local = into.Language, request.LocalTimes
 	c.noteOthers()
+	c.Items = make([]source.Item, 0, min(len(c.events), limit.Events))
 	for _, same := range c.byIdentity() {
 		if len(c.Items) > limit.Events {
 			return nil, value.Text("this calendar has more than {{.Most}} events within the program's dates, "+
 				"which no program has; choose its dates, or another calendar", "Most", limit.Events)
 		}
-		c.Items = append(c.Items, c.series(same)...)
+		c.Items = c.series(c.Items, same)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

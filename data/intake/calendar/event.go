@@ -19,7 +19,7 @@ import (
 
 // series turns the events of one UID into items: a recurring one into its occurrences, some of them replaced by events
 // of their own (RECURRENCE-ID). Programs that write the same UID for everything make several events of it.
-func (c *calendar) series(same []*event) []source.Item {
+func (c *calendar) series(items []source.Item, same []*event) []source.Item {
 	var masters, replacements []*event
 	for _, e := range same {
 		if e.prop("RECURRENCE-ID") != nil {
@@ -31,8 +31,11 @@ func (c *calendar) series(same []*event) []source.Item {
 	if len(same) > 1 {
 		masters, replacements = newest(masters), newest(replacements)
 	}
-	var items []source.Item
-	seen := map[string]bool{}
+	first := len(items)
+	var seen map[string]bool
+	if len(masters) > 1 {
+		seen = map[string]bool{}
+	}
 	secret := false
 	for _, e := range masters {
 		secret = secret || e.private()
@@ -47,12 +50,12 @@ func (c *calendar) series(same []*event) []source.Item {
 			}
 			seen[it.Identity] = true
 		}
-		items = append(items, c.occurrences(e, it)...)
+		items = c.occurrences(items, e, it)
 	}
 	for _, e := range replacements {
 		e.secret = secret && e.prop("CLASS") == nil
-		if len(items) < limit.Events && c.follows(len(items)) {
-			items = c.replace(e, items)
+		if own := items[first:]; len(own) < limit.Events && c.follows(len(own)) {
+			items = append(items[:first], c.replace(e, own)...)
 		}
 	}
 	return items

@@ -143,6 +143,10 @@ func parseStamp(text string) (stamp, error) {
 		"20060102", "20060102T150405", "20060102T1504", "2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04",
 	} {
 		for _, ending := range []string{"", "Z"} {
+			if strings.Contains(form, "T") != strings.Contains(text, "T") ||
+				strings.HasSuffix(text, "Z") != (ending == "Z") {
+				continue // an attempt that fails costs its error
+			}
 			if at, err := time.Parse(form+ending, text); err == nil && at.Year() > 0 {
 				return stamp{civil.DateTimeOf(at), !strings.Contains(form, "T"), ending == "Z"}, nil
 			}

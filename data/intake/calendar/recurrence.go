@@ -34,10 +34,11 @@ type expander struct {
 	bounded     bool       // false: the program has no dates, and a rule runs to its own end, or for a year
 }
 
-// occurrences expands a recurring event (RRULE, RDATE, EXDATE) within the program's dates.
-func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
+// occurrences adds an event to items, a recurring one (RRULE, RDATE, EXDATE) as often as it is within the program's
+// dates.
+func (c *calendar) occurrences(items []source.Item, e *event, it source.Item) []source.Item {
 	if e.prop("RRULE") == nil && e.prop("RDATE") == nil {
-		return []source.Item{it}
+		return append(items, it)
 	}
 	start, end := it.When.Start, it.When.End
 	x := expander{
@@ -55,7 +56,6 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 	if start.Zone != nil && end.Zone != nil && start.ZoneName() != end.ZoneName() {
 		length = int(end.Zone.Instant(end.Local).Sub(start.Zone.Instant(start.Local)).Minutes())
 	}
-	var all []source.Item
 	for _, at := range starts {
 		next := it
 		next.Identity = occurrenceKey(it.Identity, value.Moment{Local: at, Zone: start.Zone})
@@ -66,13 +66,13 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 		}
 		next.When.Start.Local = at
 		next.When.End = value.Moment{Local: at.AddMinutes(minutes), Zone: start.Zone}
-		all = append(all, next)
+		items = append(items, next)
 	}
-	if len(all) == 0 && err == nil {
+	if len(starts) == 0 && err == nil {
 		c.Problem(&it, "It repeats, but never within the program's dates ({{.Period}}).",
 			"Period", func(l locale.Language) string { return l.Period(x.first, x.last) })
 	}
-	return all
+	return items
 }
 
 // expand lists the local times at which the event starts, and how many minutes those last that have a length of their

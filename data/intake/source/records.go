@@ -200,7 +200,7 @@ func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
 	if p.Split = given+family == ""; p.Split {
 		parts = value.DivideName(p.Whole, f)
 	}
-	if parts.Unsure {
+	if parts.Unsure && p.Ref == "" {
 		ignored("name", p.Whole, Partly{value.Text(
 			`Nothing shows which part of "{{.Text}}" is the family name; check whether "{{.Family}}" is right.`,
 			"Text", p.Whole, "Family", parts.Family)})

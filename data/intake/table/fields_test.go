@@ -200,7 +200,7 @@ func TestTotalsNotesAndSectionsAreTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"Interpreters": "interpreter", "STAFF (3)": "staff", "Intérpretes:": "interpreter",
 		"Dolmetscher": "interpreter", "Dolmetscher / Interpreters": "interpreter", "Interpreters / Staff": "",
-		"Convidados":  "guest", "Ana Prova": "",
+		"Convidados": "guest", "Ana Prova": "",
 	} {
 		if got := sectionRole(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)

@@ -21,7 +21,8 @@ var vocabulary = sync.OnceValue(func() locale.Dictionary {
 	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()),
 		codes("travel", program.Modes()), codes("role", program.Roles()),
 		codes("name-order", program.NameOrders()), codes("gender", program.Genders()[1:]),
-		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), vocabularyTerms())
+		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}),
+		codes("unasked", []program.Answer{program.Unknown}), vocabularyTerms())
 	return locale.Index(terms, Fold)
 })
 
