@@ -50,6 +50,11 @@ type Node struct {
 // Short returns the label as it is written in the picture: a long one is cut.
 func (n Node) Short() string {
 	const most = 34
+	return n.Within(most)
+}
+
+// Within returns the label with so many letters at the most.
+func (n Node) Within(most int) string {
 	if letters := []rune(n.Label); len(letters) > most {
 		return strings.TrimSpace(string(letters[:most-1])) + "…"
 	}

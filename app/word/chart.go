@@ -138,13 +138,16 @@ func (c drawnChart) series(i int, name string) string {
 			fmt.Fprintf(&texts, `<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, row)
 			continue
 		}
+		if v.Text == fmt.Sprintf("%g", v.Number) {
+			continue // the number itself is shown
+		}
 		fmt.Fprintf(
 			&texts,
 			`<c:dLbl><c:idx val="%d"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr>%s</a:rPr><a:t>%s</a:t></a:r>`+
 				`</a:p></c:rich></c:tx>%s</c:dLbl>`,
 			row,
 			c.ink(i),
-			escaped(v.Text),
+			escaped(strings.ReplaceAll(v.Text, " ", "\u00a0")), // on one line
 			c.labels(i),
 		)
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -75,6 +76,8 @@ const (
 	labelColumnWidth = 42.0 // in characters, as Excel has it
 	valueColumnWidth = 18.0
 	headHeight       = 32.0 // points
+	notesLetters     = 44.0 // of a note on a line of the first column
+	notesLine        = 13.0 // points
 	chartWidth       = 620  // pixels
 	chartRowHeight   = 26   // of a bar
 	chartFrame       = 120  // title, legend and axis
@@ -196,9 +199,14 @@ func (s *chartSheets) addChart(sheet string, c CountedChart, row, values int) (n
 	}
 	last := table.row - 1
 	for _, text := range []string{c.How, c.Note} {
-		if text != "" {
-			table.put(s.styles.how, clean(text))
+		if text == "" {
+			continue
 		}
+		lines := math.Ceil(float64(utf8.RuneCountInString(text)) / notesLetters)
+		if err := s.f.SetRowHeight(sheet, table.row, lines*notesLine); err != nil {
+			return 0, err
+		}
+		table.put(s.styles.how, clean(text))
 	}
 	if table.err != nil {
 		return 0, table.err

@@ -112,6 +112,10 @@ func drawLabels(p *typeset.Page, doc *typeset.Document, c chart.Diagram, box typ
 			X: box.X + n.X*box.W, Y: box.Y + n.Y*box.W, Radius: c.Kinds[n.Kind].Radius,
 			W: doc.Width(texts[i]) + 2, H: labelHeight,
 		}
+		if n.Short() != n.Label { // on several lines
+			texts[i] = style.Text(n.Within(mostLetters))
+			spots[i].H = doc.Height(texts[i], spots[i].W) + 2
+		}
 	}
 	for i, at := range chart.PlaceLabels(spots, chart.Box{X: box.X, Y: box.Y, W: box.W, H: box.H}) {
 		if at.W == 0 {
@@ -127,6 +131,7 @@ func drawLabels(p *typeset.Page, doc *typeset.Document, c chart.Diagram, box typ
 // Measures of labels in points.
 const (
 	labelHeight  = 10.5
+	mostLetters  = 100
 	strongRadius = 5.0 // points at least that large have their names in bold
 )
 
