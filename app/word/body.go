@@ -196,6 +196,11 @@ func keepNext(next string) string {
 	return keepIf(next != "")
 }
 
+// goesOn reports whether the next heading is on the page of the one before when the article is drawn on paper.
+func (d *document) goesOn() bool {
+	return d.headed > 0 && d.headed < len(d.pages) && d.pages[d.headed] == d.pages[d.headed-1]
+}
+
 func (d *document) heading(h article.Heading) {
 	ownPage := ""
 	if h.Eyebrow != "" {
@@ -206,6 +211,9 @@ func (d *document) heading(h article.Heading) {
 		ownPage = `<w:pageBreakBefore w:val="0"/>`
 	}
 	content, fromRight := d.texts.runs(h.Text)
+	if h.Level == 1 && h.Eyebrow == "" && d.goesOn() {
+		ownPage = `<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>`
+	}
 	if h.Level <= 2 {
 		d.headed++
 		content = fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>`,

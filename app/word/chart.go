@@ -143,7 +143,7 @@ func (c drawnChart) series(i int, name string) string {
 		}
 		fmt.Fprintf(
 			&texts,
-			`<c:dLbl><c:idx val="%d"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr>%s</a:rPr><a:t>%s</a:t></a:r>`+
+			`<c:dLbl><c:idx val="%d"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr>%s</a:rPr><a:t>%s</a:t></a:r>`+
 				`</a:p></c:rich></c:tx>%s</c:dLbl>`,
 			row,
 			c.ink(i),
@@ -170,7 +170,7 @@ func (c drawnChart) labels(series int) string {
 	if c.IsStacked() {
 		position = "ctr"
 	}
-	return `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr>` + c.ink(
+	return `<c:txPr><a:bodyPr wrap="none"/><a:p><a:pPr><a:defRPr>` + c.ink(
 		series,
 	) + `</a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>` +
 		`<c:dLblPos val="` + position + `"/><c:showLegendKey val="0"/><c:showVal val="1"/>` +

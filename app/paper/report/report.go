@@ -35,6 +35,7 @@ func PageNumbers(ctx context.Context, a *article.Article, r request.Request) ([]
 func laidOut(ctx context.Context, a *article.Article, r request.Request) (*drawing, error) {
 	d := &drawing{Report: page.NewArticle(r, a.Title, a.Foot)}
 	d.Unmarked = a.Unmarked
+	d.chapters = a.Contents != ""
 	front := 0
 	if a.Cover != nil {
 		d.cover(a.Cover)
@@ -62,7 +63,12 @@ type drawing struct {
 	*page.Report
 	headed bool // the block follows a heading
 	signed bool // signatures follow the block
+
+	chapters bool // the parts are those of one text, with contents in front
 }
+
+// leastForChapter is the share of a page that has to be left for a chapter to begin there.
+const leastForChapter = 0.5
 
 func isHeading(b article.Block) bool {
 	_, is := b.(article.Heading)
@@ -170,8 +176,12 @@ func (d *drawing) heading(h article.Heading, first bool) {
 	}
 	switch h.Level {
 	case 1:
-		if !first {
+		switch {
+		case first:
+		case !d.chapters || h.Eyebrow != "":
 			d.Flow.NewPage()
+		case d.Flow.NewPart(leastForChapter):
+			d.Flow.Add(typeset.Wide)
 		}
 		stack.Add(typeset.Heading.Text(h.Text), typeset.Space(3), typeset.GreenRule, typeset.Space(3))
 	case 2:

@@ -110,6 +110,17 @@ func (f *Flow) NewPage() {
 	f.page = nil
 }
 
+// NewPart leaves the rest of the page empty unless at least a share of the page is left, from 0 to 1. It reports whether
+// the page goes on.
+func (f *Flow) NewPart(share float64) bool {
+	f.Close()
+	if f.page != nil && f.left() >= share*f.area.H {
+		return true
+	}
+	f.page = nil
+	return false
+}
+
 func (f *Flow) atTop() bool { return f.y == f.area.Y+f.below }
 
 // Left returns the height that is left on the page.
