@@ -368,8 +368,8 @@ func TestAMeetingIsKnownByItsTitleDayAndTimeOrCity(t *testing.T) {
 			[4]int{0, 0, 0, 1},
 		},
 		{
-			"two of one name, one moved", "Visit,2023-06-13,12:00,13:00,\nVisit,2023-06-13,18:00,19:00,",
-			"Visit,2023-06-13,12:00,13:00,\nVisit,2023-06-13,19:00,20:00,",
+			"two of one name, one moved", "Hearing,2023-06-13,12:00,13:00,\nHearing,2023-06-13,18:00,19:00,",
+			"Hearing,2023-06-13,12:00,13:00,\nHearing,2023-06-13,19:00,20:00,",
 			[4]int{0, 1, 1, 0},
 		},
 		{
