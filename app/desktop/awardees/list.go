@@ -27,6 +27,7 @@ type listEvents struct {
 	edit      func()
 	delete    func()
 	menu      func(at fyne.Position)
+	field     func(id program.ID, path string) // a field of a person is to be filled in
 }
 
 // list is the left half of the tab: search, filters and the table of people.
@@ -60,6 +61,7 @@ func newList(s *session.Session, photos *gallery, on listEvents) *list {
 	l.table.OnOpen = func(*row) { on.edit() }
 	l.table.OnRename = func(*row) { on.edit() }
 	l.table.OnDelete = func([]*row) { on.delete() }
+	l.table.OnChip = func(r *row, path string) { on.field(r.person.ID, path) }
 	l.table.OnMenu = func(_ []*row, at fyne.Position) { on.menu(at) }
 	return l
 }

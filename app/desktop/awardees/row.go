@@ -212,14 +212,14 @@ var consentParts = [...]consentPart{
 
 func (part consentPart) chip(c program.Consent) look.ChipText {
 	sign := consentSigns[*part.of(&c)]
-	return look.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
+	return look.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone, ID: part.field}
 }
 
 // consentChips say in the list, in one chip, what is not simply yes; a refusal is never hidden behind what is open.
 func consentChips(c program.Consent) []look.ChipText {
 	switch c {
 	case program.Consent{}:
-		return []look.ChipText{{Text: locale.X("consent.chip", "not asked"), Tone: look.Amber}}
+		return []look.ChipText{{Text: locale.X("consent.chip", "not asked"), Tone: look.Amber, ID: consentParts[0].field}}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
 		return []look.ChipText{{Text: locale.L("all ✓"), Tone: look.Green}}
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
@@ -242,12 +242,15 @@ func consentChips(c program.Consent) []look.ChipText {
 					"{{.Refused}} no, {{.Open}} ?",
 					map[string]any{"Refused": len(refused), "Open": len(open)},
 				),
-				Tone: look.Amber,
+				Tone: look.Amber, ID: open[0].field,
 			},
 		}
 	case len(open) > 1:
 		return []look.ChipText{
-			{Text: locale.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber},
+			{
+				Text: locale.L("{{.Count}} open", map[string]any{"Count": len(open)}),
+				Tone: look.Amber, ID: open[0].field,
+			},
 		}
 	case len(open) == 1:
 		return []look.ChipText{open[0].chip(c)}

@@ -42,6 +42,7 @@ func New(s *session.Session) *Screen {
 	v.photos.onRead = v.showPhotos
 	v.list = newList(s, v.photos, listEvents{
 		current: v.onCurrent, selection: v.onSelection, add: v.Add, edit: v.Edit, delete: v.Delete, menu: v.onMenu,
+		field: v.ShowField,
 	})
 	v.page = &personPage{session: s, actions: v.actions, photos: v.photos}
 	v.pane = s.NewPane(v.list, v.paneOf)

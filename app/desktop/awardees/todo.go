@@ -88,7 +88,7 @@ func todoChips(person *program.Person, todos []program.Todo, covers int, in loca
 	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {
 			if todoTone(t) == tone {
-				chips = append(chips, look.ChipText{Text: t.Short(in), Tone: tone})
+				chips = append(chips, look.ChipText{Text: t.Short(in), Tone: tone, ID: t.Field})
 			}
 		}
 	}

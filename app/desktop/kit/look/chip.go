@@ -14,6 +14,7 @@ import (
 type ChipText struct {
 	Text string
 	Tone Tone
+	ID   string // what a press on it is about; "": it is not pressed
 }
 
 // Chip is a small rounded text that is not pressed, such as a state ("complete").

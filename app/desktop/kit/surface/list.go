@@ -36,16 +36,16 @@ type List struct {
 
 	Empty fyne.CanvasObject // shown instead of rows when there are none; may be nil
 
-	OnCurrent   func(key string, ok bool)             // another row is the current one, or none
-	OnSelection func(keys []string)                   // the set of selected rows has changed
-	OnOpen      func(key string)                      // Enter, or a double click
-	OnTick      func(keys []string)                   // Space; nil: Space adds to the selection
-	OnPress     func(key string, x float32) bool      // a press at x; true when it was used and selects nothing
-	OnAdd       func()                                // Insert
-	OnRename    func(key string)                      // F2
-	OnDelete    func(keys []string)                   // Delete
-	OnMenu      func(keys []string, at fyne.Position) // a secondary click, at a place on the canvas
-	OnShortcut  func(s fyne.Shortcut) bool            // true when it was used; others go on to the window
+	OnCurrent   func(key string, ok bool)               // another row is the current one, or none
+	OnSelection func(keys []string)                     // the set of selected rows has changed
+	OnOpen      func(key string)                        // Enter, or a double click
+	OnTick      func(keys []string)                     // Space; nil: Space adds to the selection
+	OnPress     func(key string, at fyne.Position) bool // a press in a row; true when it was used and selects nothing
+	OnAdd       func()                                  // Insert
+	OnRename    func(key string)                        // F2
+	OnDelete    func(keys []string)                     // Delete
+	OnMenu      func(keys []string, at fyne.Position)   // a secondary click, at a place on the canvas
+	OnShortcut  func(s fyne.Shortcut) bool              // true when it was used; others go on to the window
 
 	options ListOptions
 	rows    Rows

@@ -42,7 +42,7 @@ func (v listView) Pressed(e *desktop.MouseEvent) {
 		if v.OnMenu != nil {
 			v.OnMenu(v.Selected(), e.AbsolutePosition)
 		}
-	case v.OnPress != nil && v.OnPress(key, e.Position.X):
+	case v.OnPress != nil && !toggle && !extend && v.OnPress(key, e.Position.SubtractXY(0, v.state.tops[row])):
 	case v.body.Again(key, e):
 		look.Call(v.OnOpen, key)
 	default:

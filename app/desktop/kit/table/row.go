@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -170,38 +171,66 @@ func (s *cellSlot) show(cell *Cell, c column, height float32) {
 	look.Place(s.second, x, y+line, width, small)
 }
 
-func (s *cellSlot) showChips(chips []look.ChipText, x, width, height float32) {
-	left := width
-	shown := 0
-	for ; shown < len(chips) && shown < len(s.grounds); shown++ {
-		chip, more := chips[shown], len(chips)-shown-1
-		space := left
+// placedChip is a chip where its cell draws it; it is cut to its width.
+type placedChip struct {
+	look.ChipText
+	x, width float32
+}
+
+// placeChips puts the chips of a cell side by side; those that do not fit become "+2".
+func placeChips(chips []look.ChipText, x, width float32) (placed []placedChip) {
+	end := x + width
+	for i := 0; i < len(chips) && i < chipsPerCell; i++ {
+		chip, more, space := chips[i], len(chips)-i-1, end-x
 		if more > 0 {
 			space -= dp(40) // for the "+2" behind it
 		}
-		if shown > 0 && more > 0 && (shown == len(s.grounds)-1 || look.ChipSize(chip.Text).Width > space) {
-			chip, space, chips = look.ChipText{Text: plus(more + 1)}, left, chips[:shown+1]
+		if i > 0 && more > 0 && (i == chipsPerCell-1 || look.ChipSize(chip.Text).Width > space) {
+			chip, space, chips = look.ChipText{Text: plus(more + 1)}, end-x, chips[:i+1]
 		}
-		left -= s.showChip(shown, chip, x+width-left, max(space, dp(28)), height) + dp(4)
+		least := min(look.ChipSize(chip.Text).Width, max(space, dp(28)))
+		placed = append(placed, placedChip{chip, x, least})
+		x += least + dp(4)
 	}
+	return placed
+}
+
+// chipAt returns what the chip at a place in a row is about.
+func (g *grid) chipAt(shown int, at fyne.Position) string {
+	i := slices.IndexFunc(g.columns, func(c column) bool { return !c.out && at.X >= c.x && at.X < c.x+c.width })
+	if i < 0 || g.columns[i].kind != ChipCells {
+		return ""
+	}
+	for _, chip := range placeChips(g.view[shown].content()[i].Chips, g.columns[i].x, g.columns[i].width-dp(8)) {
+		height := look.ChipSize(chip.Text).Height
+		top := (g.Height(shown) - height) / 2
+		if at.X >= chip.x && at.X < chip.x+chip.width && at.Y >= top && at.Y < top+height {
+			return chip.ID
+		}
+	}
+	return ""
+}
+
+func (s *cellSlot) showChips(chips []look.ChipText, x, width, height float32) {
+	placed := placeChips(chips, x, width)
 	for i := range s.grounds {
-		s.grounds[i].Hidden, s.words[i].Hidden = i >= shown, i >= shown
+		s.grounds[i].Hidden, s.words[i].Hidden = i >= len(placed), i >= len(placed)
+	}
+	for i, chip := range placed {
+		s.showChip(i, chip, height)
 	}
 }
 
-// showChip draws one chip at x, cut to the space, and returns its width.
-func (s *cellSlot) showChip(i int, chip look.ChipText, x, space, height float32) float32 {
+func (s *cellSlot) showChip(i int, chip placedChip, height float32) {
 	size := look.ChipSize(chip.Text)
 	look.Write(s.words[i], chip.Text, theme.SizeNameCaptionText, chip.Tone.Text())
-	if size.Width > space {
-		size.Width = space
-		look.Fit(s.words[i], chip.Text, space-dp(18))
+	if size.Width > chip.width {
+		look.Fit(s.words[i], chip.Text, chip.width-dp(18))
 	}
 	y := (height - size.Height) / 2
 	look.Fill(s.grounds[i], chip.Tone.Tint(), 10)
-	look.Place(s.grounds[i], x, y, size.Width, size.Height)
-	look.PlaceLine(s.words[i], x+dp(9), y, size.Height)
-	return size.Width
+	look.Place(s.grounds[i], chip.x, y, chip.width, size.Height)
+	look.PlaceLine(s.words[i], chip.x+dp(9), y, size.Height)
 }
 
 func plus(n int) string {

@@ -58,6 +58,7 @@ type Table[Row any] struct {
 	OnDelete    func(rows []Row)                   // Delete, with the selected rows
 	OnRename    func(row Row)                      // F2
 	OnTick      func(rows []Row)                   // a press on the box of a row, or Space with the selected rows
+	OnChip      func(row Row, id string)           // a press on a chip that has an ID
 	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas
 	OnLayout    func(State)                        // a person has changed columns or sorting
 
@@ -94,8 +95,8 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t.List.OnDelete = func([]string) { look.CallSome(t.OnDelete, t.Selected()) }
 	if slices.ContainsFunc(columns, func(c Column[Row]) bool { return c.Kind == TickCells }) {
 		t.List.OnTick = func([]string) { look.CallSome(t.OnTick, t.Selected()) }
-		t.List.OnPress = t.pressed
 	}
+	t.List.OnPress = t.pressed
 	t.List.OnMenu = func(_ []string, at fyne.Position) {
 		if t.OnMenu != nil {
 			t.OnMenu(t.Selected(), at)
@@ -190,17 +191,21 @@ func (t *Table[Row]) ShowViews() { t.grid.showMenu(t.grid.header.button) }
 
 func (t *Table[Row]) at(shown int) Row { return t.rows[t.grid.view[shown].source] }
 
-// pressed ticks the row when the press is on its box.
-func (t *Table[Row]) pressed(key string, x float32) bool {
-	if !t.grid.isBox(x) || t.OnTick == nil {
+// pressed ticks the row when the press is on its box, and reports one on a chip.
+func (t *Table[Row]) pressed(key string, at fyne.Position) bool {
+	shown := slices.IndexFunc(t.grid.view, func(r *viewRow) bool { return r.key == key && !r.isHeading() })
+	if shown < 0 {
 		return false
 	}
-	for _, row := range t.Rows() {
-		if t.key(row) == key {
-			t.OnTick([]Row{row})
-			break
-		}
+	if t.OnTick != nil && t.grid.isBox(at.X) {
+		t.OnTick([]Row{t.at(shown)})
+		return true
 	}
+	chip := t.grid.chipAt(shown, at)
+	if t.OnChip == nil || chip == "" {
+		return false
+	}
+	t.OnChip(t.at(shown), chip)
 	return true
 }
 

@@ -507,3 +507,25 @@ func TestSelectedRowsAreCopiedForASpreadsheet(t *testing.T) {
 		t.Errorf("the clipboard has %q", lines)
 	}
 }
+
+func TestAPressOnAChipIsReported(t *testing.T) {
+	s := showTable(t)
+	rows := slices.Clone(s.table.Rows())
+	rows[1].todo = []look.ChipText{{Text: "diet?", ID: "Diet"}, {Text: "photo"}}
+	s.table.SetRows(rows)
+	pressed := map[string]bool{}
+	s.table.OnChip = func(p person, id string) { pressed[p.id+" "+id] = true }
+	press := func(y float32) {
+		for x := float32(400); x < 890; x += 12 {
+			s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{
+				PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary,
+			})
+		}
+	}
+	if press(58 + 4); len(pressed) != 0 {
+		t.Errorf("a press above the chips is one on %v", pressed)
+	}
+	if press(58 + 29); len(pressed) != 1 || !pressed[rows[1].id+" Diet"] {
+		t.Errorf("pressed are %v", pressed)
+	}
+}
