@@ -20,7 +20,7 @@ func (r *run) key(path string) (store.Key, error) {
 	given := r.grammar.PassphraseFile
 	switch {
 	case store.IsSealed(path):
-		passphrase, err := r.secret(given, "--passphrase-file", fmt.Sprintf("Passphrase of %s: ", filepath.Base(path)))
+		passphrase, err := r.secrets().read(given, "--passphrase-file", fmt.Sprintf("Passphrase of %s: ", filepath.Base(path)))
 		return store.Key{Passphrase: passphrase}, err
 	case given != "":
 		// A passphrase is never ignored: whoever gives one believes that the store is sealed.
@@ -32,19 +32,34 @@ func (r *run) key(path string) (store.Key, error) {
 	return store.Key{}, nil
 }
 
-// secret returns the first line of the file that a flag names, "-" being standard input; without one it asks on the
+// secrets reads passphrases and keys.
+type secrets struct {
+	ctx    context.Context
+	lines  *bufio.Reader // of standard input; nil: there is none
+	stderr io.Writer
+	ask    AskSecret // nil: there is no terminal
+}
+
+func (r *run) secrets() secrets {
+	if r.lines == nil && r.Stdin != nil {
+		r.lines = bufio.NewReader(limit.NewReader(r.ctx, r.Stdin, limit.SecretBytes))
+	}
+	return secrets{ctx: r.ctx, lines: r.lines, stderr: r.Stderr, ask: r.AskSecret}
+}
+
+// read returns the first line of the file that a flag names, "-" being standard input; without one it asks on the
 // terminal.
-func (r *run) secret(path, flag, prompt string) (secret string, err error) {
+func (s secrets) read(path, flag, prompt string) (secret string, err error) {
 	switch {
-	case path == "" && r.AskSecret == nil:
+	case path == "" && s.ask == nil:
 		return "", misused("%s in a file needs %s FILE, or a terminal to ask on",
 			strings.ToLower(strings.TrimSuffix(prompt, ": ")), flag)
 	case path == "":
-		secret, err = r.AskSecret(r.ctx, prompt)
+		secret, err = s.ask(s.ctx, prompt)
 	case path == "-":
-		secret, err = r.line()
+		secret, err = s.line()
 	default:
-		secret, err = r.firstLine(path)
+		secret, err = s.firstLine(path)
 	}
 	if err == nil && secret == "" {
 		err = misused("the first line is empty where a passphrase or a key is to be (%s)", flag)
@@ -52,14 +67,15 @@ func (r *run) secret(path, flag, prompt string) (secret string, err error) {
 	return secret, err
 }
 
-func (r *run) firstLine(path string) (string, error) {
-	content, err := limit.ReadFile(r.ctx, path, limit.SecretBytes)
+// firstLine reads the first line of a file that is no comment.
+func (s secrets) firstLine(path string) (string, error) {
+	content, err := limit.ReadFile(s.ctx, path, limit.SecretBytes)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", path, err)
 	}
 	if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
 		fmt.Fprintf(
-			r.Stderr,
+			s.stderr,
 			"laurel: others on this computer can read %s; keep it to yourself: chmod 600 %q\n",
 			path,
 			path,
@@ -74,27 +90,24 @@ func (r *run) firstLine(path string) (string, error) {
 }
 
 // line reads the next line of standard input.
-func (r *run) line() (string, error) {
-	if r.Stdin == nil {
+func (s secrets) line() (string, error) {
+	if s.lines == nil {
 		return "", errors.New("there is no standard input to read a passphrase from")
 	}
-	if r.lines == nil {
-		r.lines = bufio.NewReader(limit.NewReader(r.ctx, r.Stdin, limit.SecretBytes))
-	}
-	line, err := r.lines.ReadString('\n')
+	line, err := s.lines.ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("standard input: %w", err)
 	}
 	return strings.TrimRight(line, "\r\n"), nil
 }
 
-// newSecret is secret for a passphrase that is new, which is asked for twice.
-func (r *run) newSecret(path, flag string) (string, error) {
-	secret, err := r.secret(path, flag, "New passphrase: ")
+// readNew is read for a passphrase that is new, which is asked for twice.
+func (s secrets) readNew(path, flag string) (string, error) {
+	secret, err := s.read(path, flag, "New passphrase: ")
 	if err != nil || path != "" {
 		return secret, err
 	}
-	again, err := r.AskSecret(r.ctx, "Repeat it: ")
+	again, err := s.ask(s.ctx, "Repeat it: ")
 	if err == nil && again != secret {
 		err = errors.New("the two passphrases differ; nothing was changed")
 	}

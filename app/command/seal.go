@@ -113,7 +113,7 @@ func (c sealCommand) Run(r *run) error {
 
 // newSealing reads a new passphrase and finds the recipient of the office.
 func (r *run) newSealing(passphraseFile, flag string, office officeFlags) (how store.Sealing, err error) {
-	if how.Passphrase, err = r.newSecret(passphraseFile, flag); err == nil {
+	if how.Passphrase, err = r.secrets().readNew(passphraseFile, flag); err == nil {
 		how.Office, err = office.recipient(r)
 	}
 	return how, err
@@ -228,7 +228,7 @@ func (c recoverCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	secret, err := r.secret(c.RecoveryKeyFile, "--recovery-key-file", "Recovery key: ")
+	secret, err := r.secrets().read(c.RecoveryKeyFile, "--recovery-key-file", "Recovery key: ")
 	if err != nil {
 		return err
 	}

@@ -84,13 +84,13 @@ func (c *Checker) Fixes(f Finding, shown program.ID) []Fix {
 	if len(d.meetings) == 0 || propose == nil {
 		return nil
 	}
-	d.before = d.count(c)
+	d.before = f.tallyIn(c)
 	if !d.before.found {
 		return nil
 	}
 	propose(d)
 	slices.SortStableFunc(d.offers, func(a, b offer) int {
-		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(d.moved(a.Fix)/far, d.moved(b.Fix)/far))
+		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(a.moved(c.program)/far, b.moved(c.program)/far))
 	})
 	var list []Fix
 	for _, o := range d.offers {
@@ -127,16 +127,17 @@ type offer struct {
 	worse int
 }
 
-func (d *fixer) count(c *Checker) (t tally) {
-	for _, f := range c.findings {
-		if f.Rule == d.finding.Rule && sameItems(f.Items, d.finding.Items) {
+// tallyIn counts what a checker finds, and looks for the finding in it.
+func (f Finding) tallyIn(c *Checker) (t tally) {
+	for _, other := range c.findings {
+		if other.Rule == f.Rule && sameItems(other.Items, f.Items) {
 			t.found = true
 		}
 		switch {
-		case c.ignored.covering(f) != nil:
-		case f.Severity == program.SeverityError:
+		case c.ignored.covering(other) != nil:
+		case other.Severity == program.SeverityError:
 			t.errors++
-		case f.Severity == program.SeverityWarning:
+		case other.Severity == program.SeverityWarning:
 			t.warnings++
 		}
 	}
@@ -154,7 +155,7 @@ func (d *fixer) try(f Fix) (worse int, ok bool) {
 	if d.tries--; d.tries < 0 {
 		return 0, false
 	}
-	after := d.count(d.With(f.In(d.program)))
+	after := d.finding.tallyIn(d.With(f.In(d.program)))
 	errors, warnings := d.before.errors, d.before.warnings
 	if d.finding.Ignored == nil {
 		switch d.finding.Severity {
@@ -194,10 +195,10 @@ func (d *fixer) offer(f Fix) bool {
 // far is by how many minutes a meeting is moved that is not near its time any more: such a proposal comes after others.
 const far = 2*60 + 1
 
-// moved is by how many minutes a fix moves a meeting, the most of all.
-func (d *fixer) moved(f Fix) (most int) {
+// moved returns by how many minutes a fix moves a meeting of the program, the most of all.
+func (f Fix) moved(p *program.Program) (most int) {
 	for _, next := range f.Meetings {
-		minutes := next.Start.MinutesSince(d.program.Meeting(next.ID).Start)
+		minutes := next.Start.MinutesSince(p.Meeting(next.ID).Start)
 		most = max(most, minutes, -minutes)
 	}
 	return most

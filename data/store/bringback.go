@@ -276,17 +276,17 @@ func (c *comeback) relink(row past) error {
 		return err
 	}
 	c.made = append(c.made, made)
-	return c.tx.rewrite(made)
+	return c.rewrite(made)
 }
 
 // rewrite writes a row that is there.
-func (tx *Tx) rewrite(made *returned) error {
+func (c *comeback) rewrite(made *returned) error {
 	text, err := json.Marshal(made.row)
 	if err != nil {
 		return err
 	}
 	there := sql.NullString{Valid: true}
-	return tx.write(made.kind, made.id, there, sql.NullString{String: string(text), Valid: true})
+	return c.tx.write(made.kind, made.id, there, sql.NullString{String: string(text), Valid: true})
 }
 
 // linking is how the elements of a list name again what has come back.
@@ -386,7 +386,7 @@ func (c *comeback) settle() error {
 		return err
 	}
 	for {
-		gone, err := c.tx.goneFrom(c.made)
+		gone, err := c.goneFrom()
 		if err != nil {
 			return err
 		}
@@ -416,7 +416,7 @@ func (c *comeback) fetchPhotos() error {
 	if c.photos == nil {
 		return nil
 	}
-	gone, err := c.tx.goneFrom(c.made)
+	gone, err := c.goneFrom()
 	if err != nil {
 		return err
 	}
@@ -457,7 +457,7 @@ func (c *comeback) leaveOut(gone map[program.ID]bool) error {
 
 // without removes from a record what is gone, and reports whether the record stays.
 func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool, err error) {
-	missing, err := c.tx.missingFrom(made, gone)
+	missing, err := c.missingFrom(made, gone)
 	if err != nil || len(missing) == 0 {
 		return err == nil, err
 	}
@@ -480,11 +480,11 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 		return false, c.tx.write(made.kind, made.id, sql.NullString{Valid: true}, sql.NullString{})
 	}
 	c.left = append(c.left, missing...)
-	return true, c.tx.rewriteRecord(made)
+	return true, c.rewriteRecord(made)
 }
 
 // rewriteRecord writes a row that is there as its record is now.
-func (tx *Tx) rewriteRecord(made *returned) error {
+func (c *comeback) rewriteRecord(made *returned) error {
 	t := tables[Kind(made.kind)]
 	values, err := t.values(made.record, t.ownerOf(made.row))
 	if err != nil {
@@ -493,7 +493,7 @@ func (tx *Tx) rewriteRecord(made *returned) error {
 	for i, column := range t.columns {
 		made.row[column.name] = values[i]
 	}
-	return tx.rewrite(made)
+	return c.rewrite(made)
 }
 
 // forget removes IDs from a record's fields and lists; an element that is about one goes with it.
@@ -543,13 +543,13 @@ func ownerOf(made *returned, to string) program.ID {
 }
 
 // goneFrom returns what the records name and is not there.
-func (tx *Tx) goneFrom(all []*returned) (map[program.ID]bool, error) {
+func (c *comeback) goneFrom() (map[program.ID]bool, error) {
 	type place struct {
 		kind  string
 		owner program.ID
 	}
 	wanted := map[place]map[program.ID]bool{}
-	for _, made := range all {
+	for _, made := range c.made {
 		for _, r := range referencesOf(made) {
 			at := place{r.To, ownerOf(made, r.To)}
 			for _, id := range r.IDs {
@@ -564,7 +564,7 @@ func (tx *Tx) goneFrom(all []*returned) (map[program.ID]bool, error) {
 	}
 	gone := map[program.ID]bool{}
 	for at, ids := range wanted {
-		missing, err := tx.missing(Kind(at.kind), at.owner, ids)
+		missing, err := c.tx.missing(Kind(at.kind), at.owner, ids)
 		if err != nil {
 			return nil, err
 		}
@@ -576,7 +576,7 @@ func (tx *Tx) goneFrom(all []*returned) (map[program.ID]bool, error) {
 }
 
 // missingFrom lists what a record names of what is gone.
-func (tx *Tx) missingFrom(made *returned, gone map[program.ID]bool) (found []Left, err error) {
+func (c *comeback) missingFrom(made *returned, gone map[program.ID]bool) (found []Left, err error) {
 	name := ""
 	if made.record != nil {
 		name = program.NameOf(made.record)
@@ -587,7 +587,7 @@ func (tx *Tx) missingFrom(made *returned, gone map[program.ID]bool) (found []Lef
 				continue
 			}
 			one := Left{Kind: Kind(made.kind), Record: name, Field: r.Field, Of: Kind(r.To)}
-			if one.Gone, err = tx.formerName(Kind(r.To), id); err != nil {
+			if one.Gone, err = c.formerName(Kind(r.To), id); err != nil {
 				return nil, err
 			}
 			found = append(found, one)
@@ -597,12 +597,12 @@ func (tx *Tx) missingFrom(made *returned, gone map[program.ID]bool) (found []Lef
 }
 
 // formerName returns what a record was called that is not there any more; empty: the log does not know.
-func (tx *Tx) formerName(kind Kind, id program.ID) (string, error) {
+func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 	t := tables[kind]
 	if t == nil {
 		return "", nil
 	}
-	texts, err := queryColumn[string](tx.ctx, tx.tx, `SELECT before FROM change
+	texts, err := queryColumn[string](c.tx.ctx, c.tx.tx, `SELECT before FROM change
 		WHERE record = ? AND kind = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil || len(texts) == 0 {
 		return "", err
@@ -678,5 +678,5 @@ func (c *comeback) restore(kind Kind, id program.ID, version map[string]any) err
 		return err
 	}
 	c.made = append(c.made, made)
-	return c.tx.rewrite(made)
+	return c.rewrite(made)
 }

@@ -86,7 +86,7 @@ func (a *actions) line(id program.ID, label string, paths ...string) *form.Form 
 	a.screen.page.recent.Cancel()
 	f := e.form.InPlace(paths...)
 	if strings.HasPrefix(paths[0], "Stays.") {
-		f.BeginAt(paths[0] + ".Confirmation")
+		f.Line().Begin = paths[0] + ".Confirmation"
 	}
 	return f
 }

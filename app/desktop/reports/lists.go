@@ -40,7 +40,8 @@ func (h *options) addLists(d documents.Document) {
 	if !d.IsList() {
 		return
 	}
-	h.add(func(*chip) *fyne.Menu { return h.listMenu() }, look.Neutral, func(o job) (string, bool, bool) {
+	lists := savedLists{h.v}
+	h.add(func(*chip) *fyne.Menu { return lists.menu() }, look.Neutral, func(o job) (string, bool, bool) {
 		if name := o.called(h.v.program); name != "" {
 			return shortened(name, longestChip), true, false
 		}
@@ -48,42 +49,45 @@ func (h *options) addLists(d documents.Document) {
 	})
 }
 
-// listMenu offers the lists of the document, and to save, rename or remove one.
-func (h *options) listMenu() *fyne.Menu {
-	o, p := h.v.job(), h.v.program
+// savedLists are the lists of a document that were saved under names.
+type savedLists struct{ v *Screen }
+
+// menu offers the lists of the document, and to save, rename or remove one.
+func (l savedLists) menu() *fyne.Menu {
+	o, p := l.v.job(), l.v.program
 	current := o.called(p)
 	menu := fyne.NewMenu("", menuItem(locale.L("The usual list"), current == "" && len(o.Options) == 0, func() {
-		h.v.choose(h.v.job().as(program.NamedList{}))
+		l.v.choose(l.v.job().as(program.NamedList{}))
 	}))
 	for _, list := range p.Lists {
 		if list.Document == o.document.ID {
 			menu.Items = append(menu.Items, menuItem(list.Name, list.Name == current, func() {
-				h.v.choose(h.v.job().as(list))
+				l.v.choose(l.v.job().as(list))
 			}))
 		}
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
-		menuItem(locale.L("Save list…"), false, func() { h.askName(current) }))
+		menuItem(locale.L("Save list…"), false, func() { l.askName(current) }))
 	if current != "" {
 		menu.Items = append(menu.Items,
-			menuItem(locale.L("Rename…"), false, func() { h.askNewName(current) }),
+			menuItem(locale.L("Rename…"), false, func() { l.askNewName(current) }),
 			menuItem(locale.L("Remove “{{.Name}}”", locale.Values{"Name": current}), false, func() {
-				h.removeList(current)
+				l.remove(current)
 			}))
 	}
 	return menu
 }
 
 // askName asks for the name under which what is chosen is saved; one that exists is replaced.
-func (h *options) askName(name string) {
+func (l savedLists) askName(name string) {
 	label := locale.L("Save list")
-	h.v.s.Dialogs.Ask(label, locale.L("Name; a list of the same name is replaced"), name, func(name string) error {
+	l.v.s.Dialogs.Ask(label, locale.L("Name; a list of the same name is replaced"), name, func(name string) error {
 		if name = strings.TrimSpace(name); name == "" {
 			return errNoName()
 		}
-		o := h.v.job()
+		o := l.v.job()
 		list := o.document.NamedList(name, o.audience(), o.Options)
-		h.editLists(label, func(lists program.NamedLists) program.NamedLists {
+		l.edit(label, func(lists program.NamedLists) program.NamedLists {
 			return lists.With(list)
 		}, nil)
 		return nil
@@ -91,18 +95,18 @@ func (h *options) askName(name string) {
 }
 
 // askNewName asks for another name of a list.
-func (h *options) askNewName(old string) {
-	label, document := locale.L("Rename list"), h.v.job().document.ID
-	h.v.s.Dialogs.Ask(label, locale.L("Name"), old, func(name string) error {
+func (l savedLists) askNewName(old string) {
+	label, document := locale.L("Rename list"), l.v.job().document.ID
+	l.v.s.Dialogs.Ask(label, locale.L("Name"), old, func(name string) error {
 		name = strings.TrimSpace(name)
-		list, found := h.v.program.Lists.Find(document, name)
+		list, found := l.v.program.Lists.Find(document, name)
 		switch {
 		case name == "":
 			return errNoName()
 		case found && list.Name != old:
 			return errors.New(locale.L("Two lists of one document have the same name."))
 		}
-		h.editLists(label, func(lists program.NamedLists) program.NamedLists {
+		l.edit(label, func(lists program.NamedLists) program.NamedLists {
 			list, found := lists.Find(document, old)
 			if !found {
 				return lists
@@ -116,22 +120,22 @@ func (h *options) askNewName(old string) {
 
 func errNoName() error { return errors.New(locale.L("Give each list a name.")) }
 
-func (h *options) removeList(name string) {
-	document := h.v.job().document.ID
-	remove := func(lists program.NamedLists) program.NamedLists { return lists.Without(document, name) }
-	h.editLists(locale.L("Remove list"), remove, func(err error) {
+func (l savedLists) remove(name string) {
+	document := l.v.job().document.ID
+	without := func(lists program.NamedLists) program.NamedLists { return lists.Without(document, name) }
+	l.edit(locale.L("Remove list"), without, func(err error) {
 		if err != nil {
-			h.v.s.Fail(err)
+			l.v.s.Fail(err)
 			return
 		}
-		h.v.s.OfferUndo(locale.L("The list “{{.Name}}” was removed.", locale.Values{"Name": name}))
+		l.v.s.OfferUndo(locale.L("The list “{{.Name}}” was removed.", locale.Values{"Name": name}))
 	})
 }
 
-// editLists changes the lists of the program in one edit.
-func (h *options) editLists(label string, change func(program.NamedLists) program.NamedLists, done func(error)) {
-	open := h.v.program.ID
-	h.v.s.Edit(label, func(tx *store.Tx) error {
+// edit changes the lists of the program in one edit.
+func (l savedLists) edit(label string, change func(program.NamedLists) program.NamedLists, done func(error)) {
+	open := l.v.program.ID
+	l.v.s.Edit(label, func(tx *store.Tx) error {
 		p, err := tx.Program(open)
 		if err != nil {
 			return err

@@ -27,34 +27,34 @@ func TestAListIsSavedChosenRenamedAndRemoved(t *testing.T) {
 	h.options.chooseAudience(program.Partners)
 	rows := h.result.sheet.count
 	h.dialogs.Text = " Kitchen "
-	pressItem(t, h.options.listMenu(), "Save list…")
+	pressItem(t, savedLists{h.Screen}.menu(), "Save list…")
 	h.runner.Flush()
 	if !slices.Contains(h.chipTexts(), "Kitchen") || h.job().request(h.program, true).Called != "Kitchen" {
 		t.Errorf("the chips are %q", h.chipTexts())
 	}
 
-	pressItem(t, h.options.listMenu(), "The usual list")
+	pressItem(t, savedLists{h.Screen}.menu(), "The usual list")
 	if !slices.Equal(h.result.sheet.columns, usual) || !slices.Contains(h.chipTexts(), "Saved lists") {
 		t.Errorf("the columns are %q, the chips %q", h.result.sheet.columns, h.chipTexts())
 	}
-	pressItem(t, h.options.listMenu(), "Kitchen")
+	pressItem(t, savedLists{h.Screen}.menu(), "Kitchen")
 	if !slices.Equal(h.result.sheet.columns, []string{"Name", "Diet", "Ref"}) || h.result.sheet.count != rows ||
 		h.job().audience() != program.Partners {
 		t.Errorf("%d rows of %q for %s", h.result.sheet.count, h.result.sheet.columns, h.job().audience())
 	}
 
 	h.dialogs.Text = "Diets"
-	pressItem(t, h.options.listMenu(), "Rename…")
+	pressItem(t, savedLists{h.Screen}.menu(), "Rename…")
 	h.runner.Flush()
 	if !slices.Contains(h.chipTexts(), "Diets") || len(h.program.Lists) != 1 {
 		t.Errorf("the lists are %v", h.program.Lists)
 	}
 	h.dialogs.Text = "  "
-	pressItem(t, h.options.listMenu(), "Save list…")
+	pressItem(t, savedLists{h.Screen}.menu(), "Save list…")
 	if len(h.dialogs.Refused) != 1 {
 		t.Error("a list without a name was accepted")
 	}
-	pressItem(t, h.options.listMenu(), "Remove “Diets”")
+	pressItem(t, savedLists{h.Screen}.menu(), "Remove “Diets”")
 	h.runner.Flush()
 	if len(h.program.Lists) > 0 || !slices.Contains(h.dialogs.Toasts, "The list “Diets” was removed.") {
 		t.Errorf("the lists are %v, the answers %q", h.program.Lists, h.dialogs.Toasts)

@@ -171,8 +171,9 @@ func (e *InPlace) ask(spot *form.Spot, edit func() *form.Form) {
 	}
 	e.form, e.open = f, spot.Key
 	f.OnClosed = func(bool) { e.closed() }
-	f.OnRefused(e.refused)
-	f.OnLeft(func() { e.s.Runner.After(&e.leaving, frame, e.lookAway) })
+	line := f.Line()
+	line.OnRefused = e.refused
+	line.OnLeft = func() { e.s.Runner.After(&e.leaving, frame, e.lookAway) }
 	spot.Ask(f)
 	e.s.FocusSoon(func() {
 		if e.form == f {

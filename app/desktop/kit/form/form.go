@@ -63,7 +63,7 @@ type Form struct {
 	fields   []Field
 	sections *sections
 	foot     formFoot
-	inPlace  *inPlace // nil: a form of its own
+	line     *Line // of a page; nil: a form of its own
 	state    formState
 }
 
@@ -85,11 +85,12 @@ type formFoot struct {
 // New makes an empty form; add groups, then show it.
 func New(title string, submit func() error) *Form {
 	f := &Form{Title: title, Submit: submit, sections: newSections()}
+	f.sections.focused = f.focused
 	f.foot = formFoot{
 		message: newMessage(), extra: look.Across(8),
 		cancel: look.NewButton(locale.L("Cancel"), f.Leave), submit: look.NewPrimaryButton("", f.Save),
 	}
-	keys := look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.turn}
+	keys := look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.sections.turn}
 	f.foot.submit.Keys, f.foot.cancel.Keys = keys, keys
 	buttons := container.NewBorder(nil, nil, f.foot.extra, look.Across(8, f.foot.cancel, f.foot.submit))
 	foot := look.Pad(12, 0, 0, 0, look.Down(8, f.foot.message, buttons))
@@ -128,7 +129,7 @@ func (f *Form) WithDanger() *Form {
 
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *look.Button) *Form {
-	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.turn}
+	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.sections.turn}
 	f.foot.extra.Add(b)
 	return f
 }
@@ -142,7 +143,7 @@ func (f *Form) enlist(field Field) {
 	}
 	f.fields = append(f.fields, field)
 	field.attach(look.Keys{
-		Submit: f.Save, Leave: f.Leave, Enter: f.entered, Chosen: f.chosen, Left: f.left, Section: f.turn,
+		Submit: f.Save, Leave: f.Leave, Enter: f.entered, Chosen: f.chosen, Left: f.left, Section: f.sections.turn,
 		Reached: func() { f.reached(field) }, Wheel: f.wheel,
 		Changed: func() {
 			field.SetMessage("")
@@ -242,7 +243,7 @@ func (f *Form) reached(field Field) {
 
 // reveal scrolls so that a field is in sight.
 func (f *Form) reveal(field Field) {
-	if f.inPlace != nil {
+	if f.line != nil {
 		look.Reveal(f)
 		return
 	}
@@ -251,7 +252,7 @@ func (f *Form) reveal(field Field) {
 
 // wheel scrolls the form, or the page that it is a line of.
 func (f *Form) wheel(e *fyne.ScrollEvent) {
-	if f.inPlace != nil {
+	if f.line != nil {
 		look.PassWheel(f, e)
 		return
 	}
@@ -268,12 +269,12 @@ func (f *Form) Save() {
 	if f.state.closed || f.foot.submit.Disabled() {
 		return
 	}
-	if f.inPlace != nil && !f.Changed() {
+	if f.line != nil && !f.Changed() {
 		f.Leave()
 		return
 	}
 	if f.show("", Field.Complaint) {
-		f.refused()
+		f.line.refused()
 		return
 	}
 	switch {
@@ -282,7 +283,7 @@ func (f *Form) Save() {
 		sent := f.Typed()
 		f.SubmitLater(func(err error) {
 			f.foot.submit.Enable()
-			if err == nil && f.inPlace == nil && !maps.Equal(sent, f.Typed()) {
+			if err == nil && f.line == nil && !maps.Equal(sent, f.Typed()) {
 				// The form would close with what was typed while it was saved.
 				rest := locale.L("Saved. What was typed since then is not saved yet.")
 				f.show(rest, func(Field) string { return "" })
@@ -384,7 +385,7 @@ func (f *Form) Refuse(err error) {
 		message = strings.Join(slices.Sorted(maps.Values(rest)), " ")
 	}
 	f.show(message, func(field Field) string { return messages[field.Key()] })
-	f.refused()
+	f.line.refused()
 }
 
 // ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field

@@ -10,11 +10,11 @@ import (
 	"laurel/data/locale"
 )
 
-// inPlace is what a form has that is a line of a page.
-type inPlace struct {
-	begin   string // the key of the field that gets the keyboard; "": the first
-	left    func() // the keyboard goes elsewhere; may be nil
-	refused func() // what was typed cannot be saved; may be nil
+// Line is what a form has that is a line of a page.
+type Line struct {
+	Begin     string // the key of the field that gets the keyboard; "": the first
+	OnLeft    func() // the keyboard leaves a field, also for another of the form; may be nil
+	OnRefused func() // what was typed cannot be saved; may be nil
 }
 
 // InPlace makes the form a line of a page: of its fields it asks for those with these keys, and for those whose keys
@@ -48,7 +48,8 @@ func (f *Form) InPlace(keys ...string) *Form {
 			f.enlist(row)
 		}
 	}
-	f.inPlace, f.state.enterSaves = &inPlace{}, true
+	f.line, f.state.enterSaves = &Line{}, true
+	f.sections.all = nil // a line has no sections to move between
 	help := locale.L("Enter or Tab saves, Esc cancels.")
 	if slices.ContainsFunc(f.fields, isLong) {
 		help = locale.L("Ctrl+Enter or Tab saves, Esc cancels.")
@@ -65,18 +66,8 @@ func isLong(field Field) bool {
 	return is && text.entry.MultiLine
 }
 
-// BeginAt sets the field that gets the keyboard in a form in a page.
-func (f *Form) BeginAt(key string) *Form {
-	f.inPlace.begin = key
-	return f
-}
-
-// OnLeft sets what is called when the keyboard leaves a field of a form in a page, also when it goes to another of
-// them.
-func (f *Form) OnLeft(left func()) { f.inPlace.left = left }
-
-// OnRefused sets what is called when what was typed in a form in a page cannot be saved.
-func (f *Form) OnRefused(refused func()) { f.inPlace.refused = refused }
+// Line returns what a form in a page has; nil: it is a form of its own.
+func (f *Form) Line() *Line { return f.line }
 
 // HasKeyboard reports whether one of the fields has the keyboard, or something that one of them has opened.
 func (f *Form) HasKeyboard() bool {
@@ -90,21 +81,21 @@ func (f *Form) HasKeyboard() bool {
 
 // left is called when the keyboard leaves a field.
 func (f *Form) left() {
-	if f.inPlace != nil && !f.state.closed {
-		look.Do(f.inPlace.left)
+	if f.line != nil && !f.state.closed {
+		look.Do(f.line.OnLeft)
 	}
 }
 
 // refused is called when what was typed cannot be saved.
-func (f *Form) refused() {
-	if f.inPlace != nil {
-		look.Do(f.inPlace.refused)
+func (l *Line) refused() {
+	if l != nil {
+		look.Do(l.OnRefused)
 	}
 }
 
 // chosen saves a form in a page that asks for nothing else than what was picked.
 func (f *Form) chosen() {
-	if f.inPlace != nil && len(f.fields) == 1 {
+	if f.line != nil && len(f.fields) == 1 {
 		f.Save()
 	}
 }
@@ -112,7 +103,7 @@ func (f *Form) chosen() {
 // Begin moves the keyboard to the first field, and opens the answers of one that has a list of them.
 func (f *Form) Begin() {
 	f.FocusFirst()
-	f.Focus(f.inPlace.begin)
+	f.Focus(f.line.Begin)
 	if len(f.fields) != 1 {
 		return
 	}

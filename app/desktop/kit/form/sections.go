@@ -26,7 +26,8 @@ type sections struct {
 	scroll *look.Scroll
 	jumps  *fyne.Container // hidden while there are few
 
-	folds func(heading string, isFolded bool) // keeps what is folded; may be nil
+	focused func() Field                        // that has the keyboard, or nil
+	folds   func(heading string, isFolded bool) // keeps what is folded; may be nil
 }
 
 // section is a group of fields under a heading.
@@ -157,7 +158,7 @@ func (f *Form) FoldSections(isFolded func(heading string) bool, changed func(hea
 		}
 		one.fold = look.NewButtonWith(look.QuietLook, one.heading, theme.MenuDropDownIcon(), nil)
 		one.fold.OnTapped = func() { s.setFolded(one, !one.fields.Hidden) }
-		one.fold.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.turn}
+		one.fold.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.sections.turn}
 		one.fold.Hint = locale.L("Fold or open this section")
 		one.content.Objects[0] = container.NewHBox(one.fold)
 		s.show(one, isFolded(one.heading))
@@ -166,13 +167,13 @@ func (f *Form) FoldSections(isFolded func(heading string) bool, changed func(hea
 }
 
 // turn moves the keyboard to the next section, or to the one before.
-func (f *Form) turn(by int) {
-	s := f.sections
-	if len(s.all) == 0 || f.inPlace != nil {
+func (s *sections) turn(by int) {
+	if len(s.all) == 0 {
 		return
 	}
+	focused := s.focused()
 	now := slices.IndexFunc(s.all, func(one *section) bool {
-		has := func(field Field) bool { return field == f.focused() }
+		has := func(field Field) bool { return field == focused }
 		return one.fold != nil && one.fold.Focused || slices.ContainsFunc(flat(one.rows), has)
 	})
 	s.jump(s.all[min(max(now+by, 0), len(s.all)-1)])

@@ -108,18 +108,40 @@ func (d *Diagram) Bring(node, edge int) {
 	}
 }
 
-// side returns how wide the whole picture is, in points of the window.
-func (d *Diagram) side() float64 {
-	size := d.Size()
-	return d.zoom * min(float64(size.Width), float64(size.Height)/max(d.d.Height, 0.01))
+// view returns which part of the picture the frame shows.
+func (d *Diagram) view() view { return view{d.Size(), d.d.Height, d.zoom, d.from} }
+
+// view is the part of a picture that a frame shows.
+type view struct {
+	frame  fyne.Size
+	height float64 // of the picture, as a share of its width
+	zoom   float64
+	from   fyne.Position // what is moved out of the frame, left and above
 }
 
-// at returns where a share of the picture's width is in the widget.
-func (d *Diagram) at(x, y float64) (float64, float64) {
-	side, size := d.side(), d.Size()
-	left := max(float64(size.Width)-side, 0) / 2
-	top := max(float64(size.Height)-side*d.d.Height, 0) / 2
-	return left + x*side - float64(d.from.X), top + y*side - float64(d.from.Y)
+// side returns how wide the whole picture is, in points of the window.
+func (v view) side() float64 {
+	return v.zoom * min(float64(v.frame.Width), float64(v.frame.Height)/max(v.height, 0.01))
+}
+
+// at returns where a share of the picture's width is in the frame.
+func (v view) at(x, y float64) (float64, float64) {
+	side := v.side()
+	left := max(float64(v.frame.Width)-side, 0) / 2
+	top := max(float64(v.frame.Height)-side*v.height, 0) / 2
+	return left + x*side - float64(v.from.X), top + y*side - float64(v.from.Y)
+}
+
+// pixels returns the points of a line in pixels.
+func (v view) pixels(points []float64, scale float64) []float64 {
+	side := v.side() * scale
+	left, top := v.at(0, 0)
+	moved := make([]float64, len(points))
+	for i := 0; i+1 < len(points); i += 2 {
+		moved[i] = left*scale + points[i]*side
+		moved[i+1] = top*scale + points[i+1]*side
+	}
+	return moved
 }
 
 // mostZoom is how much larger than the frame the picture may be.
@@ -127,11 +149,11 @@ const mostZoom = 16
 
 // Zoom makes the picture so many times larger, with a place of the widget staying where it is.
 func (d *Diagram) Zoom(by float64, around fyne.Position) {
-	side := d.side()
-	left, top := d.at(0, 0)
+	side := d.view().side()
+	left, top := d.view().at(0, 0)
 	x, y := (float64(around.X)-left)/max(side, 1), (float64(around.Y)-top)/max(side, 1)
 	d.zoom = min(max(d.zoom*by, 1), mostZoom)
-	nextX, nextY := d.at(x, y)
+	nextX, nextY := d.view().at(x, y)
 	d.Pan(float32(nextX)-around.X, float32(nextY)-around.Y)
 }
 
@@ -140,7 +162,7 @@ func (d *Diagram) ZoomMiddle(by float64) {
 	size := d.Size()
 	around := fyne.NewPos(size.Width/2, size.Height/2)
 	if d.node != None {
-		x, y := d.at(d.d.Nodes[d.node].X, d.d.Nodes[d.node].Y)
+		x, y := d.view().at(d.d.Nodes[d.node].X, d.d.Nodes[d.node].Y)
 		if at := fyne.NewPos(float32(x), float32(y)); at.X > 0 && at.Y > 0 && at.X < size.Width && at.Y < size.Height {
 			around = at
 		}
@@ -157,7 +179,7 @@ func (d *Diagram) Whole() {
 
 // Pan moves the frame over the picture, as far as there is something of it.
 func (d *Diagram) Pan(x, y float32) {
-	side, size := float32(d.side()), d.Size()
+	side, size := float32(d.view().side()), d.Size()
 	within := func(from, length, frame float32) float32 { return min(max(from, 0), max(length-frame, 0)) }
 	d.from.X = within(d.from.X+x, side, size.Width)
 	d.from.Y = within(d.from.Y+y, side*float32(d.d.Height), size.Height)
@@ -217,7 +239,7 @@ func (d *Diagram) placeNames(size fyne.Size) {
 	})
 	spots := make([]chart.Spot, len(order))
 	for k, i := range order {
-		x, y := d.at(d.d.Nodes[i].X, d.d.Nodes[i].Y)
+		x, y := d.view().at(d.d.Nodes[i].X, d.d.Nodes[i].Y)
 		name := d.sizeOf(i)
 		spots[k] = chart.Spot{X: x, Y: y, Radius: d.radius(i), W: float64(name.Width) + 2, H: float64(name.Height)}
 		if i == d.node {
@@ -307,25 +329,13 @@ func (d *Diagram) draw(width, height int) image.Image {
 	return d.pixels.RGBA
 }
 
-// onScreen returns the points of a line in pixels.
-func (d *Diagram) onScreen(points []float64, scale float64) []float64 {
-	side := d.side() * scale
-	left, top := d.at(0, 0)
-	moved := make([]float64, len(points))
-	for i := 0; i+1 < len(points); i += 2 {
-		moved[i] = left*scale + points[i]*side
-		moved[i+1] = top*scale + points[i+1]*side
-	}
-	return moved
-}
-
 func (d *Diagram) drawGround(scale float64, surface color.RGBA) {
 	if len(d.d.Ground) == 0 {
 		return
 	}
 	var land, marked, all [][]float64
 	for _, g := range d.d.Ground {
-		area := d.onScreen(g.Points, scale)
+		area := d.view().pixels(g.Points, scale)
 		all = append(all, area)
 		if g.Marked {
 			marked = append(marked, area)
@@ -357,11 +367,11 @@ func (d *Diagram) drawEdges(scale float64, surface color.RGBA) {
 		case d.d.Bows:
 			c = solid(look.Color(Tone(d.d.Kinds[d.d.Nodes[e.A].Kind].Series).Strong()))
 		}
-		d.pixels.path(d.onScreen(d.lines[i], scale), width(i), c)
+		d.pixels.path(d.view().pixels(d.lines[i], scale), width(i), c)
 	}
 	for i := range d.d.Edges {
 		if d.isFrontEdge(i) {
-			d.pixels.path(d.onScreen(d.lines[i], scale), width(i)+0.6*scale, front)
+			d.pixels.path(d.view().pixels(d.lines[i], scale), width(i)+0.6*scale, front)
 		}
 	}
 }
@@ -374,7 +384,7 @@ func (d *Diagram) isFrontEdge(edge int) bool {
 
 func (d *Diagram) drawNode(i int, n chart.Node, scale float64, surface color.RGBA) {
 	k := d.d.Kinds[n.Kind]
-	x, y := d.at(n.X, n.Y)
+	x, y := d.view().at(n.X, n.Y)
 	x, y = x*scale, y*scale
 	radius := d.radius(i) * scale
 	if x < -radius || y < -radius || x > float64(d.pixels.Rect.Dx())+radius || y > float64(d.pixels.Rect.Dy())+radius {
@@ -417,7 +427,7 @@ func mixed(a, b color.RGBA, part float64) color.RGBA {
 func (d *Diagram) nodeAt(at fyne.Position) int {
 	found, nearest := None, math.Inf(1)
 	for i, n := range d.d.Nodes {
-		x, y := d.at(n.X, n.Y)
+		x, y := d.view().at(n.X, n.Y)
 		away := math.Hypot(x-float64(at.X), y-float64(at.Y)) - d.radius(i)
 		if away < float64(look.Dp(4)) && away < nearest {
 			found, nearest = i, away
@@ -433,7 +443,7 @@ func (d *Diagram) edgeAt(at fyne.Position) int {
 		if d.node != None && !d.isFrontEdge(i) {
 			continue
 		}
-		points := d.onScreen(line, 1)
+		points := d.view().pixels(line, 1)
 		for k := 0; k+3 < len(points); k += 2 {
 			away := distance(float64(at.X), float64(at.Y), points[k], points[k+1], points[k+2], points[k+3])
 			if away < nearest {
@@ -583,7 +593,7 @@ func (d *Diagram) walk(dx, dy float64) {
 // reveal moves the picture so that the point in front is in the frame.
 func (d *Diagram) reveal() {
 	n, size := d.d.Nodes[d.node], d.Size()
-	x, y := d.at(n.X, n.Y)
+	x, y := d.view().at(n.X, n.Y)
 	margin := look.Dp(40)
 	beyond := func(at, length float32) float32 { return min(at-margin, 0) + max(at+margin-length, 0) }
 	if dx, dy := beyond(float32(x), size.Width), beyond(float32(y), size.Height); dx != 0 || dy != 0 {

@@ -133,11 +133,11 @@ func TestWhatIsInFrontStaysThereWhenTheDiagramChanges(t *testing.T) {
 
 func TestZoomKeepsThePlaceBelowThePointer(t *testing.T) {
 	d := inWindow(t, cross())
-	x, y := d.at(0.8, 0.25)
+	x, y := d.view().at(0.8, 0.25)
 	for range 4 {
 		d.Zoom(1.5, fyne.NewPos(float32(x), float32(y)))
 	}
-	if nowX, nowY := d.at(0.8, 0.25); math.Hypot(nowX-x, nowY-y) > 1 {
+	if nowX, nowY := d.view().at(0.8, 0.25); math.Hypot(nowX-x, nowY-y) > 1 {
 		t.Errorf("it moved from %.0f %.0f to %.0f %.0f", x, y, nowX, nowY)
 	}
 	d.Zoom(1000, fyne.NewPos(0, 0))
@@ -145,7 +145,7 @@ func TestZoomKeepsThePlaceBelowThePointer(t *testing.T) {
 		t.Errorf("it is %v times larger", d.zoom)
 	}
 	d.Pan(-1e6, -1e6)
-	if left, top := d.at(0, 0); left != 0 || top != 0 {
+	if left, top := d.view().at(0, 0); left != 0 || top != 0 {
 		t.Errorf("the picture begins at %v %v", left, top)
 	}
 	if d.TypedRune('0'); d.zoom != 1 || d.from != (fyne.Position{}) {
