@@ -51,7 +51,7 @@ const (
 
 // PaperOf returns the paper size that is usual in a language's region.
 func PaperOf(l locale.Language) Paper {
-	if l.OnLetter() {
+	if l.Habits().OnLetter {
 		return Letter
 	}
 	return A4

@@ -215,7 +215,7 @@ func lookOf(c *cell, wrap, cancelled bool) look {
 
 // clockFormat is Excel's format of a time of day.
 func clockFormat(l locale.Language) string {
-	if l.TwelveHours() {
+	if l.Habits().TwelveHours {
 		return "h:mm AM/PM"
 	}
 	return "hh:mm"

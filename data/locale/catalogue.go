@@ -187,7 +187,7 @@ func (c *catalogue) chain(l Language) []set {
 }
 
 // find returns the entry of a key in the language or, where it lacks it, in one that it inherits from.
-func (l Language) find(key string) (*text, bool) {
+func find(l Language, key string) (*text, bool) {
 	if l == "" {
 		l = English
 	}
@@ -203,7 +203,7 @@ func (l Language) find(key string) (*text, bool) {
 
 // Text returns the text of a key, its places filled in. A key that the catalogue lacks is its own text.
 func (l Language) Text(key string, values ...Values) string {
-	t, found := l.find(key)
+	t, found := find(l, key)
 	if !found {
 		t = unknown(key)
 	}
@@ -212,13 +212,13 @@ func (l Language) Text(key string, values ...Values) string {
 
 // Has reports whether the catalogue has a key for the language or in English.
 func (l Language) Has(key string) bool {
-	_, found := l.find(key)
+	_, found := find(l, key)
 	return found
 }
 
 // Count returns the text of a key in the plural form that n asks for (CLDR), {{.Count}} being n.
 func (l Language) Count(key string, n int, values ...Values) string {
-	t, found := l.find(key)
+	t, found := find(l, key)
 	if !found {
 		t = unknown(key)
 	}
@@ -234,7 +234,7 @@ func (l Language) Name(kind, code string) string {
 	if code == "" {
 		return ""
 	}
-	if t, found := l.find(kind + "." + code); found {
+	if t, found := find(l, kind+"."+code); found {
 		return t.fill(nil)
 	}
 	return code

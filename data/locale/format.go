@@ -38,14 +38,14 @@ func (l Language) Date(d civil.Date, style DateStyle) string {
 	if !d.Valid() {
 		return d.String()
 	}
-	return l.Text("date."+string(style), l.dateValues(d))
+	return l.Text("date."+string(style), dateValues(l, d))
 }
 
-func (l Language) dateValues(d civil.Date) Values {
+func dateValues(l Language, d civil.Date) Values {
 	return Values{
 		"Weekday":      l.Weekday(d.Weekday()),
 		"ShortWeekday": l.ShortWeekday(d.Weekday()),
-		"Day":          l.dayOfMonth(d.Day),
+		"Day":          dayOfMonth(l, d.Day),
 		"Month":        l.Month(d.Month),
 		"ShortMonth":   l.ShortMonth(d.Month),
 		"Year":         d.Year,
@@ -53,7 +53,7 @@ func (l Language) dateValues(d civil.Date) Values {
 }
 
 // dayOfMonth writes the number of a day; French has a form of its own for the first.
-func (l Language) dayOfMonth(day int) string {
+func dayOfMonth(l Language, day int) string {
 	if day == 1 {
 		return l.Text("day.first")
 	}
@@ -84,23 +84,23 @@ func (l Language) NarrowWeekday(w time.Weekday) string {
 // Period writes the days from first to last without repeating what they share: 11–25 June 2023, 28 June – 3 July 2023.
 // Either may be missing.
 func (l Language) Period(first, last civil.Date) string {
-	return l.period(first, last, "period.within-month", FullDate, dayAndMonth)
+	return period(l, first, last, "period.within-month", FullDate, dayAndMonth)
 }
 
 // ShortPeriod is Period with short months: 11–25 Jun 2023, 28 Jun – 3 Jul 2023.
 func (l Language) ShortPeriod(first, last civil.Date) string {
-	return l.period(first, last, "period.short.within-month", ShortDate, shortDayAndMonth)
+	return period(l, first, last, "period.short.within-month", ShortDate, shortDayAndMonth)
 }
 
-func (l Language) period(first, last civil.Date, within string, style, withoutYear DateStyle) string {
+func period(l Language, first, last civil.Date, within string, style, withoutYear DateStyle) string {
 	switch {
 	case !last.Valid() || first == last:
 		return l.Date(first, style)
 	case !first.Valid():
 		return l.Date(last, style)
 	case first.Year == last.Year && first.Month == last.Month:
-		values := l.dateValues(last)
-		values["First"], values["Last"] = l.dayOfMonth(first.Day), l.dayOfMonth(last.Day)
+		values := dateValues(l, last)
+		values["First"], values["Last"] = dayOfMonth(l, first.Day), dayOfMonth(l, last.Day)
 		return l.Text(within, values)
 	}
 	firstStyle := style
@@ -110,21 +110,18 @@ func (l Language) period(first, last civil.Date, within string, style, withoutYe
 	return l.Text("period.apart", Values{"First": l.Date(first, firstStyle), "Last": l.Date(last, style)})
 }
 
-// MonthFirst reports whether 3/8 is 8 March where the language is written.
-func (l Language) MonthFirst() bool { return l.Text("date.order") == "month-first" }
-
 // Clock writes the time of day: 9:30 a.m. or 09:30. Noon and midnight are named in English, since 12:00 p.m. is read
 // both ways.
 func (l Language) Clock(c civil.Clock) string {
-	if !l.TwelveHours() {
+	if !l.Habits().TwelveHours {
 		return c.String()
 	}
-	digits, half := l.halfDay(c)
+	digits, half := halfDay(l, c)
 	return digits + " " + half
 }
 
 // halfDay returns a time of day on a clock of twelve hours, and which half of the day it is in.
-func (l Language) halfDay(c civil.Clock) (digits, half string) {
+func halfDay(l Language, c civil.Clock) (digits, half string) {
 	digits = fmt.Sprintf("%d:%02d", (c.Hour+11)%12+1, c.Minute)
 	switch {
 	case c.Minutes() == 0:
@@ -139,15 +136,15 @@ func (l Language) halfDay(c civil.Clock) (digits, half string) {
 }
 
 // Moment writes a day and a time of day: 13 June 2023, 9:30 a.m.
-func (l Language) Moment(t civil.DateTime) string { return l.moment(t, FullDate) }
+func (l Language) Moment(t civil.DateTime) string { return moment(l, t, FullDate) }
 
 // ShortMoment is Moment with a short month: 13 Jun 2023, 9:30 a.m.
-func (l Language) ShortMoment(t civil.DateTime) string { return l.moment(t, ShortDate) }
+func (l Language) ShortMoment(t civil.DateTime) string { return moment(l, t, ShortDate) }
 
 // DayMoment is Moment with the day of the week and no year: Tue 13 Jun, 9:30 a.m.
-func (l Language) DayMoment(t civil.DateTime) string { return l.moment(t, WeekdayShort) }
+func (l Language) DayMoment(t civil.DateTime) string { return moment(l, t, WeekdayShort) }
 
-func (l Language) moment(t civil.DateTime, style DateStyle) string {
+func moment(l Language, t civil.DateTime, style DateStyle) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -185,9 +182,9 @@ func (l Language) Clocks(from, to civil.Clock) string {
 		return l.Clock(from)
 	}
 	begin := l.Clock(from)
-	if l.TwelveHours() && from.Minutes() < to.Minutes() {
-		digits, half := l.halfDay(from)
-		if _, endHalf := l.halfDay(to); half == endHalf {
+	if l.Habits().TwelveHours && from.Minutes() < to.Minutes() {
+		digits, half := halfDay(l, from)
+		if _, endHalf := halfDay(l, to); half == endHalf {
 			begin = digits
 		}
 	}
@@ -220,12 +217,12 @@ func (l Language) ShortDuration(minutes int) string {
 }
 
 // And lists items as a sentence does: Washington, Boston and Miami.
-func (l Language) And(items ...string) string { return l.list("list.and", items) }
+func (l Language) And(items ...string) string { return list(l, "list.and", items) }
 
 // Or lists items of which one is meant: Washington, Boston or Miami.
-func (l Language) Or(items ...string) string { return l.list("list.or", items) }
+func (l Language) Or(items ...string) string { return list(l, "list.or", items) }
 
-func (l Language) list(key string, items []string) string {
+func list(l Language, key string, items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}
@@ -263,6 +260,6 @@ const westernDigits = "-u-nu-latn"
 // Decimal writes a number with so many digits behind the point, or the comma of the language (CLDR). The digits are 0
 // to 9 in every language, as those of telephones, passports and tickets are.
 func (l Language) Decimal(n float64, digits int) string {
-	tag := language.Make(l.displayTag().String() + westernDigits)
+	tag := language.Make(displayTag(l).String() + westernDigits)
 	return message.NewPrinter(tag).Sprint(number.Decimal(n, number.Scale(digits)))
 }

@@ -108,16 +108,16 @@ func Base(tag string) string {
 // LanguageName returns the name of a language (BCP 47): "árabe" for ar in Spanish; the tag itself where there is none.
 // The catalogue's "language.TAG" comes before the names of CLDR.
 func (l Language) LanguageName(tag string) string {
-	return l.remember("language", tag, func() string {
+	return remember(l, "language", tag, func() string {
 		parsed, err := language.Parse(tag)
 		if err != nil {
 			return ""
 		}
 		subtag, _ := parsed.Base()
-		if name, found := l.find("language." + subtag.String()); found {
+		if name, found := find(l, "language."+subtag.String()); found {
 			return name.fill(nil)
 		}
-		if namer := display.Languages(l.displayTag()); namer != nil {
+		if namer := display.Languages(displayTag(l)); namer != nil {
 			return namer.Name(parsed)
 		}
 		return ""
@@ -126,9 +126,9 @@ func (l Language) LanguageName(tag string) string {
 
 // RegionName returns the name of a country (ISO 3166-1 alpha-2) after CLDR, or the code where it has none.
 func (l Language) RegionName(code string) string {
-	return l.remember("region", code, func() string {
+	return remember(l, "region", code, func() string {
 		region, err := language.ParseRegion(code)
-		if namer := display.Regions(l.displayTag()); err == nil && namer != nil {
+		if namer := display.Regions(displayTag(l)); err == nil && namer != nil {
 			return namer.Name(region)
 		}
 		return ""
@@ -140,7 +140,7 @@ func (l Language) RegionName(code string) string {
 var names sync.Map
 
 // remember returns the name of a code, which is the code itself where it has none.
-func (l Language) remember(kind, code string, name func() string) string {
+func remember(l Language, kind, code string, name func() string) string {
 	key := [3]string{kind, string(l), code}
 	known, ok := names.Load(key)
 	if !ok {
@@ -150,9 +150,9 @@ func (l Language) remember(kind, code string, name func() string) string {
 }
 
 // displayTag is the language of the catalogue in which CLDR is asked for names.
-func (l Language) displayTag() language.Tag { return language.Make(string(Nearest(string(l)))) }
+func displayTag(l Language) language.Tag { return language.Make(string(Nearest(string(l)))) }
 
 // Compare returns a function that orders texts as the language's alphabet does. It is for one goroutine.
 func (l Language) Compare() func(a, b string) int {
-	return collate.New(l.displayTag()).CompareString
+	return collate.New(displayTag(l)).CompareString
 }

@@ -11,11 +11,12 @@ import (
 // International is English of no country: the day before the month, hours that count to 24, weeks from Monday, A4.
 const International Language = "en-001"
 
-// habits are what is usual in a region (ISO 3166-1 alpha-2).
-type habits struct {
-	twelveHours  bool
-	firstWeekday time.Weekday
-	letter       bool // paper of 8.5 by 11 inches; else A4
+// Habits are what is usual in a region (ISO 3166-1 alpha-2).
+type Habits struct {
+	TwelveHours  bool         // the hours are counted to twelve
+	FirstWeekday time.Weekday // the day with which weeks begin
+	OnLetter     bool         // paper is US Letter, 8.5 by 11 inches; else A4 (ISO 216)
+	MonthFirst   bool         // 3/8 is 8 March
 }
 
 // The regions that differ from hours that count to 24, weeks from Monday and paper of ISO 216, after CLDR's
@@ -31,22 +32,22 @@ const (
 )
 
 // habitsOf returns what is usual in a region; where none is known, what most of the world does.
-var habitsOf = sync.OnceValue(func() map[string]habits {
-	all := map[string]habits{}
-	each := func(regions string, change func(*habits)) {
+var habitsOf = sync.OnceValue(func() map[string]Habits {
+	all := map[string]Habits{}
+	each := func(regions string, change func(*Habits)) {
 		for _, region := range strings.Fields(regions) {
 			h, known := all[region]
 			if !known {
-				h.firstWeekday = time.Monday
+				h.FirstWeekday = time.Monday
 			}
 			change(&h)
 			all[region] = h
 		}
 	}
-	each(twelveHourRegions, func(h *habits) { h.twelveHours = true })
-	each(sundayRegions, func(h *habits) { h.firstWeekday = time.Sunday })
-	each(saturdayRegions, func(h *habits) { h.firstWeekday = time.Saturday })
-	each(letterRegions, func(h *habits) { h.letter = true })
+	each(twelveHourRegions, func(h *Habits) { h.TwelveHours = true })
+	each(sundayRegions, func(h *Habits) { h.FirstWeekday = time.Sunday })
+	each(saturdayRegions, func(h *Habits) { h.FirstWeekday = time.Saturday })
+	each(letterRegions, func(h *Habits) { h.OnLetter = true })
 	return all
 })
 
@@ -94,36 +95,28 @@ func Spoken[Tag ~string](tag Tag) Language {
 	return English
 }
 
-// habits of a language without a region are those of its first documents: English counts hours to twelve.
-func (l Language) habits() habits {
+// Habits returns what is usual where the language is written. Those of a language without a region are those of its
+// first documents: English counts hours to twelve.
+func (l Language) Habits() Habits {
+	found := Habits{TwelveHours: l.Text("clock.hours") == "12", FirstWeekday: time.Monday, OnLetter: true}
 	if region := l.Region(); region != "" {
-		if h, known := habitsOf()[region]; known {
-			return h
+		isKnown := false
+		if found, isKnown = habitsOf()[region]; !isKnown {
+			found.FirstWeekday = time.Monday
 		}
-		return habits{firstWeekday: time.Monday}
+		if region == "CA" && !l.Is(English) {
+			found.TwelveHours = l.Text("clock.hours") == "12" // in Québec they are not
+		}
 	}
-	return habits{twelveHours: l.Text("clock.hours") == "12", firstWeekday: time.Monday, letter: true}
+	found.MonthFirst = l.Text("date.order") == "month-first"
+	return found
 }
-
-// TwelveHours reports whether the hours are counted to twelve.
-func (l Language) TwelveHours() bool {
-	if l.Region() == "CA" && !l.Is(English) {
-		return l.Text("clock.hours") == "12" // in Québec they are not
-	}
-	return l.habits().twelveHours
-}
-
-// FirstWeekday returns the day with which weeks begin.
-func (l Language) FirstWeekday() time.Weekday { return l.habits().firstWeekday }
 
 // Weekdays lists the days of the week in the order of a calendar.
-func (l Language) Weekdays() []time.Weekday {
+func (h Habits) Weekdays() []time.Weekday {
 	days := make([]time.Weekday, 7)
 	for i := range days {
-		days[i] = (l.FirstWeekday() + time.Weekday(i)) % 7
+		days[i] = (h.FirstWeekday + time.Weekday(i)) % 7
 	}
 	return days
 }
-
-// OnLetter reports whether paper is US Letter; else it is A4 (ISO 216).
-func (l Language) OnLetter() bool { return l.habits().letter }

@@ -82,7 +82,7 @@ var formNames = map[plural.Form]string{
 }
 
 // PluralForms lists the plural forms that a language needs for whole numbers (CLDR), "other" last.
-func (l Language) PluralForms() []string {
+func PluralForms(l Language) []string {
 	tag, found := language.Make(string(l)), map[string]bool{}
 	for n := range 200 {
 		found[formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]] = true
@@ -121,7 +121,7 @@ func Lines(l Language) ([]Line, error) {
 func linesOf(l Language, file, key string, english, own map[string]string) []Line {
 	forms := []string{""}
 	if english["other"] != "" || own["other"] != "" { // a language may count where English does not
-		forms = l.PluralForms()
+		forms = PluralForms(l)
 	}
 	var list []Line
 	for _, form := range forms {

@@ -152,8 +152,8 @@ func TestLanguagesHaveTheSameTexts(t *testing.T) {
 				t.Errorf("%q is in %s of %s and in %s of English", key, translated.file, l, e.file)
 			case e.plural() && !translated.plural():
 				t.Errorf("%q has plural forms in English and none in %s", key, l)
-			case translated.plural() && len(translated.forms) != len(l.PluralForms()):
-				t.Errorf("%q needs in %s the forms %v", key, l, l.PluralForms())
+			case translated.plural() && len(translated.forms) != len(locale.PluralForms(l)):
+				t.Errorf("%q needs in %s the forms %v", key, l, locale.PluralForms(l))
 			}
 			want := placeholders(e.forms[""] + e.forms["other"])
 			for form, text := range translated.forms {

@@ -130,7 +130,7 @@ func habits(language, region string) string {
 	in := locale.Language(cmp.Or(language, string(now))).In(cmp.Or(region, now.Region()))
 	moment := civil.At(civil.NewDate(2026, time.March, 8), civil.NewClock(14, 30))
 	return now.Text("region.habits", locale.Values{
-		"Moment": in.ShortMoment(moment), "Day": now.Weekday(in.FirstWeekday()),
+		"Moment": in.ShortMoment(moment), "Day": now.Weekday(in.Habits().FirstWeekday),
 		"Paper": request.PaperOf(in).Name(now),
 	})
 }

@@ -31,7 +31,7 @@ func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
 	m := &month{chosen: d, today: civil.DateOf(time.Now()), picked: picked, leave: leave, title: look.NewStrong("")}
 	m.title.Align = fyne.TextAlignCenter
 	grid := container.NewGridWithColumns(7)
-	for _, day := range locale.Window().Weekdays() {
+	for _, day := range locale.Window().Habits().Weekdays() {
 		head := look.NewQuiet(locale.Window().NarrowWeekday(day))
 		head.Align = fyne.TextAlignCenter
 		grid.Add(head)
@@ -56,7 +56,7 @@ func (m *month) show(chosen civil.Date) {
 	m.chosen = chosen
 	m.title.SetText(locale.Window().Month(chosen.Month) + " " + strconv.Itoa(chosen.Year))
 	first := civil.NewDate(chosen.Year, chosen.Month, 1)
-	lead := (int(first.Weekday()-locale.Window().FirstWeekday()) + 7) % 7
+	lead := (int(first.Weekday()-locale.Window().Habits().FirstWeekday) + 7) % 7
 	for i, c := range m.cells {
 		c.date = first.AddDays(i - lead)
 		c.inside, c.chosen, c.today = c.date.Month == chosen.Month, c.date == chosen, c.date == m.today
