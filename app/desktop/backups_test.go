@@ -61,7 +61,7 @@ func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
 	if err := h.session.Store.Backup(t.Context(), path); err != nil {
 		t.Fatal(err)
 	}
-	h.openFile(path)
+	incoming{h.window}.open(path)
 	if n := len(h.dialogs.Contents); n != 1 || !strings.HasPrefix(h.dialogs.Contents[0], "Backup of ") {
 		t.Errorf("offered %q", h.dialogs.Contents)
 	}
@@ -73,7 +73,7 @@ func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
 	if err := os.WriteFile(torn, []byte("SQLite format 3\x00 and no more"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.openFile(torn)
+	incoming{h.window}.open(torn)
 	if len(h.dialogs.Questions) != 1 || len(h.dialogs.Errors) != 1 {
 		t.Errorf("asked %+v, errors %q", h.dialogs.Questions, h.dialogs.Errors)
 	}

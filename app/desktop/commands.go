@@ -1,19 +1,15 @@
 package desktop
 
 import (
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/help"
 	"laurel/app/desktop/history"
 	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/results"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
-	"laurel/data/program"
 )
 
 // addCommands makes the one list of what can be done: the window's own commands and every tab's.
@@ -33,20 +29,20 @@ func (w *window) addCommands() {
 		}
 	}
 	add(locale.L("Schedule"), dialog.Command{
-		ID: "schedule.import", Title: locale.L("Import a schedule from a file…"), Action: w.importFile,
+		ID: "schedule.import", Title: locale.L("Import a schedule from a file…"), Action: incoming{w}.ask,
 	})
 	add(
 		locale.L("Help"),
 		dialog.Command{
-			ID: "help.guide", Title: locale.L("Guide"), Shown: "F1", Action: w.help,
+			ID: "help.guide", Title: locale.L("Guide"), Shown: "F1", Action: helpPages{w}.guide,
 			Words: locale.L("help manual how to"),
 		},
 		dialog.Command{ID: "help.tour", Title: locale.L("Take the tour"), Action: w.tour.begin},
 		dialog.Command{
 			ID: "help.keys", Title: locale.L("Keyboard shortcuts"), Shortcut: dialog.Ctrl(fyne.KeySlash),
-			Action: w.showKeys,
+			Action: helpPages{w}.keys,
 		},
-		dialog.Command{ID: "help.about", Title: locale.L("About Laurel"), Action: w.about},
+		dialog.Command{ID: "help.about", Title: locale.L("About Laurel"), Action: helpPages{w}.about},
 	)
 }
 
@@ -78,7 +74,7 @@ func (w *window) programCommands() []dialog.Command {
 			ID: "program.new", Title: locale.L("Start a new program…"), Shortcut: dialog.CtrlShift(fyne.KeyN),
 			Action: w.programs.start,
 		},
-		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
+		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: incoming{w}.ask},
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
 		{
@@ -122,11 +118,11 @@ func (w *window) editCommands() []dialog.Command {
 		},
 		{
 			ID: "takeaway.note", Title: locale.L("Note a takeaway"), Shortcut: dialog.Ctrl(fyne.KeyT),
-			Action: func() { w.session.NoteTakeaway("", "") }, Enabled: w.hasProgram,
+			Action: func() { w.session.Takeaways().Note("", "") }, Enabled: w.hasProgram,
 		},
 		{
 			ID: "here.paste", Title: locale.L("Paste rows from Excel"), Shown: dialog.Ctrl(fyne.KeyV).String(),
-			Action: w.paste, Enabled: w.hasProgram,
+			Action: incoming{w}.paste, Enabled: w.hasProgram,
 		},
 		{
 			ID: "undo", Title: locale.L("Undo"), Shortcut: dialog.Ctrl(fyne.KeyZ),
@@ -214,70 +210,4 @@ func (w *window) canUndo() bool {
 func (w *window) canRedo() bool {
 	_, can := w.session.Store.RedoLabel()
 	return can
-}
-
-// Undone shows what was undone or redone, and opens another program when that restored or removed one.
-func (w *window) Undone(label string, redone bool) {
-	edit := locale.Values{"Edit": label}
-	if redone {
-		w.session.OfferUndo(locale.L("Redone: {{.Edit}}", edit))
-	} else {
-		w.session.Dialogs.Toast(locale.L("Undone: {{.Edit}}", edit), locale.L("Redo"), w.session.Redo)
-	}
-	w.programs.follow()
-}
-
-// Returned opens a program that was brought back, or shows another record that was.
-func (w *window) Returned(record program.ID) {
-	w.programs.read(func() {
-		if w.programs.known(record) {
-			w.session.Open(record)
-		} else if w.hasProgram() {
-			w.Show(record)
-		}
-	})
-}
-
-// help shows the guide at the place where one is, also over a dialog, which stays as it is. It stays away while the
-// store is locked and while the guide is in front.
-func (w *window) help() {
-	overlays := w.window.Canvas().Overlays()
-	if front := overlays.Top(); w.session.Store == nil || front != nil && front == w.guide {
-		return
-	}
-	help.Show(w.session, w.topic())
-	w.guide = overlays.Top()
-}
-
-// topic is the chapter of the guide about what is in front.
-func (w *window) topic() string {
-	switch {
-	case !w.hasProgram():
-		return "start"
-	case w.tabs.Selected() == session.AwardeesTab:
-		return "people"
-	case w.tabs.Selected() == session.ScheduleTab:
-		return "schedule"
-	case w.results.Front() == results.DocumentsPage:
-		return "documents"
-	}
-	return "reports"
-}
-
-func (w *window) showKeys() {
-	w.session.Dialogs.ShowContent(locale.L("Keyboard shortcuts"), w.commands.Help(), 520, 560)
-}
-
-// about shows the version, the folder of the data and what Laurel promises.
-func (w *window) about() {
-	content := look.Down(16,
-		look.NewParagraph(locale.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),
-		look.NewKeyValues(
-			look.Fact{Label: locale.L("Version"), Value: w.options.Version},
-			look.Fact{Label: locale.L("Programs"), Value: w.session.Store.Path()},
-			look.Fact{Label: locale.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
-		),
-		look.NewParagraph(w.sealing.advice()),
-	)
-	w.session.Dialogs.ShowContent(locale.L("About Laurel"), content, 560, 320)
 }

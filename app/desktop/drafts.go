@@ -13,59 +13,62 @@ import (
 	"laurel/data/store"
 )
 
-// offerDrafts offers what the last process left in its forms.
-func (w *window) offerDrafts() {
-	work.Run(w.session.Runner, nil, w.session.Store.Drafts, func(found []store.Draft, err error) {
+// draftOffers offers what was typed into forms and not saved.
+type draftOffers struct{ w *window }
+
+// offerAll offers what the last process left in its forms.
+func (o draftOffers) offerAll() {
+	work.Run(o.w.session.Runner, nil, o.w.session.Store.Drafts, func(found []store.Draft, err error) {
 		if err != nil {
-			w.session.Fail(err)
+			o.w.session.Fail(err)
 			return
 		}
 		for _, d := range found {
-			w.offerDraft(d)
+			o.offer(d)
 		}
 	})
 }
 
-func (w *window) offerDraft(d store.Draft) {
+func (o draftOffers) offer(d store.Draft) {
 	title := locale.L("Not saved: {{.Form}}, {{.At}}", locale.Values{
-		"Form": d.Title, "At": shortTime(d.At.Local(), w.session.Now()),
+		"Form": d.Title, "At": shortTime(d.At.Local(), o.w.session.Now()),
 	})
 	var remove func()
-	remove = w.notices.add(look.Blue, title, "",
+	remove = o.w.notices.add(look.Blue, title, "",
 		look.NoticeAction{Text: locale.L("Continue"), Do: func() {
 			remove()
-			w.resume(d)
+			o.resume(d)
 		}},
 		look.NoticeAction{Text: locale.L("Discard"), Do: func() {
 			remove()
-			w.session.DiscardDraft(d)
+			o.w.session.Drafts().Discard(d)
 		}})
 }
 
 // resume opens the form of a draft, in its program, with what was typed.
-func (w *window) resume(d store.Draft) {
+func (o draftOffers) resume(d store.Draft) {
 	open := func() {
 		switch {
-		case w.session.Resume(d, func() { w.openForm(d) }):
+		case o.w.session.Drafts().Resume(d, func() { o.openForm(d) }):
 		case isAsked(d):
-			w.session.Await(d)
-			w.session.Dialogs.Message(d.Title, locale.L("Open it again: what you typed will be in it."))
+			o.w.session.Drafts().Await(d)
+			o.w.session.Dialogs.Message(d.Title, locale.L("Open it again: what you typed will be in it."))
 		default:
-			w.showDraft(d)
+			o.show(d)
 		}
 	}
-	if p := w.session.Program(); d.Program == "" || p != nil && p.ID == d.Program || !w.programs.known(d.Program) {
+	if p := o.w.session.Program(); d.Program == "" || p != nil && p.ID == d.Program || !o.w.programs.known(d.Program) {
 		open()
 		return
 	}
-	work.Run(w.session.Runner, nil, func(ctx context.Context) (*program.Program, error) {
-		return w.session.Store.Load(ctx, d.Program)
+	work.Run(o.w.session.Runner, nil, func(ctx context.Context) (*program.Program, error) {
+		return o.w.session.Store.Load(ctx, d.Program)
 	}, func(p *program.Program, err error) {
 		if err != nil {
-			w.session.Fail(err)
+			o.w.session.Fail(err)
 			return
 		}
-		w.session.Show(p)
+		o.w.session.Show(p)
 		open()
 	})
 }
@@ -73,39 +76,39 @@ func (w *window) resume(d store.Draft) {
 // isAsked reports whether only a person can open the form of a draft, since it is about what was selected then.
 func isAsked(d store.Draft) bool { return strings.Contains(d.Form, ":") }
 
-// openForm opens the form that has a name; see session.KeepDraft.
-func (w *window) openForm(d store.Draft) {
+// openForm opens the form that has a name; see session.Drafts.
+func (o draftOffers) openForm(d store.Draft) {
 	schedule := []string{
 		session.MeetingForm, session.OrganisationForm, session.ContactForm, session.NewContactForm,
 		session.TakeawayForm, session.NewTakeawayForm,
 	}
 	switch {
 	case d.Form == session.NewProgramForm:
-		w.programs.start()
+		o.w.programs.start()
 	case d.Form == session.ImportReview:
-		w.importer.Resume()
-	case !w.hasProgram():
+		o.w.importer.Resume()
+	case !o.w.hasProgram():
 	case d.Form == session.PersonForm:
-		w.tabs.Select(session.AwardeesTab)
-		w.awardees.OpenForm(d.Record)
+		o.w.tabs.Select(session.AwardeesTab)
+		o.w.awardees.OpenForm(d.Record)
 	case slices.Contains(schedule, d.Form):
-		w.tabs.Select(session.ScheduleTab)
-		w.schedule.OpenForm(d.Form, d.Record)
+		o.w.tabs.Select(session.ScheduleTab)
+		o.w.schedule.OpenForm(d.Form, d.Record)
 	case isAsked(d):
-		w.commands.Run(strings.TrimPrefix(d.Form, session.CommandForm))
+		o.w.commands.Run(strings.TrimPrefix(d.Form, session.CommandForm))
 	case d.Form == session.JourneyForm:
-		w.journeys.OpenForm(d.Record)
-	case w.results.OpenForm(d.Form, d.Record):
-		w.tabs.Select(session.ReportsTab)
+		o.w.journeys.OpenForm(d.Record)
+	case o.w.results.OpenForm(d.Form, d.Record):
+		o.w.tabs.Select(session.ReportsTab)
 	case d.Form == session.StopForm:
-		w.settings.EditStop(d.Record)
+		o.w.settings.EditStop(d.Record)
 	case d.Form == session.ProgramForm:
-		w.settings.EditProgram()
+		o.w.settings.EditProgram()
 	}
 }
 
-// showDraft shows what was typed where its form cannot be opened any more.
-func (w *window) showDraft(d store.Draft) {
+// show shows what was typed where its form cannot be opened any more.
+func (o draftOffers) show(d store.Draft) {
 	var facts []look.Fact
 	for key, text := range d.Typed {
 		label := key
@@ -122,5 +125,5 @@ func (w *window) showDraft(d store.Draft) {
 	}
 	compare := locale.Window().Compare()
 	slices.SortFunc(facts, func(a, b look.Fact) int { return compare(a.Label, b.Label) })
-	w.session.Dialogs.ShowContent(d.Title, look.Pad(4, 4, 4, 4, look.NewKeyValues(facts...)), 560, 420)
+	o.w.session.Dialogs.ShowContent(d.Title, look.Pad(4, 4, 4, 4, look.NewKeyValues(facts...)), 560, 420)
 }

@@ -90,7 +90,7 @@ func TestWhatWasTypedIsOfferedAgainAfterACrash(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			h := sampleHarness(t)
 			test.draft.Program = h.session.Program().ID
-			h.openForm(test.draft)
+			draftOffers{h.window}.openForm(test.draft)
 			typed := h.openedForm(t)
 			field[*form.TextField](t, typed, test.key).Type("What was typed")
 			if len(drafts(t, h)) != 0 {

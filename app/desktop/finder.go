@@ -33,7 +33,7 @@ func (f finder) result(record program.Record) dialog.Result {
 	in := locale.Window()
 	line := dialog.Result{
 		Title:  program.NameOf(record),
-		Action: func() { f.window.Show(record.RecordID()) },
+		Action: func() { navigator{f.window}.Show(record.RecordID()) },
 	}
 	switch record := record.(type) {
 	case *program.Person:

@@ -71,6 +71,6 @@ func (w *window) run(timers *work.Runner) {
 	w.window.Show()
 	w.fitScreen()
 	hints := look.NewHints(w.window.Canvas, func(rest time.Duration, show func()) { timers.After(nil, rest, show) })
-	w.hearUse(w.lock.touch, w.help, hints)
+	w.hearUse(w.lock.touch, helpPages{w}.guide, hints)
 	w.app.Run()
 }

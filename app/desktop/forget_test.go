@@ -50,7 +50,7 @@ func TestSomebodyIsForgottenFromTheWindow(t *testing.T) {
 	owner := h.session.Program().ID
 	h.session.Prefs.Save("chosen", []program.ID{person.ID})
 	h.keepPrivate()
-	h.window.Forget(person)
+	navigator{h.window}.Forget(person)
 	question := h.formCalled(t, "Forget Ana Beispiel")
 	confirm := field[*form.TextField](t, question, "confirm")
 	question.Save()
@@ -114,10 +114,10 @@ func TestPicturesOfForgetting(t *testing.T) {
 			}
 		}
 		person := h.named(t)
-		h.showReal(func() { h.window.Forget(person) }, draw("forget-person"))
+		h.showReal(func() { navigator{h.window}.Forget(person) }, draw("forget-person"))
 		h.showReal(func() { h.commands.Run("store.forget") }, draw("forget-old"))
 		h.showReal(func() { h.commands.Run("program.forget") }, draw("forget-program"))
-		h.window.Forget(person)
+		navigator{h.window}.Forget(person)
 		question := h.formCalled(t, "Forget Ana Beispiel")
 		field[*form.TextField](t, question, "confirm").Type("Ana Beispiel")
 		h.showReal(question.Save, draw("forgotten"))

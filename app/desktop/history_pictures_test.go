@@ -40,7 +40,7 @@ func TestPicturesOfHistory(t *testing.T) {
 			return tx.Delete(store.Meetings, meeting.ID, store.Cascade)
 		})
 		h.showReal(func() { history.New(h.session).Show(false) }, func() { draw("history") })
-		h.showReal(func() { h.session.ShowHistory(&guest) }, func() { draw("history-record") })
+		h.showReal(func() { h.session.History().Show(&guest) }, func() { draw("history-record") })
 		backup := filepath.Join(t.TempDir(), "backup.laurel")
 		if err := h.session.Store.Backup(t.Context(), backup); err != nil {
 			t.Fatal(err)
@@ -58,7 +58,7 @@ func TestPicturesOfHistory(t *testing.T) {
 		steps{h.window}.menu(h.header.steps)
 		draw("undo-steps")
 		h.window.window.Canvas().Overlays().Remove(h.window.window.Canvas().Overlays().Top())
-		h.offerDraft(store.Draft{
+		draftOffers{h.window}.offer(store.Draft{
 			At: time.Date(2023, 6, 9, 12, 41, 0, 0, time.UTC), Form: "person", Program: p.ID, Record: guest.ID,
 			Title: "Edit " + guest.DisplayName(),
 		})

@@ -67,7 +67,7 @@ func TestRowsFromExcelArePastedIntoATab(t *testing.T) {
 	before := h.session.Program()
 	paste := func(text string) {
 		h.app.Clipboard().SetContent(text)
-		h.paste()
+		incoming{h.window}.paste()
 	}
 	h.tabs.Select(session.ScheduleTab)
 	paste("Title\tDate\tStart\tEnd\nProva walk\t13.06.2023\t18:00\t19:00\n")

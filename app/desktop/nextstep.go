@@ -48,9 +48,8 @@ const (
 	mostDeclined  = 40
 )
 
-// offerStep offers what the open program needs next.
-func (w *window) offerStep(p *program.Program) {
-	n := &w.nextStep
+// offer offers what the program that is open in a window needs next.
+func (n *nextStep) offer(w *window, p *program.Program) {
 	next := stepOf(p)
 	var declined []program.ID
 	w.session.Prefs.Load(declinedSteps, &declined)
@@ -71,14 +70,14 @@ func (w *window) offerStep(p *program.Program) {
 	decline := look.NoticeAction{Text: locale.L("No more hints"), Do: func() {
 		declined = append(declined, p.ID)
 		w.session.Prefs.Save(declinedSteps, declined[max(len(declined)-mostDeclined, 0):])
-		w.offerStep(w.session.Program())
+		n.offer(w, w.session.Program())
 	}}
 	title, text := locale.L("step."+string(next)), locale.L("step."+string(next)+".text")
-	n.remove = w.notices.add(look.Green, title, text, append(w.stepActions(next), decline)...)
+	n.remove = w.notices.add(look.Green, title, text, append(stepActions(w, next), decline)...)
 }
 
 // stepActions are the links of a step.
-func (w *window) stepActions(s step) []look.NoticeAction {
+func stepActions(w *window, s step) []look.NoticeAction {
 	run := func(text, tab, command string) look.NoticeAction {
 		return look.NoticeAction{Text: text, Do: func() {
 			w.tabs.Select(tab)

@@ -58,7 +58,7 @@ func chosen(list []program.Summary, last program.ID) program.ID {
 // openFirst opens the program that was open last, else the first there is, else the welcome page.
 func (p *programs) openFirst() {
 	if len(p.all) == 0 {
-		p.window.session.Close()
+		p.window.session.Show(nil)
 		return
 	}
 	p.window.session.Open(chosen(p.all, p.last()))

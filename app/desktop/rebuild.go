@@ -121,7 +121,7 @@ func (w *window) readPreferencesAgain(then func()) {
 
 // unwritten returns what keeps the rest of what is typed in forms, once the work of the session has ended.
 func (w *window) unwritten() func() error {
-	left := w.session.Unwritten()
+	left := w.session.Drafts().Unwritten()
 	return func() (err error) {
 		for _, keep := range left {
 			err = errors.Join(err, keep(context.Background()))
@@ -141,20 +141,6 @@ func (w *window) rebuild() {
 		w.programs.all = all
 		w.session.Show(shown)
 		w.warn()
-		w.offerDrafts()
+		draftOffers{w}.offerAll()
 	})
-}
-
-// ApplyLooks makes the colours, the scale, the language and the region of the preferences those of the window.
-func (w *window) ApplyLooks() {
-	prefs := w.session.Prefs
-	w.app.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
-	wanted := speech{prefs.Language(), prefs.Region()}
-	if wanted == spoken {
-		return
-	}
-	if err := speak(wanted); err != nil {
-		w.session.Log.Warn("translations", "cause", err)
-	}
-	w.rebuild()
 }

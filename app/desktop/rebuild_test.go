@@ -55,7 +55,7 @@ func TestWhatWasTypedIsOfferedAgainInTheOtherLanguage(t *testing.T) {
 	h.commands.Run("person.add")
 	field[*form.TextField](t, h.root, "Given").Type("Prova")
 	h.session.Prefs.SetLanguage("fr")
-	h.ApplyLooks()
+	navigator{h.window}.ApplyLooks()
 	h.press(t, locale.L("Continue"))
 	if got := field[*form.TextField](t, h.root, "Given").Value(); got != "Prova" {
 		t.Errorf("the form has %q", got)

@@ -37,6 +37,6 @@ func (w *window) openNext(waiting []string) []string {
 	if len(waiting) == 0 || w.session.Store == nil || w.session.Dialogs.Open() {
 		return waiting
 	}
-	w.openFile(waiting[0])
+	incoming{w}.open(waiting[0])
 	return waiting[1:]
 }

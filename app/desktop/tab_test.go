@@ -129,7 +129,7 @@ func TestAFormKeepsItsFieldOverAChangeOfTabAndIsSavedByItsKey(t *testing.T) {
 		t.Errorf("Ctrl+S leaves %d meetings of %d, in %s", got, n, h.tabs.Selected())
 	}
 	h.commands.Run("meeting.clip")
-	if h.window.paste(); len(h.session.Program().Meetings) != n+2 {
+	if (incoming{h.window}).paste(); len(h.session.Program().Meetings) != n+2 {
 		t.Error("the copied meeting was not pasted")
 	}
 }

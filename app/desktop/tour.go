@@ -59,7 +59,7 @@ func (t *tour) show(step int) {
 	steps := tourSteps()
 	t.step = step
 	s := steps[step]
-	t.window.Run(s.command)
+	navigator{t.window}.Run(s.command)
 	count := look.NewQuiet(strconv.Itoa(step+1) + " / " + strconv.Itoa(len(steps)))
 	back := look.NewButton(locale.L("Back"), func() { t.show(step - 1) })
 	back.Hidden = step == 0
@@ -80,7 +80,7 @@ func (t *tour) show(step int) {
 		container.NewStack(look.NewFrame(look.ColorSurface, look.ColorGreen, 10), card),
 	}
 	t.layer.Refresh()
-	t.window.session.FocusSoon(func() { t.window.Canvas().Focus(next) })
+	t.window.session.FocusSoon(func() { navigator{t.window}.Canvas().Focus(next) })
 }
 
 func (t *tour) leave() {

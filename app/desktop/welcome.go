@@ -38,7 +38,7 @@ func (w *window) welcomePage() fyne.CanvasObject {
 			theme.FileIcon(),
 			locale.L("Open a file"),
 			locale.L("A program that a colleague has sent, or one of your own from another laptop."),
-			w.importFile,
+			incoming{w}.ask,
 		),
 	)
 	if n := w.backups.count(); n > 0 {

@@ -108,7 +108,7 @@ func newWindow(
 	w.lock.window = w
 	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: w, Runner: runner, Dialogs: dialogs,
+		Window: navigator{w}, Runner: runner, Dialogs: dialogs,
 		Files: dialog.NewFilePicker(w.window, dialogs, prefs, runner),
 		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
 		Passing: filepath.Join(o.CacheDir, "passing"),
@@ -218,7 +218,7 @@ func (w *window) opened(o opening) {
 	w.lock.begin()
 	w.backups.reportRecovery()
 	w.warn()
-	w.offerDrafts()
+	draftOffers{w}.offerAll()
 	w.backups.make(store.AtWork, func(string) {})
 }
 
@@ -231,7 +231,7 @@ func (w *window) build() {
 	w.schedule.Lists.Contacts = func() { w.contacts.Show("") }
 	w.schedule.Lists.Journeys = func() { w.journeys.Show("") }
 	w.settings = settings.New(s, catalogue)
-	w.importer = w.newImporter()
+	w.importer = incoming{w}.importer()
 	w.screens = map[string]screen{
 		session.AwardeesTab: w.awardees,
 		session.ScheduleTab: w.schedule,
@@ -242,7 +242,7 @@ func (w *window) build() {
 	w.addCommands()
 	s.Dialogs.OnForm(func(f *form.Form) {
 		if w.commands != nil { // there are none while it is locked
-			w.session.KeepAsked(f, w.commands.Running())
+			w.session.Drafts().KeepAsked(f, w.commands.Running())
 		}
 	})
 	w.header = newHeader(w)
@@ -263,7 +263,7 @@ func (w *window) build() {
 	w.main = main
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
-	w.hearPaste()
+	incoming{w}.hearPaste()
 	w.tabs.Select(s.Prefs.LastTab())
 	s.OnProgram(w.onProgram)
 }
@@ -271,7 +271,7 @@ func (w *window) build() {
 // onProgram shows another value of the open program, or the welcome page when none is open.
 func (w *window) onProgram(p *program.Program) {
 	w.header.show(w, p)
-	w.offerStep(p)
+	w.nextStep.offer(w, p)
 	if p == nil {
 		w.window.SetTitle("Laurel")
 		w.show(w.welcomePage())
@@ -320,60 +320,6 @@ func (w *window) leaving(proceed func()) {
 	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
 }
 
-// The methods of session.Window, for the tabs and the settings.
-
-func (w *window) Canvas() fyne.Canvas { return w.window.Canvas() }
-
-func (w *window) Run(command string) bool { return w.commands.Run(command) }
-
-func (w *window) SetBadge(tab string, findings int) { w.tabs.SetBadge(tab, findings) }
-
-func (w *window) ShowMeetings(person program.ID) {
-	w.tabs.Select(session.ScheduleTab)
-	w.schedule.ShowPerson(person)
-}
-
-func (w *window) Show(id program.ID) {
-	p := w.session.Program()
-	switch {
-	case w.journeys.Has(id):
-		w.journeys.Show(id)
-		return
-	case p != nil && (p.Organisation(id) != nil || p.Contact(id) != nil):
-		w.contacts.Show(id)
-		return
-	}
-	for _, tab := range tabOrder {
-		if w.screens[tab].Show(id) {
-			w.tabs.Select(tab)
-			return
-		}
-	}
-}
-
-func (w *window) ShowField(record program.ID, path string) {
-	w.Show(record)
-	if path != "" {
-		w.awardees.ShowField(record, path)
-		w.schedule.ShowField(record, path)
-	}
-}
-
-func (w *window) ShowDocument(id string, people ...program.ID) {
-	w.tabs.Select(session.ReportsTab)
-	w.results.ShowPage(results.DocumentsPage)
-	w.reports.ShowDocument(id, people...)
-}
-
-func (w *window) ShowChanges(r *program.Release) {
-	w.tabs.Select(session.ReportsTab)
-	w.results.ShowPage(results.DocumentsPage)
-	w.reports.ShowChanges(r)
-}
-
-// Forget implements session.Window.
-func (w *window) Forget(person *program.Person) { w.forgetter().Person(person) }
-
 // forgetter removes people and programs for good.
 func (w *window) forgetter() *forget.Forgetter {
 	return &forget.Forgetter{Session: w.session, Version: w.options.Version, Done: func() {
@@ -389,8 +335,6 @@ func (w *window) forgetter() *forget.Forgetter {
 	}}
 }
 
-func (w *window) MarkSent(known program.Release) { w.settings.MarkSent(known) }
-
 // onDropped gives files that were dropped on the window to the tab in front, or reads a program file.
 func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	paths := make([]string, len(files))
@@ -403,7 +347,7 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	if w.session.Program() != nil && w.tabs.Selected() == session.AwardeesTab && w.awardees.Dropped(at, paths) {
 		return
 	}
-	w.openFile(paths[0])
+	incoming{w}.open(paths[0])
 	if len(paths) > 1 {
 		w.session.Dialogs.Toast(locale.L("Only {{.File}} was opened: drop one file at a time.",
 			locale.Values{"File": filepath.Base(paths[0])}), "", nil)

@@ -419,7 +419,7 @@ func TestPictures(t *testing.T) {
 		for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 			h.tabs.Select(tab)
 			if tab == session.ReportsTab {
-				h.ShowDocument("certificates")
+				navigator{h.window}.ShowDocument("certificates")
 			}
 			h.runner.Flush()
 			sessiontest.Picture(t, h.window.window, filepath.Join(folder, tab+style+".png"))
@@ -432,13 +432,13 @@ func TestTheGuideOpensOverADialogOnce(t *testing.T) {
 	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
 	overlays := h.window.window.Canvas().Overlays()
 	h.session.Dialogs.ShowContent("A dialog", look.NewText("Something"), 200, 100)
-	h.help()
-	h.help()
+	helpPages{h.window}.guide()
+	helpPages{h.window}.guide()
 	if n := len(overlays.List()); n != 2 {
 		t.Fatalf("%d things lie over the window, want the dialog and one guide", n)
 	}
 	overlays.Remove(overlays.Top())
-	h.help()
+	helpPages{h.window}.guide()
 	if n := len(overlays.List()); n != 2 {
 		t.Errorf("the guide that was closed opens again to %d things", n)
 	}
@@ -452,7 +452,7 @@ func TestTheTourOpensTheSampleAndEnds(t *testing.T) {
 		if h.tour.step != step {
 			t.Fatalf("step %d is shown, want %d", h.tour.step, step)
 		}
-		next, _ := h.window.Canvas().Focused().(*look.Button)
+		next, _ := navigator{h.window}.Canvas().Focused().(*look.Button)
 		if next == nil {
 			t.Fatalf("step %d: nothing has the keyboard", step)
 		}

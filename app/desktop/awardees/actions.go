@@ -277,7 +277,7 @@ func isPicture(path string) bool {
 // History shows every change of the current person's record.
 func (a *actions) History() {
 	if person := a.screen.current(); person != nil {
-		a.session.ShowHistory(person)
+		a.session.History().Show(person)
 	}
 }
 

@@ -50,7 +50,7 @@ func newEditor(a *actions, p *program.Program, person *program.Person, isNew boo
 	if isNew {
 		id = ""
 	}
-	a.session.KeepDraft(e.form, session.PersonForm, id)
+	a.session.Drafts().Keep(e.form, session.PersonForm, id)
 	return e
 }
 

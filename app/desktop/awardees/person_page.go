@@ -165,12 +165,12 @@ func (v *personPage) footer() fyne.CanvasObject {
 
 // loadRecent adds the latest changes to the page when the store has found them.
 func (v *personPage) loadRecent(person *program.Person, into *fyne.Container) {
-	v.session.LoadHistory(person, &v.recent, func(changes []store.Change, err error) {
+	v.session.History().Load(person, &v.recent, func(changes []store.Change, err error) {
 		if err != nil || len(changes) == 0 {
 			return // the history itself reports what is wrong
 		}
 		recent := changes[:min(recentEvents, len(changes))]
-		into.Add(look.NewSection(locale.L("History"), v.session.HistoryLines(person, recent)))
+		into.Add(look.NewSection(locale.L("History"), v.session.History().Lines(person, recent)))
 		into.Refresh()
 		v.pane.Content.Refresh()
 	})

@@ -494,7 +494,7 @@ func TestHistoryTellsChangesInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	var told []string
-	for _, o := range test.LaidOutObjects(h.session.HistoryLines(h.current(), changes)) {
+	for _, o := range test.LaidOutObjects(h.session.History().Lines(h.current(), changes)) {
 		if o, ok := o.(interface{ AccessibilityLabel() string }); ok {
 			told = append(told, o.AccessibilityLabel())
 		}
@@ -564,7 +564,7 @@ func TestEmptyStatesOfferTheNextStep(t *testing.T) {
 	if got := h.shown(); !slices.Equal(got, []string{"Único"}) {
 		t.Errorf("a program of one person shows %q", got)
 	}
-	h.session.Close()
+	h.session.Show(nil)
 	if h.selected() != nil || h.Show(program.NewID()) {
 		t.Error("a closed program still has people")
 	}

@@ -55,9 +55,9 @@ func (v *Journeys) ask(j *program.Journey, isNew bool) {
 	if isNew {
 		record = ""
 	} else {
-		asked.AddButton(v.s.HistoryButton(asked, j))
+		asked.AddButton(v.s.History().Button(asked, j))
 	}
-	v.s.KeepDraft(asked, session.JourneyForm, record)
+	v.s.Drafts().Keep(asked, session.JourneyForm, record)
 	v.s.Dialogs.ShowForm(asked)
 }
 

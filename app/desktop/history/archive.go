@@ -229,7 +229,7 @@ func (b *Backup) bringBack() {
 			s.Fail(err)
 			return
 		}
-		s.BringBack(label, sentence, func(tx *store.Tx) (left []store.Left, err error) {
+		s.History().BringBack(label, sentence, func(tx *store.Tx) (left []store.Left, err error) {
 			defer func() { err = errors.Join(err, a.Close()) }()
 			return tx.BringFrom(a, ids...)
 		}, func() {

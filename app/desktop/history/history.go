@@ -196,7 +196,7 @@ func (l *List) showPast() {
 			l.session.Fail(err)
 			return
 		}
-		l.session.ShowHistory(record)
+		l.session.History().Show(record)
 	})
 }
 
@@ -207,7 +207,7 @@ func (l *List) bringBack() {
 		return
 	}
 	name := locale.Values{"Name": e.Name}
-	l.session.BringBack(locale.L("Bring back {{.Name}}", name), locale.L("{{.Name}} is back.", name),
+	l.session.History().BringBack(locale.L("Bring back {{.Name}}", name), locale.L("{{.Name}} is back.", name),
 		func(tx *store.Tx) ([]store.Left, error) { return tx.BringBack(e.Kind, e.Record) },
 		func() {
 			l.close()

@@ -91,8 +91,8 @@ func TestAVersionIsRestoredFromTheHistory(t *testing.T) {
 	if err != nil || len(changes) != 2 || !changes[0].IsCurrent || changes[1].IsCurrent {
 		t.Fatalf("the changes are %+v, %v", changes, err)
 	}
-	f.Session.ShowHistory(&person)
-	f.Session.RestoreVersion(&person, changes[1])
+	f.Session.History().Show(&person)
+	f.Session.History().RestoreVersion(&person, changes[1])
 	if phone := f.Session.Program().Person(person.ID).Phone; phone != p.People[0].Phone {
 		t.Errorf("the telephone is %s", phone)
 	}

@@ -169,7 +169,7 @@ func TestAPasswordIsNeverRemembered(t *testing.T) {
 	if slices.ContainsFunc(h.options.chips, func(c *chip) bool { return strings.Contains(c.Text, "2023") }) {
 		t.Error("a chip shows the password")
 	}
-	h.s.Close()
+	h.s.Show(nil)
 	h.keep(delegation(), nil)
 	if h.jobs["roster"].secrets != nil {
 		t.Error("the password lives on in another program")

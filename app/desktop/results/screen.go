@@ -83,7 +83,7 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.chips = append(v.chips, chip)
 		line.Add(chip)
 	}
-	note := look.NewButton(locale.L("Note a takeaway"), func() { v.s.NoteTakeaway("", "") })
+	note := look.NewButton(locale.L("Note a takeaway"), func() { v.s.Takeaways().Note("", "") })
 	v.body = container.NewStack()
 	bar := look.Pad(
 		10,
@@ -147,10 +147,10 @@ func keepDraft(s *session.Session, f *form.Form, name string, record program.ID,
 	if isNew {
 		f.KeepsAll, record = true, ""
 	}
-	s.KeepDraft(f, name, record)
+	s.Drafts().Keep(f, name, record)
 }
 
-// opener is a page with forms that can be opened by their names; see session.KeepDraft.
+// opener is a page with forms that can be opened by their names; see session.Drafts.
 type opener interface {
 	OpenForm(name string, record program.ID) bool
 }

@@ -114,7 +114,7 @@ func small() *program.Program {
 
 func TestATakeawayIsNotedAndFound(t *testing.T) {
 	h := openHarness(t, small(), nil)
-	h.s.NoteTakeaway("", "")
+	h.s.Takeaways().Note("", "")
 	h.form().Save()
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Fatal("a takeaway without a text is stored")
@@ -168,7 +168,7 @@ func TestTakeawaysAreJoinedIntoAFindingThatKeepsItsSources(t *testing.T) {
 
 func TestAFollowUpIsListedOverdueAndDone(t *testing.T) {
 	h := openHarness(t, small(), nil)
-	h.s.NoteTakeaway("", "")
+	h.s.Takeaways().Note("", "")
 	typed(h, "Text", "Exchange the intake sheet.")
 	typed(h, "FollowUp", "Send the sheet")
 	field[*form.DateField](h, "FollowUpDue").SetValue(h.s.Today().AddDays(-1))
@@ -253,7 +253,7 @@ func TestTheOverviewFollowsAnEdit(t *testing.T) {
 	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaways") {
 		t.Fatalf("the page shows %q", texts)
 	}
-	h.s.NoteTakeaway("", "")
+	h.s.Takeaways().Note("", "")
 	typed(h, "Text", "Ask survivors first.")
 	h.form().Save()
 	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaway") {

@@ -67,8 +67,8 @@ func (v *Takeaways) takeaway(body *fyne.Container, t *program.Takeaway) {
 			locale.L("It goes out once the person has agreed to be named and to their story being told.")))
 	}
 	buttons := look.Flow(8,
-		look.NewButton(locale.L("Edit"), func() { v.s.EditTakeaway(t) }),
-		look.NewButton(locale.L("Delete"), func() { v.s.DeleteTakeaway(t) }))
+		look.NewButton(locale.L("Edit"), func() { v.s.Takeaways().Edit(t) }),
+		look.NewButton(locale.L("Delete"), func() { v.s.Takeaways().Delete(t) }))
 	if t.Meeting != "" {
 		buttons.Add(look.NewButton(locale.L("Show the meeting"), func() { v.s.Window.Show(t.Meeting) }))
 	}
@@ -176,7 +176,7 @@ func (v *Takeaways) several(rows []*row) fyne.CanvasObject {
 func (v *Takeaways) edit(r *row) {
 	switch record := r.record.(type) {
 	case *program.Takeaway:
-		v.s.EditTakeaway(record)
+		v.s.Takeaways().Edit(record)
 	case *program.Finding:
 		v.editFinding(record, false)
 	case *program.Connection:

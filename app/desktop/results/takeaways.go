@@ -181,7 +181,7 @@ func (v *Takeaways) emptyState() fyne.CanvasObject {
 	default:
 		return look.NewEmptyState(theme.DocumentIcon(),
 			locale.L("Nothing was noted yet. Press Ctrl+T anywhere to note what somebody takes home."),
-			locale.L("Note a takeaway"), func() { v.s.NoteTakeaway("", "") })
+			locale.L("Note a takeaway"), func() { v.s.Takeaways().Note("", "") })
 	}
 }
 

@@ -242,7 +242,7 @@ func (a *actions) remove(ids []program.ID, label, sentence string) {
 // history shows every change of the current meeting.
 func (a *actions) history() {
 	if m := a.tab.current(); m != nil {
-		a.s.ShowHistory(m)
+		a.s.History().Show(m)
 	}
 }
 
@@ -274,6 +274,6 @@ func (a *actions) showMenu(_ []string, at fyne.Position) {
 // addTakeaway asks for a takeaway of the current meeting.
 func (a *actions) addTakeaway() {
 	if m := a.tab.current(); m != nil {
-		a.s.NoteTakeaway("", m.ID)
+		a.s.Takeaways().Note("", m.ID)
 	}
 }

@@ -48,10 +48,10 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 		l.s.Save(label, "", &next, done, func() { l.tab.whenShown(saved) })
 	}
 	if fresh {
-		l.s.KeepDraft(asked, session.NewContactForm, c.Organisation)
+		l.s.Drafts().Keep(asked, session.NewContactForm, c.Organisation)
 	} else {
-		asked.AddButton(l.s.HistoryButton(asked, c))
-		l.s.KeepDraft(asked, session.ContactForm, c.ID)
+		asked.AddButton(l.s.History().Button(asked, c))
+		l.s.Drafts().Keep(asked, session.ContactForm, c.ID)
 	}
 	l.s.Dialogs.ShowForm(asked)
 }

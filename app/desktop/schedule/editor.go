@@ -42,7 +42,7 @@ func newEditor(tab *Screen, m *program.Meeting, fresh bool) *editor {
 	e.status = newStatusFields(e)
 	e.form.OnChanged = e.follow
 	e.follow()
-	tab.s.KeepDraft(e.form, session.MeetingForm, e.meeting)
+	tab.s.Drafts().Keep(e.form, session.MeetingForm, e.meeting)
 	return e
 }
 

@@ -69,7 +69,7 @@ func (l *library) editOrganisation(id program.ID) {
 		title = o.Name
 	}
 	f.build(title)
-	l.s.KeepDraft(f.form, session.OrganisationForm, id)
+	l.s.Drafts().Keep(f.form, session.OrganisationForm, id)
 	l.s.Dialogs.ShowForm(f.form)
 }
 
@@ -90,7 +90,7 @@ func (f *organisationForm) build(title string) {
 		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
 		f.fillContacts()
 		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.delete))
-		f.form.AddButton(f.s.HistoryButton(f.form, f.organisation))
+		f.form.AddButton(f.s.History().Button(f.form, f.organisation))
 	}
 	f.form.SubmitLater = f.submit
 }

@@ -309,9 +309,9 @@ func (p *page) takeaways() {
 func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	a := p.tab.actions
 	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"),
-		func() { a.s.EditTakeaway(t) })
+		func() { a.s.Takeaways().Edit(t) })
 	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"),
-		func() { a.s.DeleteTakeaway(t) })
+		func() { a.s.Takeaways().Delete(t) })
 	who := locale.L("The group")
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()

@@ -25,9 +25,9 @@ func (v *Screen) OpenForm(name string, id program.ID) {
 		case name == session.NewContactForm && v.plan.organisation(id) != nil:
 			v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: id}, true, func() {})
 		case name == session.NewTakeawayForm && (id == "" || p.Meeting(id) != nil):
-			v.s.NoteTakeaway("", id)
+			v.s.Takeaways().Note("", id)
 		case name == session.TakeawayForm:
-			v.s.EditTakeawayOf(id)
+			v.s.Takeaways().EditOf(id)
 		}
 	})
 }

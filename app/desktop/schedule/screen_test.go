@@ -642,7 +642,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 		made.FollowUpState != program.FollowUpOpen {
 		t.Errorf("stored as %+v", made)
 	}
-	h.s.EditTakeaway(made)
+	h.s.Takeaways().Edit(made)
 	formField[*form.TextField](h, "FollowUp").Type("Call in July.")
 	h.form().Save()
 	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
@@ -651,7 +651,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if h.Show(made.ID) {
 		t.Error("the schedule opens a takeaway, which is the Reports tab's")
 	}
-	h.s.DeleteTakeaway(made)
+	h.s.Takeaways().Delete(made)
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Error("it is still there")
 	}

@@ -12,7 +12,13 @@ import (
 	"laurel/data/store"
 )
 
-// drafts keeps what is typed into forms and not saved, for the case that the process dies.
+// Drafts keeps what is typed into forms and not saved, for the case that the process dies.
+type Drafts struct{ s *Session }
+
+// Drafts returns what keeps the drafts of the session.
+func (s *Session) Drafts() Drafts { return Drafts{s} }
+
+// drafts is what Drafts knows.
 type drafts struct {
 	resumed *store.Draft                  // what the next form of its name and record begins with
 	awaited []store.Draft                 // what forms begin with that only a person can open
@@ -56,13 +62,13 @@ const (
 
 // KeepAsked keeps what is typed into a form of which no draft is kept yet. It is opened by a command, or "" by
 // something else.
-func (s *Session) KeepAsked(f *form.Form, command string) {
+func (k Drafts) KeepAsked(f *form.Form, command string) {
 	switch {
-	case f.OnTyped != nil || s.Store == nil:
+	case f.OnTyped != nil || k.s.Store == nil:
 	case command != "":
-		s.KeepDraft(f, CommandForm+command, "")
+		k.Keep(f, CommandForm+command, "")
 	default:
-		s.KeepDraft(f, titledForm+f.Title, "")
+		k.Keep(f, titledForm+f.Title, "")
 	}
 }
 
@@ -79,154 +85,154 @@ func QuestionOf(record program.ID) (of program.ID, question string) {
 
 const questionMark = "#"
 
-// KeepDraft keeps what is typed into a form, from its first key until it is saved or left, under a name that Resume
+// Keep keeps what is typed into a form, from its first key until it is saved or left, under a name that Resume
 // knows; record is empty where the form makes a new one. Call it when the form has its fields, before it is shown.
-func (s *Session) KeepDraft(f *form.Form, name string, record program.ID) {
+func (k Drafts) Keep(f *form.Form, name string, record program.ID) {
 	d := store.Draft{Form: name, Record: record, Title: f.Title}
-	if s.current != nil {
-		d.Program = s.current.ID
+	if k.s.current != nil {
+		d.Program = k.s.current.ID
 	}
 	isKept := false
-	if r, isResumed := s.Resumed(name, record); isResumed {
+	if r, isResumed := k.Resumed(name, record); isResumed {
 		f.Retype(r.Typed)
 		isKept = true
 	}
 	var resting work.Latest
 	var last time.Time
 	keep := func() {
-		last = s.Now()
+		last = k.s.Now()
 		d.Typed = f.Typed()
 		now := d
 		if len(now.Typed) > 0 {
 			isKept = true
-			s.KeepTyped(now)
+			k.KeepTyped(now)
 		}
 	}
 	f.OnTyped = func(isDone bool) {
 		switch {
 		case isDone:
-			s.forgetAtRest(&resting)
+			k.forgetAtRest(&resting)
 			if isKept {
 				isKept = false
-				s.DiscardDraft(d)
+				k.Discard(d)
 			}
-		case !last.IsZero() && s.Now().Sub(last) > draftLongest:
-			s.forgetAtRest(&resting)
+		case !last.IsZero() && k.s.Now().Sub(last) > draftLongest:
+			k.forgetAtRest(&resting)
 			keep()
 		default:
 			if last.IsZero() {
-				last = s.Now()
+				last = k.s.Now()
 			}
-			s.atRest(&resting, keep)
+			k.atRest(&resting, keep)
 		}
 	}
 }
 
 // atRest calls keep once the keys rest, or when Unwritten is called before.
-func (s *Session) atRest(resting *work.Latest, keep func()) {
-	if s.drafts.resting == nil {
-		s.drafts.resting = map[*work.Latest]func(){}
+func (k Drafts) atRest(resting *work.Latest, keep func()) {
+	if k.s.drafts.resting == nil {
+		k.s.drafts.resting = map[*work.Latest]func(){}
 	}
 	once := func() {
-		delete(s.drafts.resting, resting)
+		delete(k.s.drafts.resting, resting)
 		keep()
 	}
-	s.drafts.resting[resting] = once
-	s.Runner.After(resting, draftRest, once)
+	k.s.drafts.resting[resting] = once
+	k.s.Runner.After(resting, draftRest, once)
 }
 
-func (s *Session) forgetAtRest(resting *work.Latest) {
+func (k Drafts) forgetAtRest(resting *work.Latest) {
 	resting.Cancel()
-	delete(s.drafts.resting, resting)
+	delete(k.s.drafts.resting, resting)
 }
 
 // KeepPage keeps what was done on a page that is no form, once nothing more is done for a moment; DropPage throws it
 // away.
-func (s *Session) KeepPage(resting *work.Latest, draft func() store.Draft) {
-	s.atRest(resting, func() { s.KeepTyped(draft()) })
+func (k Drafts) KeepPage(resting *work.Latest, draft func() store.Draft) {
+	k.atRest(resting, func() { k.KeepTyped(draft()) })
 }
 
 // DropPage is called when a page whose draft may be kept is left.
-func (s *Session) DropPage(resting *work.Latest, d store.Draft) {
-	s.forgetAtRest(resting)
-	s.DiscardDraft(d)
+func (k Drafts) DropPage(resting *work.Latest, d store.Draft) {
+	k.forgetAtRest(resting)
+	k.Discard(d)
 }
 
 // Unwritten keeps what is typed at this moment, and returns the changes of the drafts that are still to be made once
 // the work of the session has ended.
-func (s *Session) Unwritten() []func(context.Context) error {
-	for resting, keep := range s.drafts.resting {
+func (k Drafts) Unwritten() []func(context.Context) error {
+	for resting, keep := range k.s.drafts.resting {
 		resting.Cancel()
 		keep()
 	}
 	var left []func(context.Context) error
-	if len(s.drafts.writes) > 1 { // the first is under way
-		left = s.drafts.writes[1:]
+	if len(k.s.drafts.writes) > 1 { // the first is under way
+		left = k.s.drafts.writes[1:]
 	}
 	return left
 }
 
 // Resume has the form of a draft begin with what was typed; open opens it. It reports whether it was opened.
-func (s *Session) Resume(d store.Draft, open func()) bool {
-	s.drafts.resumed = &d
+func (k Drafts) Resume(d store.Draft, open func()) bool {
+	k.s.drafts.resumed = &d
 	open()
-	isOpened := s.drafts.resumed == nil
-	s.drafts.resumed = nil
+	isOpened := k.s.drafts.resumed == nil
+	k.s.drafts.resumed = nil
 	return isOpened
 }
 
 // Await has the form of a draft begin with what was typed when somebody opens it.
-func (s *Session) Await(d store.Draft) { s.drafts.awaited = append(s.drafts.awaited, d) }
+func (k Drafts) Await(d store.Draft) { k.s.drafts.awaited = append(k.s.drafts.awaited, d) }
 
 // Resumed returns the draft that a form begins with, where Resume has it opened, or Await waits for it.
-func (s *Session) Resumed(name string, record program.ID) (store.Draft, bool) {
+func (k Drafts) Resumed(name string, record program.ID) (store.Draft, bool) {
 	isOf := func(d store.Draft) bool { return d.Form == name && d.Record == record }
-	if d := s.drafts.resumed; d != nil && isOf(*d) {
-		s.drafts.resumed = nil
+	if d := k.s.drafts.resumed; d != nil && isOf(*d) {
+		k.s.drafts.resumed = nil
 		return *d, true
 	}
-	i := slices.IndexFunc(s.drafts.awaited, func(d store.Draft) bool {
-		return isOf(d) && (s.current == nil || d.Program == s.current.ID)
+	i := slices.IndexFunc(k.s.drafts.awaited, func(d store.Draft) bool {
+		return isOf(d) && (k.s.current == nil || d.Program == k.s.current.ID)
 	})
 	if i < 0 {
 		return store.Draft{}, false
 	}
-	d := s.drafts.awaited[i]
-	s.drafts.awaited = slices.Delete(s.drafts.awaited, i, i+1)
+	d := k.s.drafts.awaited[i]
+	k.s.drafts.awaited = slices.Delete(k.s.drafts.awaited, i, i+1)
 	return d, true
 }
 
 // KeepTyped keeps what was typed.
-func (s *Session) KeepTyped(d store.Draft) {
-	open := s.Store // the session may have none once this is written
-	s.writeDraft(func(ctx context.Context) error { return open.KeepDraft(ctx, d) })
+func (k Drafts) KeepTyped(d store.Draft) {
+	open := k.s.Store // the session may have none once this is written
+	k.write(func(ctx context.Context) error { return open.KeepDraft(ctx, d) })
 }
 
-// DiscardDraft throws away what was typed.
-func (s *Session) DiscardDraft(d store.Draft) {
-	open := s.Store
-	s.writeDraft(func(ctx context.Context) error { return open.DropDraft(ctx, d) })
+// Discard throws away what was typed.
+func (k Drafts) Discard(d store.Draft) {
+	open := k.s.Store
+	k.write(func(ctx context.Context) error { return open.DropDraft(ctx, d) })
 }
 
-// writeDraft changes the drafts off the UI goroutine, once the changes before have been made.
-func (s *Session) writeDraft(write func(context.Context) error) {
-	s.drafts.writes = append(s.drafts.writes, write)
-	if len(s.drafts.writes) == 1 {
-		s.writeDrafts()
+// write changes the drafts off the UI goroutine, once the changes before have been made.
+func (k Drafts) write(write func(context.Context) error) {
+	k.s.drafts.writes = append(k.s.drafts.writes, write)
+	if len(k.s.drafts.writes) == 1 {
+		k.writeNext()
 	}
 }
 
-func (s *Session) writeDrafts() {
-	write := s.drafts.writes[0]
-	work.Run(s.Runner, nil, func(ctx context.Context) (struct{}, error) {
+func (k Drafts) writeNext() {
+	write := k.s.drafts.writes[0]
+	work.Run(k.s.Runner, nil, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, write(context.WithoutCancel(ctx)) // a window that closes has thrown it away for good
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			s.Log.Warn("a draft was not kept", "cause", err)
+			k.s.Log.Warn("a draft was not kept", "cause", err)
 		}
-		s.drafts.writes = s.drafts.writes[1:]
-		if len(s.drafts.writes) > 0 {
-			s.writeDrafts()
+		k.s.drafts.writes = k.s.drafts.writes[1:]
+		if len(k.s.drafts.writes) > 0 {
+			k.writeNext()
 		}
 	})
 }

@@ -20,45 +20,51 @@ import (
 	"laurel/data/store"
 )
 
-// LoadHistory reads the changes of a record, the latest first.
-func (s *Session) LoadHistory(record program.Record, latest *work.Latest, then func([]store.Change, error)) {
-	work.Run(s.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
-		return s.Store.History(ctx, record.RecordID())
+// History shows and restores what records were.
+type History struct{ s *Session }
+
+// History returns the history of the session's records.
+func (s *Session) History() History { return History{s} }
+
+// Load reads the changes of a record, the latest first.
+func (h History) Load(record program.Record, latest *work.Latest, then func([]store.Change, error)) {
+	work.Run(h.s.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
+		return h.s.Store.History(ctx, record.RecordID())
 	}, then)
 }
 
-// ShowHistory shows every change of a record, from which its versions are restored.
-func (s *Session) ShowHistory(record program.Record) {
-	s.LoadHistory(record, nil, func(changes []store.Change, err error) {
+// Show shows every change of a record, from which its versions are restored.
+func (h History) Show(record program.Record) {
+	h.Load(record, nil, func(changes []store.Change, err error) {
 		if err != nil {
-			s.Fail(err)
+			h.s.Fail(err)
 			return
 		}
 		isGone := len(changes) > 0 && changes[0].Action == store.Deleted && !changes[0].Undone
 		title := locale.L("History of {{.Title}}", locale.Values{"Title": program.NameOf(record)})
 		var shut func()
-		lines := s.historyLines(record, changes, func(c store.Change) fyne.CanvasObject {
+		lines := h.lines(record, changes, func(c store.Change) fyne.CanvasObject {
 			if c.IsCurrent || c.Action == store.Deleted || isGone {
 				return nil
 			}
 			return look.NewButton(locale.L("Restore this version"), func() {
 				shut()
-				s.RestoreVersion(record, c)
+				h.RestoreVersion(record, c)
 			})
 		})
-		shut = s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, lines), 760, 560)
+		shut = h.s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, lines), 760, 560)
 	})
 }
 
-// HistoryButton leaves a form for the history of its record.
-func (s *Session) HistoryButton(f *form.Form, record program.Record) *look.Button {
-	return look.NewQuietButton(locale.L("History"), func() { f.LeaveTo(func() { s.ShowHistory(record) }) })
+// Button leaves a form for the history of its record.
+func (h History) Button(f *form.Form, record program.Record) *look.Button {
+	return look.NewQuietButton(locale.L("History"), func() { f.LeaveTo(func() { h.Show(record) }) })
 }
 
 // RestoreVersion makes a record what it was after a change.
-func (s *Session) RestoreVersion(record program.Record, c store.Change) {
+func (h History) RestoreVersion(record program.Record, c store.Change) {
 	values := locale.Values{"Name": program.NameOf(record), "At": Moment(civil.DateTimeOf(c.At.Local()))}
-	s.BringBack(
+	h.BringBack(
 		locale.L("Restore {{.Name}} as of {{.At}}", values), locale.L("{{.Name}} is as it was on {{.At}}.", values),
 		func(tx *store.Tx) ([]store.Left, error) {
 			return tx.RestoreVersion(store.Kind(program.KindOf(record)), record.RecordID(), c.Edit)
@@ -68,22 +74,22 @@ func (s *Session) RestoreVersion(record program.Record, c store.Change) {
 
 // BringBack is an edit that brings something back. The sentence is shown with Undo when it is done, and what had to be
 // left out is listed. After success then is called; it may be nil.
-func (s *Session) BringBack(label, sentence string, back func(*store.Tx) ([]store.Left, error), then func()) {
+func (h History) BringBack(label, sentence string, back func(*store.Tx) ([]store.Left, error), then func()) {
 	var left []store.Left
-	s.Edit(label, func(tx *store.Tx) (err error) {
+	h.s.Edit(label, func(tx *store.Tx) (err error) {
 		left, err = back(tx)
 		return err
-	}, s.Answer(s.Failed, func() {
+	}, h.s.Answer(h.s.Failed, func() {
 		if then != nil {
 			then()
 		}
-		s.OfferUndo(sentence)
+		h.s.OfferUndo(sentence)
 		var lines []string
 		for _, one := range left {
 			lines = append(lines, one.In(locale.Window()))
 		}
 		if len(lines) > 0 {
-			s.Dialogs.Message(locale.L("Not everything could be brought back"), strings.Join(lines, "\n"))
+			h.s.Dialogs.Message(locale.L("Not everything could be brought back"), strings.Join(lines, "\n"))
 		}
 	}))
 }
@@ -91,14 +97,14 @@ func (s *Session) BringBack(label, sentence string, back func(*store.Tx) ([]stor
 // timesWidth is the width of the times beside the changes.
 const timesWidth = 150
 
-// HistoryLines are changes of a record with their times and labels, and below each the fields that were changed. What a
+// Lines are changes of a record with their times and labels, and below each the fields that were changed. What a
 // new record began with is not listed: the page shows it, and later changes name the value before.
-func (s *Session) HistoryLines(record program.Record, changes []store.Change) fyne.CanvasObject {
-	return s.historyLines(record, changes, func(store.Change) fyne.CanvasObject { return nil })
+func (h History) Lines(record program.Record, changes []store.Change) fyne.CanvasObject {
+	return h.lines(record, changes, func(store.Change) fyne.CanvasObject { return nil })
 }
 
-// historyLines are HistoryLines with an object beside each, which may be nil.
-func (s *Session) historyLines(
+// lines are Lines with an object beside each, which may be nil.
+func (h History) lines(
 	record program.Record, changes []store.Change, beside func(store.Change) fyne.CanvasObject,
 ) fyne.CanvasObject {
 	lines := look.Down(8)
@@ -115,7 +121,7 @@ func (s *Session) historyLines(
 		if c.Action == store.Changed {
 			var fields []string
 			for _, f := range c.Fields {
-				fields = append(fields, changeLine(record, f, s.current, locale.Window()))
+				fields = append(fields, changeLine(record, f, h.s.current, locale.Window()))
 			}
 			if text := Joined("\n", fields...); text != "" {
 				what.Add(look.NewParagraph(text))

@@ -88,9 +88,6 @@ func (s *Session) Open(id program.ID) {
 		})
 }
 
-// Close leaves the window without an open program.
-func (s *Session) Close() { s.Show(nil) }
-
 // Edit changes the open program in one transaction, off the UI goroutine. When it is on disk every listener has the new
 // value and then done is called with nil. When it fails nothing has changed and done has the error; with no done the
 // window shows it.

@@ -11,31 +11,37 @@ import (
 	"laurel/data/store"
 )
 
-// NoteTakeaway asks for a new takeaway of a person or a meeting; either may be empty. Without a meeting it is offered
+// Takeaways asks for what was learned, in the forms that every tab offers.
+type Takeaways struct{ s *Session }
+
+// Takeaways returns the forms of the session's takeaways.
+func (s *Session) Takeaways() Takeaways { return Takeaways{s} }
+
+// Note asks for a new takeaway of a person or a meeting; either may be empty. Without a meeting it is offered
 // for the one that is under way or was the last to end.
-func (s *Session) NoteTakeaway(person, meeting program.ID) {
-	p := s.Program()
+func (a Takeaways) Note(person, meeting program.ID) {
+	p := a.s.Program()
 	if p == nil {
 		return
 	}
 	if meeting == "" {
-		meeting = s.lastMeeting(p, person)
+		meeting = a.lastMeeting(p, person)
 	}
-	s.editTakeaway(&program.Takeaway{
+	a.edit(&program.Takeaway{
 		ID: program.NewID(), Person: person, Meeting: meeting, Kind: program.BestPractice,
-		NotedAt: civil.DateTimeOf(s.Now().Local()),
+		NotedAt: civil.DateTimeOf(a.s.Now().Local()),
 	}, true)
 }
 
 // lastMeeting returns the meeting that began last before now, of those that the person attends.
-func (s *Session) lastMeeting(p *program.Program, person program.ID) (found program.ID) {
+func (a Takeaways) lastMeeting(p *program.Program, person program.ID) (found program.ID) {
 	var latest civil.DateTime
 	who := p.Person(person)
 	for _, m := range p.Meetings {
-		now := civil.DateTimeOf(s.Now().Local())
+		now := civil.DateTimeOf(a.s.Now().Local())
 		if stop := p.Stop(m.Stop); stop != nil {
 			if location, err := stop.Zone.Location(); err == nil {
-				now = civil.DateTimeOf(s.Now().In(location))
+				now = civil.DateTimeOf(a.s.Now().In(location))
 			}
 		}
 		isOurs := m.MeetsPeople() && m.TakesPlace() && (who == nil || p.Attends(who, m))
@@ -47,18 +53,18 @@ func (s *Session) lastMeeting(p *program.Program, person program.ID) (found prog
 	return found
 }
 
-// EditTakeawayOf opens the form of the takeaway with that ID; without one nothing.
-func (s *Session) EditTakeawayOf(id program.ID) {
-	if t := s.Program().Takeaway(id); t != nil {
-		s.EditTakeaway(t)
+// EditOf opens the form of the takeaway with that ID; without one nothing.
+func (a Takeaways) EditOf(id program.ID) {
+	if t := a.s.Program().Takeaway(id); t != nil {
+		a.Edit(t)
 	}
 }
 
-// EditTakeaway opens the form of a takeaway.
-func (s *Session) EditTakeaway(t *program.Takeaway) { s.editTakeaway(t, false) }
+// Edit opens the form of a takeaway.
+func (a Takeaways) Edit(t *program.Takeaway) { a.edit(t, false) }
 
-func (s *Session) editTakeaway(t *program.Takeaway, isNew bool) {
-	p, fs := s.Program(), FieldsOf(t)
+func (a Takeaways) edit(t *program.Takeaway, isNew bool) {
+	p, fs := a.s.Program(), FieldsOf(t)
 	title, label := locale.L("Edit the takeaway"), locale.L("Edit takeaway")
 	if isNew {
 		title, label = locale.L("Note a takeaway"), locale.L("Add takeaway")
@@ -91,16 +97,16 @@ func (s *Session) editTakeaway(t *program.Takeaway, isNew bool) {
 		fs.Bind(tags, func(r *program.Takeaway) { r.Tags = splitTags(tags.Value()) }),
 	)
 	asked.SubmitLater = func(done func(error)) {
-		next := *s.latestTakeaway(t)
+		next := *a.latest(t)
 		fs.Apply(&next)
-		s.Save(label, p.ID, &next, done, nil)
+		a.s.Save(label, p.ID, &next, done, nil)
 	}
 	if isNew {
-		s.KeepDraft(asked, NewTakeawayForm, t.Meeting)
+		a.s.Drafts().Keep(asked, NewTakeawayForm, t.Meeting)
 	} else {
-		s.KeepDraft(asked, TakeawayForm, t.ID)
+		a.s.Drafts().Keep(asked, TakeawayForm, t.ID)
 	}
-	s.Dialogs.ShowForm(asked)
+	a.s.Dialogs.ShowForm(asked)
 }
 
 // splitTags returns the words between commas, each once.
@@ -113,16 +119,16 @@ func splitTags(text string) (tags []string) {
 	return tags
 }
 
-// latestTakeaway is the value that the open program has, or the argument where it has none.
-func (s *Session) latestTakeaway(t *program.Takeaway) *program.Takeaway {
-	if p := s.Program(); p != nil && p.Takeaway(t.ID) != nil {
+// latest is the value that the open program has, or the argument where it has none.
+func (a Takeaways) latest(t *program.Takeaway) *program.Takeaway {
+	if p := a.s.Program(); p != nil && p.Takeaway(t.ID) != nil {
 		return p.Takeaway(t.ID)
 	}
 	return t
 }
 
-// DeleteTakeaway deletes it, with Undo beside the sentence.
-func (s *Session) DeleteTakeaway(t *program.Takeaway) {
-	s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."),
+// Delete deletes it, with Undo beside the sentence.
+func (a Takeaways) Delete(t *program.Takeaway) {
+	a.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."),
 		func(tx *store.Tx) error { return tx.Delete(store.Takeaways, t.ID) })
 }

@@ -53,7 +53,7 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 			made(next.ID)
 		}
 	}
-	s.session.KeepDraft(f, session.NewProgramForm, "")
+	s.session.Drafts().Keep(f, session.NewProgramForm, "")
 	s.session.Dialogs.ShowForm(f)
 }
 
@@ -171,8 +171,8 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		f.addSigner(editing, i, pictures)
 	}
 	editing.SubmitLater = f.submit
-	editing.AddButton(s.session.HistoryButton(editing, before))
-	s.session.KeepDraft(editing, session.ProgramForm, before.ID)
+	editing.AddButton(s.session.History().Button(editing, before))
+	s.session.Drafts().Keep(editing, session.ProgramForm, before.ID)
 	s.session.Dialogs.ShowForm(editing)
 }
 

@@ -52,14 +52,14 @@ func (s *Screen) EditStop(id program.ID) {
 	}
 	f := s.newStopForm(title, &before)
 	if before.ID == id {
-		f.form.AddButton(s.session.HistoryButton(f.form, &before))
+		f.form.AddButton(s.session.History().Button(f.form, &before))
 	}
 	f.form.OnClosed = func(saved bool) {
 		if saved && s.stops.add != nil {
 			s.session.FocusSoon(func() { look.Focus(s.stops.add) })
 		}
 	}
-	s.session.KeepDraft(f.form, session.StopForm, id)
+	s.session.Drafts().Keep(f.form, session.StopForm, id)
 	s.session.Dialogs.ShowForm(f.form)
 }
 
@@ -85,7 +85,7 @@ func (s *Screen) stopLine(id program.ID, label string, paths ...string) *form.Fo
 	before := *open.Stop(id)
 	f := s.newStopForm(before.City, &before)
 	f.line = label
-	s.session.KeepDraft(f.form, session.StopForm, id)
+	s.session.Drafts().Keep(f.form, session.StopForm, id)
 	return f.form.InPlace(paths...)
 }
 

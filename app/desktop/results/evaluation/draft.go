@@ -40,16 +40,16 @@ func (t *typing) draft() store.Draft {
 func (t *typing) keepDraft() {
 	t.resting.Cancel()
 	if t.isTyped() {
-		t.page.s.KeepTyped(t.draft())
+		t.page.s.Drafts().KeepTyped(t.draft())
 	} else {
-		t.page.s.DiscardDraft(t.draft())
+		t.page.s.Drafts().Discard(t.draft())
 	}
 }
 
 // resume begins with the draft of the form, if there is one.
 func (t *typing) resume() {
 	s := t.page.s
-	if d, isResumed := s.Resumed(session.ResponseForm, t.form.ID); isResumed {
+	if d, isResumed := s.Drafts().Resumed(session.ResponseForm, t.form.ID); isResumed {
 		t.retype(d.Typed)
 		return
 	}

@@ -90,10 +90,10 @@ func (v *Page) askForm(f *program.Form, isNew bool) {
 	}
 	switch {
 	case !isNew:
-		v.s.KeepDraft(asked, session.EvaluationForm, f.ID)
+		v.s.Drafts().Keep(asked, session.EvaluationForm, f.ID)
 	case len(f.Questions) == 0: // those of a copy are in no draft
 		asked.KeepsAll = true
-		v.s.KeepDraft(asked, session.EvaluationForm, "")
+		v.s.Drafts().Keep(asked, session.EvaluationForm, "")
 	}
 	v.s.Dialogs.ShowForm(asked)
 }

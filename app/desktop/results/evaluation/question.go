@@ -79,7 +79,7 @@ func (v *Page) askQuestion(f *program.Form, q program.Question, isNew bool) {
 	if isNew {
 		record, asked.KeepsAll = session.QuestionRecord(f.ID, newOfKind+string(q.Kind)), true
 	}
-	v.s.KeepDraft(asked, session.QuestionForm, record)
+	v.s.Drafts().Keep(asked, session.QuestionForm, record)
 	v.s.Dialogs.ShowForm(asked)
 }
 

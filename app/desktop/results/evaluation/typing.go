@@ -432,7 +432,7 @@ func (t *typing) save() {
 			t.retype(before.Typed)
 			return
 		}
-		s.DiscardDraft(before)
+		s.Drafts().Discard(before)
 		t.typed++
 		t.showState()
 	})
