@@ -125,7 +125,7 @@ func (c importCommand) reportAnswers(r *run, form *program.Form, draft *answers.
 		fmt.Fprintln(r.Stderr, note)
 	}
 	if c.JSON {
-		if err := r.printJSON(report); err != nil {
+		if err := printJSON(r.Stdout, report); err != nil {
 			return err
 		}
 	} else {

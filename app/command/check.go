@@ -106,7 +106,7 @@ func (c checkCommand) report(r *run, found []findingEntry, programs int) error {
 		}
 	}
 	if c.JSON {
-		if err := r.printJSON(append([]findingEntry{}, found...)); err != nil {
+		if err := printJSON(r.Stdout, append([]findingEntry{}, found...)); err != nil {
 			return err
 		}
 	} else {

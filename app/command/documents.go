@@ -39,7 +39,7 @@ type optionEntry struct {
 func (c documentsCommand) Run(r *run) error {
 	entries := entriesOf(r.Documents)
 	if c.JSON {
-		return r.printJSON(entries)
+		return printJSON(r.Stdout, entries)
 	}
 	table := tabwriter.NewWriter(r.Stdout, 0, 0, 2, ' ', 0)
 	for _, d := range entries {

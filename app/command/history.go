@@ -60,7 +60,7 @@ func (c historyCommand) Run(r *run) error {
 		return err
 	}
 	if c.JSON {
-		return r.printJSON(append([]historyEntry{}, entries...))
+		return printJSON(r.Stdout, append([]historyEntry{}, entries...))
 	}
 	for _, e := range entries {
 		r.printEntry(e)

@@ -141,7 +141,7 @@ func (c importCommand) reportJSON(r *run, draft *intake.Draft) error {
 	for i, p := range draft.Problems {
 		report.Rows[i] = importRow{p.Place.Row, p.Record.Error(), p.Reason.Error()}
 	}
-	return r.printJSON(report)
+	return printJSON(r.Stdout, report)
 }
 
 // reportPossible prints the rows that are open.

@@ -137,7 +137,7 @@ func (c listsCommand) Run(r *run) error {
 		entries = append(entries, listEntry{l.Name, l.Document, l.Audience, documents.ListOptions(l)})
 	}
 	if c.JSON {
-		return r.printJSON(entries)
+		return printJSON(r.Stdout, entries)
 	}
 	if len(entries) == 0 {
 		fmt.Fprintln(r.Stdout, "No list was saved yet. Save one with: laurel export DOCUMENT --save-list NAME")

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -42,7 +43,7 @@ func (c programsCommand) Run(r *run) error {
 		entries[i] = programEntry(s)
 	}
 	if c.JSON {
-		return r.printJSON(entries)
+		return printJSON(r.Stdout, entries)
 	}
 	if len(entries) == 0 {
 		fmt.Fprintln(r.Stdout, "There are no programs yet. Read one in with: laurel import FILE")
@@ -176,8 +177,8 @@ func folded(name string) string {
 	return strings.Join(strings.Fields(locale.Fold(name)), " ")
 }
 
-func (r *run) printJSON(value any) error {
-	encoder := json.NewEncoder(r.Stdout)
+func printJSON(to io.Writer, value any) error {
+	encoder := json.NewEncoder(to)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(value); err != nil {

@@ -244,7 +244,7 @@ func (c releasesCommand) Run(r *run) error {
 		entries = append(entries, entry)
 	}
 	if c.JSON {
-		return r.printJSON(entries)
+		return printJSON(r.Stdout, entries)
 	}
 	return c.print(r, chosen, entries)
 }

@@ -278,7 +278,16 @@ func (v *Screen) Commands() []dialog.Command {
 	open := func() bool { return v.session.Program() != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
-	commands := []dialog.Command{
+	commands := slices.Concat(v.personCommands(open, some, one), v.listCommands(open, some))
+	for i := range commands {
+		commands[i].Group = locale.L("People")
+	}
+	return commands
+}
+
+// personCommands are those for people, some of whom or one of whom is selected.
+func (v *Screen) personCommands(open, some, one func() bool) []dialog.Command {
+	return []dialog.Command{
 		{
 			ID: session.AddPerson, Title: locale.L("Add person"), Shortcut: dialog.Ctrl(fyne.KeyN),
 			Action: v.Add, Enabled: open,
@@ -324,6 +333,12 @@ func (v *Screen) Commands() []dialog.Command {
 			ID: "person.schedule", Title: locale.L("Schedule of the person"), Short: locale.L("Schedule"),
 			Action: v.showSchedule, Enabled: one,
 		},
+	}
+}
+
+// listCommands are those for the list, and for what is made of it.
+func (v *Screen) listCommands(open, some func() bool) []dialog.Command {
+	return []dialog.Command{
 		{
 			ID: "person.search", Title: locale.L("Search people"), Shortcut: dialog.Ctrl(fyne.KeyF),
 			Action: v.list.FocusSearch, Enabled: open,
@@ -346,8 +361,4 @@ func (v *Screen) Commands() []dialog.Command {
 			Action: v.exportRoster, Enabled: some,
 		},
 	}
-	for i := range commands {
-		commands[i].Group = locale.L("People")
-	}
-	return commands
 }

@@ -26,13 +26,6 @@ func (s *Session) Made(documents ...string) {
 	}
 }
 
-// reportTicked shows which tasks an edit has ticked, unless a sentence about the edit has done so.
-func (s *Session) reportTicked() {
-	if len(s.ticked) > 0 {
-		s.OfferUndo("")
-	}
-}
-
 // withTicked adds to a sentence which tasks are done by the edit that it is about.
 func (s *Session) withTicked(sentence string) string {
 	if len(s.ticked) == 0 {

@@ -113,7 +113,9 @@ func (s *Session) done(ticking *proof.Ticking, done func(error), err error) {
 		s.ticked = ticking.Done()
 	}
 	done(err)
-	s.reportTicked()
+	if len(s.ticked) > 0 { // no sentence about the edit has named them
+		s.OfferUndo("")
+	}
 }
 
 // EditAfterBackup is Edit for what changes much at once: a backup is made before. Without one nothing is changed.

@@ -185,20 +185,7 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 			return &next
 		}
 	case *program.Program:
-		theirs := r.SentLetters.To(other)
-		if len(theirs) == 0 {
-			return nil
-		}
-		return r.With(func(next *program.Program) {
-			isTheirs := func(s program.SentLetter) bool { return s.To == other }
-			next.SentLetters = slices.DeleteFunc(slices.Clone(r.SentLetters), isTheirs)
-			for _, note := range theirs {
-				note.To = swap(other)
-				if next.SentLetters.On(note.Letter, note.To).IsZero() {
-					next.SentLetters = next.SentLetters.With(note)
-				}
-			}
-		})
+		return withLettersOf(r, other, swap(other))
 	case *program.Journey:
 		if next := *r; slices.Contains(r.Travellers, other) {
 			next.Travellers, _ = replaced(r.Travellers, other, swap(other))
@@ -221,6 +208,25 @@ func pointed(record program.Record, other program.ID, swap func(program.ID) prog
 		}
 	}
 	return nil
+}
+
+// withLettersOf returns the program with the letters that were sent to one person noted as sent to another; nil: there
+// are none.
+func withLettersOf(p *program.Program, from, to program.ID) program.Record {
+	theirs := p.SentLetters.To(from)
+	if len(theirs) == 0 {
+		return nil
+	}
+	return p.With(func(next *program.Program) {
+		isTheirs := func(s program.SentLetter) bool { return s.To == from }
+		next.SentLetters = slices.DeleteFunc(slices.Clone(p.SentLetters), isTheirs)
+		for _, note := range theirs {
+			note.To = to
+			if next.SentLetters.On(note.Letter, note.To).IsZero() {
+				next.SentLetters = next.SentLetters.With(note)
+			}
+		}
+	})
 }
 
 // point replaces a person in fields that name one, and reports whether any did.

@@ -143,8 +143,16 @@ func (f *Form) enlist(field Field) {
 	}
 	f.fields = append(f.fields, field)
 	field.attach(look.Keys{
-		Submit: f.Save, Leave: f.Leave, Enter: f.entered, Chosen: f.chosen, Left: f.left, Section: f.sections.turn,
-		Reached: func() { f.reached(field) }, Wheel: f.wheel,
+		Submit: f.Save, Leave: f.Leave, Chosen: f.chosen, Left: f.left, Section: f.sections.turn, Wheel: f.wheel,
+		Enter: func() { // as in every dialog; a form in a pane has more below
+			if f.state.enterSaves {
+				f.Save()
+			}
+		},
+		Reached: func() {
+			f.state.last = field
+			f.reveal(field)
+		},
 		Changed: func() {
 			field.SetMessage("")
 			look.Do(f.OnChanged)
@@ -155,14 +163,6 @@ func (f *Form) enlist(field Field) {
 
 // Opened makes the form ready to be filled in once more; in a dialog Enter saves it.
 func (f *Form) Opened(inDialog bool) { f.state.closed, f.state.enterSaves = false, inDialog }
-
-// entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only
-// Ctrl/Cmd+Enter saves it.
-func (f *Form) entered() {
-	if f.state.enterSaves {
-		f.Save()
-	}
-}
 
 // CreateRenderer links the form to its parts.
 func (f *Form) CreateRenderer() fyne.WidgetRenderer {
@@ -233,12 +233,6 @@ func (f *Form) FocusAgain() {
 		return
 	}
 	f.focus(f.state.last)
-}
-
-// reached notes which field has the keyboard, and shows it.
-func (f *Form) reached(field Field) {
-	f.state.last = field
-	f.reveal(field)
 }
 
 // reveal scrolls so that a field is in sight.
