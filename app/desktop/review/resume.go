@@ -34,7 +34,7 @@ const keptField = "review"
 
 // keep keeps the review as it is, once nothing more is decided for a moment.
 func (f *file) keep() {
-	f.session.KeepPage(&f.resting, f.asDraft)
+	f.session.Drafts().KeepPage(&f.resting, f.asDraft)
 }
 
 func (f *file) draftOf() store.Draft {
@@ -76,7 +76,7 @@ func writtenAt(path string) time.Time {
 // Resume opens the review that a draft is of, as it was. What was decided about a file that has been written since is
 // left out, since its rows may be others.
 func (im *Importer) Resume() {
-	d, is := im.Session.Resumed(session.ImportReview, "")
+	d, is := im.Session.Drafts().Resumed(session.ImportReview, "")
 	var k kept
 	if !is || json.Unmarshal([]byte(d.Typed[keptField]), &k) != nil {
 		return

@@ -29,7 +29,7 @@ func TestAReviewGoesOnWithWhatWasDecided(t *testing.T) {
 	r := f.importer.Shown()
 	r.choices.edited(&r.file.rows[0], "given", "Anna")
 	r.choices.choose(intake.Skip, "", &r.file.rows[1])
-	for _, keep := range f.Session.Unwritten() {
+	for _, keep := range f.Session.Drafts().Unwritten() {
 		if err := keep(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +39,7 @@ func TestAReviewGoesOnWithWhatWasDecided(t *testing.T) {
 		t.Fatalf("%v, %v", list, err)
 	}
 	resumed := func(d store.Draft) *Review {
-		if !f.Session.Resume(d, f.importer.Resume) {
+		if !f.Session.Drafts().Resume(d, f.importer.Resume) {
 			t.Fatal("it does not go on")
 		}
 		return f.importer.Shown()

@@ -139,7 +139,7 @@ func (r *Review) leave() {
 
 func (r *Review) end() {
 	r.file.latest.Cancel()
-	r.file.session.DropPage(&r.file.resting, r.file.draftOf())
+	r.file.session.Drafts().DropPage(&r.file.resting, r.file.draftOf())
 	r.close()
 }
 
