@@ -355,6 +355,7 @@ func TestAFileThatWasCutOffIsToldToBe(t *testing.T) {
 		},
 		{"cards", "a.vcf", "BEGIN:VCARD\nFN:Sample Muster\n", "it was cut off"},
 		{"a table within a cell", "a.csv", "name,notes\nSample Muster,\"one\ntwo", "may have been cut off here"},
+		{"a table within a cell of one line", "a.csv", "name,notes\nSample Muster,\"on", "may have been cut off here"},
 		{"a conference of XML", "a.xml", "<schedule><day date='2023-06-14'><event><title>Vis", "it was cut off"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -60,7 +60,7 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 			return nil, limit.TooMany(limit.Cells, "limit.cells")
 		}
 		s.rows = append(s.rows, cells)
-		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:]) {
+		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:], comma) {
 			remarks.Problem(rowOf(len(s.rows)+s.first-1),
 				"A quotation mark of this row is not closed: what comes after it was read as one cell. "+
 					"The file may have been cut off here; look at its end.")
@@ -82,9 +82,10 @@ func checkLines(text string) error {
 }
 
 // isUnclosed reports whether the last row of a text begins a quoted cell that nothing ends.
-func isUnclosed(row string) bool {
-	return strings.Count(row, `"`)%2 > 0 && strings.Contains(strings.TrimSpace(row), "\n") ||
-		strings.HasPrefix(row, `"`) && strings.Count(row, `"`) == 1
+func isUnclosed(row string, comma rune) bool {
+	row = strings.TrimSpace(row)
+	return strings.Count(row, `"`)%2 > 0 &&
+		(strings.HasPrefix(row, `"`) || strings.Contains(row, string(comma)+`"`) || strings.Contains(row, "\n"))
 }
 
 // separatorOf is the character that divides most of the first lines into the same number of columns; within quotation
