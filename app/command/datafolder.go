@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"laurel/data/place"
 	"laurel/data/store"
 )
 
@@ -50,10 +51,14 @@ func defaultDataDir() (string, error) {
 }
 
 func (r *run) dataDir() (string, error) {
-	if r.grammar.DataDir != "" {
-		return r.grammar.DataDir, nil
+	dir := r.grammar.DataDir
+	if dir == "" {
+		var err error
+		if dir, err = defaultDataDir(); err != nil {
+			return "", err
+		}
 	}
-	return defaultDataDir()
+	return place.Now(dir), nil
 }
 
 // errNoStore is the error of a question about programs where none were ever kept.

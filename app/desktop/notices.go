@@ -49,8 +49,11 @@ func (w *window) warn() {
 		}
 		for _, warning := range found {
 			var remove func()
-			remove = w.notices.add(look.Amber, warningTitle(warning), session.Localized(warning).Error(),
-				look.NoticeAction{Text: locale.L("Hide until the next start"), Do: func() { remove() }})
+			actions := []look.NoticeAction{{Text: locale.L("Hide until the next start"), Do: func() { remove() }}}
+			if errors.Is(warning, store.ErrPlace) && w.options.StorePath != "" {
+				actions = append([]look.NoticeAction{{Text: locale.L("moving.offer"), Do: w.moveAway}}, actions...)
+			}
+			remove = w.notices.add(look.Amber, warningTitle(warning), session.Localized(warning).Error(), actions...)
 		}
 	})
 }
