@@ -96,11 +96,13 @@ func isolateForeign(b *strings.Builder, part string) {
 			b.WriteString(withIsolatedNumbers(part[end:]))
 			return
 		}
-		// The digits and signs before the first letter belong to it.
-		start := strings.LastIndexFunc(part[end:end+next], isFromRight)
-		_, size := utf8.DecodeRuneInString(part[end+start:])
-		b.WriteString(withIsolatedNumbers(part[end : end+start+size]))
-		part = part[end+start+size:]
+		// The digits and signs before the first letter belong to it, but for those before a bracket.
+		start := end + strings.LastIndexFunc(part[end:end+next], isFromRight)
+		_, size := utf8.DecodeRuneInString(part[start:])
+		start += size
+		start += max(strings.LastIndexByte(part[start:end+next], '('), 0)
+		b.WriteString(withIsolatedNumbers(part[end:start]))
+		part = part[start:]
 	}
 }
 
@@ -122,12 +124,21 @@ func addForeign(b *strings.Builder, text string, last bool) {
 	if open := strings.LastIndexByte(inner, '('); open > strings.LastIndexByte(inner, ')') {
 		inner = strings.TrimSpace(inner[:open])
 	}
+	if closing := strings.IndexByte(inner, ')'); closing >= 0 && !strings.Contains(inner[:closing], "(") {
+		inner = strings.TrimSpace(inner[:closing]) // it was opened in the text before
+	}
 	if !strings.ContainsFunc(inner, unicode.IsLetter) {
 		b.WriteString(withIsolatedNumbers(text))
 		return
 	}
 	before, after, _ := strings.Cut(text, inner)
-	b.WriteString(before + isolated(inner) + withIsolatedNumbers(after))
+	b.WriteString(before + isolated(inner))
+	if rest, closes := strings.CutPrefix(after, ")"); closes {
+		b.WriteByte(')')
+		addForeign(b, rest, last)
+		return
+	}
+	b.WriteString(withIsolatedNumbers(after))
 }
 
 // abbreviated matches what ends with the full stop of a short word or of single letters: Inc., D.C.
