@@ -36,7 +36,7 @@ func TestTheWindowCanBeMadeSmallInEveryLanguage(t *testing.T) {
 		for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 			h.tabs.Select(tab)
 			h.runner.Flush()
-			if least := h.window.window.Content().MinSize(); least.Width > 1000 || least.Height > 600 {
+			if least := h.window.root.MinSize(); least.Width > 1000 || least.Height > 600 {
 				t.Errorf("%s in %s needs %v", tab, language, least)
 			}
 		}

@@ -64,7 +64,7 @@ func (s *sealing) offer(page *fyne.Container) fyne.CanvasObject {
 		return look.Down(0)
 	}
 	var notice fyne.CanvasObject
-	notice = look.NewNotice(look.Green, locale.L("Protect what you will enter with a passphrase?"),
+	notice = look.Fixed(520, 0, look.NewNotice(look.Green, locale.L("Protect what you will enter with a passphrase?"),
 		locale.L("Laptops get stolen, and searched at borders: without a passphrase, anyone who has this one can "+
 			"read every name in it. If you forget the passphrase and the office has no recovery key, the data is "+
 			"gone."),
@@ -74,7 +74,7 @@ func (s *sealing) offer(page *fyne.Container) fyne.CanvasObject {
 			notice.Hide()
 			page.Refresh()
 		}},
-	)
+	))
 	return notice
 }
 

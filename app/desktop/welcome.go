@@ -51,7 +51,7 @@ func (w *window) welcomePage() fyne.CanvasObject {
 	}
 	guide := look.NewLink(locale.L("Show me how Laurel works"), w.tour.begin)
 	page := look.Down(16, container.NewCenter(icon), title, about)
-	page.Add(look.Fixed(520, 0, w.sealing.offer(page)))
+	page.Add(w.sealing.offer(page))
 	page.Add(look.Fixed(520, 0, cards))
 	page.Add(container.NewCenter(guide))
 	return container.NewCenter(page)

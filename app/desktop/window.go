@@ -115,7 +115,8 @@ func newWindow(
 	}
 	w.root = container.NewStack()
 	w.tour = newTour(w)
-	root := dialog.WithToasts(dialogs, container.NewStack(w.root, w.tour.layer))
+	// At 200 % a page is larger than the window on a small screen.
+	root := dialog.WithToasts(dialogs, container.NewStack(look.NewScroll(w.root), w.tour.layer))
 	root.SetHome(func() {
 		if w.tabs != nil {
 			w.screens[w.tabs.Selected()].Shown()

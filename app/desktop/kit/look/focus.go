@@ -79,9 +79,9 @@ func IsIn(whole, o fyne.CanvasObject) bool {
 	return found
 }
 
-// Reveal scrolls what an object is in so that it is in sight.
+// Reveal scrolls all that an object is in so that it is in sight.
 func Reveal(o fyne.CanvasObject) {
-	if s := scrollAround(o); s != nil {
+	for s := scrollAround(o); s != nil; s = scrollAround(s) {
 		s.Reveal(o)
 	}
 }

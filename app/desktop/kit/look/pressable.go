@@ -62,9 +62,7 @@ func (p *Pressable) RingAround(size fyne.Size, radius float32) {
 // FocusGained shows the ring, and the widget if it is out of sight.
 func (p *Pressable) FocusGained() {
 	p.Focused = true
-	if s := scrollAround(p.outer); s != nil {
-		s.Reveal(p.outer)
-	}
+	Reveal(p.outer)
 	p.Refresh()
 	Do(p.Keys.Reached)
 }

@@ -81,12 +81,19 @@ var HeldKeys = func() fyne.KeyModifier {
 	return 0
 }
 
-// Reveal scrolls up or down as little as needed to show an object of the content, with a small margin.
+// Reveal scrolls as little as needed to show an object of the content, with a small margin.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(s.Content))
 	margin := Dp(8)
-	s.RevealSpan(max(top-margin, 0), o.Size().Height+margin+min(top, margin))
+	s.RevealSpan(max(at.Y-margin, 0), o.Size().Height+margin+min(at.Y, margin))
+	if s.Direction != container.ScrollBoth {
+		return
+	}
+	left, right := max(at.X-margin, 0), at.X+o.Size().Width+margin
+	if across := min(max(s.Offset.X, right-s.Size().Width), left); across != s.Offset.X {
+		s.ScrollToOffset(fyne.NewPos(across, s.Offset.Y))
+	}
 }
 
 // RevealSpan scrolls up or down as little as needed to show a span of the content.
