@@ -36,7 +36,7 @@ type exportCommand struct {
 type form struct {
 	Audience []string          `placeholder:"A" help:"${export_audience}"`
 	Format   string            `placeholder:"F" help:"${export_format}"`
-	Language string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
+	Language string            `placeholder:"L" help:"en, es, fr, pt or ar. Without it: the program's language."`
 	Paper    string            `placeholder:"P" help:"letter or a4. Without it: that of the program's region."`
 	Option   map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"${export_option}"`
 	Password string            `name:"password-file" placeholder:"FILE" type:"path" help:"${export_password_file}"`

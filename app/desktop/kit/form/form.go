@@ -241,7 +241,7 @@ func (f *Form) reveal(field Field) {
 		look.Reveal(f)
 		return
 	}
-	f.sections.scroll.Reveal(field)
+	look.Reveal(field)
 }
 
 // wheel scrolls the form, or the page that it is a line of.
