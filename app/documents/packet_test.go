@@ -206,6 +206,9 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 	}
 	for _, audience := range program.Audiences() {
 		for _, files := range []string{oneFile, oneEach} {
+			if files == oneFile && audience != program.Participants && audience != program.Public {
+				continue // the same parts
+			}
 			text, _ := packetText(t, request.Request{
 				Edition: whole.EditionFor(audience), Photos: fixedPhotos(dot(t)),
 				Now:         time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),

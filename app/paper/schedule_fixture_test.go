@@ -117,10 +117,11 @@ func naughty(t testing.TB) *program.Program {
 		return list[next%len(list)]
 	}
 	p.Name, p.Sponsor, p.SponsorSentence = word(), word(), word()
-	for _, person := range p.People {
+	all := strings.Join(list, " ")
+	for i, person := range p.People {
 		person.Given, person.Family = word(), word()
 		person.OwnName, person.Position = word(), word()
-		person.Bio = strings.Join(list, " ")[:2000]
+		person.Bio = all[i*len(all)/len(p.People) : (i+1)*len(all)/len(p.People)]
 	}
 	for i := range 90 {
 		start := at(10+i%12, 7, 0).AddMinutes(i / 12 * 100)

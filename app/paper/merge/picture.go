@@ -103,7 +103,8 @@ func checkInline(stream types.StreamDict) error {
 	if errors.Is(err, filter.ErrDecodeLimitExceeded) {
 		return err // it cannot be looked through
 	}
-	if err == nil && inlinePicture.Match(content) {
+	mayHave := bytes.Contains(content, []byte("/DCT")) || bytes.Contains(content, []byte("/JPX"))
+	if err == nil && mayHave && inlinePicture.Match(content) { // the pattern is slow
 		return ErrPicture
 	}
 	return nil
