@@ -48,7 +48,8 @@ func backupsOf(t *testing.T, h *harness, reason store.Reason) []store.BackupFile
 }
 
 func TestTheFirstEditIsBackedUpAtOnce(t *testing.T) {
-	h := sampleHarness(t)
+	h := emptyHarness(t)
+	h.programs.openSample()
 	backupsOf(t, h, store.AtWork)
 	if !strings.HasPrefix(h.backups.last(), "Last backup") {
 		t.Errorf("the line at the bottom says %q", h.backups.last())

@@ -76,6 +76,7 @@ func TestWhatWasTypedIsOfferedAgainAfterACrash(t *testing.T) {
 		draft store.Draft
 		key   string
 	}{
+		{"a new program", store.Draft{Form: session.NewProgramForm}, "Name"},
 		{"a person", store.Draft{Form: session.PersonForm, Record: person.ID}, "Bio"},
 		{"a new person", store.Draft{Form: session.PersonForm}, "Given"},
 		{"a meeting", store.Draft{Form: session.MeetingForm, Record: meeting.ID}, "Title"},
@@ -85,10 +86,9 @@ func TestWhatWasTypedIsOfferedAgainAfterACrash(t *testing.T) {
 		{"a new contact", store.Draft{Form: session.NewContactForm, Record: p.Organisations[0].ID}, "Name"},
 		{"a new takeaway", store.Draft{Form: session.NewTakeawayForm, Record: meeting.ID}, "Text"},
 		{"the program", store.Draft{Form: session.ProgramForm, Record: p.ID}, "Sponsor"},
-		{"a new program", store.Draft{Form: session.NewProgramForm}, "Name"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			h := sampleHarness(t)
+			t.Cleanup(func() { fyne.SetCurrentApp(h.app) }) // the other window has its own
 			test.draft.Program = h.session.Program().ID
 			draftOffers{h.window}.openForm(test.draft)
 			typed := h.openedForm(t)
@@ -112,6 +112,9 @@ func TestWhatWasTypedIsOfferedAgainAfterACrash(t *testing.T) {
 			if found := drafts(t, next); len(found) != 0 {
 				t.Errorf("the drafts are %+v", found)
 			}
+			h.openedForm(t).Done()
+			h.leaveEverything()
+			h.dialogs.CloseAll()
 		})
 	}
 }

@@ -27,8 +27,12 @@ const passphrase = "prova ejemplo muster mithal"
 // sealedHarness is the window with the sample program in a sealed store.
 func sealedHarness(t testing.TB) *harness {
 	t.Helper()
-	h := sampleHarness(t)
-	h.seal(t)
+	h := openHarness(t, openStore(sampleStore(t, true)))
+	h.open()
+	h.unlock(t, passphrase)
+	if h.session.Program() == nil {
+		t.Fatal(h.dialogs.Errors, h.dialogs.Causes)
+	}
 	return h
 }
 
@@ -99,8 +103,8 @@ func (h *harness) markers() []string {
 }
 
 func TestALockedWindowShowsNothingOfTheProgram(t *testing.T) {
+	h := sealedHarness(t)
 	for _, tab := range tabOrder {
-		h := sealedHarness(t)
 		h.tabs.Select(tab)
 		h.runner.Flush()
 		h.session.Dialogs.Toast("Deleted "+h.session.Program().People[0].DisplayName(), "", nil)
@@ -118,7 +122,7 @@ func TestALockedWindowShowsNothingOfTheProgram(t *testing.T) {
 		}
 		h.unlock(t, passphrase)
 		if h.session.Program() == nil || h.session.Program().Name != markers[0] || h.tabs.Selected() != tab {
-			t.Errorf("unlocking does not come back to %s", tab)
+			t.Fatalf("unlocking does not come back to %s", tab)
 		}
 	}
 }
