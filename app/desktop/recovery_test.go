@@ -13,7 +13,8 @@ import (
 )
 
 func TestTheWindowSaysWhatACrashLeft(t *testing.T) {
-	h := sampleHarness(t)
+	h := emptyHarness(t)
+	h.programs.openSample()
 	path := h.session.Store.Path()
 	if _, err := h.session.Store.Undo(t.Context()); err != nil { // the first edit is in the file itself
 		t.Fatal(err)

@@ -1,13 +1,16 @@
 package desktop
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
 )
 
@@ -24,22 +27,21 @@ func tabKey(c fyne.Canvas) {
 const mostStops = 300
 
 // walk goes through what is shown by the Tab key, until it comes back to where it began. Each stop must be in sight.
-func walk(t *testing.T, where string, c fyne.Canvas) {
+func walk(t *testing.T, where string, c fyne.Canvas) (stops []fyne.Focusable) {
 	t.Helper()
-	var stops []fyne.Focusable
 	driver := fyne.CurrentApp().Driver()
 	for range mostStops {
 		tabKey(c)
 		stop := c.Focused()
 		if stop == nil {
 			t.Errorf("%s: after %d stops nothing has the keyboard", where, len(stops))
-			return
+			return stops
 		}
 		if at := slices.Index(stops, stop); at >= 0 {
 			if at > 0 {
 				t.Errorf("%s: Tab leads from stop %d back to stop %d, %T", where, len(stops), at, stop)
 			}
-			return
+			return stops
 		}
 		stops = append(stops, stop)
 		o := stop.(fyne.CanvasObject)
@@ -49,26 +51,56 @@ func walk(t *testing.T, where string, c fyne.Canvas) {
 		}
 	}
 	t.Errorf("%s: more than %d stops", where, mostStops)
+	return stops
 }
 
-// escape leaves by Escape what lies over the page.
-func (h *harness) escape(t *testing.T, where string) {
-	t.Helper()
+// TestTabAndEscapeWorkEverywhere goes by Tab through each tab, view and page, and through each form and dialog that a
+// command opens, which Escape then leaves from the last stop.
+func TestTabAndEscapeWorkEverywhere(t *testing.T) {
+	h := sampleHarness(t)
+	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
+	h.window.window.Resize(fyne.NewSize(1366, 768))
 	c := h.window.window.Canvas()
-	for range 3 {
-		if c.Overlays().Top() == nil {
-			return
-		}
-		if focused := c.Focused(); focused != nil {
-			focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		} else if c.OnTypedKey() != nil {
-			c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		}
+	stops, places := 0, 0
+	see := func(where string) {
 		h.runner.Flush()
+		stops += len(walk(t, where, c))
+		places++
 	}
-	if top := c.Overlays().Top(); top != nil {
-		t.Errorf("%s: Escape does not leave %T from %T", where, top, c.Focused())
+	for _, tab := range tabOrder {
+		h.tabs.Select(tab)
+		see(tab)
 	}
+	for _, command := range h.commands.List() {
+		isDocument := strings.HasPrefix(command.ID, "reports.document.") // shown on one page
+		if command.Action == nil || isDocument || slices.Contains(notRun, command.ID) {
+			continue
+		}
+		h.tabs.Select(session.ScheduleTab)
+		h.commands.Run(command.ID)
+		h.runner.Flush()
+		page := strings.HasPrefix(command.ID, "reports.page.") || strings.HasPrefix(command.ID, "schedule.view.")
+		if c.Overlays().Top() == nil && h.session.FormInSight() == nil && !page {
+			continue // it shows nothing new
+		}
+		see(command.ID)
+		for range 3 {
+			if c.Overlays().Top() == nil {
+				break
+			}
+			if focused := c.Focused(); focused != nil {
+				focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			} else if c.OnTypedKey() != nil {
+				c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			}
+			h.runner.Flush()
+		}
+		if top := c.Overlays().Top(); top != nil {
+			t.Errorf("%s: Escape does not leave %T from %T", command.ID, top, c.Focused())
+		}
+		h.leaveEverything()
+	}
+	t.Log(fmt.Sprint(stops, " stops in ", places, " places"))
 }
 
 func TestAFormKeepsItsFieldOverAChangeOfTabAndIsSavedByItsKey(t *testing.T) {
