@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/kit/work"
@@ -25,6 +26,8 @@ type Forms interface {
 	EditOrganisation(id program.ID) // none with the identifier: a new one
 	EditContact(id program.ID)
 	AddContact(organisation program.ID)
+	// LibraryLine asks for the fields of an organisation or contact at these paths, in their place on its page.
+	LibraryLine(record program.Record, label string, paths ...string) *form.Form
 }
 
 // entry is an organisation, or a contact with theirs.
@@ -178,7 +181,7 @@ func (v *Contacts) columns() []table.Column[*entry] {
 			Cell: func(e *entry) table.Cell { return table.Cell{Text: e.email} },
 		},
 		{
-			ID: "uses", Title: locale.L("Used here"), Weight: 0.6, Min: 70, Spare: 2,
+			ID: "uses", Title: locale.L("Used here"), Weight: 0.6, Min: 104, Spare: 2,
 			Cell: func(e *entry) table.Cell {
 				if len(e.uses) == 0 {
 					return table.Cell{}
@@ -351,12 +354,12 @@ func (v *Contacts) page(rows []*entry) fyne.CanvasObject {
 		buttons.Add(look.NewButton(locale.L("Add a contact…"), func() { v.forms.AddContact(e.organisation.ID) }))
 	}
 	buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
-	p := v.s.Program()
-	shown := facts(p, e.record(), "Name", "Organisation")
 	if e.contact != nil {
-		shown = append([]look.Fact{{Label: locale.L("Organisation"), Value: e.organisation.Name}}, shown...)
+		body.Add(look.NewKeyValues(look.Fact{Label: locale.L("Organisation"), Value: e.organisation.Name}))
 	}
-	body.Add(look.NewKeyValues(shown...))
+	body.Add(v.facts(e.record(), func(label string, paths ...string) *form.Form {
+		return v.forms.LibraryLine(e.record(), label, paths...)
+	}, "Organisation"))
 	v.addUses(body, e)
 	return v.pane.Scroll(v.key(e), look.Pad(18, 20, 16, 20, body))
 }

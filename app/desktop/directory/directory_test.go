@@ -17,6 +17,10 @@ type asked []program.ID
 func (a *asked) EditOrganisation(id program.ID) { *a = append(*a, id) }
 func (a *asked) EditContact(id program.ID)      { *a = append(*a, id) }
 func (a *asked) AddContact(id program.ID)       { *a = append(*a, id) }
+func (a *asked) LibraryLine(record program.Record, _ string, _ ...string) *form.Form {
+	*a = append(*a, record.RecordID())
+	return nil
+}
 
 func on(day, hour int) civil.DateTime {
 	return civil.At(civil.NewDate(2026, time.March, day), civil.NewClock(hour, 35))

@@ -28,11 +28,32 @@ func (v *Journeys) OpenForm(id program.ID) {
 
 // ask opens the form of a journey.
 func (v *Journeys) ask(j *program.Journey, isNew bool) {
-	p, fs := v.s.Program(), session.FieldsOf(j)
-	title, label := locale.L("Edit the flight or train"), locale.L("Edit journey")
+	title, label, record := locale.L("Edit the flight or train"), locale.L("Edit journey"), j.ID
 	if isNew {
-		title, label = locale.L("Add a flight or train"), locale.L("Add journey")
+		title, label, record = locale.L("Add a flight or train"), locale.L("Add journey"), ""
 	}
+	asked := v.form(j, title, label)
+	if !isNew {
+		asked.AddButton(v.s.History().Button(asked, j))
+	}
+	v.s.Drafts().Keep(asked, session.JourneyForm, record)
+	v.s.Dialogs.ShowForm(asked)
+}
+
+// line makes the form of a line of a journey's page: it asks for the fields at these paths.
+func (v *Journeys) line(id program.ID, label string, paths ...string) *form.Form {
+	j := v.journey(id)
+	if j == nil {
+		return nil
+	}
+	asked := v.form(j, j.Title(), label)
+	v.s.Drafts().Keep(asked, session.JourneyForm, id)
+	return asked.InPlace(paths...)
+}
+
+// form asks for a journey; label is what the edit is called.
+func (v *Journeys) form(j *program.Journey, title, label string) *form.Form {
+	p, fs := v.s.Program(), session.FieldsOf(j)
 	asked := form.New(title, nil)
 	field := func(path string) form.Field { return fs.Described(j, path) }
 	asked.Group("", form.Beside(field("Kind"), field("Leg")), form.Beside(field("Number"), field("Booking")),
@@ -51,14 +72,7 @@ func (v *Journeys) ask(j *program.Journey, isNew bool) {
 		v.wanted = string(next.ID)
 		v.s.Save(label, p.ID, &next, done, nil)
 	}
-	record := j.ID
-	if isNew {
-		record = ""
-	} else {
-		asked.AddButton(v.s.History().Button(asked, j))
-	}
-	v.s.Drafts().Keep(asked, session.JourneyForm, record)
-	v.s.Dialogs.ShowForm(asked)
+	return asked
 }
 
 func labelOf(path string) string {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/session"
@@ -192,7 +193,9 @@ func (v *Journeys) page(rows []*program.Journey) fyne.CanvasObject {
 	j := rows[0]
 	buttons.Add(look.NewPrimaryButton(locale.L("Edit"), func() { v.edit(j) }))
 	buttons.Add(remove)
-	body := look.Down(12, look.NewHeadline(j.Title()), buttons, look.NewKeyValues(facts(p, j, "Travellers")...))
+	body := look.Down(12, look.NewHeadline(j.Title()), buttons, v.facts(j, func(label string, paths ...string) *form.Form {
+		return v.line(j.ID, label, paths...)
+	}, "Travellers"))
 	var people []program.Record
 	for _, id := range j.Travellers {
 		if person := p.Person(id); person != nil {

@@ -100,12 +100,13 @@ func (a *actions) paste() {
 	if a.clipboard.isCut {
 		a.clipboard = clipped{}
 		sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings moved.", len(meetings), data)
-		a.change(meetings, locale.L("Move meetings"), sentence, func(m *program.Meeting) {
+		moved := changing(a.s.Program().ID, meetings, func(m *program.Meeting) {
 			if m.Stop != stop {
 				m.Stop, m.Vehicle = stop, ""
 			}
 			m.MoveBy(minutes)
 		})
+		a.s.Edit(locale.L("Move meetings"), moved, a.pasted(first.ID, sentence))
 		return
 	}
 	copies := make([]*program.Meeting, len(meetings))
@@ -113,10 +114,15 @@ func (a *actions) paste() {
 		copies[i] = m.CopyTo(stop, minutes, a.s.Today())
 	}
 	sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings pasted.", len(copies), data)
-	a.s.Edit(locale.L("Paste meetings"), putting(a.s.Program().ID, copies), a.s.Answer(a.s.Failed, func() {
-		a.tab.Show(copies[0].ID)
+	a.s.Edit(locale.L("Paste meetings"), putting(a.s.Program().ID, copies), a.pasted(copies[0].ID, sentence))
+}
+
+// pasted shows a meeting once it was pasted.
+func (a *actions) pasted(id program.ID, sentence string) func(error) {
+	return a.s.Answer(a.s.Failed, func() {
+		a.tab.Show(id)
 		a.s.OfferUndo(sentence)
-	}))
+	})
 }
 
 // pastePlace is the stop and the time at which copies of a meeting begin: the empty place that is selected in the grid,

@@ -24,11 +24,24 @@ func (l *library) editContact(id program.ID) {
 
 // openContact asks for a contact; saved is called when the library has it and the tab shows it.
 func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
-	fs := session.FieldsOf(c)
 	title, label := locale.L("Edit {{.Name}}", locale.Values{"Name": c.Name}), locale.L("Edit contact")
 	if fresh {
 		title, label = locale.L("New contact"), locale.L("Add contact")
 	}
+	asked := l.contactForm(c, title, label, saved)
+	if fresh {
+		l.s.Drafts().Keep(asked, session.NewContactForm, c.Organisation)
+	} else {
+		asked.AddButton(look.NewQuietButton(locale.L("Delete"), func() { l.deleteContact(c, asked, saved) }))
+		asked.AddButton(l.s.History().Button(asked, c))
+		l.s.Drafts().Keep(asked, session.ContactForm, c.ID)
+	}
+	l.s.Dialogs.ShowForm(asked)
+}
+
+// contactForm asks for a contact; label is what the edit is called.
+func (l *library) contactForm(c *program.Contact, title, label string, saved func()) *form.Form {
+	fs := session.FieldsOf(c)
 	field := func(path string) form.Field { return fs.Described(c, path) }
 	asked := form.New(title, nil)
 	asked.Group("",
@@ -36,9 +49,6 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 		form.Beside(field("Phone"), field("Email")),
 		fs.Answer("MayShare", locale.L("Telephone and e-mail may be handed to awardees")), spokenField(fs),
 		fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
-	if !fresh {
-		asked.AddButton(look.NewQuietButton(locale.L("Delete"), func() { l.deleteContact(c, asked, saved) }))
-	}
 	asked.SubmitLater = func(done func(error)) {
 		next := *c
 		if latest := l.tab.plan.contact(c.ID); latest != nil {
@@ -47,13 +57,7 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 		fs.Apply(&next)
 		l.s.Save(label, "", &next, done, func() { l.tab.whenShown(saved) })
 	}
-	if fresh {
-		l.s.Drafts().Keep(asked, session.NewContactForm, c.Organisation)
-	} else {
-		asked.AddButton(l.s.History().Button(asked, c))
-		l.s.Drafts().Keep(asked, session.ContactForm, c.ID)
-	}
-	l.s.Dialogs.ShowForm(asked)
+	return asked
 }
 
 // spokenField asks which languages a contact speaks; levels that are known stay.

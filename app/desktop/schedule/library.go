@@ -46,6 +46,26 @@ func (v *Screen) AddContact(organisation program.ID) {
 	v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: organisation}, true, func() {})
 }
 
+// LibraryLine makes the form of a line of an organisation's or a contact's page: it asks for the fields at these paths.
+func (v *Screen) LibraryLine(record program.Record, label string, paths ...string) *form.Form {
+	l := v.library
+	if v.plan == nil {
+		return nil
+	}
+	switch r := record.(type) {
+	case *program.Contact:
+		asked := l.contactForm(r, r.Name, label, func() {})
+		l.s.Drafts().Keep(asked, session.ContactForm, r.ID)
+		return asked.InPlace(paths...)
+	case *program.Organisation:
+		f := &organisationForm{library: l, organisation: r, known: true}
+		f.build(r.Name)
+		l.s.Drafts().Keep(f.form, session.OrganisationForm, r.ID)
+		return f.form.InPlace(paths...)
+	}
+	return nil
+}
+
 // organisationForm is the dialog of an organisation and its contacts.
 type organisationForm struct {
 	*library
@@ -69,6 +89,13 @@ func (l *library) editOrganisation(id program.ID) {
 		title = o.Name
 	}
 	f.build(title)
+	if f.known {
+		f.contacts = look.Down(6)
+		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
+		f.fillContacts()
+		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.delete))
+		f.form.AddButton(f.s.History().Button(f.form, f.organisation))
+	}
 	l.s.Drafts().Keep(f.form, session.OrganisationForm, id)
 	l.s.Dialogs.ShowForm(f.form)
 }
@@ -85,13 +112,6 @@ func (f *organisationForm) build(title string) {
 		fs.Position("Position", locale.L("Coordinates or map link")), opening,
 		fs.Either("Exclusive", locale.L("Receives"), locale.L("several groups"), locale.L("one group only")),
 		field("Directions"), field("Description"), fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
-	if f.known {
-		f.contacts = look.Down(6)
-		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
-		f.fillContacts()
-		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.delete))
-		f.form.AddButton(f.s.History().Button(f.form, f.organisation))
-	}
 	f.form.SubmitLater = f.submit
 }
 

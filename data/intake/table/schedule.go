@@ -98,8 +98,10 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	for _, text := range divided(l.all("contacts"), speakers) {
 		name, position, organisation := value.Speaker(text)
 		if name != "" {
-			it.Contacts = append(it.Contacts,
-				source.Contact{Organisation: organisation, Fields: program.Contact{Name: name, Title: position}})
+			it.Contacts = append(it.Contacts, source.Contact{
+				Organisation: cmp.Or(organisation, it.Organisation), // the host's own, where the cell names no other
+				Fields:       program.Contact{Name: name, Title: position},
+			})
 		}
 	}
 	return it
