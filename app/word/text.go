@@ -46,14 +46,14 @@ func (t texts) paragraph(style, text string, properties ...string) string {
 // breaks.
 func (t texts) runs(text string) (content string, fromRight bool) {
 	var b strings.Builder
-	lines, fromRight := typeset.ReadFromRight(text, string(t.language))
-	for i, line := range lines {
+	_, fromRight = typeset.ReadFromRight(text, string(t.language))
+	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
 			b.WriteString(`<w:r><w:br/></w:r>`)
 		}
 		var parts []directed
-		switch {
-		case fromRight:
+		switch line, lineFromRight := typeset.ReadFromRight(line, string(t.language)); {
+		case lineFromRight:
 			parts = isolated(line)
 		case t.language.FromRight():
 			parts = []directed{{text: marked(line)}}

@@ -108,10 +108,12 @@ func TestTheTextsAreInTheDocument(t *testing.T) {
 func TestAnArabicDocumentIsReadFromRightToLeft(t *testing.T) {
 	arabic := articletest.Sample(t)
 	arabic.Language, arabic.Foot = "ar", "تقرير · +1 202 555 0100"
+	arabic.Add(article.Paragraph{Text: "غداء\nHalal dishes are marked."})
 	all := unpacked(t, written(t, arabic))
 	for part, wanted := range map[string][]string{
 		"word/document.xml": {
 			`<w:bidiVisual/>`, `<w:bidi/></w:sectPr>`,
+			"<w:r><w:t xml:space=\"preserve\">Halal dishes are marked.\u200e</w:t>",
 			"<w:r><w:t xml:space=\"preserve\">Nine people met many.\u200e</w:t>",
 		},
 		"word/styles.xml":        {`<w:qFormat/><w:pPr><w:bidi/></w:pPr></w:style>`, `<w:right w:val="single" w:sz="24"`},
@@ -127,7 +129,8 @@ func TestAnArabicDocumentIsReadFromRightToLeft(t *testing.T) {
 }
 
 func TestPropertiesOfAParagraphAreInTheirSequence(t *testing.T) {
-	got := texts{"en"}.paragraph("Normal", "مثال", `<w:jc w:val="right"/>`, `<w:spacing w:before="1"/>`, `<w:keepNext/>`)
+	properties := []string{`<w:jc w:val="right"/>`, `<w:spacing w:before="1"/>`, `<w:keepNext/>`}
+	got := texts{"en"}.paragraph("Normal", "مثال", properties...)
 	last := -1
 	for _, name := range sequence {
 		at := strings.Index(got, "<w:"+name)

@@ -13,17 +13,13 @@ import (
 // fromRight are the scripts that are written from right to left.
 var fromRight = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko}
 
-// ReadFromRight returns a text as the lines of a paragraph in a language (BCP 47) have it. In one that is read from right
-// to left, what is written from left to right is between isolates (UAX #9, section 2.4).
-func ReadFromRight(text, lang string) (lines []string, fromRight bool) {
-	fromRight = rightToLeft([]rune(text), lang)
-	for line := range strings.SplitSeq(text, "\n") {
-		if fromRight {
-			line = string(forReadingFromRight([]rune(line)))
-		}
-		lines = append(lines, line)
+// ReadFromRight returns whether a line in a language (BCP 47) is read from right to left, and the line. Where it is, what
+// is written from left to right in it is between isolates (UAX #9, section 2.4).
+func ReadFromRight(line, lang string) (marked string, fromRight bool) {
+	if runes := []rune(line); rightToLeft(runes, lang) {
+		return string(forReadingFromRight(runes)), true
 	}
-	return lines, fromRight
+	return line, false
 }
 
 // rightToLeft finds the base direction of a paragraph: that of its first strong character (UAX #9 rules P2 and P3),
