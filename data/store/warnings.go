@@ -58,8 +58,8 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 			ErrPlace,
 			nil,
 			"{{.Service}} synchronises the folder {{.Folder}}, which has your programs. It may replace your file "+
-				"with an older one, and it copies all names to other computers. Exclude the folder there, or close "+
-				"Laurel, move the folder and start Laurel with --data-dir.",
+				"with an older one, and it copies all names to other computers. Exclude the folder there, or move "+
+				"your programs.",
 			values,
 		))
 	case facts.Remote:
@@ -67,7 +67,7 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 			ErrPlace,
 			nil,
 			"Your programs are in {{.Folder}}, which is on another computer. If the network fails, edits may be "+
-				"lost. Close Laurel, move the folder to this computer and start Laurel with --data-dir.",
+				"lost. Move your programs to a folder of this computer.",
 			values,
 		))
 	}
