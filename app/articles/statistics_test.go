@@ -2,6 +2,8 @@ package articles
 
 import (
 	"bytes"
+	"cmp"
+	"maps"
 	"math"
 	"strconv"
 	"testing"
@@ -9,7 +11,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"laurel/app/workbook"
+	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // TestTheSheetsHaveTheFiguresOfTheirCharts reads the workbook back: each chart has its table, whose cells are its
@@ -66,4 +70,71 @@ func TestTheSheetsHaveTheFiguresOfTheirCharts(t *testing.T) {
 func isNumber(cell string, n float64) bool {
 	got, err := strconv.ParseFloat(cell, 64)
 	return err == nil && math.Abs(got-n) < 1e-12
+}
+
+// TestTheStatisticsOfWhatStaysAreCounted compares the charts of connections and follow-ups with counts over the records.
+func TestTheStatisticsOfWhatStaysAreCounted(t *testing.T) {
+	for seed := range uint64(20) {
+		p := programtest.Outcome(seed, programtest.Size{
+			People: 8, Contacts: 6, Meetings: 15, Takeaways: 12, Connections: 8,
+		})
+		met := map[string]map[string]bool{} // whom each visitor and each contact met, by names
+		add := func(of, other string) {
+			if met[of] == nil {
+				met[of] = map[string]bool{}
+			}
+			met[of][other] = true
+		}
+		for _, m := range p.Meetings {
+			for _, person := range p.WereAt(m) {
+				isVisitor := person.Role == program.Awardee || person.Role == program.Guest
+				for _, id := range m.Contacts {
+					if isVisitor && !person.Cancelled && m.TakesPlace() && p.Contact(id) != nil {
+						add(string(person.ID), string(id))
+						add(string(id), string(person.ID))
+					}
+				}
+			}
+		}
+		states := map[program.FollowUpState]int{}
+		for _, t := range p.Takeaways {
+			if t.FollowUp != "" || t.FollowUpState != "" {
+				states[cmp.Or(t.FollowUpState, program.FollowUpOpen)]++
+			}
+		}
+		for _, c := range p.Connections {
+			if c.FollowUp != "" || c.FollowUpState != "" {
+				states[cmp.Or(c.FollowUpState, program.FollowUpOpen)]++
+			}
+		}
+		ends := 0
+		for _, end := range []func(outcome.Tie) program.ID{
+			func(t outcome.Tie) program.ID { return t.A }, func(t outcome.Tie) program.ID { return t.B },
+		} {
+			for i, row := range metBy("visitors-met", p, "en", end).Rows {
+				ends++
+				others := map[string]bool{}
+				for _, id := range row.Values[0].Of {
+					others[id] = true
+				}
+				of := 0
+				for _, all := range met {
+					if maps.Equal(all, others) {
+						of++
+					}
+				}
+				if of == 0 || int(row.Values[0].Number) != len(others) {
+					t.Errorf("%d: row %d %q has %v of %v", seed, i, row.Label, row.Values[0].Number, others)
+				}
+			}
+		}
+		if ends != len(met) {
+			t.Errorf("%d: %d of %d met somebody", seed, ends, len(met))
+		}
+		for i, row := range followUpStates(p, p.End, "en").Rows[:len(program.FollowUpStates())] {
+			if want := states[program.FollowUpStates()[i]]; int(row.Values[0].Number) != want {
+				t.Errorf("%d: %s are %v, not %d", seed, row.Label, row.Values[0].Number, want)
+			}
+		}
+	}
 }

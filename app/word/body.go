@@ -211,8 +211,9 @@ func (d *document) heading(h article.Heading) {
 		ownPage = `<w:pageBreakBefore w:val="0"/>`
 	}
 	content, fromRight := d.texts.runs(h.Text)
+	space := ""
 	if h.Level == 1 && h.Eyebrow == "" && d.goesOn() {
-		ownPage = `<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>`
+		ownPage, space = `<w:pageBreakBefore w:val="0"/>`, `<w:spacing w:before="480"/>`
 	}
 	if h.Level <= 2 {
 		d.headed++
@@ -223,7 +224,7 @@ func (d *document) heading(h article.Heading) {
 	if fromRight && !d.texts.language.FromRight() {
 		direction = `<w:bidi/>`
 	}
-	d.put(paragraph(fmt.Sprintf("Heading%d", h.Level), content, ownPage, direction))
+	d.put(paragraph(fmt.Sprintf("Heading%d", h.Level), content, ownPage, direction, space))
 	if h.Subtitle != "" {
 		d.put(d.texts.paragraph("Quiet", h.Subtitle, `<w:keepNext/>`))
 	}

@@ -43,9 +43,6 @@ func Shown(counts []Count, fewest int) ([]Count, Hidden) {
 	return slices.DeleteFunc(slices.Clone(counts), func(c Count) bool { return isHidden[c.Key] }), hidden
 }
 
-// CitiesEver counts the stops of all programs by city, the largest first.
-func CitiesEver(programs []*program.Program) []Count { return InAll(programs).Cities }
-
 // AlumniByProgram counts alumni by their program, in the order of the alumni.
 func AlumniByProgram(alumni []Alumnus) []Count {
 	c := newCounter()

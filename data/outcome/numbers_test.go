@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 func TestGroupsOfFewAreNotShownNorToBeHadFromTheSum(t *testing.T) {
@@ -123,4 +125,32 @@ func TestAContactWhoIsMetElsewhereHasMovedOn(t *testing.T) {
 	if outcome.YearOf(undated) != 2023 || outcome.YearOf(programs[0]) != 2024 {
 		t.Error("a program is of another year")
 	}
+}
+
+func TestCitiesAndAlumniAreCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		programs := []*program.Program{anyProgram(t), anyProgram(t)}
+		cities, alumni := map[string]int{}, counted{}
+		for _, p := range programs {
+			for _, s := range p.Stops {
+				cities[s.City]++
+			}
+			for _, person := range p.People {
+				if !person.Cancelled && (person.Role == "awardee" || person.Role == "guest") {
+					alumni[string(p.ID)] = append(alumni[string(p.ID)], person.ID)
+				}
+			}
+		}
+		got := map[string]int{}
+		for _, c := range outcome.InAll(programs).Cities {
+			got[c.Name("en")] = c.N()
+		}
+		if diff := cmp.Diff(cities, got); diff != "" {
+			t.Errorf("cities (-want +got):\n%s", diff)
+		}
+		after := outcome.AlumniByProgram(outcome.Alumni(programs, programtest.Day(30)))
+		if diff := cmp.Diff(alumni, asCounted(after)); diff != "" {
+			t.Errorf("alumni (-want +got):\n%s", diff)
+		}
+	})
 }

@@ -508,7 +508,7 @@ func TestWhoMetWhomIsWhoWasThere(t *testing.T) {
 				}
 			}
 		}
-		if connections != len(p.Connections) || outcome.Total(outcome.IntroducedBy(p)) != len(p.Connections) {
+		if connections != len(p.Connections) {
 			t.Errorf("%d of %d connections", connections, len(p.Connections))
 		}
 		for _, tie := range outcome.Received(p) {
@@ -517,16 +517,6 @@ func TestWhoMetWhomIsWhoWasThere(t *testing.T) {
 					t.Errorf("%s did not receive at %s", tie.B, id)
 				}
 			}
-		}
-		table := outcome.CountriesOfHosts(p)
-		cells := 0
-		for _, row := range table.Rows {
-			for _, column := range table.Columns {
-				cells += table.Cell(row.Key, column.Key).N()
-			}
-		}
-		if cells != len(outcome.Received(p)) {
-			t.Errorf("%d in the table of %d", cells, len(outcome.Received(p)))
 		}
 	})
 }

@@ -86,17 +86,3 @@ func TakeawaysByThemeAndStop(p *program.Program) Table {
 	t.Rows, t.Columns = rows.named(p).inOrder(), columns.inOrder()
 	return t
 }
-
-// Publishable lists the takeaways that may be published: noted so, and the person has agreed to story and name.
-func Publishable(p *program.Program) []program.ID {
-	var ids []program.ID
-	for _, t := range p.Takeaways {
-		from := p.Person(t.Person)
-		agreed := from != nil && from.Consent.Story == program.Yes && from.Consent.Name == program.Yes &&
-			!from.Cancelled
-		if t.Publish && (t.Person == "" || agreed) {
-			ids = append(ids, t.ID)
-		}
-	}
-	return ids
-}

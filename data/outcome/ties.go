@@ -127,14 +127,7 @@ func Received(p *program.Program) []Tie {
 	return t.strongest()
 }
 
-// Together lists which visitors were together in meetings of some only, the strongest first: in meetings of all
-// everyone is with everyone.
-func Together(p *program.Program) []Tie {
-	t := newTies(p)
-	addTogether(t, p)
-	return t.strongest()
-}
-
+// addTogether adds which visitors were together in meetings of some only: in meetings of all everyone is with everyone.
 func addTogether(t *ties, p *program.Program) {
 	for _, m := range Visits(p) {
 		if !m.Selected {
@@ -161,36 +154,6 @@ func addNoted(t *ties, p *program.Program) {
 		tie := t.between(c.From.ID(), c.To.ID())
 		tie.Connections = append(tie.Connections, c.ID)
 	}
-}
-
-// CountriesOfHosts counts by organisation (rows) and home country (columns) how many visitors were received.
-func CountriesOfHosts(p *program.Program) Table {
-	table := Table{cells: map[[2]string][]program.ID{}}
-	rows, columns := newCounter(), newCounter()
-	counted := map[program.ID]bool{}
-	for _, tie := range Received(p) {
-		person, host := p.Person(tie.A), p.Organisation(tie.B)
-		cell := [2]string{string(host.ID), string(person.Country)}
-		table.cells[cell] = append(table.cells[cell], person.ID)
-		rows.add(cell[0], person.ID, fixed(host.Name))
-		if !counted[person.ID] {
-			columns.add(cell[1], person.ID, countryName(person.Country))
-		}
-		counted[person.ID] = true
-	}
-	table.Rows, table.Columns = rows.largest(), columns.largest()
-	return table
-}
-
-// IntroducedBy counts the connections by who introduced the two, the largest first.
-func IntroducedBy(p *program.Program) []Count {
-	c := newCounter()
-	for _, connection := range p.Connections {
-		by := connection.Introduced
-		key := cmp.Or(string(by.ID()), by.Text)
-		c.add(key, connection.ID, fixed(p.PartyName(by)))
-	}
-	return c.largest()
 }
 
 // distinct returns each ID once, in their order.

@@ -201,7 +201,7 @@ func (v *Across) show() {
 func (v *Across) head() fyne.CanvasObject {
 	text := locale.N("{{.Count}} programs are counted.", len(v.library.programs))
 	if len(v.library.programs) == 1 {
-		text = locale.L("One program is counted. Start or open more of them, and their years are side by side here.")
+		text = locale.L("One program is counted. With more of them, years are side by side.")
 	}
 	left := container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, v.chip), nil, look.NewText(text).Cutting())
 	return container.NewBorder(nil, nil, nil, look.Across(8,

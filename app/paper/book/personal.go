@@ -76,37 +76,62 @@ func personalOf(r request.Request, p *program.Person, report *page.Report) perso
 const shortPages = 2
 
 func (s personal) set() {
-	s.Begin(page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName()), s.Language)
+	foot := page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName())
 	if s.Choice("length") != shortLength {
-		s.Flow.Add(s.blocks(schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person})...)
+		s.Begin(foot, s.Language)
+		s.Flow.Add(s.name(), typeset.Wide)
+		s.Flow.Add(s.blocks(schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person}, s.Area.W)...)
 		return
 	}
+	const columns, gap = 2, float64(typeset.Loose)
+	s.Flow.Close() // the one of the person before
+	s.Doc.In(string(s.Language))
 	printer := schedule.Printer{Request: s.Request, Own: s.person, Brief: true, Bare: true}
+	column := s.Area
+	column.W = (column.W - gap) / columns
+	column.H *= 0.95 // columns are not made a little longer for what is left, as pages are
+	name := typeset.Stacked(0, s.name(), typeset.Normal)
+	above := typeset.Space(s.Doc.Height(name, s.Area.W)) // of each column of the first page
 	var blocks []typeset.Block
-	for _, printer.Scale = range []float64{0.7, 0.66, 0.62} {
-		blocks = s.blocks(printer)
-		if pages, _ := s.Doc.PagesOf(s.Area, blocks...); pages <= shortPages {
+	for _, printer.Scale = range []float64{0.8, 0.74, 0.68, 0.62} {
+		blocks = s.blocks(printer, column.W)
+		filled, _ := s.Doc.PagesOf(column, append([]typeset.Block{above, above}, blocks...)...)
+		if filled <= shortPages*columns {
 			break
 		}
 	}
+	s.Flow = s.Doc.ColumnFlow(s.Area, columns, gap, name)
+	s.Begin(foot, s.Language)
 	s.Flow.Add(blocks...)
 }
 
-// blocks are the name and the days.
-func (s personal) blocks(printer schedule.Printer) []typeset.Block {
-	list := []typeset.Block{typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Wide}
+// name is whose schedule it is, with a mark in the file's outline.
+func (s personal) name() typeset.Block {
+	return typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0)
+}
+
+// blocks are the days, in a column that is so wide.
+func (s personal) blocks(printer schedule.Printer, width float64) []typeset.Block {
+	var list []typeset.Block
 	var stop *program.Stop
 	for i, day := range s.days(printer.Bare) {
-		if i > 0 {
+		switch {
+		case i == 0:
+		case printer.Bare:
+			list = append(list, typeset.Tight)
+		default:
 			list = append(list, typeset.Close)
 		}
 		if day.Stop != stop && day.Stop != nil {
-			list = append(list, typeset.WithNext(s.stopBand(day.Stop)), typeset.WithNext(typeset.Normal))
+			list = append(list, typeset.WithNext(s.stopBand(day.Stop, printer.Bare)))
 		}
 		stop = day.Stop
 		title := typeset.Heading.At(13).Text(page.DayTitle(day.Date, s.Language))
-		list = append(list, typeset.WithNext(title), typeset.WithNext(typeset.Space(6)))
-		list = append(list, printer.Day(s.Doc, day, s.Area.W)...)
+		if printer.Bare {
+			title.Style = title.Style.At(10.5)
+		}
+		list = append(list, typeset.WithNext(title), typeset.WithNext(typeset.Space(6*printer.Scale)))
+		list = append(list, printer.Day(s.Doc, day, width)...)
 	}
 	return list
 }
@@ -126,8 +151,13 @@ func (s personal) title() typeset.Block {
 	name.Lines = 2
 	stack := typeset.Stacked(3, page.Eyebrow(l.Text("document.personal-schedule.person")), name)
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
-	stack.Add(quiet.Text(page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))))
-	stack.Add(quiet.Text(page.Labelled(l, "Program emergency line", s.Edition.EmergencyPhone)))
+	about := page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))
+	emergency := page.Labelled(l, "Program emergency line", s.Edition.EmergencyPhone)
+	if s.Choice("length") == shortLength {
+		stack.Add(typeset.Small.Quiet().Text(page.Joined("  ·  ", about, emergency)))
+	} else {
+		stack.Add(quiet.Text(about), quiet.Text(emergency))
+	}
 	flight := func(label string, part program.Part, f program.Flight) {
 		if f.At.IsZero() && f.Number == "" {
 			return
@@ -162,14 +192,19 @@ func flightTime(f program.Flight, l locale.Language) string {
 }
 
 // stopBand sets where the person is from here on, whose time it is and where they sleep.
-func (s personal) stopBand(stop *program.Stop) typeset.Block {
+func (s personal) stopBand(stop *program.Stop, small bool) typeset.Block {
 	l, hotel := s.Language, stop.Hotel
+	title, detail, padding, below := typeset.Subtitle.At(14), typeset.Small, 9.0, typeset.Normal
+	if small {
+		title, detail, padding, below = title.At(11), detail.At(7), 5, typeset.Tight
+	}
 	kind := page.Strongest(s.Since.Kind(stop.ID), s.Since.In(stop.ID).Kind(s.person.ID, program.StaysPart))
 	period := page.Joined("  ·  ", l.Period(stop.From, stop.Until), schedule.ZoneLine(stop, stop.From, l))
 	stack := typeset.Stacked(2,
-		typeset.Subtitle.At(14).Text(schedule.StopTitle(stop, l)),
-		typeset.Small.Text(period),
-		typeset.Small.Text(page.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
+		title.Text(schedule.StopTitle(stop, l)),
+		detail.Text(period),
+		detail.Text(page.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
 		page.ChangeMark(kind, l, 1))
-	return page.WithBar(kind, typeset.Box{Padding: 9, Radius: 5, Fill: &typeset.GreenTint, Content: stack})
+	band := typeset.Box{Padding: padding, Radius: 5, Fill: &typeset.GreenTint, Content: stack}
+	return typeset.Stacked(0, page.WithBar(kind, band), below)
 }

@@ -61,11 +61,15 @@ func TimesOf(m *program.Meeting, l locale.Language) string {
 }
 
 func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.Aside {
-	kind := p.text(m.Kind.Name(p.Language), typeset.Caption.At(8))
+	side := typeset.Stacked(2*p.Scale, times)
+	if !p.Bare { // the colour has the kind
+		side.Add(p.text(m.Kind.Name(p.Language), typeset.Caption.At(8)))
+	}
+	side.Add(page.ChangeMark(p.Since.Kind(m.ID), p.Language, p.Scale))
 	return typeset.Aside{
 		Width: 92 * p.Scale,
 		Gap:   typeset.Space(20 * p.Scale),
-		Side:  typeset.Stacked(2*p.Scale, times, kind, page.ChangeMark(p.Since.Kind(m.ID), p.Language, p.Scale)),
+		Side:  side,
 		Main:  main,
 		Bar:   typeset.Pen{Width: 2.5 * p.Scale, Color: ColorsOf(m.Kind).Strong},
 	}
