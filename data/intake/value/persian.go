@@ -102,6 +102,9 @@ func persianDays(year int) int {
 
 // persian reads a date of the Persian calendar, where a person chose that or the text has it.
 func (r *Dates) persian(field, text string) (found Found, is bool, err error) {
+	if len(text) > 4 && text[4] == '-' && "1600" < text && text < "3" { // 2026-06-15, by far the most
+		return Found{}, false, nil
+	}
 	d, is := persianNumbers(text)
 	switch {
 	case !is:

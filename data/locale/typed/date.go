@@ -118,6 +118,9 @@ var splitForm = regexp.MustCompile(`[\s,;(@]+|\d[Tt]\d`)
 // Moment reads a date, and the times of day that may stand behind it or before it: 2026-06-15T09:30,
 // 15.06.2026 09.30, 6/15/2026 9:30 PM. The times are nil where there are none.
 func (r Reading) Moment(text string) (Date, *Times, error) {
+	if day, times, ok := r.isoMoment(text); ok {
+		return day, &times, nil
+	}
 	found, failed := r.Date(text)
 	isYear := failed == ErrLimits && !r.mayBeTime(found.Day.Year) //nolint:errorlint // it is one of ours
 	if failed == nil || len(text) > longestText || isYear {
@@ -140,6 +143,20 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 		}
 	}
 	return found, nil, failed
+}
+
+// isoMoment reads a day with its time as workbooks and databases write it, which needs no search: 2026-06-15 09:30:00.
+func (r Reading) isoMoment(text string) (day Date, times Times, ok bool) {
+	const length, withSeconds = len("2026-06-15 09:30"), len("2026-06-15 09:30:00")
+	if len(text) == withSeconds {
+		text = strings.TrimSuffix(text, ":00")
+	}
+	if len(text) != length || text[10] != ' ' && text[10] != 'T' || !isoForm(text[:10]) {
+		return day, times, false
+	}
+	at, failed := civil.ParseClock(text[11:])
+	day, err := r.Date(text[:10])
+	return day, Exactly(at), failed == nil && err == nil
 }
 
 // mayBeTime reports whether a year is so far from what is near that it can be a time of day: 15 June 1430.

@@ -3,6 +3,7 @@ package typed_test
 import (
 	"cmp"
 	"errors"
+	"strings"
 	"testing"
 
 	"laurel/data/civil"
@@ -125,6 +126,22 @@ func TestTheOrderIsWhatIsAskedForWhereBothArePossible(t *testing.T) {
 	}
 	if read, _ := (typed.Reading{MonthFirst: true, Sure: true}).Date("3.8.2026"); read.Day.String() != "2026-03-08" {
 		t.Errorf("in a column of 6.15.2026, 3.8.2026 is %v", read.Day)
+	}
+}
+
+func TestATimeBesideADateOfISO8601CountsTo24(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-06-15 09:30": "2026-06-15 09:30", "2026-06-15T01:05:00": "2026-06-15 01:05",
+		"2026-02-30 09:30": "", "2026-06-15 9:30": "2026-06-15 09:30",
+	} {
+		day, times, err := typed.Reading{}.Moment(text)
+		got := ""
+		if err == nil && times != nil {
+			got = civil.At(day.Day, times.From).String()
+		}
+		if got = strings.ReplaceAll(got, "T", " "); got != want {
+			t.Errorf("%s: %q (%v), want %q", text, got, err, want)
+		}
 	}
 }
 
