@@ -71,7 +71,8 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 func (f *finalReport) meetingsOf(p *program.Person) {
 	l := f.Request.Language
 	table := article.Table{Columns: []article.Column{
-		{Title: f.text("report.day"), Share: 1}, {Title: l.Text("Meeting"), Share: 4.4},
+		{Title: f.text("report.day"), Share: 1},
+		{Title: l.Text("Meeting"), Share: 4.4},
 		{Title: f.text("report.contacts-met"), Share: 2.6},
 	}}
 	last := ""

@@ -72,7 +72,8 @@ func isNumber(cell string, n float64) bool {
 	return err == nil && math.Abs(got-n) < 1e-12
 }
 
-// TestTheStatisticsOfWhatStaysAreCounted compares the charts of connections and follow-ups with counts over the records.
+// TestTheStatisticsOfWhatStaysAreCounted compares the charts of connections and follow-ups with counts over the
+// records.
 func TestTheStatisticsOfWhatStaysAreCounted(t *testing.T) {
 	for seed := range uint64(20) {
 		p := programtest.Outcome(seed, programtest.Size{

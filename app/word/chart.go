@@ -118,7 +118,8 @@ func (c drawnChart) axes() string {
 		`<c:crossAx val="2"/><c:noMultiLvlLbl val="1"/></c:catAx>`+
 		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="%s"/><c:max val="%g"/>`+
 		`<c:min val="0"/></c:scaling>`+
-		`<c:delete val="1"/><c:axPos val="%s"/><c:crossAx val="1"/></c:valAx>`, order, position, valueOrder, c.end(), values)
+		`<c:delete val="1"/><c:axPos val="%s"/><c:crossAx val="1"/></c:valAx>`,
+		order, position, valueOrder, c.end(), values)
 }
 
 // end is where the values' axis ends: a little behind the longest bar, so that its value has space.
@@ -143,8 +144,8 @@ func (c drawnChart) series(i int, name string) string {
 		}
 		fmt.Fprintf(
 			&texts,
-			`<c:dLbl><c:idx val="%d"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr>%s</a:rPr><a:t>%s</a:t></a:r>`+
-				`</a:p></c:rich></c:tx>%s</c:dLbl>`,
+			`<c:dLbl><c:idx val="%d"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr>%s</a:rPr>`+
+				`<a:t>%s</a:t></a:r></a:p></c:rich></c:tx>%s</c:dLbl>`,
 			row,
 			c.ink(i),
 			escaped(strings.ReplaceAll(v.Text, " ", "\u00a0")), // on one line

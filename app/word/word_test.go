@@ -116,7 +116,9 @@ func TestAnArabicDocumentIsReadFromRightToLeft(t *testing.T) {
 			"<w:r><w:t xml:space=\"preserve\">Halal dishes are marked.\u200e</w:t>",
 			"<w:r><w:t xml:space=\"preserve\">Nine people met many.\u200e</w:t>",
 		},
-		"word/styles.xml":        {`<w:qFormat/><w:pPr><w:bidi/></w:pPr></w:style>`, `<w:right w:val="single" w:sz="24"`},
+		"word/styles.xml": {
+			`<w:qFormat/><w:pPr><w:bidi/></w:pPr></w:style>`, `<w:right w:val="single" w:sz="24"`,
+		},
 		"word/footer1.xml":       {"preserve\">\u200e+1 202 555 0100</w:t></w:r>", `<w:rtl/></w:rPr><w:t xml`},
 		"word/charts/chart1.xml": {`<c:axPos val="r"/>`, `<c:axId val="2"/><c:scaling><c:orientation val="maxMin"/>`},
 	} {
@@ -216,10 +218,11 @@ func TestLibreOfficeOpensTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	shown := strings.ReplaceAll(string(text), "\u200e", "") // marks of direction
 	for _, wanted := range []string{
 		"Sample Program 2026", "Mentors share a language & a history", "1. first", "السيد مثال (Mithal)", "1 August",
 	} {
-		if !strings.Contains(string(text), wanted) {
+		if !strings.Contains(shown, wanted) {
 			t.Errorf("LibreOffice does not show %q in\n%s", wanted, text)
 		}
 	}

@@ -151,7 +151,8 @@ func (w weekPage) plan(grid typeset.Rect) plan {
 		columns[i] = spansOf(day)
 	}
 	p := plan{
-		grid: grid, scale: newHourScale(columns, grid.Y, grid.H), widths: columnWidths(columns, grid.W), columns: columns,
+		grid: grid, columns: columns,
+		scale: newHourScale(columns, grid.Y, grid.H), widths: columnWidths(columns, grid.W),
 	}
 	x := grid.X
 	for i, width := range p.widths {

@@ -110,8 +110,8 @@ func (f *Flow) NewPage() {
 	f.page = nil
 }
 
-// NewPart leaves the rest of the page empty unless at least a share of the page is left, from 0 to 1. It reports whether
-// the page goes on.
+// NewPart leaves the rest of the page empty unless at least a share of the page is left, from 0 to 1. It reports
+// whether the page goes on.
 func (f *Flow) NewPart(share float64) bool {
 	f.Close()
 	if f.page != nil && f.left() >= share*f.area.H {
