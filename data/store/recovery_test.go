@@ -48,7 +48,7 @@ func loseEdits(t *testing.T, path string) {
 	must(t, os.Truncate(path, int64(regexp.MustCompile(`change \d+ [0-9a-f]{8}\n`).FindIndex(content)[0])))
 }
 
-// endOfWAL is where the frames end that have the salt of the WAL's header; what follows is of before it was written back.
+// endOfWAL is where the frames end that have the salt of the WAL's header; what follows was written back before.
 func endOfWAL(wal []byte) int {
 	const header, page, salt = 32, 24 + 4096, 8
 	at := header
@@ -64,7 +64,7 @@ func TestWhatACrashLeftIsKnown(t *testing.T) {
 	if _, unclean := s.Recovered(); unclean {
 		t.Error("a new file counts as one that was not closed")
 	}
-	first, without := "Add the delegation", 3 // the first edit is in the plain file itself, with the mark that more follow
+	first, without := "Add the delegation", 3 // the first edit is in the plain file, with the mark that more follow
 	if asSealed {
 		first, without = "", 4
 	}
