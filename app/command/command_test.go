@@ -570,7 +570,7 @@ func TestWhatPeopleHaveNotAgreedToIsToldAndLeftOut(t *testing.T) {
 		WithFindings, "export", "certificates", "--audience", "participants", "--option", "files=each", "--program",
 		"silent", "--out", l.work,
 	)
-	wantIn(t, got.stderr, "certificates: warning: Awardee 1 stands for a person")
+	wantIn(t, got.stderr, "certificates: warning: Awardee 1 is the alias of a person")
 	wantIn(t, got.stdout, "Certificate (Participants) - Awardee 1.pdf")
 	got = l.must(Failed, "export", "certificates", "--audience", "public", "--program", "silent", "--out", l.work)
 	wantIn(t, got.stderr, "nobody to make this for")

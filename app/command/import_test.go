@@ -83,7 +83,7 @@ func TestAMappingFileSaysWhichColumnIsWhich(t *testing.T) {
 	wantIn(t, got.stderr, "Columns: Foo = title, Bar = date, Baz = start.")
 	wantIn(
 		t, l.must(Failed, "import", table, "--mapping", l.file("bad.json", []byte("title"))).stderr,
-		"is not a valid frab event",
+		"is not written as",
 	)
 	wantIn(t, l.must(Failed, "import", table, "--program", "heroes").stderr, "headers of a schedule")
 }
