@@ -74,7 +74,10 @@ func (w *window) programCommands() []dialog.Command {
 			ID: "program.new", Title: locale.L("Start a new program…"), Shortcut: dialog.CtrlShift(fyne.KeyN),
 			Action: w.programs.start,
 		},
-		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: incoming{w}.ask},
+		{
+			ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO),
+			Action: incoming{w}.ask,
+		},
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
 		{
@@ -109,7 +112,7 @@ func (w *window) editCommands() []dialog.Command {
 			Action: w.save, Enabled: w.hasProgram,
 		},
 		{
-			ID: "here.add", Title: locale.L("Add a person or a meeting, as the tab is"), Shortcut: addKey,
+			ID: "here.add", Title: locale.L("Add a person or a meeting, depending on the tab"), Shortcut: addKey,
 			Action: w.inFront(add), Enabled: w.hasProgram,
 		},
 		{

@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,14 +19,14 @@ import (
 type header struct {
 	content fyne.CanvasObject
 
-	switcher   *look.Button
-	facts      *look.Text
-	undo, redo *look.Button
-	steps      *look.Button // the menu of what undo and redo are about
+	switcher      *look.Button
+	dates, cities *look.Text
+	undo, redo    *look.Button
+	steps         *look.Button // the menu of what undo and redo are about
 }
 
 func newHeader(w *window) *header {
-	h := &header{facts: look.NewQuiet("").Cutting()}
+	h := &header{dates: look.NewQuiet(""), cities: look.NewQuiet("")}
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
@@ -51,7 +50,7 @@ func newHeader(w *window) *header {
 		nil,
 		look.Across(8, mark, h.switcher),
 		nil,
-		look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)),
+		look.Pad(0, 16, 0, 8, container.New(asFit{}, h.dates, h.cities)),
 	)
 	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, h.steps, lock, menu))
 	return h
@@ -61,14 +60,14 @@ func newHeader(w *window) *header {
 func (h *header) show(w *window, p *program.Program) {
 	if p == nil {
 		h.switcher.SetText(locale.L("No program"))
-		h.facts.SetText("")
+		h.showFacts("", "")
 	} else {
 		h.switcher.SetText(shortName(p.Name))
 		h.switcher.Hint = ""
 		if h.switcher.Text != p.Name {
 			h.switcher.Hint = p.Name
 		}
-		h.facts.SetText(programFacts(p, locale.Window()))
+		h.showFacts(locale.Window().ShortPeriod(p.Start, p.End), citiesOf(p))
 	}
 	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)
 	h.showStep(h.redo, locale.L("Redo"), w.session.Store.RedoLabel)
@@ -97,25 +96,41 @@ func (h *header) showStep(b *look.Button, title string, next func() (string, boo
 	b.SetEnabled(can)
 }
 
-// programFacts is the line beside the program's name: its dates and its stops in their order.
-func programFacts(p *program.Program, in locale.Language) string {
+// showFacts shows the dates of the program and its cities beside its name.
+func (h *header) showFacts(dates, cities string) {
+	if dates != "" && cities != "" {
+		cities = "  ·  " + cities
+	}
+	h.dates.SetText(dates)
+	h.cities.SetText(cities)
+}
+
+// citiesOf are the cities of a program's stops in their order.
+func citiesOf(p *program.Program) string {
 	var cities []string
 	for _, s := range p.Stops {
 		if len(cities) == 0 || cities[len(cities)-1] != s.City {
 			cities = append(cities, s.City)
 		}
 	}
-	facts := []string{in.ShortPeriod(p.Start, p.End), strings.Join(cities, ", ")}
-	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
+	return strings.Join(cities, ", ")
 }
 
-// middle gives its one object the whole width and its own height, in the middle.
-type middle struct{}
+// asFit places texts side by side, in the middle of the height; those that do not fit are left out.
+type asFit struct{}
 
-func (middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	height := o[0].MinSize().Height
-	o[0].Resize(fyne.NewSize(size.Width, height))
-	o[0].Move(fyne.NewPos(0, (size.Height-height)/2))
+func (asFit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		least := o.MinSize()
+		fits := x+least.Width <= size.Width
+		look.SetShown(o, fits)
+		o.Resize(least)
+		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		x += least.Width
+	}
 }
 
-func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (asFit) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}

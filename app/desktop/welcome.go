@@ -18,7 +18,7 @@ func (w *window) welcomePage() fyne.CanvasObject {
 	icon.SetMinSize(fyne.NewSquareSize(look.Dp(96)))
 	title := look.NewDisplay(locale.L("Welcome to Laurel"))
 	title.Align = fyne.TextAlignCenter
-	about := look.NewQuiet(locale.L("People, schedule and papers of a delegation, on this laptop alone."))
+	about := look.NewQuiet(locale.L("The people, schedule and documents of a delegation, only on this laptop."))
 	about.Align = fyne.TextAlignCenter
 	cards := look.Down(
 		12,

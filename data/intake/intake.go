@@ -236,9 +236,8 @@ func formatOf(first []byte, options Options) (source.Format, error) {
 		}
 		return format, nil
 	}
-	return source.Format{}, value.Text("this is no file that Laurel knows; " +
-		"it reads Excel (.xlsx), LibreOffice (.ods), CSV, calendars (.ics), vCards, frab schedules and its own " +
-		"program files")
+	return source.Format{}, value.Text("Laurel does not know this kind of file; it reads Excel (.xlsx), LibreOffice " +
+		"(.ods), CSV, calendars (.ics), vCards, frab schedules and its own program files")
 }
 
 func wrongKind(format source.Format, asked source.Kind) error {

@@ -51,7 +51,7 @@ func (d *Draft) board() {
 	for _, j := range changed {
 		d.put = append(d.put, j)
 	}
-	d.Note("Flights and trains are made of arrivals and departures: {{.Journeys}}.",
+	d.Note("Flights and trains were made from arrivals and departures: {{.Journeys}}.",
 		"Journeys", func(l locale.Language) string { return journeyList(changed, l) })
 }
 

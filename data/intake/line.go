@@ -202,12 +202,13 @@ func (m *merger) join(l, first *line, reason *value.Message, write writer) {
 	about := l.subject
 	one, two := rowIn(first.place, l.place), rowIn(l.place, first.place)
 	if len(others) == 0 {
-		m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it comes in once.",
+		m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it is imported "+
+			"once.",
 			"First", one, "Second", two, "Reason", reason)
 		return
 	}
-	m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it comes in once, as "+
-		"in row {{.First}}. In row {{.Second}} these are other: {{.Fields}}.",
+	m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it is imported "+
+		"once, as in row {{.First}}. Row {{.Second}} differs in: {{.Fields}}.",
 		"First", one, "Second", two, "Reason", reason, "Fields", namesOf(others))
 }
 

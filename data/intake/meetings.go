@@ -513,8 +513,8 @@ func (s *schedule) remarkOnPeople(it *source.Item) {
 				name,
 			)
 		} else {
-			s.Problem(it, "{{.Name}} is the name of several people of the program, so that the meeting comes in "+
-				"without them; choose who is meant.", "Name", name)
+			s.Problem(it, "Several people of the program are called {{.Name}}, so the meeting is imported without "+
+				"them; choose who is meant.", "Name", name)
 		}
 	})
 }

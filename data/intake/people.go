@@ -64,7 +64,7 @@ func (m roster) addPeople(ctx context.Context, from []*source.Person) {
 	}
 	for _, r := range rows {
 		if r.own != nil && named[r.own] > 1 && !r.isNamedAs(r.own) {
-			m.Problem(r, "Another row has its reference too, so that it is taken for another person.")
+			m.Problem(r, "Another row has the same reference, so this one is treated as another person.")
 			r.own = nil
 		}
 		r.known = r.certain()
@@ -187,8 +187,8 @@ func (r *rosterRow) withoutPlaceholders() {
 		f.Given, f.Family, r.Whole = "", "", ""
 		if r.own == nil && r.Fault == nil {
 			r.Fault = value.Text(
-				"Its name stands in for one that its list may not have, and no reference names whose; " +
-					"ask for a list with the column Ref.",
+				"It has an alias instead of a name, and no reference shows whose it is; ask for a list with the " +
+					"column Ref.",
 			)
 		}
 	}
@@ -440,7 +440,7 @@ func (m roster) remarkOnOthers(l *line, r *rosterRow) {
 		name := match.Person.DisplayName()
 		if len(l.candidates) == 0 && l.choice == AsNew {
 			m.Problem(r,
-				"{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
+				"{{.Name}} is already in the program ({{.Reason}}); this row is imported as another person.",
 				"Name", name, "Reason", match.Reason)
 		}
 		l.candidates = append(l.candidates, Candidate{match.Person.ID, name, reasonOf(match)})
@@ -464,7 +464,7 @@ func (m roster) noteNamesakes() {
 	}
 	slices.Sort(names)
 	if names = slices.Compact(names); len(names) > 0 {
-		m.Note("Several rows of one name came in as several people: {{.Names}}.", "Names", some(names))
+		m.Note("Several rows with the same name were imported as several people: {{.Names}}.", "Names", some(names))
 	}
 }
 

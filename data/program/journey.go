@@ -80,10 +80,10 @@ type Journey struct {
 // Validate checks the journey.
 func (j *Journey) Validate() error {
 	return validated(j, func(found problems) {
-		found.choice("Kind", j.Kind, "Choose with what they travel.")
-		found.choice("Leg", j.Leg, "Choose to which part of the trip it belongs.")
+		found.choice("Kind", j.Kind, "Choose how they travel.")
+		found.choice("Leg", j.Leg, "Choose which part of the trip it belongs to.")
 		found.add("Number", j.Number == "" && j.From == (JourneyEnd{}) && j.To == (JourneyEnd{}),
-			"Write a number, or from where to where it goes.")
+			"Enter a number, or where it leaves from and goes to.")
 		found.add(
 			"From.Zone",
 			j.From.Zone != "" && !j.From.Zone.Valid(),

@@ -63,7 +63,7 @@ func (n NamedLists) Without(document, name string) NamedLists {
 func (found problems) lists(lists []NamedList) {
 	for i, list := range lists {
 		found.required("Lists", list.Name, "Give each list a name.")
-		found.add("Lists", list.Document == "", "A list does not say of which document it is.")
+		found.add("Lists", list.Document == "", "A list does not say which document it belongs to.")
 		found.add("Lists", slices.ContainsFunc(lists[:i], func(other NamedList) bool {
 			return other.Document == list.Document && locale.Fold(other.Name) == locale.Fold(list.Name)
 		}), "Two lists of one document have the same name.")

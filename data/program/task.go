@@ -45,7 +45,7 @@ type Due struct {
 // ProofKind is what shows that a task is done.
 type ProofKind string
 
-// The kinds; the empty one is "somebody ticks it".
+// The kinds; the empty one is "ticked off by hand".
 const (
 	ReleaseProof  ProofKind = "release"  // a document was marked as sent
 	ImportProof   ProofKind = "import"   // a list was imported

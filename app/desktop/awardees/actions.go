@@ -155,7 +155,7 @@ func (a *actions) Cancel() {
 		sentence = locale.L("{{.Name}} is coming after all.", name)
 	default:
 		label = locale.N("Restore {{.Count}} people", n)
-		sentence = locale.N("{{.Count}} people come after all.", n)
+		sentence = locale.N("{{.Count}} people are coming after all.", n)
 	}
 	a.change(idsOf(people), label, sentence, func(p *program.Person) { p.Cancelled = cancelled })
 }

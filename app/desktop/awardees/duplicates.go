@@ -59,7 +59,7 @@ func pairKey(p identity.Pair) string { return string(p.One.ID) + "+" + string(p.
 
 func (d *duplicates) build() {
 	d.table = table.New(pairKey, table.Column[identity.Pair]{
-		ID: "pair", Title: locale.L("Perhaps one person"), Kind: table.TwoLines, Unsorted: true,
+		ID: "pair", Title: locale.L("Possibly the same person"), Kind: table.TwoLines, Unsorted: true,
 		Cell: func(p identity.Pair) table.Cell {
 			names := locale.Window().And(p.One.DisplayName(), p.Person.DisplayName())
 			return table.Cell{Text: names, Second: p.Reason(locale.Window())}
@@ -171,9 +171,10 @@ func (d *duplicates) compared() fyne.CanvasObject {
 		}
 	}
 	if len(added) > 0 {
-		page.Add(look.NewSection(locale.L("Only in one of them, and kept"), look.NewKeyValues(added...)))
+		page.Add(look.NewSection(locale.L("In only one of them; kept"), look.NewKeyValues(added...)))
 	}
-	note := locale.L("Meetings, takeaways and certificates of both stay. What is not kept is written into the notes.")
+	note := locale.L("Meetings, takeaways and certificates of both are kept. Values that are not kept go into the " +
+		"notes.")
 	page.Add(look.NewWrapped(note, look.ColorQuiet, theme.SizeNameCaptionText))
 	return page
 }

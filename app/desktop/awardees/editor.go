@@ -341,8 +341,8 @@ func (e *editor) latest() ([]*program.Person, error) {
 	people := make([]*program.Person, len(e.people))
 	for i, id := range e.people {
 		if p == nil || p.ID != e.program.ID || p.Person(id) == nil {
-			return nil, errors.New(locale.L("The person has been deleted meanwhile. " +
-				"Undo brings the person back; what you typed stays here."))
+			return nil, errors.New(locale.L("The person has been deleted in the meantime. Undo brings the person " +
+				"back; what you typed stays here."))
 		}
 		people[i] = p.Person(id)
 	}

@@ -81,7 +81,7 @@ func (fs *personFields) languages() []form.Field {
 }
 
 func levelOptions(in locale.Language) []form.Option {
-	options := []form.Option{{ID: "", Text: locale.L("level not said")}}
+	options := []form.Option{{ID: "", Text: locale.L("level not given")}}
 	for _, l := range program.Levels() {
 		options = append(options, form.Option{ID: string(l), Text: l.Name(in)})
 	}

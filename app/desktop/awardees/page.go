@@ -311,7 +311,7 @@ func (w *pageWriter) identity() {
 		order.Parts = session.Plain(locale.L("family name first"))
 	}
 	badge, spoken := w.field("BadgeName"), w.field("Pronunciation")
-	badge.Label, spoken.Label = locale.L("On the badge"), locale.L("Said")
+	badge.Label, spoken.Label = locale.L("On the badge"), locale.L("Pronounced")
 	own := w.field("OwnName")
 	if len(own.Parts) > 0 {
 		own.Paths = nil // it is in the page's head

@@ -111,7 +111,7 @@ func (v *Contacts) Show(id program.ID) {
 		{contactsChip, locale.L("Contacts")},
 		{hereChip, locale.L("In this program")},
 		{unusedChip, locale.L("Unused here")},
-		{twiceChip, locale.L("Perhaps twice")},
+		{twiceChip, locale.L("Possible duplicates")},
 	} {
 		v.chips[c.id] = look.NewFilterChip(c.title, 0, look.Neutral, func() { v.choose(c.id) })
 		v.head.Add(v.chips[c.id])
@@ -209,7 +209,7 @@ func (v *Contacts) read() {
 		}
 		v.others = map[program.ID][]string{}
 		look.Swap(v.empty, look.NewEmptyState(theme.AccountIcon(),
-			locale.L("No organisation yet. Those of meetings and of files that are brought in are listed here."),
+			locale.L("No organisations yet. Those of meetings and imported files are listed here."),
 			locale.L("New organisation…"), func() { v.forms.EditOrganisation("") }))
 		v.fill(all)
 		v.count()
@@ -369,7 +369,7 @@ func (v *Contacts) addUses(body *fyne.Container, e *entry) {
 	if len(e.uses) > 0 {
 		body.Add(v.linked(locale.L("Used in this program"), e.uses, useText))
 	} else {
-		body.Add(look.NewSection(locale.L("Used in this program"), look.NewQuiet(locale.L("Nothing names it here."))))
+		body.Add(look.NewSection(locale.L("Used in this program"), look.NewQuiet(locale.L("Not used here."))))
 	}
 	id := e.record().RecordID()
 	others, known := v.others[id]

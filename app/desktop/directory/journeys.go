@@ -81,7 +81,8 @@ func (v *Journeys) Show(id program.ID) {
 	v.offer = look.NewFilterChip(locale.L("Written in people’s records"), 0, look.Amber, v.board)
 	v.head.Add(v.offer)
 	look.Swap(v.empty, look.NewEmptyState(theme.MailSendIcon(),
-		locale.L("No flight or train yet. Each has its number, from where to where, both times and who is on it."),
+		locale.L("No flights or trains yet. Each has its number, where it leaves from and goes to, both times and "+
+			"who is on it."),
 		locale.L("Add a flight or train…"), v.Add))
 	v.read()
 }
@@ -193,9 +194,8 @@ func (v *Journeys) page(rows []*program.Journey) fyne.CanvasObject {
 	j := rows[0]
 	buttons.Add(look.NewPrimaryButton(locale.L("Edit"), func() { v.edit(j) }))
 	buttons.Add(remove)
-	body := look.Down(12, look.NewHeadline(j.Title()), buttons, v.facts(j, func(label string, paths ...string) *form.Form {
-		return v.line(j.ID, label, paths...)
-	}, "Travellers"))
+	edit := func(label string, paths ...string) *form.Form { return v.line(j.ID, label, paths...) }
+	body := look.Down(12, look.NewHeadline(j.Title()), buttons, v.facts(j, edit, "Travellers"))
 	var people []program.Record
 	for _, id := range j.Travellers {
 		if person := p.Person(id); person != nil {
@@ -217,7 +217,7 @@ func (v *Journeys) board() {
 		return
 	}
 	journeys, without := p.Board(written)
-	v.s.EditWithUndo(locale.L("Make flights and trains of what is written"),
+	v.s.EditWithUndo(locale.L("Make flights and trains from people’s records"),
 		locale.N("{{.Count}} people are on flights and trains now.", len(without)),
 		func(tx *store.Tx) error {
 			if err := store.PutAll(tx, p.ID, without); err != nil {

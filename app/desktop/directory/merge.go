@@ -14,7 +14,7 @@ func (v *Contacts) merge() {
 	rows := v.selected()
 	if len(rows) != 2 || rows[0].kind() != rows[1].kind() {
 		v.s.Dialogs.Toast(
-			locale.L("Select two organisations or two contacts, with Space or Ctrl and a press."),
+			locale.L("Select two organisations or two contacts, with Space or Ctrl+click."),
 			"",
 			nil,
 		)
@@ -35,8 +35,8 @@ func (v *Contacts) merge() {
 		}).SetValue("keep")
 		choices, fields = append(choices, c), append(fields, c)
 	}
-	asked.Note(look.NewParagraph(locale.L("What names one of them, in any program, then names the one that is left. " +
-		"What only one of them has is kept; what is not kept is written into the notes.")))
+	asked.Note(look.NewParagraph(locale.L("Whatever refers to one of them, in any program, will refer to the one " +
+		"that is kept. Values that only one of them has are kept; the others go into the notes.")))
 	asked.Group(locale.L("Choose the values that stay:"), fields...)
 	asked.SubmitText = locale.L("Merge into one record")
 	asked.SubmitLater = func(done func(error)) {

@@ -64,7 +64,7 @@ func (h *options) chooseFilter(option documents.Option) {
 		rows = append(rows, row)
 		f.Group("", form.Beside(row.column, row.how, row.text))
 	}
-	rows[len(rows)-1].text.SetHelp(locale.L("Several texts with | between them: any of these."))
+	rows[len(rows)-1].text.SetHelp(locale.L("Separate several texts with |; any of them matches."))
 	h.v.s.Dialogs.ShowForm(f)
 }
 

@@ -368,13 +368,13 @@ func (h *options) differenceText() string {
 	switch {
 	case len(m.adds) > 0 && len(m.takes) > 0:
 		return locale.L(
-			"Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.",
+			"Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It leaves out: {{.Takes}}.",
 			data,
 		)
 	case len(m.adds) > 0:
 		return locale.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}.", data)
 	case len(m.takes) > 0:
-		return locale.L("Compared with the copy for {{.Audience}}, this one takes away: {{.Takes}}.", data)
+		return locale.L("Compared with the copy for {{.Audience}}, this one leaves out: {{.Takes}}.", data)
 	}
 	return ""
 }
@@ -416,7 +416,8 @@ func (h *options) askSecret(option documents.Option) {
 	field := form.NewPasswordField(option.ID, option.Title(locale.Window())).
 		SetValue(h.v.job().value(option))
 	field.SetHelp(
-		locale.L("Leave it empty for no password. Laurel does not remember it: whoever opens the file must know it."),
+		locale.L("Leave it empty for no password. Laurel does not remember it: anyone who opens the file must know " +
+			"it."),
 	)
 	f := form.New(option.Title(locale.Window()), func() error {
 		h.v.choose(h.v.job().with(option, field.Value()))

@@ -220,7 +220,7 @@ func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
 	}
 	h.options.chooseAudience(program.Participants)
 	if text := h.options.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") ||
-		!strings.Contains(text, "takes away: ") ||
+		!strings.Contains(text, "leaves out: ") ||
 		strings.Contains(text, "adds") {
 		t.Errorf("it says %q", text)
 	}

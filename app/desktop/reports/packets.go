@@ -125,7 +125,7 @@ func (k *packets) askPacketName() {
 func (k *packets) savePacket(name string) error {
 	name = strings.TrimSpace(name)
 	if name == "" {
-		return errors.New(locale.L("Give the packet a name by which you find it again."))
+		return errors.New(locale.L("Give the packet a name so that you can find it again."))
 	}
 	o := k.v.jobs[k.document()]
 	list := slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name })
@@ -199,8 +199,8 @@ func (h *options) chooseAttachments() {
 	l.show()
 	hint := look.NewParagraph(
 		locale.L(
-			"City maps, brochures, forms: their pages go into the packet as they are, " +
-				"after the documents unless you give them another place there.",
+			"City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you " +
+				"move them.",
 		),
 	)
 	add := look.NewButton(locale.L("Add PDF files…"), l.add)
@@ -223,7 +223,7 @@ func (l *attachmentList) show() {
 			func() { l.move(i, +1) },
 		)
 		up.Hidden, down.Hidden = i == 0, i == len(paths)-1
-		out := look.NewIconButton(theme.DeleteIcon(), locale.L("Take {{.Name}} out", name), func() { l.remove(i) })
+		out := look.NewIconButton(theme.DeleteIcon(), locale.L("Remove {{.Name}}", name), func() { l.remove(i) })
 		texts := look.Down(
 			0,
 			look.NewText(filepath.Base(path)).Cutting(),

@@ -299,7 +299,7 @@ func (p *preview) refused(m *result) fyne.CanvasObject {
 		return look.NewEmptyState(
 			theme.DocumentIcon(),
 			m.refusal.Error(),
-			locale.L("Make the whole of it"),
+			locale.L("Make the full version"),
 			func() { v.options.chooseScope(scope{}) },
 		)
 	}
@@ -585,7 +585,7 @@ func (p *preview) lettersText() string {
 	data := locale.Values{"Count": m.people - len(lacking), "All": m.people}
 	switch {
 	case m.job.format() == request.DOCX:
-		return locale.L("Shown as PDF: Word breaks lines and pages itself")
+		return locale.L("Shown as PDF; Word may break lines and pages differently")
 	case m.job.format() != request.PDF && !m.job.document.AboutPeople():
 		return ""
 	case m.job.format() != request.PDF:

@@ -219,7 +219,7 @@ func (w *saver) viewerFolder() string {
 // printer.
 func (w *saver) printInViewer(files []request.File, why string) {
 	elsewhere := func() {
-		w.askFolder(locale.L("Write the pages into"), func(string) { w.printInViewer(files, why) })
+		w.askFolder(locale.L("Save the pages in"), func(string) { w.printInViewer(files, why) })
 	}
 	w.write(w.viewerFolder(), files, elsewhere, func(paths []string) { w.viewSaved(paths, why) })
 }

@@ -349,7 +349,7 @@ func (w *saver) pass(to func(context.Context, string) error, path string) {
 
 func notOpened(path string) string {
 	data := locale.Values{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
-	return locale.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
+	return locale.L("No program on this computer could open {{.File}}. It is in {{.Folder}}: open it from there.", data)
 }
 
 // batch is what SaveAll made, and what it could not make.

@@ -149,8 +149,8 @@ func (v *Screen) filesView(m *result) fyne.CanvasObject {
 		page.Add(
 			look.NewParagraph(
 				locale.L(
-					"Another Laurel reads it back without loss. " +
-						"Everything of the program is in it, private fields too: keep it as safe as this laptop.",
+					"Another copy of Laurel can read it without loss. It contains everything in the program, private " +
+						"fields too: keep it as safe as this laptop.",
 				),
 			),
 		)

@@ -60,7 +60,7 @@ func (v *Takeaways) showMenu(rows []*row, at fyne.Position) {
 	}
 	items := []*fyne.MenuItem{one(locale.L("Edit"), func() { v.edit(rows[0]) })}
 	if v.view == takeaways {
-		items = append(items, fyne.NewMenuItem(locale.L("Join into a finding"), v.join))
+		items = append(items, fyne.NewMenuItem(locale.L("Combine into a finding"), v.join))
 	}
 	if rows[0].state != "" {
 		items = append(items, one(locale.L("Mark as done"), v.markDone))

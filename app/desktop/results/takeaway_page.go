@@ -64,7 +64,7 @@ func (v *Takeaways) takeaway(body *fyne.Container, t *program.Takeaway) {
 	})
 	if t.Kind == program.Quote && t.Publish && !mayBeQuoted(p, t) {
 		body.Add(look.NewNotice(look.Amber, locale.L("This quote stays in the office."),
-			locale.L("It goes out once the person has agreed to be named and to their story being told.")))
+			locale.L("It can be published once the person has agreed to be named and to have their story told.")))
 	}
 	buttons := look.Flow(8,
 		look.NewButton(locale.L("Edit"), func() { v.s.Takeaways().Edit(t) }),
@@ -165,7 +165,7 @@ func (v *Takeaways) several(rows []*row) fyne.CanvasObject {
 	}
 	buttons := look.Flow(8)
 	if v.view == takeaways {
-		buttons.Add(look.NewPrimaryButton(locale.L("Join into a finding"), v.join))
+		buttons.Add(look.NewPrimaryButton(locale.L("Combine into a finding"), v.join))
 	}
 	buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
 	title := look.NewDisplay(locale.N("{{.Count}} selected", len(rows))).Cutting()
@@ -221,7 +221,7 @@ func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 	p, fs := v.program, session.FieldsOf(f)
 	title, label := locale.L("Edit the finding"), locale.L("Edit finding")
 	if isNew {
-		title, label = locale.L("Join into a finding"), locale.L("Add finding")
+		title, label = locale.L("Combine into a finding"), locale.L("Add finding")
 	}
 	var options []form.Option
 	for _, t := range p.Takeaways {

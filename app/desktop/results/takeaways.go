@@ -173,14 +173,14 @@ func (v *Takeaways) emptyState() fyne.CanvasObject {
 			locale.L("Show all"), func() { v.narrow(filter{}) })
 	case v.view == findings:
 		return look.NewEmptyState(theme.DocumentIcon(),
-			locale.L("No finding yet. Select takeaways that are alike, and join them into a finding of the group."),
+			locale.L("No findings yet. Select similar takeaways and combine them into a finding of the group."),
 			locale.L("Show the takeaways"), func() { v.choose(takeaways) })
 	case v.view == followUps:
 		return look.NewEmptyState(theme.DocumentIcon(),
 			locale.L("No follow-up was agreed. Write it with a takeaway: what, who, until when."), "", nil)
 	default:
 		return look.NewEmptyState(theme.DocumentIcon(),
-			locale.L("Nothing was noted yet. Press Ctrl+T anywhere to note what somebody takes home."),
+			locale.L("Nothing has been noted yet. Press Ctrl+T anywhere to note what somebody takes home."),
 			locale.L("Note a takeaway"), func() { v.s.Takeaways().Note("", "") })
 	}
 }
@@ -268,7 +268,7 @@ func (v *Takeaways) selectWanted() {
 func (v *Takeaways) Commands() []dialog.Command {
 	return ofReports(
 		dialog.Command{
-			ID: "takeaway.join", Title: locale.L("Join the selected takeaways into a finding"), Action: v.join,
+			ID: "takeaway.join", Title: locale.L("Combine the selected takeaways into a finding"), Action: v.join,
 			Enabled: func() bool { return v.hasSelection() && v.view == takeaways },
 		},
 		dialog.Command{

@@ -100,12 +100,12 @@ func (v *Tasks) bar() fyne.CanvasObject {
 		chips.Add(chip)
 	}
 	v.owners = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
-		return chooser(locale.L("Whoever does it"), ownersOf(v.rows), v.filter.owner,
+		return chooser(locale.L("Done by anyone"), ownersOf(v.rows), v.filter.owner,
 			func(name string) string { return name },
 			func(name string) { next := v.filter; next.owner = name; v.narrow(next) })
 	})
 	v.people = look.NewMenuChip("", look.Neutral, func() *fyne.Menu {
-		return chooser(locale.L("Whomever it is about"), aboutOf(v.program), v.filter.person, v.personName,
+		return chooser(locale.L("About anyone"), aboutOf(v.program), v.filter.person, v.personName,
 			func(id program.ID) { next := v.filter; next.person = id; v.narrow(next) })
 	})
 	v.all = look.NewFilterChip(locale.L("Show all"), -1, look.Amber, func() { v.narrow(taskFilter{}) })
@@ -225,7 +225,7 @@ func (v *Tasks) emptyState() fyne.CanvasObject {
 		locale.L("No task yet. Begin with the list that most offices use, and change it as you like."),
 		locale.L("Use the usual list"), v.addReady)
 	state.Add(container.NewCenter(
-		look.NewButton(locale.L("Take over the tasks of another program…"), v.askEarlier),
+		look.NewButton(locale.L("Copy tasks from another program…"), v.askEarlier),
 	))
 	return state
 }
@@ -312,7 +312,7 @@ func (v *Tasks) Commands() []dialog.Command {
 			Action:  v.addReady,
 		},
 		dialog.Command{
-			ID: "task.takeover", Title: locale.L("Take over the tasks of another program…"), Enabled: v.hasProgram,
+			ID: "task.takeover", Title: locale.L("Copy tasks from another program…"), Enabled: v.hasProgram,
 			Action: v.askEarlier,
 		},
 	)

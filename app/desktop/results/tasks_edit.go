@@ -53,7 +53,7 @@ func (v *Tasks) addTyped() {
 // tickText is what ticking does to lines: they are done, or all open again where all are done.
 func tickText(rows []*taskRow) string {
 	if areDone(rows) {
-		return locale.L("Open again")
+		return locale.L("Reopen")
 	}
 	return locale.L("Mark as done")
 }
@@ -163,10 +163,10 @@ func (v *Tasks) askEarlier() {
 			}
 		}
 		if len(options) == 0 {
-			v.s.Dialogs.Toast(locale.L("There is no other program whose tasks could be taken over."), "", nil)
+			v.s.Dialogs.Toast(locale.L("There is no other program to copy tasks from."), "", nil)
 			return
 		}
-		v.s.Dialogs.Choose(locale.L("Take over the tasks of"), options, func(id string) { v.takeOver(program.ID(id)) })
+		v.s.Dialogs.Choose(locale.L("Copy the tasks of"), options, func(id string) { v.takeOver(program.ID(id)) })
 	})
 }
 
@@ -180,7 +180,7 @@ func (v *Tasks) takeOver(from program.ID) {
 				return
 			}
 			if p := v.s.Program(); p != nil {
-				label := locale.L("Take over the tasks of {{.Program}}", locale.Values{"Program": other.Name})
+				label := locale.L("Copy the tasks of {{.Program}}", locale.Values{"Program": other.Name})
 				v.add(label, p.TasksFrom(other))
 			}
 		})
@@ -224,7 +224,7 @@ func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
 		{Label: locale.L("Note"), Value: t.Note},
 	}
 	if proof := proofText(t.Proof, v.catalogue); proof != "" {
-		facts = append(facts, look.Fact{Label: locale.L("By itself"), Value: proof})
+		facts = append(facts, look.Fact{Label: locale.L("Automatically"), Value: proof})
 	}
 	buttons := look.Flow(8, tick,
 		look.NewButton(locale.L("Edit"), func() { v.edit(t, false) }),
@@ -239,7 +239,7 @@ func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
 	body := look.Down(12, look.NewHeadline(t.Text), look.NewKeyValues(filled(facts)...), buttons)
 	if r.on.IsZero() && t.Due.From != program.FixedDay {
 		body.Add(look.NewNotice(look.Amber, locale.L("The day is not known yet."),
-			locale.L("It is counted from {{.Day}}, which this program does not have.",
+			locale.L("It is counted from {{.Day}}, a day that this program does not have.",
 				locale.Values{"Day": t.Due.From.Name(locale.Window())}),
 			look.NoticeAction{Text: locale.L("Enter the days"), Do: v.askDays}))
 	}
@@ -366,7 +366,7 @@ func (f *taskForm) apply(t *program.Task) {
 
 // proofField asks what ticks a task by itself.
 func (v *Tasks) proofField(fs *session.Fields[program.Task], t *program.Task) form.Field {
-	options := session.WithNone(locale.L("somebody ticks it"), nil)
+	options := session.WithNone(locale.L("ticked off by hand"), nil)
 	add := func(kind program.ProofKind, of string) {
 		proof := program.Proof{Kind: kind, Of: of}
 		options = append(options, form.Option{ID: proofID(proof), Text: proofText(proof, v.catalogue)})
@@ -383,7 +383,8 @@ func (v *Tasks) proofField(fs *session.Fields[program.Task], t *program.Task) fo
 			add(program.ImportProof, kind.Name)
 		}
 	}
-	field := form.NewPickerField("Proof", locale.L("What ticks it by itself"), options).SetValue(proofID(t.Proof))
+	field := form.NewPickerField("Proof", locale.L("What ticks it off "+
+		"automatically"), options).SetValue(proofID(t.Proof))
 	return fs.Bind(field, func(r *program.Task) {
 		kind, of, _ := strings.Cut(field.Value(), ":")
 		r.Proof = program.Proof{Kind: program.ProofKind(kind), Of: of}

@@ -136,7 +136,7 @@ func (h *head) intoChoices() []option {
 	}
 	apart := locale.L("A program of its own")
 	if h.file.draft.Kind() == source.Contacts {
-		apart = locale.L("The library of contacts alone")
+		apart = locale.L("Only the library of contacts")
 	}
 	return []option{
 		{open.Name, h.file.options.Program == open.ID, into(open.ID)},
@@ -395,7 +395,7 @@ func (h *head) chooseLetters() {
 		options = append(options, form.Option{ID: string(e), Text: e.Name(locale.Window())})
 	}
 	title := locale.L(
-		"Which encoding does the file have? Now it reads: {{.Sample}}",
+		"Which encoding does the file have? It now reads: {{.Sample}}",
 		locale.Values{"Sample": h.file.draft.Letters.Sample},
 	)
 	h.file.session.Dialogs.Choose(title, options, func(id string) {

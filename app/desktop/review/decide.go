@@ -28,7 +28,7 @@ type choices struct {
 func discardQuestion() dialog.Question {
 	return dialog.Question{
 		Title: locale.L("Close without importing?"),
-		Text:  locale.L("What you ticked and typed here is lost; the program stays as it is."),
+		Text:  locale.L("What you ticked and typed here will be lost; the program stays as it is."),
 		Yes:   locale.L("Close"), No: locale.L("Keep reviewing"), Danger: true,
 	}
 }

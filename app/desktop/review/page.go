@@ -35,7 +35,7 @@ func (r *Review) build() {
 	r.head = newHead(r.file, r.table, keys, r.chooseColumns)
 	r.table.make(keys, r.choices.events(r.showCurrent))
 	p.notes = look.Down(2)
-	promise := look.NewQuiet(locale.L("Nothing comes in before “Import”. One undo removes all of it."))
+	promise := look.NewQuiet(locale.L("Nothing is added until you choose “Import”. One undo removes all of it."))
 	p.details = look.NewWrapped("", look.ColorInk, theme.SizeNameCaptionText)
 	p.message = look.NewWrapped("", theme.ColorNameError, "")
 	p.submit = look.NewPrimaryButton("", r.Import)
@@ -232,11 +232,11 @@ func (r *Review) showCurrent(row int) {
 	switch {
 	case r.file.unknown != nil:
 		text = locale.L(
-			"The columns of this file are not recognised. Press a heading and choose what is below it: a name is " +
+			"The columns of this file are not recognised. Click a heading and choose what is below it: a name is " +
 				"enough to begin.",
 		)
 	case r.table.raw:
-		text = locale.L("These are the first rows of the file. Press a heading to choose what is below it.")
+		text = locale.L("These are the first rows of the file. Click a heading to choose what is below it.")
 	}
 	if r.page.details.Text() != text {
 		r.page.details.SetText(text)

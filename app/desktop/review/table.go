@@ -360,7 +360,7 @@ func (t *table) remark(row *intake.Row) string {
 		}
 	}
 	for _, candidate := range row.Candidates {
-		add(locale.L("Perhaps {{.Name}}: {{.Reason}}",
+		add(locale.L("Possibly {{.Name}}: {{.Reason}}",
 			locale.Values{"Name": candidate.Name, "Reason": candidate.Reason.In(l)}))
 	}
 	for _, remark := range row.Remarks {

@@ -196,7 +196,7 @@ func (a *actions) lengthen(minutes int) {
 	}
 	sentence := timesText(first)
 	if len(meetings) > 1 {
-		sentence = locale.L("{{.Count}} meetings have another end.", firstTitle(meetings))
+		sentence = locale.L("{{.Count}} meetings have a new end.", firstTitle(meetings))
 	}
 	change := func(m *program.Meeting) { m.LengthenBy(minutes) }
 	a.change(meetings, locale.L("Change times"), sentence, change)

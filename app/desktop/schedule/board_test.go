@@ -475,7 +475,7 @@ func TestRoutesShowHowLongTheyAreAndWhetherThereIsTime(t *testing.T) {
 	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" ||
 		!strings.HasPrefix(r.Text, "7.8 km · about ") ||
 		r.Chip.Text != "10 min" ||
-		!strings.Contains(r.Mark.Text, "too little to get there") ||
+		!strings.Contains(r.Mark.Text, "short to get there") ||
 		r.Mark.Tone != look.Red {
 		t.Errorf("the way to the briefing is %+v", r)
 	}

@@ -142,7 +142,8 @@ func (e *editor) edited() (*program.Meeting, error) {
 		p := e.tab.s.Program()
 		if p == nil || p.ID != e.program.ID || p.Meeting(e.meeting) == nil {
 			return nil, errors.New(
-				locale.L("The meeting has been deleted meanwhile. Undo brings it back; what you typed stays here."))
+				locale.L("The meeting has been deleted in the meantime. Undo brings it back; what you typed stays " +
+					"here."))
 		}
 		next = p.Meeting(e.meeting)
 	}

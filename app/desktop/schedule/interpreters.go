@@ -84,7 +84,7 @@ func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) 
 	count := locale.Values{"Count": len(proposal.Changed)}
 	asked := newQuestion(locale.L("Proposal for the interpreters"), locale.L("Apply"), nil)
 	if len(proposal.Unmet) == 0 {
-		text := locale.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", count)
+		text := locale.L("Everyone who needs an interpreter will have one. Meetings that change: {{.Count}}.", count)
 		asked.Note(look.NewNotice(look.Green, text, ""))
 	}
 	for _, notice := range unmetNotices(proposal) {

@@ -72,7 +72,7 @@ func (f *moveForm) ask() {
 		when = form.Beside(f.day, f.start)
 	} else {
 		f.day.SetHelp(
-			locale.L("The day of the first of them; the others keep their distance and all keep their times."))
+			locale.L("The day of the first one; the others keep their spacing, and all keep their times."))
 	}
 	asked := newForm(f.title(), text, f.submit, f.stop, when)
 	asked.OnChanged = f.explain

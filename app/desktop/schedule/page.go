@@ -206,12 +206,12 @@ func (p *page) choice(text string, paths ...string) fyne.CanvasObject {
 
 // contactText is how to reach a contact, and whether the awardees may know it.
 func contactText(c *program.Contact) string {
-	may := locale.L("not asked whether it may be handed on")
+	may := locale.L("not asked whether it may be shared")
 	switch c.MayShare {
 	case program.Yes:
-		may = locale.L("may be handed on")
+		may = locale.L("may be shared")
 	case program.No:
-		may = locale.L("not to be handed on")
+		may = locale.L("not to be shared")
 	}
 	return joined(c.Title, c.Phone, c.Email, may)
 }
@@ -281,7 +281,7 @@ func (p *page) openLink(link string) {
 		address, err = url.Parse("https://" + link)
 	}
 	if err == nil && address.Scheme != "https" && address.Scheme != "http" {
-		dialogs.Message(locale.L("This link is not opened"),
+		dialogs.Message(locale.L("This link cannot be opened"),
 			locale.L("Only links that begin with https:// or http:// are opened. "+
 				"Copy it from the form if you trust it."))
 		return

@@ -187,7 +187,7 @@ func setTime(route *calendar.AgendaRow, from, m *program.Meeting, needed int) {
 		route.Mark = look.ChipText{Text: late, Tone: look.Red}
 	case gap < needed:
 		route.Chip = look.ChipText{Text: cmp.Or(length(gap), locale.L("no time")), Tone: look.Red}
-		short := locale.L("⚠ {{.Minutes}} min too little to get there", data)
+		short := locale.L("⚠ {{.Minutes}} min short to get there", data)
 		route.Mark = look.ChipText{Text: short, Tone: look.Red}
 	case gap-needed >= longGap:
 		route.Chip = look.ChipText{Text: locale.L("{{.Length}}, a gap", data), Tone: look.Blue}

@@ -59,12 +59,12 @@ func (a *actions) travelTimes() {
 func newTravelForm(s *session.Session, p *plan, journeys []*journey, nowhere int) *travelForm {
 	f := &travelForm{s: s, plan: p, form: form.New(locale.L("Travel times"), nil)}
 	f.form.Note(look.NewParagraph(
-		locale.L("Minutes from place to place, where you know better than the estimate. " +
-			"A time holds for the way back too, unless that has its own; an empty one is estimated.")))
+		locale.L("Minutes from place to place, where you know better than the estimate. A time applies to the way " +
+			"back too, unless that has its own; leave it empty to use the estimate.")))
 	f.form.Note(f.stops(journeys))
 	if nowhere > 0 {
 		text := locale.N(
-			"{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere)
+			"{{.Count}} meetings are skipped: they have neither organisation nor coordinates.", nowhere)
 		f.form.Note(look.NewQuiet(text).Cutting())
 	}
 	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {

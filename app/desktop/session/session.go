@@ -212,7 +212,7 @@ func (s *Session) Delete(d Deletion) {
 func AllTheSame(text string) func(*store.InUse) dialog.Question {
 	return func(used *store.InUse) dialog.Question {
 		return dialog.Question{
-			Title:  locale.L("Delete {{.Title}} all the same?", locale.Values{"Title": used.Record}),
+			Title:  locale.L("Delete {{.Title}} anyway?", locale.Values{"Title": used.Record}),
 			Text:   text,
 			Yes:    locale.L("Delete"),
 			Danger: true,

@@ -19,8 +19,8 @@ func thresholds() []threshold {
 	return []threshold{
 		{"Appointments", locale.L("Most professional appointments in a day"), 24},
 		{"Interpreting", locale.L("Longest stretch of interpreting without a break, in minutes"), 24 * 60},
-		{"Clearance", locale.L("Minutes from an arrival until people can be met"), 24 * 60},
-		{"CheckIn", locale.L("Minutes before a departure by which people leave"), 24 * 60},
+		{"Clearance", locale.L("Minutes after arrival until people are available"), 24 * 60},
+		{"CheckIn", locale.L("Minutes before departure when people leave"), 24 * 60},
 		{"ConfirmDays", locale.L("Days before a meeting by which it should be confirmed"), 365},
 	}
 }
@@ -37,8 +37,8 @@ func (s *Screen) Checks() {
 	f.Note(
 		look.NewParagraph(
 			locale.L(
-				"When the schedule should warn that something is too much or too tight. Leave a number " +
-					"empty for the usual one.",
+				"When the schedule should warn that something is too much or too tight. Leave a number empty to use " +
+					"the default.",
 			),
 		),
 	)

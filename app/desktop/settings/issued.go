@@ -167,7 +167,7 @@ func (l *issuedList) showCurrent() {
 func (l *issuedList) askSerial() {
 	l.screen.session.Dialogs.Ask(
 		locale.L("Check a serial number"),
-		locale.L("The number below the code of a certificate"),
+		locale.L("The number below the certificate’s code"),
 		"",
 		func(typed string) error {
 			title, text, err := l.answer(typed)
@@ -205,7 +205,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 			return locale.L(
 					"This certificate was replaced",
 				), locale.L(
-					"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.",
+					"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); it was replaced by another one.",
 					words,
 				), nil
 		}
@@ -224,7 +224,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 	return locale.L(
 			"Not in the register",
 		), locale.L(
-			"{{.Number}} is a number as Laurel makes them, but this program did not issue it.",
+			"{{.Number}} is a valid Laurel number, but this program did not issue it.",
 			locale.Values{"Number": serial},
 		), nil
 }

@@ -172,7 +172,7 @@ func (s *Screen) deleteStop(stop *program.Stop) {
 			return dialog.Question{
 				Title:  label + "?",
 				Text:   used.Error(),
-				Yes:    locale.L("Delete all of it"),
+				Yes:    locale.L("Delete everything"),
 				Danger: true,
 			}
 		},

@@ -99,10 +99,10 @@ func (r *reader) cut(open bool) {
 // note notes what of the cards is not read.
 func (r *reader) note() {
 	if len(r.groups) > 0 {
-		r.Note("Not read, since they are groups of other cards: {{.Names}}.", "Names", strings.Join(r.groups, ", "))
+		r.Note("Not read, because they are groups of other cards: {{.Names}}.", "Names", strings.Join(r.groups, ", "))
 	}
 	if r.pictures > 0 {
-		r.Note("Not read of {{.Cards}}: {{.What}}.",
+		r.Note("Not read from {{.Cards}}: {{.What}}.",
 			"Cards", value.Count("{{.Count}} cards", r.pictures), "What", value.Text("the pictures"))
 	}
 	if r.kind == source.Roster {
@@ -130,7 +130,7 @@ func (r *reader) add(c card) {
 	}
 	person := r.People[before]
 	if day := c.first("BDAY"); day != nil && row.Text("birth-date") == "" {
-		r.Problem(person, "The date of birth has no year; the person comes in without it.")
+		r.Problem(person, "The date of birth has no year; the person is imported without it.")
 	}
 	r.addPhoto(c, person)
 }

@@ -67,7 +67,7 @@ func TestPicturesOfCardsComeIn(t *testing.T) {
 		}
 	}
 	_, draft := people(t, cardOf("FN:Lina Muster", "PHOTO;VALUE=uri:http://example.org/lina.jpg"))
-	if !strings.Contains(intaketest.Notes(draft), "Not read of 1 card: the pictures.") {
+	if !strings.Contains(intaketest.Notes(draft), "Not read from 1 card: the pictures.") {
 		t.Errorf("a picture that is elsewhere: notes %s", intaketest.Notes(draft))
 	}
 	_, draft = people(t, cardOf("FN:Lina Muster", "PHOTO;ENCODING=b:AAAA"))

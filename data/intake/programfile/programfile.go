@@ -18,7 +18,7 @@ func Format() source.Format {
 		Detect: func(b source.Beginning) (bool, error) {
 			is := strings.HasPrefix(b.Text, "{") || b.Ending == ".json"
 			if is && len(b.Text) > 2 && !strings.Contains(b.Text, program.InterchangeFormat) {
-				return true, value.Text("this JSON file is no conference schedule, no list and no program of Laurel")
+				return true, value.Text("this JSON file is not a conference schedule, a list or a Laurel program")
 			}
 			return is, nil
 		},

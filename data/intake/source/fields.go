@@ -147,8 +147,8 @@ func readNeed(text string) (need program.Need, reason error) {
 	return program.Need{Answered: true, Text: text}, nil
 }
 
-// isTrue reads a column that only those have who are what it is about. What is not private has a word for that, and what
-// has another word is.
+// isTrue reads a column that only those have who are what it is about. What is not private has a word for that, and
+// what has another word is.
 func isTrue(key, text string) bool {
 	answer := value.Meaning[program.Answer]("answer", text)
 	return answer == program.Yes || answer != program.No && (key != "private" || !value.Is("public", text))
@@ -190,7 +190,9 @@ func readText(key, text string) (read string, reason error) {
 // writes it in a language.
 func onlyFirst(text string, kept any) error {
 	return Partly{
-		value.Text(`Of "{{.Text}}" only the first comes in: {{.Kept}}.`, "Text", value.Line(text), "Kept", kept),
+		value.Text(
+			`Only the first part of "{{.Text}}" is imported: {{.Kept}}.`, "Text", value.Line(text), "Kept", kept,
+		),
 	}
 }
 

@@ -109,7 +109,7 @@ func (r Row) ignored(remarks *Remarks, kind Kind, name string) Ignored {
 		case field == "email" && reason == nil:
 			remarks.Problem(about, `"{{.Text}}" is not an e-mail address and is left out.`, "Text", text)
 		case reason != nil:
-			remarks.Problem(about, "{{.Reason}}; the person comes in without {{.Field}}.",
+			remarks.Problem(about, "{{.Reason}}; the person is imported without {{.Field}}.",
 				"Reason", reason, "Field", FieldName(kind, field))
 		default:
 			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person is imported without it.`,
@@ -255,7 +255,7 @@ func (p *Person) moved(field, text string, hasPosition bool, ignored Ignored) {
 }
 
 func movedTo(field, text string) error {
-	return Partly{value.Text(`"{{.Text}}" is no {{.Field}}; it comes in as the position.`,
+	return Partly{value.Text(`"{{.Text}}" is not a {{.Field}}; it is imported as the position.`,
 		"Text", value.Line(text), "Field", FieldName(Roster, field))}
 }
 

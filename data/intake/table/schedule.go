@@ -169,8 +169,8 @@ func (t *table) closeItems(items []source.Item) {
 			"Items", value.Count("{{.Count}} items", guessed))
 		return
 	}
-	t.Note("Of {{.Items}} the file does not tell the end: it is the start of the next one, "+
-		"or an hour later where none follows within three hours.",
+	t.Note("The file does not give the end of {{.Items}}: the start of the next one is used, or an hour later where "+
+		"none follows within three hours.",
 		"Items", value.Count("{{.Count}} items", guessed))
 }
 

@@ -212,7 +212,7 @@ func (t *table) listColumns() {
 	var lists []string // of columns that are not read, by part
 	for _, p := range t.parts {
 		if p.supposed {
-			t.Note("Row {{.Row}} was read as headings, since no value in it shows otherwise: {{.Titles}}.",
+			t.Note("Row {{.Row}} was read as headings, because none of its values suggests otherwise: {{.Titles}}.",
 				"Row", p.sheet.first+p.header, "Titles", strings.Join(slices.Collect(filledOf(p.rows[p.header])), ", "))
 		}
 		columns := p.columnList()
@@ -230,7 +230,7 @@ func (t *table) listColumns() {
 		default:
 			t.Note(
 				`Columns of the sheet "{{.Sheet}}" that are not read, `+
-					"since they are no fields of {{.Kind}} or another column is: {{.Names}}.",
+					"because they match no field of {{.Kind}} or another column already does: {{.Names}}.",
 				"Sheet",
 				t.parts[i].name,
 				"Kind",

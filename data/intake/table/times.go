@@ -113,7 +113,7 @@ func (p *part) afternoon(w when) civil.Clock {
 	}
 	later := civil.NewClock(at.Hour+12, at.Minute)
 	w.start.From = later
-	p.Note("The times count to twelve: {{.Early}} after {{.Before}} was read as {{.Later}}.",
+	p.Note("The times use a 12-hour clock: {{.Early}} after {{.Before}} was read as {{.Later}}.",
 		"Early", at, "Before", p.before.Clock, "Later", later)
 	if w.until != nil && w.until.Minutes() < later.Minutes() && w.until.Hour < 12 {
 		*w.until = civil.NewClock(w.until.Hour+12, w.until.Minute)

@@ -143,7 +143,7 @@ func (f *NeedField) show(n Need) {
 // Complaint asks for the text where "Needed" is chosen without one.
 func (f *NeedField) Complaint() string {
 	if f.segments.chosen == needed && f.Value().Text == "" {
-		return locale.L("Write what is needed, or choose None.")
+		return locale.L("Enter what is needed, or choose None.")
 	}
 	return ""
 }
