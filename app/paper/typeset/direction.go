@@ -13,8 +13,8 @@ import (
 // fromRight are the scripts that are written from right to left.
 var fromRight = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko}
 
-// ReadFromRight returns whether a line in a language (BCP 47) is read from right to left, and the line. Where it is, what
-// is written from left to right in it is between isolates (UAX #9, section 2.4).
+// ReadFromRight returns whether a line in a language (BCP 47) is read from right to left, and the line. Where it is,
+// what is written from left to right in it is between isolates (UAX #9, section 2.4).
 func ReadFromRight(line, lang string) (marked string, fromRight bool) {
 	if runes := []rune(line); rightToLeft(runes, lang) {
 		return string(forReadingFromRight(runes)), true
