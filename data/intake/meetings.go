@@ -190,17 +190,7 @@ func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 		if s.taken[m.ID] || m.Start != r.When.Start.In(zone) || r.Stop != "" && m.Stop != r.stop.ID {
 			continue
 		}
-		score := 1
-		if m.Stop == r.stop.ID {
-			score += 2
-		}
-		if value.Same(m.Place, r.Fields.Place) {
-			score++
-		}
-		if !r.When.EndGuessed && m.End == r.When.End.In(zone) {
-			score++
-		}
-		nth := s.nthOf(r, m)
+		score, nth := r.likeness(m, zone), s.nthOf(r, m)
 		if score > best || score == best && nth < made {
 			found, best, made = m, score, nth
 		}
@@ -209,6 +199,21 @@ func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 		r.stop = cmp.Or(s.base.Stop(found.Stop), r.stop)
 	}
 	return found
+}
+
+// likeness counts what else than title and start of a meeting, whose stop is in a zone, is that of the item.
+func (r *scheduleRow) likeness(m *program.Meeting, zone civil.Zone) int {
+	score := 1
+	if m.Stop == r.stop.ID {
+		score += 2
+	}
+	if value.Same(m.Place, r.Fields.Place) {
+		score++
+	}
+	if !r.When.EndGuessed && m.End == r.When.End.In(zone) {
+		score++
+	}
+	return score
 }
 
 // nthOf returns which of the items of the title and day made the meeting, from 1; a number beyond them where none did.

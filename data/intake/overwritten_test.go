@@ -42,8 +42,8 @@ func changesNoMeeting(t *rapid.T, opened *store.Store) {
 	for i := range rapid.IntRange(1, 4).Draw(t, "rows") {
 		m := someItem(t, p.Stops)
 		rows = append(rows, m)
-		text += fmt.Sprintf("%d,%s,%s,%s,%s,%s,%s,%s\n", i+1, m.Title, m.Start.Date, m.Start.Clock, m.End.Clock, m.Place,
-			p.Stop(m.Stop).City, m.Note)
+		text += fmt.Sprintf("%d,%s,%s,%s,%s,%s,%s,%s\n", i+1, m.Title, m.Start.Date, m.Start.Clock, m.End.Clock,
+			m.Place, p.Stop(m.Stop).City, m.Note)
 	}
 	intaketest.Read(t, opened, p.ID, "plan.csv", text, intake.Options{As: source.Schedule})
 	kept := intaketest.Load(t, opened, p.ID)

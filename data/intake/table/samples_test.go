@@ -96,8 +96,8 @@ func TestListsOfOtherOfficesAreUnderstood(t *testing.T) {
 			[]string{"Ana|13 February 1980", "Kim|14 February 1981", "Lina|"},
 		},
 		"Google Contacts of 2024": {
-			"First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value\n" +
-				"Ana,Prova,Example Office,Director,* Work,ana@example.org,+1 555 0100\n",
+			"First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Value,Phone 1 - Value\n" +
+				"Ana,Prova,Example Office,Director,ana@example.org,+1 555 0100\n",
 			"given family position affiliation email phone",
 			[]string{"Ana|Prova|Director|Example Office|ana@example.org|+1 555 0100"},
 		},
