@@ -24,8 +24,7 @@ func (w *window) moveAway() {
 			return
 		}
 		dialogs.Confirm(dialog.Question{
-			Title: locale.L("moving.question", locale.Values{"Folder": to}), Text: locale.L("moving.what"),
-			Yes: locale.L("moving.yes"),
+			Title: locale.L("moving.title"), Text: to + "\n" + locale.L("moving.what"), Yes: locale.L("moving.yes"),
 		}, func() { w.moveTo(to) })
 	})
 }
