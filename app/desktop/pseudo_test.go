@@ -56,7 +56,13 @@ func newUntranslated(t *testing.T) *untranslated {
 	if err := program.Encode(&data, p, photos); err != nil {
 		t.Fatal(err)
 	}
-	known := []string{strings.ReplaceAll(data.String(), `\n`, " "), conferenceFile(1), "Conference csv", "Bring in", notTranslated}
+	known := []string{
+		strings.ReplaceAll(data.String(), `\n`, " "),
+		conferenceFile(1),
+		"Conference csv",
+		"Bring in",
+		notTranslated,
+	}
 	for _, person := range p.People {
 		known = append(known, person.DisplayName(), person.LatinName(), person.SortName())
 	}
