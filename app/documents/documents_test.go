@@ -317,14 +317,14 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 			program.Participants,
 			[]*program.Person{ana, shy},
 			"en",
-			[]string{RuleShownByAlias, "warning", string(shy.ID), "The teacher stands for"},
+			[]string{RuleShownByAlias, "warning", string(shy.ID), "The teacher is the alias of"},
 		},
 		{
 			"an alias in Spanish",
 			program.Participants,
 			[]*program.Person{shy},
 			"es",
-			[]string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"},
+			[]string{RuleShownByAlias, "warning", string(shy.ID), "es el alias"},
 		},
 		{"nobody", program.Internal, nil, "fr", []string{RuleNoPeople, "error", "", "personne"}},
 		{

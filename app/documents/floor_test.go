@@ -43,8 +43,8 @@ func smallestLetters(t *testing.T, pdf []byte) float64 {
 	return smallest
 }
 
-// The program has 45 people with long names and 25 meetings on a day; in each language nothing is set in letters that
-// cannot be read, and what does not fit is a finding.
+// The program has 45 people with long names and 25 meetings on a day; in French, whose texts are the longest, and in one
+// other language for each document nothing is set in letters that cannot be read, and what does not fit is a finding.
 func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 	folder := os.Getenv("LAUREL_SAMPLES")
 	if folder == "" {
@@ -59,7 +59,7 @@ func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	onCards := []string{"certificates", "badges", "table-cards", "labels", "emergency-cards"}
-	for _, d := range New() {
+	for turn, d := range New() {
 		if !slices.Contains(d.Formats, request.PDF) || d.packet != nil {
 			continue
 		}
@@ -67,7 +67,10 @@ func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 		if slices.Contains(onCards, d.ID) {
 			floor = typeset.LeastOnCards
 		}
-		for _, l := range locale.Languages() {
+		for i, l := range locale.Languages() {
+			if l != "fr" && i != turn%len(locale.Languages()) {
+				continue
+			}
 			var cuts Cuts
 			r := request.Request{Edition: crowded.EditionFor(d.Audiences[0]), Format: request.PDF, Language: l}
 			if d.AboutPeople() {

@@ -70,6 +70,9 @@ func TestNoFigureHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 				}
 			}
 		}
+		if audience != program.Public {
+			continue // the parts of a picture are the same
+		}
 		picture, err := figuresOf(e)[0].Write(
 			context.Background(),
 			request.Request{Format: articles.PNG, Language: "en"},

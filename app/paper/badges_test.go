@@ -63,7 +63,7 @@ func TestEveryCardAndListIsSoundAndTheSameEveryTime(t *testing.T) {
 			return cardMakers[name].make(ctx, w, r)
 		}
 	}
-	soundAndTheSame(t, makers, program.Partners, 150)
+	soundAndTheSame(t, makers, program.Partners, 72)
 	stopless := delegation(5, 0).With(func(next *program.Program) { next.Stops = nil })
 	for name, maker := range makers {
 		err := maker(t.Context(), io.Discard, asked(stopless.EditionFor(program.Partners)))
