@@ -408,7 +408,7 @@ func TestANameInATextIsReplacedByTheAlias(t *testing.T) {
 		t.Error("it is saved unasked though it names somebody")
 	}
 	links := h.options.aliasLinks(found)
-	if len(links) != 2 || links[1].Text != "Replace by “Green”" {
+	if len(links) != 2 || links[1].Text != "Replace with “Green”" {
 		t.Fatalf("the links are %+v", links)
 	}
 	links[0].Do()
