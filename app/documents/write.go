@@ -88,7 +88,7 @@ func (e *WriteError) In(l locale.Language) string {
 	}
 	return l.Text(
 		key,
-		locale.Values{"Name": filepath.Base(e.Path), "Path": e.Path, "Folder": filepath.Dir(e.Path), "Cause": e.cause},
+		locale.Values{"Name": filepath.Base(e.Path), "Path": e.Path, "Folder": filepath.Dir(e.Path)},
 	)
 }
 

@@ -219,7 +219,7 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 		{"full", syscall.ENOSPC, "The disk is full: roster.xlsx was not written."},
 		{"forbidden", os.ErrPermission, "Choose a folder of your own"},
 		{"held", wholefile.ErrBlocked, "roster.xlsx is open in another program"},
-		{"anything else keeps what the system said", errors.New("the tape is torn"), "the tape is torn"},
+		{"anything else", errors.New("the tape is torn"), "roster.xlsx could not be saved in out."},
 	}
 	if runtime.GOOS == "windows" {
 		tests[0].cause = syscall.Errno(112)
