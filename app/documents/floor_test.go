@@ -43,8 +43,8 @@ func smallestLetters(t *testing.T, pdf []byte) float64 {
 	return smallest
 }
 
-// The program has 45 people with long names and 25 meetings on a day; in French, whose texts are the longest, and in one
-// other language for each document nothing is set in letters that cannot be read, and what does not fit is a finding.
+// The program has 45 people with long names and 25 meetings on a day; in French, whose texts are the longest, and in
+// another language for each document nothing is set in letters that cannot be read, and what does not fit is a finding.
 func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 	folder := os.Getenv("LAUREL_SAMPLES")
 	if folder == "" {
