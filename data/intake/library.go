@@ -232,7 +232,11 @@ func (m *merger) contactFound(c source.Contact) (who found) {
 		who.certain = own
 		return who
 	}
-	for _, sign := range pairs(&c.Fields, at) {
+	second := at
+	if value.Same(c.Fields.Name, c.Organisation) { // an organisation as a whole: its name is one sign
+		second = ""
+	}
+	for _, sign := range pairs(&c.Fields, second) {
 		ids := slices.DeleteFunc(slices.Clone(l.signs[sign]), func(id program.ID) bool {
 			return reachedOtherwise(&c.Fields, l.contacts[id])
 		})
@@ -244,6 +248,9 @@ func (m *merger) contactFound(c source.Contact) (who found) {
 	none := withoutOrganisation.id()
 	for _, id := range l.signs[value.Fold(c.Fields.Name)] {
 		other := l.contacts[id]
+		if second == "" && other.Organisation == at && adds(other, &c.Fields) == nothing {
+			return found{certain: other}
+		}
 		isNamesake := other.Organisation == at && (m.mine[id] == nil || !reachedOtherwise(&c.Fields, other))
 		if at == none || other.Organisation == none || isNamesake {
 			who.perhaps(other, value.Text("same-sign.name"))
