@@ -224,11 +224,7 @@ func (m *merger) contactFound(c source.Contact) (who found) {
 	if o := l.organisationNamed(c.Organisation); o != nil {
 		at = o.ID
 	}
-	own := l.contacts[program.ID(strings.TrimPrefix(c.Identity, "urn:uuid:"))]
-	if own == nil && value.Unique(c.Identity) {
-		own = l.contacts[derived("contact", c.Identity)]
-	}
-	if own != nil {
+	if own := l.identified(c.Identity); own != nil {
 		who.certain = own
 		return who
 	}
@@ -257,6 +253,15 @@ func (m *merger) contactFound(c source.Contact) (who found) {
 		}
 	}
 	return who
+}
+
+// identified returns the contact that has an identity of a card, one of Laurel's own or a unique one; nil: none has.
+func (l *library) identified(identity string) *program.Contact {
+	own := l.contacts[program.ID(strings.TrimPrefix(identity, "urn:uuid:"))]
+	if own == nil && value.Unique(identity) {
+		own = l.contacts[derived("contact", identity)]
+	}
+	return own
 }
 
 // reachedOtherwise reports whether two contacts of one name have both another e-mail address and another telephone.
