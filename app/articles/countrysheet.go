@@ -76,10 +76,10 @@ func (f *finalReport) meetingsOf(p *program.Person) {
 		{Title: f.text("report.contacts-met"), Share: 2.6},
 	}}
 	last := ""
-	for _, m := range f.p.Planned() {
+	for _, m := range f.p.Plan().Planned() {
 		contacts := f.contactsAt(m)
 		isVisit := outcome.IsVisit(m) && m.IsHosted()
-		if !isVisit && len(contacts) == 0 || !slices.Contains(f.p.WereAt(m), p) {
+		if !isVisit && len(contacts) == 0 || !slices.Contains(f.p.Attendance().WereAt(m), p) {
 			continue
 		}
 		var hosts []string

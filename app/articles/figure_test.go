@@ -68,7 +68,7 @@ func TestTheNetworkCountsItsLines(t *testing.T) {
 		}
 		together := 0
 		for _, m := range p.Meetings {
-			if m.TakesPlace() && slices.Contains(m.Contacts, b.ID) && slices.Contains(p.WereAt(m), a) {
+			if m.TakesPlace() && slices.Contains(m.Contacts, b.ID) && slices.Contains(p.Attendance().WereAt(m), a) {
 				together++
 			}
 		}

@@ -112,7 +112,7 @@ func Readers(r request.Request) (readers []Reader) {
 		}
 		readers[i].Meetings = append(readers[i].Meetings, m)
 	}
-	for _, m := range r.Edition.Planned() {
+	for _, m := range r.Edition.Plan().Planned() {
 		if !m.MeetsPeople() || !r.IncludesMeeting(m) {
 			continue
 		}
@@ -334,7 +334,7 @@ func (w *letters) meetings(to Reader, set func(letter.Field, ...string)) {
 	list := to.Meetings
 	if to.Person != nil {
 		for _, m := range outcome.Visits(e.Program) {
-			if slices.Contains(e.WereAt(m), to.Person) && w.IncludesMeeting(m) {
+			if slices.Contains(e.Attendance().WereAt(m), to.Person) && w.IncludesMeeting(m) {
 				list = append(list, m)
 			}
 		}
@@ -357,7 +357,7 @@ func (w *letters) meetings(to Reader, set func(letter.Field, ...string)) {
 		if s := e.Stop(m.Stop); s != nil {
 			once(&cities, s.City)
 		}
-		for _, p := range e.WereAt(m) {
+		for _, p := range e.Attendance().WereAt(m) {
 			if slices.Contains(outcome.Visitors, p.Role) && !p.Cancelled {
 				once(&visitors, p.DisplayName())
 				once(&countries, page.Country(p.Country, l))

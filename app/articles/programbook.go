@@ -28,7 +28,7 @@ func ProgramBook(ctx context.Context, r request.Request) (*article.Article, erro
 	b := &programBook{
 		Request:   r,
 		Article:   a,
-		days:      r.DaysOf(r.Edition.Planned()),
+		days:      r.DaysOf(r.Edition.Plan().Planned()),
 		described: map[program.ID]bool{},
 	}
 	b.Cover = b.cover(title)

@@ -48,7 +48,7 @@ func TestEveryMeetingIsInTheProgramBookOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := cells(a)
-	for _, m := range r.Edition.Planned() {
+	for _, m := range r.Edition.Plan().Planned() {
 		written := 0
 		for _, cell := range all {
 			if first, _, _ := strings.Cut(cell, "\n"); first == m.Title {
@@ -56,7 +56,7 @@ func TestEveryMeetingIsInTheProgramBookOnce(t *testing.T) {
 			}
 		}
 		same := 0
-		for _, other := range r.Edition.Planned() {
+		for _, other := range r.Edition.Plan().Planned() {
 			if other.Title == m.Title {
 				same++
 			}

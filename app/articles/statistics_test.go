@@ -87,7 +87,7 @@ func TestTheStatisticsOfWhatStaysAreCounted(t *testing.T) {
 			met[of][other] = true
 		}
 		for _, m := range p.Meetings {
-			for _, person := range p.WereAt(m) {
+			for _, person := range p.Attendance().WereAt(m) {
 				isVisitor := person.Role == program.Awardee || person.Role == program.Guest
 				for _, id := range m.Contacts {
 					if isVisitor && !person.Cancelled && m.TakesPlace() && p.Contact(id) != nil {

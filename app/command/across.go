@@ -66,7 +66,7 @@ func (r *run) programsCalled(opened *store.Store, named string) ([]*program.Prog
 		if err != nil {
 			return nil, err
 		}
-		return opened.ReadOther(r.ctx, path)
+		return opened.Copies().ReadOther(r.ctx, path)
 	}
 	p, err := r.program(opened, named)
 	if err != nil {

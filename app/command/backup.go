@@ -45,5 +45,5 @@ func (r *run) backUp(opened *store.Store, reason store.Reason) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return opened.BackUpInto(r.ctx, filepath.Join(dir, "backups"), reason)
+	return opened.Copies().BackUpInto(r.ctx, filepath.Join(dir, "backups"), reason)
 }

@@ -296,7 +296,7 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 		for _, other := range j.others {
 			j.request.Others = append(j.request.Others, other.EditionFor(j.audience))
 		}
-		j.request.Photos, j.request.Log = opened, opened
+		j.request.Photos, j.request.Log = opened, opened.Log()
 		var cuts documents.Cuts
 		j.request = cuts.Watch(j.request)
 		files, err := j.document.Make(r.ctx, j.request)
@@ -359,7 +359,7 @@ func (r *run) noteMade(opened *store.Store, of *program.Program, jobs []job) err
 		ids[i] = j.document.ID
 	}
 	proofs := proof.OfDocuments(ids...)
-	if len(of.Ticked(civil.DateOf(r.Now()), proofs...)) == 0 {
+	if len(of.TaskList().Ticked(civil.DateOf(r.Now()), proofs...)) == 0 {
 		return nil
 	}
 	return r.edit(opened, "Tick off what was made", proof.Ticking{Program: of.ID, Also: proofs}, nil)

@@ -69,7 +69,7 @@ func (c historyCommand) Run(r *run) error {
 }
 
 func (c historyCommand) ofAll(r *run, opened *store.Store, search store.Search) (found []historyEntry, err error) {
-	entries, _, err := opened.Entries(r.ctx, search)
+	entries, _, err := opened.Log().Entries(r.ctx, search)
 	for _, e := range entries {
 		found = append(found, historyEntry{
 			At: e.At, Who: e.Who, Version: e.Edit, Edit: e.Label, Action: e.Action, Undone: e.Undone,
@@ -81,7 +81,7 @@ func (c historyCommand) ofAll(r *run, opened *store.Store, search store.Search) 
 
 func (c historyCommand) ofRecord(r *run, opened *store.Store, search store.Search) (found []historyEntry, err error) {
 	search.Words, search.AtMost = "", 0
-	entries, _, err := opened.Entries(r.ctx, search)
+	entries, _, err := opened.Log().Entries(r.ctx, search)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (c historyCommand) ofRecord(r *run, opened *store.Store, search store.Searc
 	if err != nil {
 		return nil, err
 	}
-	changes, err := opened.History(r.ctx, of.Record)
+	changes, err := opened.Log().Of(r.ctx, of.Record)
 	for _, change := range changes {
 		found = append(found, historyEntry{
 			change.At, change.Who, change.Edit, change.Label, change.Action, change.Undone, of.Kind, of.Record, of.Name,

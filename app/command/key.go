@@ -20,7 +20,8 @@ func (r *run) key(path string) (store.Key, error) {
 	given := r.grammar.PassphraseFile
 	switch {
 	case store.IsSealed(path):
-		passphrase, err := r.secrets().read(given, "--passphrase-file", fmt.Sprintf("Passphrase of %s: ", filepath.Base(path)))
+		passphrase, err := r.secrets().
+			read(given, "--passphrase-file", fmt.Sprintf("Passphrase of %s: ", filepath.Base(path)))
 		return store.Key{Passphrase: passphrase}, err
 	case given != "":
 		// A passphrase is never ignored: whoever gives one believes that the store is sealed.

@@ -68,12 +68,14 @@ func TestAnExportIsLimitedToWhatTheCommandLineNames(t *testing.T) {
 		{
 			"a person",
 			[]string{"--person", "contoh"},
-			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) }),
+			only(func(m *program.Meeting) bool { return p.Attendance().Attends(contoh, m) }),
 		},
 		{
 			"a person in a stop",
 			[]string{"--person", "contoh", "--stop", "Miami"},
-			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) && p.Stop(m.Stop).City == "Miami" }),
+			only(func(m *program.Meeting) bool {
+				return p.Attendance().Attends(contoh, m) && p.Stop(m.Stop).City == "Miami"
+			}),
 		},
 	}
 	for _, test := range tests {

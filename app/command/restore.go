@@ -69,7 +69,7 @@ func (c restoreCommand) fromBackup(r *run) (err error) {
 	if err != nil {
 		return err
 	}
-	a, err := opened.OpenArchive(r.ctx, c.Backup, store.Key{})
+	a, err := opened.Copies().OpenArchive(r.ctx, c.Backup, store.Key{})
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (c restoreCommand) fromHistory(r *run) error {
 		}
 		search.Program = p.ID
 	}
-	entries, _, err := opened.Entries(r.ctx, search)
+	entries, _, err := opened.Log().Entries(r.ctx, search)
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (b *backups) trim() {
 func (b *backups) make(reason store.Reason, then func(path string)) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (string, error) {
-		return s.Store.BackUpInto(ctx, s.Backups, reason)
+		return s.Store.Copies().BackUpInto(ctx, s.Backups, reason)
 	}, func(path string, err error) {
 		if err != nil {
 			s.Fail(err)
@@ -142,7 +142,7 @@ const backupEnding = ".laurel"
 func (b *backups) read() {
 	s := b.window.session
 	work.Run(s.Runner, &b.reading, func(ctx context.Context) ([]store.BackupFile, error) {
-		return s.Store.Backups(ctx, s.Backups)
+		return s.Store.Copies().Backups(ctx, s.Backups)
 	}, func(found []store.BackupFile, err error) {
 		if err != nil {
 			s.Fail(err)
@@ -174,7 +174,7 @@ func (b *backups) offer(path string) { b.offerWith(path, store.Key{}, func(error
 func (b *backups) offerWith(path string, key store.Key, done func(error)) {
 	s := b.window.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (store.BackupFile, error) {
-		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, key)
+		found := s.Store.Copies().LookInto(ctx, store.BackupFile{Path: path}, key)
 		return found, found.Err
 	}, func(found store.BackupFile, err error) {
 		switch {
@@ -304,7 +304,7 @@ func (b *backups) backUpTo(path string) {
 		if err := s.Store.Backup(ctx, path); err != nil {
 			return store.BackupFile{}, err
 		}
-		found := s.Store.LookInto(ctx, store.BackupFile{Path: path}, store.Key{})
+		found := s.Store.Copies().LookInto(ctx, store.BackupFile{Path: path}, store.Key{})
 		return found, found.Err
 	}, func(found store.BackupFile, err error) {
 		if err != nil {
@@ -319,7 +319,7 @@ func (b *backups) backUpTo(path string) {
 
 // last returns when the last backup was made, for the line at the bottom.
 func (b *backups) last() string {
-	at, ever := b.window.session.Store.LastBackup()
+	at, ever := b.window.session.Store.Copies().LastBackup()
 	if !ever {
 		return locale.L("No backup yet")
 	}

@@ -39,7 +39,7 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 // backupsOf lists the backups that were made for a reason, of which there must be one.
 func backupsOf(t *testing.T, h *harness, reason store.Reason) []store.BackupFile {
 	t.Helper()
-	found, err := h.session.Store.Backups(t.Context(), h.session.Backups)
+	found, err := h.session.Store.Copies().Backups(t.Context(), h.session.Backups)
 	mine := slices.DeleteFunc(slices.Clone(found), func(f store.BackupFile) bool { return f.Reason != reason })
 	if err != nil || len(mine) != 1 {
 		t.Fatalf("the backups are %+v (%v)", found, err)
@@ -66,7 +66,10 @@ func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
 	if n := len(h.dialogs.Contents); n != 1 || !strings.HasPrefix(h.dialogs.Contents[0], "Backup of ") {
 		t.Errorf("offered %q", h.dialogs.Contents)
 	}
-	h.backups.ask(h.session.Store.LookInto(t.Context(), store.BackupFile{Path: path}, store.Key{}), store.Key{})
+	h.backups.ask(
+		h.session.Store.Copies().LookInto(t.Context(), store.BackupFile{Path: path}, store.Key{}),
+		store.Key{},
+	)
 	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "everything that is here now") {
 		t.Errorf("asked %+v", h.dialogs.Questions)
 	}

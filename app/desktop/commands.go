@@ -129,11 +129,11 @@ func (w *window) editCommands() []dialog.Command {
 		},
 		{
 			ID: "undo", Title: locale.L("Undo"), Shortcut: dialog.Ctrl(fyne.KeyZ),
-			Action: w.session.Undo, Enabled: w.canUndo,
+			Action: w.session.Undo, Enabled: steps{w}.canUndo,
 		},
 		{
 			ID: "redo", Title: locale.L("Redo"), Shortcut: dialog.Ctrl(fyne.KeyY),
-			Action: w.session.Redo, Enabled: w.canRedo,
+			Action: w.session.Redo, Enabled: steps{w}.canRedo,
 		},
 	}
 }
@@ -204,13 +204,3 @@ func (w *window) inTab(tab string, c dialog.Command) dialog.Command {
 }
 
 func (w *window) hasProgram() bool { return w.session.Program() != nil }
-
-func (w *window) canUndo() bool {
-	_, can := w.session.Store.UndoLabel()
-	return can
-}
-
-func (w *window) canRedo() bool {
-	_, can := w.session.Store.RedoLabel()
-	return can
-}

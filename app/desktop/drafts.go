@@ -18,7 +18,7 @@ type draftOffers struct{ w *window }
 
 // offerAll offers what the last process left in its forms.
 func (o draftOffers) offerAll() {
-	work.Run(o.w.session.Runner, nil, o.w.session.Store.Drafts, func(found []store.Draft, err error) {
+	work.Run(o.w.session.Runner, nil, o.w.session.Store.Drafts().All, func(found []store.Draft, err error) {
 		if err != nil {
 			o.w.session.Fail(err)
 			return

@@ -19,7 +19,7 @@ import (
 func (h *harness) again(t *testing.T) *harness {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "laurel.db")
-	drafts, err := h.session.Store.Drafts(t.Context())
+	drafts, err := h.session.Store.Drafts().All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func (h *harness) again(t *testing.T) *harness {
 		opened, err := store.Open(ctx, path, store.Options{})
 		for _, d := range drafts { // no backup has them
 			if err == nil {
-				err = opened.KeepDraft(ctx, d)
+				err = opened.Drafts().Keep(ctx, d)
 			}
 		}
 		return opened, err
@@ -60,7 +60,7 @@ func (h *harness) press(t *testing.T, words string) {
 
 func drafts(t *testing.T, h *harness) []store.Draft {
 	t.Helper()
-	found, err := h.session.Store.Drafts(t.Context())
+	found, err := h.session.Store.Drafts().All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestADraftOfWhatIsGoneIsShown(t *testing.T) {
 		Form: session.PersonForm, Record: program.NewID(), Program: h.session.Program().ID, Title: "Edit Ana Muster",
 		Typed: map[string]string{"Phone": "+1 555 0100"},
 	}
-	if err := h.session.Store.KeepDraft(t.Context(), d); err != nil {
+	if err := h.session.Store.Drafts().Keep(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	next := h.again(t)

@@ -69,9 +69,9 @@ func (h *header) show(w *window, p *program.Program) {
 		}
 		h.showFacts(locale.Window().ShortPeriod(p.Start, p.End), citiesOf(p))
 	}
-	h.showStep(h.undo, locale.L("Undo"), w.session.Store.UndoLabel)
-	h.showStep(h.redo, locale.L("Redo"), w.session.Store.RedoLabel)
-	h.steps.SetEnabled(w.canUndo() || w.canRedo())
+	h.showStep(h.undo, locale.L("Undo"), w.session.Store.Steps().UndoLabel)
+	h.showStep(h.redo, locale.L("Redo"), w.session.Store.Steps().RedoLabel)
+	h.steps.SetEnabled(steps{w}.canUndo() || steps{w}.canRedo())
 }
 
 // longestName is about what the header has place for in a window of 1024.

@@ -111,7 +111,7 @@ func (h *harness) lookAtEverything(t *testing.T) {
 	}
 	h.awardees.Show(p.People[0].ID)
 	h.runner.Flush()
-	if _, err := h.session.Store.BackUpInto(t.Context(), h.session.Backups, store.OnDemand); err != nil {
+	if _, err := h.session.Store.Copies().BackUpInto(t.Context(), h.session.Backups, store.OnDemand); err != nil {
 		t.Error(err)
 	}
 	h.lock.close()

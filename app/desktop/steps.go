@@ -31,8 +31,8 @@ type foundSteps struct{ undo, redo []store.Step }
 func (s steps) read(most int, then func(foundSteps)) {
 	open := s.window.session.Store
 	work.Run(s.window.session.Runner, nil, func(ctx context.Context) (found foundSteps, err error) {
-		if found.undo, err = open.UndoSteps(ctx, most); err == nil {
-			found.redo, err = open.RedoSteps(ctx, most)
+		if found.undo, err = open.Steps().ToUndo(ctx, most); err == nil {
+			found.redo, err = open.Steps().ToRedo(ctx, most)
 		}
 		return found, err
 	}, func(found foundSteps, err error) {
@@ -73,12 +73,12 @@ func (s steps) at(step store.Step) string { return shortTime(step.At.Local(), s.
 func (s steps) commands() []dialog.Command {
 	w := s.window
 	return []dialog.Command{
-		{ID: "undo.to", Title: locale.L("Undo up to…"), Enabled: w.canUndo, Action: func() {
+		{ID: "undo.to", Title: locale.L("Undo up to…"), Enabled: s.canUndo, Action: func() {
 			s.read(stepsInList, func(found foundSteps) {
 				s.choose(locale.L("Undo everything back to this edit"), found.undo, w.session.UndoTo)
 			})
 		}},
-		{ID: "redo.to", Title: locale.L("Redo up to…"), Enabled: w.canRedo, Action: func() {
+		{ID: "redo.to", Title: locale.L("Redo up to…"), Enabled: s.canRedo, Action: func() {
 			s.read(stepsInList, func(found foundSteps) {
 				s.choose(locale.L("Redo everything up to this edit"), found.redo, w.session.RedoTo)
 			})
@@ -98,4 +98,14 @@ func (s steps) choose(title string, steps []store.Step, to func(int64)) {
 			to(edit)
 		}
 	})
+}
+
+func (s steps) canUndo() bool {
+	_, can := s.window.session.Store.Steps().UndoLabel()
+	return can
+}
+
+func (s steps) canRedo() bool {
+	_, can := s.window.session.Store.Steps().RedoLabel()
+	return can
 }

@@ -286,7 +286,7 @@ func (w *window) onProgram(p *program.Program) {
 	w.showStatus(p)
 	w.show(w.main)
 	w.tour.onProgram()
-	if _, ever := w.session.Store.LastBackup(); !ever {
+	if _, ever := w.session.Store.Copies().LastBackup(); !ever {
 		w.backups.make(store.AtWork, func(string) {})
 	}
 }

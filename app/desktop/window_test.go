@@ -397,7 +397,7 @@ func TestABackupIsWrittenWhereThePersonSays(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Errorf("there is no backup: %v", err)
 	}
-	if _, ever := h.session.Store.LastBackup(); !ever {
+	if _, ever := h.session.Store.Copies().LastBackup(); !ever {
 		t.Error("the store does not know of it")
 	}
 }

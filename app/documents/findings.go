@@ -441,7 +441,7 @@ func inspectContactBook(i *inspection) {
 func (i *inspection) unhosted() {
 	const mostNamed = 5
 	var titles []string
-	for _, m := range i.Edition.Planned() {
+	for _, m := range i.Edition.Plan().Planned() {
 		if len(i.Meetings) == 0 && i.IncludesMeeting(m) && m.LacksHost() {
 			titles = append(titles, "“"+m.Title+"”")
 		}
@@ -466,7 +466,7 @@ func inspectHostSheets(i *inspection) {
 	guests := map[program.ID]bool{}
 	for _, m := range meetings {
 		texts = append(texts, m.Title, m.Topic, m.Place)
-		for _, p := range i.Edition.AttendeesOf(m) {
+		for _, p := range i.Edition.Attendance().AttendeesOf(m) {
 			guests[p.ID] = true
 		}
 	}
@@ -556,7 +556,7 @@ func inspectTakeaways(i *inspection) {
 // inspectHosts looks for people who are met.
 func inspectHosts(i *inspection) {
 	isMet := func(m *program.Meeting) bool { return m.MeetsPeople() && i.IncludesMeeting(m) }
-	if !slices.ContainsFunc(i.Edition.Planned(), isMet) {
+	if !slices.ContainsFunc(i.Edition.Plan().Planned(), isMet) {
 		i.empty(RuleNoMeetings)
 	}
 }

@@ -92,7 +92,7 @@ func (c comparison) touches(change program.ReleaseChange, these func(*program.Me
 	for _, e := range []*program.Edition{c.sent, c.now} {
 		person := e.Person(change.Record)
 		if slices.ContainsFunc(e.Meetings, func(m *program.Meeting) bool {
-			isAt := m.Stop == change.Record || person != nil && e.Attends(person, m)
+			isAt := m.Stop == change.Record || person != nil && e.Attendance().Attends(person, m)
 			return these(m) && (isAt || visits(e, m, change.Record))
 		}) {
 			return true

@@ -123,7 +123,7 @@ func chosenMeetings(r request.Request) []*program.Meeting {
 func attended(r request.Request, m *program.Meeting) bool {
 	return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
 		person := r.Edition.Person(id)
-		return person != nil && r.Edition.Attends(person, m)
+		return person != nil && r.Edition.Attendance().Attends(person, m)
 	})
 }
 
@@ -242,7 +242,7 @@ func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) 
 	}
 	records := append([]program.ID{m.ID, m.Organisation, m.Stop}, m.Contacts...)
 	if c.Yes("attendees") || edition == c.Sent { // it may be cancelled because of who attended
-		for _, p := range edition.AttendeesOf(m) {
+		for _, p := range edition.Attendance().AttendeesOf(m) {
 			records = append(records, p.ID)
 		}
 	}
@@ -350,7 +350,7 @@ func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string
 		}
 	}
 	if c.Yes("attendees") && edition != c.Sent { // since then somebody may have withdrawn that they be named
-		for _, p := range edition.AttendeesOf(m) {
+		for _, p := range edition.Attendance().AttendeesOf(m) {
 			switch {
 			case slices.Contains(m.Interpreters, p.ID):
 				interpreters = append(interpreters, p.DisplayName())

@@ -118,7 +118,7 @@ func hostMeetings(w *texts, h host) cell {
 
 // hosts lists whom one meets by organisation, in the order of the meetings.
 func hosts(o *output) ([]host, error) {
-	list := o.hostsOf(o.Edition.Planned())
+	list := o.hostsOf(o.Edition.Plan().Planned())
 	if o.Edition.Audience == program.Internal && len(o.Stops)+len(o.Days)+len(o.Meetings) == 0 {
 		known := map[program.ID]bool{}
 		for _, h := range list {

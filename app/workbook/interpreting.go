@@ -54,7 +54,7 @@ func mayNeedInterpreter(p *program.Person) bool {
 }
 
 func coveredLanguage(w *texts, p personRow) cell {
-	_, languages := p.program.InterpretersFor(p.Person)
+	_, languages := p.program.Interpreting().For(p.Person)
 	return text(w.languageNames(languages))
 }
 
@@ -67,7 +67,7 @@ func (w *texts) languageNames(tags []string) string {
 }
 
 func coveringCell(w *texts, p personRow) cell {
-	interpreters, _ := p.program.InterpretersFor(p.Person)
+	interpreters, _ := p.program.Interpreting().For(p.Person)
 	if len(interpreters) == 0 && p.NeedsInterpreter == program.Yes {
 		return cell{kind: textual, missing: true, text: w.Text("roster.nobody-yet")}
 	}
@@ -83,14 +83,14 @@ func (o *output) interpretersSheet() sheet {
 	needing := map[string][]*program.Person{} // by base language
 	for _, p := range o.Edition.People {
 		if mayNeedInterpreter(p) {
-			for _, language := range o.Edition.InterpretedIn(p) {
+			for _, language := range o.Edition.Interpreting().In(p) {
 				needing[language] = append(needing[language], p)
 			}
 		}
 	}
 	covers := func(w *texts, p personRow) cell {
 		var covered []*program.Person
-		for _, language := range o.Edition.InterpretedIn(p.Person) {
+		for _, language := range o.Edition.Interpreting().In(p.Person) {
 			covered = append(covered, needing[language]...)
 		}
 		return text(w.people(covered))
@@ -112,14 +112,14 @@ func (o *output) interpretedMeetingsSheet() sheet {
 		return p.NeedsInterpreter != program.Yes
 	})
 	var rows []meeting
-	for _, m := range o.Edition.Planned() {
+	for _, m := range o.Edition.Plan().Planned() {
 		isWork := m.Kind == program.Appointment || m.Kind == program.Ceremony || m.MeetsPeople()
 		if !o.IncludesStop(m.Stop) || !isWork {
 			continue
 		}
 		r := o.meetingRow(m)
 		for _, p := range everyone {
-			if o.Edition.Attends(p, m) {
+			if o.Edition.Attendance().Attends(p, m) {
 				r.needing = append(r.needing, p)
 			}
 		}
@@ -142,9 +142,12 @@ func (o *output) interpretedMeetingsSheet() sheet {
 // gapCell names in amber whom none of the meeting's interpreters covers.
 func gapCell(w *texts, m meeting) cell {
 	var missing []*program.Person
-	interpreters := m.in.PeopleOf(m.Interpreters)
+	interpreters := m.in.Attendance().PeopleOf(m.Interpreters)
 	for _, p := range m.needing {
-		if !slices.ContainsFunc(interpreters, func(i *program.Person) bool { return m.in.CanInterpret(i, p) }) {
+		if !slices.ContainsFunc(
+			interpreters,
+			func(i *program.Person) bool { return m.in.Interpreting().CanInterpret(i, p) },
+		) {
 			missing = append(missing, p)
 		}
 	}

@@ -65,11 +65,17 @@ var meetingColumns = []column[meeting]{
 	madeMeeting("contacts", meetingContacts, "Meeting.Contacts", "Contact.Honorific", "Contact.Name",
 		"Contact.Title").usual(),
 	ofMeeting("topic", "Meeting.Topic").long().usual(),
-	madeMeeting("people", func(_ *texts, m meeting) cell { return count(len(m.in.AttendeesOf(m.Meeting))) },
+	madeMeeting(
+		"people",
+		func(_ *texts, m meeting) cell { return count(len(m.in.Attendance().AttendeesOf(m.Meeting))) },
 		riderFields...),
-	madeMeeting("attendees", func(w *texts, m meeting) cell { return text(w.people(m.in.AttendeesOf(m.Meeting))) },
+	madeMeeting(
+		"attendees",
+		func(w *texts, m meeting) cell { return text(w.people(m.in.Attendance().AttendeesOf(m.Meeting))) },
 		append(riderFields, nameFields...)...).long(),
-	madeMeeting("interpreters", func(w *texts, m meeting) cell { return text(w.people(m.in.PeopleOf(m.Interpreters))) },
+	madeMeeting(
+		"interpreters",
+		func(w *texts, m meeting) cell { return text(w.people(m.in.Attendance().PeopleOf(m.Interpreters))) },
 		append([]string{"Meeting.Interpreters"}, nameFields...)...).usual(),
 	ofMeeting("travel", "Meeting.Travel").usual(),
 	ofMeeting("vehicle", "Meeting.Vehicle"),
@@ -142,7 +148,7 @@ func joined(separator string, texts ...string) string {
 // meetings lists the chosen items by their start; without any day last.
 func meetings(o *output) ([]meeting, error) {
 	var rows []meeting
-	for _, m := range o.Edition.Planned() {
+	for _, m := range o.Edition.Plan().Planned() {
 		if o.IncludesMeeting(m) {
 			rows = append(rows, o.meetingRow(m))
 		}
@@ -180,7 +186,7 @@ type hour struct {
 func (o *output) gridSheets() []sheet {
 	var sheets []sheet
 	byStop := map[*program.Stop][]request.Day{}
-	for _, day := range o.DaysOf(o.Edition.Planned()) {
+	for _, day := range o.DaysOf(o.Edition.Plan().Planned()) {
 		if day.Stop != nil && day.Date.Valid() && o.IncludesDay(day.Date) {
 			byStop[day.Stop] = append(byStop[day.Stop], day)
 		}

@@ -61,7 +61,7 @@ func askCell(w *texts, p personRow) cell {
 	if p.NeedsInterpreter != program.Yes {
 		return text(own)
 	}
-	interpreters, languages := p.program.InterpretersFor(p.Person)
+	interpreters, languages := p.program.Interpreting().For(p.Person)
 	if len(interpreters) == 0 {
 		return text(own)
 	}

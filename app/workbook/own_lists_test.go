@@ -248,7 +248,7 @@ func (f formTrip[T]) records(t testing.TB) map[program.ID]program.Record {
 		t.Fatal(err)
 	}
 	all := map[program.ID]program.Record{}
-	for _, p := range loaded.Travelled().People {
+	for _, p := range loaded.Travel().Travelled().People {
 		next := *p
 		all[p.ID] = &next
 	}

@@ -278,7 +278,7 @@ func (r roundTrip) people(t testing.TB) map[program.ID]*program.Person {
 		t.Fatal(err)
 	}
 	people := map[program.ID]*program.Person{}
-	for _, p := range loaded.Travelled().People {
+	for _, p := range loaded.Travel().Travelled().People {
 		people[p.ID] = p
 	}
 	return people

@@ -26,7 +26,9 @@ var thankYouList = list[host]{
 		ofHost("email", "Contact.Email").usual(),
 		ofHost("phone", "Contact.Phone"),
 		ofHost("topic", "Meeting.Topic").long(),
-		madeHost("people", func(_ *texts, h host) cell { return count(len(h.in.AttendeesOf(h.meetings[0]))) },
+		madeHost(
+			"people",
+			func(_ *texts, h host) cell { return count(len(h.in.Attendance().AttendeesOf(h.meetings[0]))) },
 			riderFields...),
 		ofHost("status", "Meeting.Status").usual(),
 		ofHost("status-date", "Meeting.StatusDate").usual(),
@@ -37,7 +39,7 @@ var thankYouList = list[host]{
 	},
 	rows: func(o *output) ([]host, error) {
 		var list []host
-		for _, m := range o.Edition.Planned() {
+		for _, m := range o.Edition.Plan().Planned() {
 			list = append(list, o.hostsOf([]*program.Meeting{m})...)
 		}
 		if len(list) == 0 {

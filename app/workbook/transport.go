@@ -194,7 +194,7 @@ func (o *output) drivenRides(s *program.Stop, here []*program.Person) []ride {
 	asked := o.Request
 	asked.Stops = []program.ID{s.ID}
 	var all []ride
-	for _, day := range asked.DaysOf(o.Edition.Planned()) {
+	for _, day := range asked.DaysOf(o.Edition.Plan().Planned()) {
 		driven := false
 		for _, m := range day.Items {
 			if !m.IsDriven() {
@@ -202,7 +202,7 @@ func (o *output) drivenRides(s *program.Stop, here []*program.Person) []ride {
 			}
 			driven = true
 			r := ride{in: o.Edition, stop: s, date: day.Date, meeting: m, vehicle: m.Vehicle}
-			for _, p := range o.Edition.AttendeesOf(m) {
+			for _, p := range o.Edition.Attendance().AttendeesOf(m) {
 				if isHere[p.ID] {
 					r.riders = append(r.riders, p)
 				}
@@ -242,7 +242,7 @@ func (o *output) flightRides(
 func (o *output) onwardRides(s *program.Stop, here []*program.Person) []ride {
 	var all []ride
 	for _, part := range []program.Part{program.ArrivalPart, program.DeparturePart} {
-		for _, f := range o.Edition.OnwardFlights(s, here, part) {
+		for _, f := range o.Edition.Travel().OnwardFlights(s, here, part) {
 			all = append(all, ride{
 				in: o.Edition, stop: s, date: f.At.Date, part: part, flight: f, riders: f.People,
 				bags: program.CountBags(f.People, o.bags()),
@@ -276,7 +276,7 @@ type dayOfStop struct {
 
 func vehiclesOf(e *program.Edition) vehicles {
 	v := vehicles{e, map[dayOfStop][]*program.Meeting{}}
-	for _, m := range e.Planned() {
+	for _, m := range e.Plan().Planned() {
 		if m.Vehicle != "" && (m.Kind == program.Transport || m.Kind == program.FlightKind) {
 			at := dayOfStop{m.Stop, m.Start.Date}
 			v.rides[at] = append(v.rides[at], m)
@@ -292,7 +292,7 @@ func (v vehicles) of(p *program.Person, s *program.Stop, part program.Part) stri
 	vehicle := ""
 	for _, m := range v.rides[dayOfStop{s.ID, at.Date}] {
 		isArrival := part == program.ArrivalPart
-		if m.Start.Before(at) == isArrival || !v.in.Attends(p, m) {
+		if m.Start.Before(at) == isArrival || !v.in.Attendance().Attends(p, m) {
 			continue
 		}
 		if vehicle = m.Vehicle; isArrival {

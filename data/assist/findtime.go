@@ -273,10 +273,10 @@ func (f *finder) day(date civil.Date) *day {
 	}
 	d := &day{}
 	f.days[date] = d
-	coming := f.base.AttendeesOf(f.at(civil.At(date, civil.NewClock(12, 0))))
+	coming := f.base.Attendance().AttendeesOf(f.at(civil.At(date, civil.NewClock(12, 0))))
 	for _, m := range f.base.Meetings {
 		apart := m.Start.Date.DaysSince(date)
-		attends := func(person *program.Person) bool { return f.base.Attends(person, m) }
+		attends := func(person *program.Person) bool { return f.base.Attendance().Attends(person, m) }
 		if abs(apart) > 1 || !m.Binds() || !slices.ContainsFunc(coming, attends) {
 			continue
 		}
@@ -335,7 +335,7 @@ func (f *finder) interpret(c *candidate) error {
 		same.Interpreters = slices.Clone(f.draft.Interpreters)
 		a := &assignment{base: f.including(same)}
 		unserved := func(person *program.Person) bool { return !a.served(same, person) }
-		if f.possible(same) && !slices.ContainsFunc(a.base.NeedInterpreters(same), unserved) {
+		if f.possible(same) && !slices.ContainsFunc(a.base.Interpreting().Needed(same), unserved) {
 			c.meeting = same
 			return nil
 		}
@@ -368,7 +368,7 @@ func (f *finder) possible(m *program.Meeting) bool {
 func (f *finder) slot(c *candidate) Slot {
 	m, l := c.meeting, f.limits.Language
 	s := Slot{Meeting: m, Cost: c.cost}
-	if coming := f.base.AttendeesOf(m); len(coming) == 1 {
+	if coming := f.base.Attendance().AttendeesOf(m); len(coming) == 1 {
 		s.Reasons = append(s.Reasons, l.Text("time.one-free", locale.Values{"Who": coming[0].DisplayName()}))
 	} else if len(coming) > 1 {
 		s.Reasons = append(s.Reasons, l.Text("time.all-free", locale.Values{"Count": len(coming)}))

@@ -430,7 +430,7 @@ func helpHolds(t *rapid.T, p *program.Program, request Request, limits Limits, h
 	probe := request.Meeting.Clone()
 	probe.Start = h.Start
 	request.People = []program.ID{}
-	for _, person := range p.AttendeesOf(probe) {
+	for _, person := range p.Attendance().AttendeesOf(probe) {
 		if !slices.Contains(h.People, person) {
 			request.People = append(request.People, person.ID)
 		}
@@ -468,11 +468,11 @@ func stands(f *finder, m *program.Meeting, interpreter bool) bool {
 			}
 		}
 		p := f.including(next)
-		served := !slices.ContainsFunc(p.AttendeesOf(next), func(person *program.Person) bool {
+		served := !slices.ContainsFunc(p.Attendance().AttendeesOf(next), func(person *program.Person) bool {
 			return person.NeedsInterpreter == program.Yes &&
 				!slices.ContainsFunc(
 					next.Interpreters,
-					func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) },
+					func(id program.ID) bool { return p.Interpreting().CanInterpret(p.Person(id), person) },
 				)
 		})
 		if served && len(added(f.base, p, f.interpreter, unbearable)) == 0 {

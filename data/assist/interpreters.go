@@ -123,7 +123,7 @@ func (a *assignment) unname() {
 	changed := map[program.ID]*program.Meeting{}
 	for i, m := range a.meetings {
 		next := m.Clone()
-		needing := a.program.NeedInterpreters(m)
+		needing := a.program.Interpreting().Needed(m)
 		next.Interpreters = slices.DeleteFunc(next.Interpreters, func(id program.ID) bool {
 			interpreter := a.program.Person(id)
 			serves := func(person *program.Person) bool { return a.fits(interpreter, person) }
@@ -156,7 +156,7 @@ func (a *assignment) propose(ctx context.Context) (Proposal, error) {
 // named already understands.
 func (a *assignment) needsOf(index int, m *program.Meeting) []need {
 	var needs []need
-	for _, person := range a.base.NeedInterpreters(m) {
+	for _, person := range a.base.Interpreting().Needed(m) {
 		if a.served(m, person) {
 			continue
 		}
@@ -183,7 +183,7 @@ func (a *assignment) fits(interpreter, person *program.Person) bool {
 	if len(person.Languages) == 0 {
 		return interpreter.Role == program.Interpreter && !interpreter.Cancelled
 	}
-	return a.base.CanInterpret(interpreter, person)
+	return a.base.Interpreting().CanInterpret(interpreter, person)
 }
 
 func (a *assignment) able(person *program.Person) (able []int) {
@@ -240,7 +240,7 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 		}
 		when := spanOf(a.base, m)
 		for i, person := range a.people {
-			if a.base.Attends(person, m) {
+			if a.base.Attendance().Attends(person, m) {
 				busy[i] = append(busy[i], appointment{m.ID, slices.Contains(m.Interpreters, person.ID), when})
 			}
 			if slices.Contains(m.Interpreters, person.ID) {
@@ -252,8 +252,8 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 }
 
 func (a *assignment) free(person *program.Person, m *program.Meeting, when span, busy []appointment) bool {
-	attends := a.base.Attends(person, m)
-	coming := attends || a.base.Present(person, m.Stop, m.Start.Date)
+	attends := a.base.Attendance().Attends(person, m)
+	coming := attends || a.base.Attendance().Present(person, m.Stop, m.Start.Date)
 	// Whoever attends both is in two places already, and is no more so for interpreting in one of them.
 	elsewhere := m.Binds() && slices.ContainsFunc(busy, func(b appointment) bool {
 		return b.id != m.ID && b.overlaps(when) && (b.named || !attends)

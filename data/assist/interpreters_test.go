@@ -236,11 +236,11 @@ func measure(p *program.Program, scope []*program.Meeting) (unmet, squares int64
 	for _, m := range scope {
 		m = p.Meeting(m.ID)
 		groups := map[string]bool{}
-		for _, person := range p.AttendeesOf(m) {
+		for _, person := range p.Attendance().AttendeesOf(m) {
 			if person.NeedsInterpreter == program.Yes &&
 				!slices.ContainsFunc(
 					m.Interpreters,
-					func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) },
+					func(id program.ID) bool { return p.Interpreting().CanInterpret(p.Person(id), person) },
 				) {
 				groups[fmt.Sprint(person.Languages)] = true
 			}

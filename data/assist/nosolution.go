@@ -173,7 +173,7 @@ func (f *finder) concede(c *candidate) (concession, bool) {
 			out[id] = true
 		}
 	}
-	coming := f.base.AttendeesOf(c.meeting)
+	coming := f.base.Attendance().AttendeesOf(c.meeting)
 	if personal && len(out) <= mostMissing && len(out) < len(coming) {
 		people := slices.DeleteFunc(coming, func(person *program.Person) bool { return !out[person.ID] })
 		if len(people) == len(out) {

@@ -388,7 +388,7 @@ func oracle(p *program.Program) []string {
 				continue
 			}
 			for _, person := range p.People {
-				if p.Attends(person, a) && p.Attends(person, b) {
+				if p.Attendance().Attends(person, a) && p.Attendance().Attends(person, b) {
 					rule := PersonTwice
 					if interprets(p, a, person) && interprets(p, b, person) {
 						rule = InterpreterTwice
@@ -413,7 +413,7 @@ func oracle(p *program.Program) []string {
 // person.
 func understands(p *program.Program, person, other *program.Person) bool {
 	return other.Role == program.Interpreter && !other.Cancelled && len(person.Languages) == 0 ||
-		p.CanInterpret(other, person)
+		p.Interpreting().CanInterpret(other, person)
 }
 
 // interprets reports whether someone who attends a meeting works there: named, or for a language that they speak and
@@ -425,7 +425,7 @@ func interprets(p *program.Program, m *program.Meeting, x *program.Person) bool 
 	if x.Role != program.Interpreter || m.Kind != program.Appointment && m.Kind != program.Ceremony || !m.TakesPlace() {
 		return false
 	}
-	return slices.ContainsFunc(p.AttendeesOf(m), func(person *program.Person) bool {
+	return slices.ContainsFunc(p.Attendance().AttendeesOf(m), func(person *program.Person) bool {
 		return person.NeedsInterpreter == program.Yes && understands(p, person, x) &&
 			!slices.ContainsFunc(m.Interpreters, func(named program.ID) bool {
 				return p.Person(named) != nil && understands(p, person, p.Person(named))
@@ -434,7 +434,9 @@ func interprets(p *program.Program, m *program.Meeting, x *program.Person) bool 
 }
 
 func uninterpreted(p *program.Program, person *program.Person) (found []string) {
-	fits := func(other *program.Person) bool { return len(person.Languages) == 0 || p.CanInterpret(other, person) }
+	fits := func(other *program.Person) bool {
+		return len(person.Languages) == 0 || p.Interpreting().CanInterpret(other, person)
+	}
 	if !slices.ContainsFunc(
 		p.People,
 		func(x *program.Person) bool { return x.Role == program.Interpreter && !x.Cancelled && fits(x) },
@@ -446,12 +448,12 @@ func uninterpreted(p *program.Program, person *program.Person) (found []string) 
 			[]program.Kind{program.Appointment, program.Ceremony, program.Activity, program.Hospitality},
 			m.Kind,
 		)
-		if !speaks || !m.TakesPlace() || !p.Attends(person, m) {
+		if !speaks || !m.TakesPlace() || !p.Attendance().Attends(person, m) {
 			continue
 		}
-		ok := slices.ContainsFunc(p.AttendeesOf(m), func(x *program.Person) bool {
+		ok := slices.ContainsFunc(p.Attendance().AttendeesOf(m), func(x *program.Person) bool {
 			return x.Role == program.Interpreter && fits(x) ||
-				slices.Contains(m.Interpreters, x.ID) && p.CanInterpret(x, person)
+				slices.Contains(m.Interpreters, x.ID) && p.Interpreting().CanInterpret(x, person)
 		})
 		if !ok {
 			found = append(found, fmt.Sprint("interpreter", []string{m.Title}, person.Given))

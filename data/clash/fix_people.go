@@ -75,7 +75,7 @@ func (d *fixer) canInterpret(i int32, v *item, needing []int32) bool {
 	person := d.people[i]
 	foreign := func(k int32) bool {
 		other := d.people[k].Person
-		return len(other.Languages) > 0 && !d.program.CanInterpret(person.Person, other)
+		return len(other.Languages) > 0 && !d.program.Interpreting().CanInterpret(person.Person, other)
 	}
 	conflicts := func(other *item) bool { return other != v && other.binds && overlap(other, v) }
 	return d.setup.interpreting[i] && !slices.Contains(v.meeting.Interpreters, person.ID) &&

@@ -38,7 +38,7 @@ func (d *fixer) planMeal() {
 
 // newMeeting makes a meeting with the title "fix.KEY.title" in the language of the program.
 func (d *fixer) newMeeting(stop program.ID, kind program.Kind, key string, values locale.Values) *program.Meeting {
-	title := locale.Language(d.program.WorkingLanguage()).Text("fix."+key+".title", values)
+	title := locale.Language(d.program.Interpreting().WorkingLanguage()).Text("fix."+key+".title", values)
 	return &program.Meeting{ID: program.NewID(), Stop: stop, Kind: kind, Title: title}
 }
 
@@ -155,7 +155,7 @@ func (d *fixer) invite(m *program.Meeting) {
 	var others []program.ID
 	present := 0
 	for i, person := range d.people {
-		if person.Cancelled || !d.program.Present(person.Person, m.Stop, m.Start.Date) {
+		if person.Cancelled || !d.program.Attendance().Present(person.Person, m.Stop, m.Start.Date) {
 			continue
 		}
 		present++

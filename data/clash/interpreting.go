@@ -37,7 +37,7 @@ func (e *edit) unspoken() {
 // languagesOf are those that a person speaks well beside the language of the meetings.
 func languagesOf(p *program.Program, person *program.Person) (list languages) {
 	for _, s := range person.Languages {
-		if s.Level != program.Basic && !locale.SameBase(s.Language, p.WorkingLanguage()) {
+		if s.Level != program.Basic && !locale.SameBase(s.Language, p.Interpreting().WorkingLanguage()) {
 			list = append(list, s.Language)
 		}
 	}
@@ -87,5 +87,5 @@ func (n *inspection) interpreted() {
 
 // fits reports whether someone can interpret for those who have the need, whatever their role.
 func (n *need) fits(c *Checker, i int32) bool {
-	return n.fitting[i] || c.program.CanInterpret(c.people[i].Person, n.example)
+	return n.fitting[i] || c.program.Interpreting().CanInterpret(c.people[i].Person, n.example)
 }

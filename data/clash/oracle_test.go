@@ -50,7 +50,7 @@ func (j judge) overlap(a, b *program.Meeting) bool {
 func (j judge) shared() (found []string) {
 	list := j.binding()
 	for i, a := range list {
-		if len(j.People) > 0 && len(j.AttendeesOf(a)) == 0 {
+		if len(j.People) > 0 && len(j.Attendance().AttendeesOf(a)) == 0 {
 			found = append(found, fmt.Sprint(Nobody, a.Title))
 		}
 		if o := j.Organisation(a.Organisation); o != nil && len(o.Opening) > 0 && a.Link == "" &&
@@ -160,7 +160,7 @@ func (j judge) ways(person *program.Person) (found []string) {
 	var last, placed *program.Meeting
 	for _, m := range j.binding() {
 		known := j.position(m).Known
-		if !j.Attends(person, m) || m.Link != "" && !known {
+		if !j.Attendance().Attends(person, m) || m.Link != "" && !known {
 			continue
 		}
 		moves := m.Kind == program.Transport || m.Kind == program.FlightKind
@@ -191,7 +191,7 @@ func (j judge) ways(person *program.Person) (found []string) {
 func (j judge) days(person *program.Person) (found []string) {
 	first, appointments := true, map[civil.Date]int{}
 	for _, m := range j.binding() {
-		if !j.Attends(person, m) {
+		if !j.Attendance().Attends(person, m) {
 			continue
 		}
 		if (m.Kind == program.Meal || m.Kind == program.Hospitality) && !person.Diet.Answered && first {
@@ -214,7 +214,7 @@ func (j judge) working(person *program.Person) (found []string) {
 	var spans [][2]int64
 	var last int64
 	for _, m := range j.binding() {
-		if start, end := j.span(m); j.Attends(person, m) && interprets(j.Program, m, person) {
+		if start, end := j.span(m); j.Attendance().Attends(person, m) && interprets(j.Program, m, person) {
 			spans, last = append(spans, [2]int64{start.Unix() / 60, end.Unix() / 60}), max(last, end.Unix()/60)
 		}
 	}
@@ -263,7 +263,7 @@ func (j judge) flights(person *program.Person) (found []string) {
 	}
 	early, late := 0, 0
 	for _, m := range j.binding() {
-		if m.Kind == program.FlightKind || !j.Attends(person, m) || len(stops) == 0 {
+		if m.Kind == program.FlightKind || !j.Attendance().Attends(person, m) || len(stops) == 0 {
 			continue
 		}
 		start, end := j.span(m)

@@ -59,13 +59,13 @@ func (e *edit) presenceOf(person *program.Person) presence {
 		return p
 	}
 	limits := e.setup.limits
-	p.arrival = e.program.FlightOf(person, program.ArrivalPart).At
+	p.arrival = e.program.Travel().FlightOf(person, program.ArrivalPart).At
 	if !p.arrival.IsZero() {
 		zone, waits := e.end(person, program.ArrivalPart, first.zone)
 		p.landed, _ = e.clocks.instant(zone, p.arrival)
 		p.from = p.landed + waits*int64(limits.Clearance)*60
 	}
-	p.departure = e.program.FlightOf(person, program.DeparturePart).At
+	p.departure = e.program.Travel().FlightOf(person, program.DeparturePart).At
 	if !p.departure.IsZero() {
 		zone, waits := e.end(person, program.DeparturePart, last.zone)
 		p.leaves, _ = e.clocks.instant(zone, p.departure)
@@ -76,7 +76,7 @@ func (e *edit) presenceOf(person *program.Person) presence {
 
 // end returns the zone in which a person arrives or leaves, and 1 where they wait there for a flight; else 0.
 func (e *edit) end(person *program.Person, part program.Part, zone civil.Zone) (civil.Zone, int64) {
-	j := e.program.JourneyOf(person.ID, part)
+	j := e.program.Travel().JourneyOf(person.ID, part)
 	if j == nil {
 		return zone, 1
 	}
@@ -98,8 +98,8 @@ func waiting(j *program.Journey) int64 {
 // ridesOf are the journeys of a person between stops of which it is known when they are.
 func (e *edit) ridesOf(person *program.Person) (rides []ride) {
 	limits := e.setup.limits
-	for _, j := range e.program.JourneysOf(person.ID) {
-		from, to := e.program.StopsOf(j, person)
+	for _, j := range e.program.Travel().JourneysOf(person.ID) {
+		from, to := e.program.Travel().StopsOf(j, person)
 		if j.Leg != program.Onward || from == nil || j.From.At.IsZero() || j.To.At.IsZero() {
 			continue
 		}

@@ -130,7 +130,7 @@ func (s *setup) readNeeds(p *program.Program) {
 func (s *setup) newNeed(p *program.Program, person *program.Person) *need {
 	n := &need{example: person, fitting: make([]bool, len(p.People))}
 	for i, other := range p.People {
-		n.fitting[i] = s.interpreting[i] && (len(person.Languages) == 0 || p.CanInterpret(other, person))
+		n.fitting[i] = s.interpreting[i] && (len(person.Languages) == 0 || p.Interpreting().CanInterpret(other, person))
 	}
 	n.met = slices.Contains(n.fitting, true)
 	return n

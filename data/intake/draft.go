@@ -135,7 +135,7 @@ func (d *Draft) loadOld(ctx context.Context, opened *store.Store, file *program.
 		return err
 	}
 	if d.partial { // as it is read: arrivals follow from journeys
-		d.stored, old = old, old.Travelled()
+		d.stored, old = old, old.Travel().Travelled()
 	}
 	organisations, contacts, err := opened.Library(ctx)
 	if err != nil {

@@ -264,7 +264,7 @@ func (m *merger) loadBase(ctx context.Context, opened *store.Store, title string
 	loaded, err := opened.Load(ctx, id)
 	switch {
 	case err == nil:
-		m.base, m.isNew = loaded.Travelled(), false
+		m.base, m.isNew = loaded.Travel().Travelled(), false
 	case !m.isNew || !errors.Is(err, store.ErrNotFound):
 		return err
 	}

@@ -17,7 +17,7 @@ func (d *Draft) board() {
 		return
 	}
 	b := boarding{d, cmp.Or(d.stored, d.old), nil}
-	b.Boarding = b.stored.NewBoarding()
+	b.Boarding = b.stored.Travel().NewBoarding()
 	people := map[*program.Person]*program.Person{}
 	for i, record := range d.put {
 		person, is := record.(*program.Person)
@@ -69,7 +69,7 @@ func (b boarding) board(person *program.Person, part program.Part) {
 	if known := b.old.Person(person.ID); known != nil {
 		before = known.FlightOf(part)
 	}
-	now := b.stored.JourneyOf(person.ID, part)
+	now := b.stored.Travel().JourneyOf(person.ID, part)
 	switch {
 	case flight == before && now != nil: // not of the file
 		person.SetFlight(part, b.stored.Person(person.ID).FlightOf(part))

@@ -72,7 +72,7 @@ func brought(t *testing.T, name, content, keys string) (people []string, draft *
 	} else {
 		draft = intaketest.Read(t, opened, p.ID, name, content, options)
 	}
-	for _, person := range intaketest.Load(t, opened, p.ID).Travelled().People[before:] {
+	for _, person := range intaketest.Load(t, opened, p.ID).Travel().Travelled().People[before:] {
 		people = append(people, shown(person, keys))
 	}
 	return people, draft

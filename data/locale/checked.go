@@ -58,7 +58,7 @@ func (c *catalogue) textFiles(l Language) []string {
 
 // MenuName returns what the language is called where one is chosen: its name in itself, and in the language of the
 // window that nobody has checked its texts yet, where that is so.
-func (l Language) MenuName(in Language) string {
+func MenuName(l, in Language) string {
 	if l.IsChecked() {
 		return l.OwnName()
 	}

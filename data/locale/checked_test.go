@@ -21,10 +21,10 @@ func TestWhoHasCheckedALanguage(t *testing.T) {
 	if by["language.json"] != "Ana Muster, 2026-12-01" || !Language("de").IsChecked() {
 		t.Errorf("German is checked by %v", by)
 	}
-	if got := Language("de").MenuName("en"); got != "Deutsch" {
+	if got := MenuName("de", "en"); got != "Deutsch" {
 		t.Errorf("a language that was checked is called %q", got)
 	}
-	if got := Language("fr").MenuName("en"); got != "Français (not yet checked)" {
+	if got := MenuName("fr", "en"); got != "Français (not yet checked)" {
 		t.Errorf("a language that nobody has checked is called %q", got)
 	}
 	if !Language("en-US").IsChecked() {

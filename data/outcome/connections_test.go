@@ -22,7 +22,7 @@ func TestLinksAreThoseOfTheMeetingsAndOfWhatWasNoted(t *testing.T) {
 			return !person.Cancelled && (person.Role == "awardee" || person.Role == "guest")
 		}
 		for _, m := range p.Meetings {
-			for _, a := range p.WereAt(m) {
+			for _, a := range p.Attendance().WereAt(m) {
 				if !isVisitor(a) || m.Status == "declined" || m.Status == "cancelled" {
 					continue
 				}
@@ -34,7 +34,7 @@ func TestLinksAreThoseOfTheMeetingsAndOfWhatWasNoted(t *testing.T) {
 				if !isVisit(m) {
 					continue
 				}
-				for _, b := range p.WereAt(m) {
+				for _, b := range p.Attendance().WereAt(m) {
 					if m.Selected && isVisitor(b) && a.ID < b.ID {
 						meetings[pair(a.ID, b.ID)] = append(meetings[pair(a.ID, b.ID)], m.ID)
 					}

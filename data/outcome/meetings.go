@@ -290,7 +290,7 @@ func eachPresence(
 	}
 	for _, person := range people {
 		presence, isNoted := noted[person.ID]
-		if isNoted || p.Attends(person, m) {
+		if isNoted || p.Attendance().Attends(person, m) {
 			visit(person.ID, presence)
 		}
 	}

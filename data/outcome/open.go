@@ -70,12 +70,12 @@ const weekDays = 7
 // TasksOn sorts the tasks by how they are on a day.
 func TasksOn(p *program.Program, today civil.Date) Tasks {
 	var all Tasks
-	for _, t := range p.TasksByDue() {
-		due := p.DueOn(t)
+	for _, t := range p.TaskList().ByDue() {
+		due := p.TaskList().DueOn(t)
 		switch {
 		case !t.DoneOn.IsZero():
 			all.Done = append(all.Done, t)
-		case p.IsOverdue(t, today):
+		case p.TaskList().IsOverdue(t, today):
 			all.Overdue = append(all.Overdue, t)
 		case !due.IsZero() && due.Before(today.AddDays(weekDays)):
 			all.ThisWeek = append(all.ThisWeek, t)
@@ -105,7 +105,7 @@ func Missing(p *program.Program) []Count {
 		}
 	}
 	for _, t := range p.Tasks {
-		due := p.DueOn(t)
+		due := p.TaskList().DueOn(t)
 		if t.DoneOn.IsZero() && !due.IsZero() && !p.FirstDay().Before(due) {
 			rest.add("tasks", t.ID, text("outcome.tasks"))
 		}

@@ -277,7 +277,7 @@ func TestAttendanceIsTheSameByMeetingAndByPerson(t *testing.T) {
 			there := slices.Concat(a.Present, a.Late)
 			slices.Sort(there)
 			var want []program.ID
-			for _, person := range p.WereAt(p.Meeting(a.Of)) {
+			for _, person := range p.Attendance().WereAt(p.Meeting(a.Of)) {
 				if !person.Cancelled {
 					want = append(want, person.ID)
 				}
@@ -477,7 +477,7 @@ func TestWhoMetWhomIsWhoWasThere(t *testing.T) {
 			if m.Status == "declined" || m.Status == "cancelled" {
 				continue
 			}
-			for _, person := range p.WereAt(m) {
+			for _, person := range p.Attendance().WereAt(m) {
 				if person.Cancelled || person.Role != "awardee" && person.Role != "guest" {
 					continue
 				}
@@ -562,7 +562,7 @@ func TestEveryFollowUpAndTaskIsInOneList(t *testing.T) {
 			t.Errorf("%d of %d tasks", n, len(p.Tasks))
 		}
 		for _, task := range tasks.ThisWeek {
-			if due := p.DueOn(task); due.Before(today) || !due.Before(today.AddDays(7)) {
+			if due := p.TaskList().DueOn(task); due.Before(today) || !due.Before(today.AddDays(7)) {
 				t.Errorf("due on %s this week", due)
 			}
 		}
@@ -586,7 +586,7 @@ func TestMissingIsWhatTheToDosAreAndWhatIsOpen(t *testing.T) {
 			}
 		}
 		for _, task := range p.Tasks {
-			if due := p.DueOn(task); task.DoneOn.IsZero() && !due.IsZero() && due.Compare(p.Start) <= 0 {
+			if due := p.TaskList().DueOn(task); task.DoneOn.IsZero() && !due.IsZero() && due.Compare(p.Start) <= 0 {
 				want["tasks"] = append(want["tasks"], task.ID)
 			}
 		}
@@ -607,7 +607,7 @@ func TestResponsesAreCountedAgainstWhoCouldRespond(t *testing.T) {
 				switch one.Form.Scope {
 				case program.OfMeeting:
 					for _, m := range p.Meetings {
-						if isVisit(m) && p.Attends(person, m) {
+						if isVisit(m) && p.Attendance().Attends(person, m) {
 							pairs++
 						}
 					}

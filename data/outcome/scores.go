@@ -310,7 +310,7 @@ func expected(p *program.Program, f *program.Form, visitors []*program.Person) i
 	case program.OfMeeting:
 		for _, m := range Visits(p) {
 			for _, person := range visitors {
-				if p.Attends(person, m) {
+				if p.Attendance().Attends(person, m) {
 					n++
 				}
 			}

@@ -48,7 +48,7 @@ func TestWhoWasThereIsWhoAttendanceCountsAsThere(t *testing.T) {
 			a := outcome.AttendanceAt(p, m)
 			there := slices.Concat(a.Present, a.Late)
 			var want []program.ID
-			for _, person := range p.WereAt(m) {
+			for _, person := range p.Attendance().WereAt(m) {
 				if !person.Cancelled {
 					want = append(want, person.ID)
 				}

@@ -79,7 +79,7 @@ func (t *ties) strongest() []Tie {
 // visitorsAt returns who of the visitors was at a meeting.
 func visitorsAt(p *program.Program, m *program.Meeting) []program.ID {
 	var ids []program.ID
-	for _, person := range p.WereAt(m) {
+	for _, person := range p.Attendance().WereAt(m) {
 		if !person.Cancelled && slices.Contains(Visitors, person.Role) {
 			ids = append(ids, person.ID)
 		}

@@ -57,9 +57,15 @@ func (m *Meeting) WithPresence(noted Attended) *Meeting {
 	return next
 }
 
+// Attendance is who attends the meetings of a program.
+type Attendance struct{ *Program }
+
+// Attendance returns who attends the meetings of a program.
+func (p *Program) Attendance() Attendance { return Attendance{p} }
+
 // WereAt returns who was at a meeting, in the order of People: who was expected unless noted as absent or replaced, who
 // replaced them, and who came without being expected.
-func (p *Program) WereAt(m *Meeting) []*Person {
+func (p Attendance) WereAt(m *Meeting) []*Person {
 	if len(m.Attendance) == 0 {
 		return p.AttendeesOf(m)
 	}
@@ -114,8 +120,8 @@ func (s *Stop) Days() iter.Seq[civil.Date] {
 	}
 }
 
-// CountPresent returns how many people take part in a stop on a day.
-func (p *Program) CountPresent(stop ID, day civil.Date) int {
+// Count returns how many people take part in a stop on a day.
+func (p Attendance) Count(stop ID, day civil.Date) int {
 	n := 0
 	for _, person := range p.People {
 		if !person.Cancelled && p.Present(person, stop, day) {
@@ -126,7 +132,7 @@ func (p *Program) CountPresent(stop ID, day civil.Date) int {
 }
 
 // PeopleOf returns the people with these IDs who have not cancelled.
-func (p *Program) PeopleOf(ids []ID) []*Person {
+func (p Attendance) PeopleOf(ids []ID) []*Person {
 	var people []*Person
 	for _, id := range ids {
 		if person := p.Person(id); person != nil && !person.Cancelled {
@@ -147,7 +153,7 @@ func (m *Meeting) SharesPeople(other *Meeting) bool {
 // AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the
 // stop on the day it starts, without those excused. People who have cancelled never attend. Interpreters of the meeting
 // are included.
-func (p *Program) AttendeesOf(m *Meeting) []*Person {
+func (p Attendance) AttendeesOf(m *Meeting) []*Person {
 	var attending []*Person
 	for _, person := range p.People {
 		if p.Attends(person, m) {
@@ -158,7 +164,7 @@ func (p *Program) AttendeesOf(m *Meeting) []*Person {
 }
 
 // Attends reports whether a person is among AttendeesOf the meeting.
-func (p *Program) Attends(person *Person, m *Meeting) bool {
+func (p Attendance) Attends(person *Person, m *Meeting) bool {
 	switch {
 	case person.Cancelled:
 		return false
@@ -173,7 +179,7 @@ func (p *Program) Attends(person *Person, m *Meeting) bool {
 
 // Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its
 // nearest day.
-func (p *Program) Present(person *Person, stop ID, day civil.Date) bool {
+func (p Attendance) Present(person *Person, stop ID, day civil.Date) bool {
 	return person.PresentAt(p.Stop(stop), stop, day)
 }
 

@@ -493,7 +493,7 @@ func (d *diff) meeting(m *Meeting) subject {
 			}
 			for _, e := range []*Edition{d.old, d.next} {
 				if here := e.Meeting(m.ID); here != nil {
-					change.addPeople(e.AttendeesOf(here))
+					change.addPeople(e.Attendance().AttendeesOf(here))
 				}
 			}
 			d.found = append(d.found, change)
@@ -580,8 +580,8 @@ func (d *diff) attendance(s subject, a, b *Meeting) {
 		slices.Equal(a.Interpreters, b.Interpreters) {
 		return
 	}
-	before := d.old.AttendeesOf(a)
-	after := d.next.AttendeesOf(b)
+	before := d.old.Attendance().AttendeesOf(a)
+	after := d.next.Attendance().AttendeesOf(b)
 	add := func(key string, people []ID) *ReleaseChange {
 		return s.add(WasChanged, AttendancePart, func(l locale.Language) string {
 			names := listed(people, d.next.nameOf)

@@ -62,7 +62,12 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"no valid identifier",
 		},
 		{"an ignored finding of no check", with(let(), func(i *Ignored) { i.Rule = "" }), "Rule", "which check"},
-		{"an ignored finding without reason", with(let(), func(i *Ignored) { i.Reason = " " }), "Reason", "Explain why"},
+		{
+			"an ignored finding without reason",
+			with(let(), func(i *Ignored) { i.Reason = " " }),
+			"Reason",
+			"Explain why",
+		},
 		{"an ignored warning", with(let(), func(i *Ignored) { i.Severity = SeverityWarning }), "", ""},
 		{
 			"an ignored finding of no gravity",

@@ -119,10 +119,10 @@ func TestWhatDoesNotTakePlaceIsNotCopied(t *testing.T) {
 		},
 		{Title: "elsewhere", Stop: "denver", Start: evening},
 	}}
-	if got := titlesOf(p.MeetingsToCopy("boston", evening.Date, OneDay)); !slices.Equal(got, []string{"visit"}) {
+	if got := titlesOf(p.Plan().MeetingsToCopy("boston", evening.Date, OneDay)); !slices.Equal(got, []string{"visit"}) {
 		t.Errorf("of the day: %q", got)
 	}
-	if got := titlesOf(p.MeetingsToCopy("boston", evening.Date, WholeStay)); !slices.Equal(
+	if got := titlesOf(p.Plan().MeetingsToCopy("boston", evening.Date, WholeStay)); !slices.Equal(
 		got,
 		[]string{"visit", "tomorrow"},
 	) {

@@ -34,7 +34,7 @@ type Edition struct {
 //     does not allow it, and a meeting that is declined or cancelled.
 //   - A private meeting, and what is known of it alone, is the office's.
 func (p *Program) EditionFor(audience Audience) *Edition {
-	p = p.Travelled()
+	p = p.Travel().Travelled()
 	if audience == Internal {
 		return &Edition{Program: p, Audience: audience}
 	}

@@ -140,8 +140,14 @@ func (j *Journey) when() civil.DateTime {
 	return j.From.At
 }
 
+// Travel is who travels how in a program.
+type Travel struct{ *Program }
+
+// Travel returns who travels how in a program.
+func (p *Program) Travel() Travel { return Travel{p} }
+
 // JourneysOf lists the journeys of a person in the order of time.
-func (p *Program) JourneysOf(person ID) []*Journey { return p.lookup().journeys[person] }
+func (p Travel) JourneysOf(person ID) []*Journey { return p.lookup().journeys[person] }
 
 func journeysByTraveller(p *Program) map[ID][]*Journey {
 	of := map[ID][]*Journey{}
@@ -158,7 +164,7 @@ func journeysByTraveller(p *Program) map[ID][]*Journey {
 
 // JourneyOf returns the journey with which a person arrives in the program (ArrivalPart), the last of those to it, or
 // leaves it, the first of those home; nil where there is none.
-func (p *Program) JourneyOf(person ID, part Part) *Journey {
+func (p Travel) JourneyOf(person ID, part Part) *Journey {
 	leg := LegOf(part)
 	var found *Journey
 	for _, j := range p.JourneysOf(person) {
@@ -171,7 +177,7 @@ func (p *Program) JourneyOf(person ID, part Part) *Journey {
 
 // FlightOf returns how a person arrives (ArrivalPart) or leaves: with their journey, or as it is written in their
 // record where they have none.
-func (p *Program) FlightOf(person *Person, part Part) Flight {
+func (p Travel) FlightOf(person *Person, part Part) Flight {
 	if j := p.JourneyOf(person.ID, part); j != nil {
 		return j.flight(part)
 	}
@@ -179,16 +185,16 @@ func (p *Program) FlightOf(person *Person, part Part) Flight {
 }
 
 // Travelled returns the program with the arrivals and departures of people as they follow from their journeys.
-func (p *Program) Travelled() *Program {
+func (p Travel) Travelled() *Program {
 	if len(p.Journeys) == 0 {
-		return p
+		return p.Program
 	}
 	at := p.lookup()
 	at.travel.Do(func() { at.travelled = p.withFlights() })
 	return at.travelled
 }
 
-func (p *Program) withFlights() *Program {
+func (p Travel) withFlights() *Program {
 	people := slices.Clone(p.People)
 	for i, person := range p.People {
 		arrival, departure := p.FlightOf(person, ArrivalPart), p.FlightOf(person, DeparturePart)
@@ -199,14 +205,14 @@ func (p *Program) withFlights() *Program {
 		}
 	}
 	if slices.Equal(people, p.People) {
-		return p
+		return p.Program
 	}
 	return p.With(func(next *Program) { next.People = people })
 }
 
 // StopsOf returns between which stops of a traveller an onward journey leads, by its days: the last stop that has begun
 // when it arrives, and the one before that. Nil: it is not known.
-func (p *Program) StopsOf(j *Journey, person *Person) (from, to *Stop) {
+func (p Travel) StopsOf(j *Journey, person *Person) (from, to *Stop) {
 	day := cmp.Or(j.To.At, j.From.At).Date
 	if day.IsZero() {
 		return nil, nil
@@ -239,7 +245,7 @@ func (f Flight) HasJourney() bool { return f.Number != "" && !f.At.IsZero() }
 
 // Unboarded lists the people who have no journey for an arrival or departure that is written in their record and says
 // enough to be one.
-func (p *Program) Unboarded() []*Person {
+func (p Travel) Unboarded() []*Person {
 	return slices.DeleteFunc(slices.Clone(p.People), func(person *Person) bool {
 		open := func(part Part) bool {
 			return person.FlightOf(part).HasJourney() && p.JourneyOf(person.ID, part) == nil
@@ -250,7 +256,7 @@ func (p *Program) Unboarded() []*Person {
 
 // Board makes journeys of what is written of the arrivals and departures of people: the journeys that are new or have
 // more travellers, and the people without the text.
-func (p *Program) Board(people []*Person) (journeys []*Journey, without []*Person) {
+func (p Travel) Board(people []*Person) (journeys []*Journey, without []*Person) {
 	boarding := p.NewBoarding()
 	for _, person := range people {
 		next := *person
@@ -290,8 +296,8 @@ type boardingKey struct {
 }
 
 // NewBoarding begins with the journeys of the program.
-func (p *Program) NewBoarding() *Boarding {
-	b := &Boarding{Journeys: slices.Clone(p.Journeys), program: p, known: map[boardingKey]int{}}
+func (p Travel) NewBoarding() *Boarding {
+	b := &Boarding{Journeys: slices.Clone(p.Journeys), program: p.Program, known: map[boardingKey]int{}}
 	for i, j := range p.Journeys {
 		b.index(i, j)
 	}

@@ -34,10 +34,10 @@ func travelling() *Program {
 
 func TestTheSameNumberAndTimeIsOneJourney(t *testing.T) {
 	p := travelling()
-	if got := p.Unboarded(); !slices.Equal(got, p.People[:2]) {
+	if got := p.Travel().Unboarded(); !slices.Equal(got, p.People[:2]) {
 		t.Fatalf("%d people have text that could be a journey, want the first two", len(got))
 	}
-	journeys, without := p.Board(p.Unboarded())
+	journeys, without := p.Travel().Board(p.Travel().Unboarded())
 	if len(journeys) != 2 || len(without) != 2 || without[0].Arrival != (Flight{}) ||
 		without[1].Departure != (Flight{}) {
 		t.Fatalf("journeys %v of people %v", journeys, without)
@@ -54,7 +54,7 @@ func TestTheSameNumberAndTimeIsOneJourney(t *testing.T) {
 		next.Journeys = journeys
 		next.People = slices.Concat(without, p.People[2:])
 	})
-	for i, person := range next.Travelled().People {
+	for i, person := range next.Travel().Travelled().People {
 		want := p.People[i].Arrival
 		if want.Number != "" {
 			want.Number = "QR 725"
@@ -63,7 +63,8 @@ func TestTheSameNumberAndTimeIsOneJourney(t *testing.T) {
 			t.Errorf("%s arrives with %v, want %v", person.Given, person.Arrival, want)
 		}
 	}
-	if len(next.Unboarded()) != 0 || next.EditionFor(Partners).Person(p.People[1].ID).Departure.Number != "ICE 12" {
+	if len(next.Travel().Unboarded()) != 0 ||
+		next.EditionFor(Partners).Person(p.People[1].ID).Departure.Number != "ICE 12" {
 		t.Error("an edition has not the departure that follows from the journey")
 	}
 	if found := next.Search("qr 725", 0); !slices.Contains(found, Record(came)) {
@@ -92,11 +93,11 @@ func TestTheLastFlightToTheProgramIsTheArrival(t *testing.T) {
 			), leg(Outward, "QR 1", on(7, 8, 0), on(7, 14, 35)), between,
 		}
 	})
-	came, left := p.FlightOf(p.People[0], ArrivalPart), p.FlightOf(p.People[0], DeparturePart)
+	came, left := p.Travel().FlightOf(p.People[0], ArrivalPart), p.Travel().FlightOf(p.People[0], DeparturePart)
 	if came.Number != "QR 725" || left.Number != "UA 9" {
 		t.Errorf("arrives with %s and leaves with %s", came.Number, left.Number)
 	}
-	if from, to := p.StopsOf(between, p.People[0]); from != p.Stops[0] || to != p.Stops[1] {
+	if from, to := p.Travel().StopsOf(between, p.People[0]); from != p.Stops[0] || to != p.Stops[1] {
 		t.Errorf("the journey between the stops leads from %v to %v", from, to)
 	}
 }

@@ -160,6 +160,6 @@ func (m *Meeting) IsDriven() bool {
 }
 
 // Planned returns the items that take place: all but those that are declined or cancelled.
-func (p *Program) Planned() []*Meeting {
+func (p Plan) Planned() []*Meeting {
 	return slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return !m.TakesPlace() })
 }

@@ -36,7 +36,7 @@ func (m *Meeting) ClearPlace() {
 }
 
 // MeetingsToCopy returns the meetings of a day at a stop, or with WholeStay of all its days, that take place.
-func (p *Program) MeetingsToCopy(stop ID, day civil.Date, extent Extent) []*Meeting {
+func (p Plan) MeetingsToCopy(stop ID, day civil.Date, extent Extent) []*Meeting {
 	var meetings []*Meeting
 	for _, m := range p.Meetings {
 		if m.Stop == stop && m.TakesPlace() && (extent == WholeStay || m.Start.Date == day) {

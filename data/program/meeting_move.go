@@ -66,9 +66,15 @@ const (
 	WholeProgram Extent = "program" // at every stop
 )
 
+// Plan is what is moved and copied of the meetings of a program.
+type Plan struct{ *Program }
+
+// Plan returns what is moved and copied of the meetings of a program.
+func (p *Program) Plan() Plan { return Plan{p} }
+
 // MeetingsFrom returns the meetings at the stop, or with WholeProgram at every stop, that start at that time or later;
 // with OneDay only those of its day.
-func (p *Program) MeetingsFrom(start civil.DateTime, stop ID, extent Extent) []*Meeting {
+func (p Plan) MeetingsFrom(start civil.DateTime, stop ID, extent Extent) []*Meeting {
 	var meetings []*Meeting
 	for _, m := range p.Meetings {
 		there := extent == WholeProgram || m.Stop == stop
@@ -81,7 +87,7 @@ func (p *Program) MeetingsFrom(start civil.DateTime, stop ID, extent Extent) []*
 
 // WithMeetings returns the program with these meetings instead of those with their IDs; meetings with new IDs are
 // added. The meetings of the result are in order of time.
-func (p *Program) WithMeetings(changed ...*Meeting) *Program {
+func (p Plan) WithMeetings(changed ...*Meeting) *Program {
 	replaced := make(map[ID]bool, len(changed))
 	for _, m := range changed {
 		replaced[m.ID] = true

@@ -99,7 +99,7 @@ func TestMeetingsFromAPointOn(t *testing.T) {
 		{WholeStay, []string{"then", "later", "tomorrow"}},
 		{WholeProgram, []string{"then", "later", "tomorrow", "elsewhere"}},
 	} {
-		if got := titlesOf(p.MeetingsFrom(evening, "boston", test.extent)); !slices.Equal(got, test.want) {
+		if got := titlesOf(p.Plan().MeetingsFrom(evening, "boston", test.extent)); !slices.Equal(got, test.want) {
 			t.Errorf("of a %s: %q", test.extent, got)
 		}
 	}
@@ -118,7 +118,7 @@ func TestMeetingsAreReplacedAndAddedInOrderOfTime(t *testing.T) {
 	p := &Program{Meetings: []*Meeting{first, second}}
 	later := first.Clone()
 	later.MoveBy(DayMinutes)
-	next := p.WithMeetings(later, &Meeting{ID: "3", Title: "new", Start: evening})
+	next := p.Plan().WithMeetings(later, &Meeting{ID: "3", Title: "new", Start: evening})
 	if got := titlesOf(next.Meetings); !slices.Equal(got, []string{"new", "second", "first"}) {
 		t.Errorf("the meetings are %q", got)
 	}

@@ -76,14 +76,14 @@ func TestWhoAttends(t *testing.T) {
 			m := test.meeting
 			m.Stop, m.Start = stop.ID, civil.At(test.day, civil.NewClock(9, 0))
 			var got []string
-			for _, person := range p.AttendeesOf(&m) {
+			for _, person := range p.Attendance().AttendeesOf(&m) {
 				got = append(got, person.Given)
 			}
 			if strings.Join(got, " ") != test.want {
 				t.Errorf("got %v, want %s", got, test.want)
 			}
 			for _, person := range people {
-				if p.Attends(person, &m) != slices.Contains(got, person.Given) {
+				if p.Attendance().Attends(person, &m) != slices.Contains(got, person.Given) {
 					t.Errorf("Attends and AttendeesOf disagree about %s", person.Given)
 				}
 			}
@@ -95,9 +95,9 @@ func TestAStopWithoutDatesHasEveryone(t *testing.T) {
 	stop := &Stop{ID: NewID()}
 	person := &Person{ID: NewID(), Stays: []Stay{{Stop: stop.ID, From: civil.NewDate(2023, 6, 18)}}}
 	p := &Program{Stops: []*Stop{stop}, People: []*Person{person}}
-	if p.Present(person, stop.ID, civil.NewDate(2023, 6, 17)) ||
-		!p.Present(person, stop.ID, civil.NewDate(2023, 6, 18)) ||
-		!p.Present(person, NewID(), civil.NewDate(2023, 6, 1)) {
+	if p.Attendance().Present(person, stop.ID, civil.NewDate(2023, 6, 17)) ||
+		!p.Attendance().Present(person, stop.ID, civil.NewDate(2023, 6, 18)) ||
+		!p.Attendance().Present(person, NewID(), civil.NewDate(2023, 6, 1)) {
 		t.Error("a person is there from their own first day, and at a stop of which they say nothing")
 	}
 }

@@ -226,7 +226,7 @@ func TestWhoWasAtAMeeting(t *testing.T) {
 	}
 	m := &Meeting{ID: "m", Selected: true, Attendees: []ID{"0", "1", "2", "3"}}
 	names := func(m *Meeting) (ids []ID) {
-		for _, person := range p.WereAt(m) {
+		for _, person := range p.Attendance().WereAt(m) {
 			ids = append(ids, person.ID)
 		}
 		return ids
@@ -277,19 +277,20 @@ func TestWhenATaskIsDue(t *testing.T) {
 		{dated.With(func(p *Program) { p.People = nil }), Due{From: DepartureDay, Days: 1}, day(22)},
 	}
 	for _, test := range tests {
-		if got := test.p.DueOn(&Task{Due: test.due}); got != test.want {
+		if got := test.p.TaskList().DueOn(&Task{Due: test.due}); got != test.want {
 			t.Errorf("%+v is due on %s, want %s", test.due, got, test.want)
 		}
 	}
 	late := &Task{ID: "1", Due: Due{On: day(5)}, Proof: Proof{DocumentProof, "badges"}}
 	p := &Program{Tasks: []*Task{{ID: "2"}, late, {ID: "3", Due: Due{On: day(2)}}}}
-	if !p.IsOverdue(late, day(6)) || p.IsOverdue(late, day(5)) || p.TasksByDue()[0].ID != "3" ||
-		p.TasksByDue()[2].ID != "2" {
+	if !p.TaskList().IsOverdue(late, day(6)) || p.TaskList().IsOverdue(late, day(5)) ||
+		p.TaskList().ByDue()[0].ID != "3" ||
+		p.TaskList().ByDue()[2].ID != "2" {
 		t.Error("overdue, or in another order")
 	}
-	ticked := p.Ticked(day(7), Proof{DocumentProof, "badges"})
+	ticked := p.TaskList().Ticked(day(7), Proof{DocumentProof, "badges"})
 	if len(ticked) != 1 || ticked[0].DoneOn != day(7) || !late.DoneOn.IsZero() ||
-		len(p.Ticked(day(7), Proof{ReleaseProof, "badges"})) != 0 {
+		len(p.TaskList().Ticked(day(7), Proof{ReleaseProof, "badges"})) != 0 {
 		t.Errorf("ticked %+v", ticked)
 	}
 	for _, l := range locale.Languages() {

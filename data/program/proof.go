@@ -57,7 +57,7 @@ func added[R Record](before, after []R) []R {
 }
 
 // Ticked returns copies, done on that day, of the open tasks that one of the proofs shows to be done.
-func (p *Program) Ticked(on civil.Date, proofs ...Proof) []*Task {
+func (p TaskList) Ticked(on civil.Date, proofs ...Proof) []*Task {
 	var ticked []*Task
 	for _, t := range p.Tasks {
 		if !t.DoneOn.IsZero() || t.Proof.Kind == "" {

@@ -102,7 +102,7 @@ func SharedFlights(people []*Person, part Part) []SharedFlight {
 
 // OnwardFlights lists the journeys between stops with which people come to a stop (ArrivalPart) or leave it, as
 // SharedFlights does.
-func (p *Program) OnwardFlights(stop *Stop, people []*Person, part Part) []SharedFlight {
+func (p Travel) OnwardFlights(stop *Stop, people []*Person, part Part) []SharedFlight {
 	var flights []SharedFlight
 	for _, j := range p.Journeys {
 		shared := SharedFlight{Flight: j.flight(part)}

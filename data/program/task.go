@@ -89,8 +89,14 @@ func (t *Task) Validate() error {
 	})
 }
 
+// TaskList is what the tasks of a program are for, and when they are due.
+type TaskList struct{ *Program }
+
+// TaskList returns what the tasks of a program are for, and when they are due.
+func (p *Program) TaskList() TaskList { return TaskList{p} }
+
 // DueOn returns the day on which a task is due; zero: it has none, or the day that it is counted from is not known.
-func (p *Program) DueOn(t *Task) civil.Date {
+func (p TaskList) DueOn(t *Task) civil.Date {
 	if t.Due.From == FixedDay {
 		return t.Due.On
 	}
@@ -103,7 +109,7 @@ func (p *Program) DueOn(t *Task) civil.Date {
 
 // dayOf returns the day from which days are counted: of the arrival and departure the program's first and last day or,
 // where those are not known, the first and last flight.
-func (p *Program) dayOf(from DueFrom) civil.Date {
+func (p TaskList) dayOf(from DueFrom) civil.Date {
 	switch from {
 	case AcceptanceDay:
 		return p.Accepted
@@ -124,15 +130,16 @@ func (p *Program) dayOf(from DueFrom) civil.Date {
 }
 
 // flightDays returns the day of the first arrival and of the last departure of those who come.
-func (p *Program) flightDays() (first, last civil.Date) {
+func (p TaskList) flightDays() (first, last civil.Date) {
 	for _, person := range p.People {
 		if person.Cancelled {
 			continue
 		}
-		if on := p.FlightOf(person, ArrivalPart).At.Date; !on.IsZero() && (first.IsZero() || on.Before(first)) {
+		if on := p.Travel().FlightOf(person, ArrivalPart).At.Date; !on.IsZero() &&
+			(first.IsZero() || on.Before(first)) {
 			first = on
 		}
-		if on := p.FlightOf(person, DeparturePart).At.Date; last.Before(on) {
+		if on := p.Travel().FlightOf(person, DeparturePart).At.Date; last.Before(on) {
 			last = on
 		}
 	}
@@ -140,13 +147,13 @@ func (p *Program) flightDays() (first, last civil.Date) {
 }
 
 // IsOverdue reports whether a task is open and should have been done before that day.
-func (p *Program) IsOverdue(t *Task, today civil.Date) bool {
+func (p TaskList) IsOverdue(t *Task, today civil.Date) bool {
 	due := p.DueOn(t)
 	return t.DoneOn.IsZero() && !due.IsZero() && due.Before(today)
 }
 
-// TasksByDue lists the tasks by the day on which they are due, those without one last, else in their own order.
-func (p *Program) TasksByDue() []*Task {
+// ByDue lists the tasks by the day on which they are due, those without one last, else in their own order.
+func (p TaskList) ByDue() []*Task {
 	list := slices.Clone(p.Tasks)
 	slices.SortStableFunc(list, func(a, b *Task) int {
 		x, y := p.DueOn(a), p.DueOn(b)
@@ -186,7 +193,7 @@ func (d Due) Text(l locale.Language) string {
 }
 
 // Lacking returns the tasks of a list that the program does not have yet: about the same person, in the same words.
-func (p *Program) Lacking(tasks []*Task) []*Task {
+func (p TaskList) Lacking(tasks []*Task) []*Task {
 	key := func(t *Task) string { return string(t.Person) + " " + locale.Fold(t.Text) }
 	known := map[string]bool{}
 	for _, t := range p.Tasks {
@@ -199,9 +206,9 @@ func (p *Program) Lacking(tasks []*Task) []*Task {
 	})
 }
 
-// TasksFrom returns copies of the tasks of an earlier program that this one lacks, all open. Who did them then does
+// From returns copies of the tasks of an earlier program that this one lacks, all open. Who did them then does
 // them again: the person of the same name, or else their name. Tasks about people of that program stay behind.
-func (p *Program) TasksFrom(earlier *Program) []*Task {
+func (p TaskList) From(earlier *Program) []*Task {
 	var tasks []*Task
 	for _, original := range earlier.Tasks {
 		if original.Person != "" {
@@ -224,7 +231,7 @@ func (p *Program) TasksFrom(earlier *Program) []*Task {
 }
 
 // partyLike is a party of an earlier program in this one.
-func (p *Program) partyLike(earlier *Program, party Party) Party {
+func (p TaskList) partyLike(earlier *Program, party Party) Party {
 	before := earlier.Person(party.Person)
 	if before == nil {
 		return party

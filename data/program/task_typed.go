@@ -13,11 +13,11 @@ import (
 	"laurel/data/locale/typed"
 )
 
-// TypedTask returns the task that a line describes: "Send the badges 3 weeks before arrival @Kim", "Call the hotel by
+// Typed returns the task that a line describes: "Send the badges 3 weeks before arrival @Kim", "Call the hotel by
 // 12 June", "Passport copy #Prova". At its end is when it is due; @ names who does it, # whom it is about. What is not
 // understood is part of the text, and a name that nobody has is the owner's as it was typed. A line of nothing but a
 // due day has no text.
-func (p *Program) TypedTask(line string, today civil.Date) *Task {
+func (p TaskList) Typed(line string, today civil.Date) *Task {
 	t := &Task{ID: NewID()}
 	words := strings.Fields(line)
 	for i := 0; i < len(words); i++ {
@@ -62,7 +62,7 @@ type calledParty struct {
 }
 
 // everyone lists the people, contacts and organisations of a program, in that order.
-func (p *Program) everyone() []calledParty {
+func (p TaskList) everyone() []calledParty {
 	var all []calledParty
 	add := func(party Party, name string) {
 		all = append(all, calledParty{party, strings.Fields(locale.Fold(name))})

@@ -49,7 +49,7 @@ func TestATaskIsTypedInOneLine(t *testing.T) {
 		{"  ", Task{}},
 	}
 	for _, test := range tests {
-		got := *p.TypedTask(test.line, today)
+		got := *p.TaskList().Typed(test.line, today)
 		got.ID = ""
 		if got != test.want {
 			t.Errorf("%q is %+v, want %+v", test.line, got, test.want)
@@ -74,7 +74,7 @@ func TestTasksAreTakenOverFromAnEarlierProgram(t *testing.T) {
 		Start: day(11), People: []*Person{{ID: "9", Given: "Kim", Family: "Muster"}},
 		Tasks: []*Task{{ID: "z", Text: "Thánk"}},
 	}
-	got := p.TasksFrom(earlier)
+	got := p.TaskList().From(earlier)
 	if len(got) != 2 {
 		t.Fatalf("%d tasks came", len(got))
 	}
@@ -108,7 +108,7 @@ func TestWhatHappenedProvesTasks(t *testing.T) {
 		}
 	})
 	ticked := func(isImport bool) (ids string) {
-		for _, task := range after.Ticked(civil.NewDate(2026, 6, 1), Proofs(before, after, isImport)...) {
+		for _, task := range after.TaskList().Ticked(civil.NewDate(2026, 6, 1), Proofs(before, after, isImport)...) {
 			ids += string(task.ID)
 		}
 		return ids

@@ -144,8 +144,8 @@ func (l *todoList) travel(p *Program, person *Person) {
 		severity = SeverityWarning
 	}
 	// A number or a note is something to go by.
-	arrival := p.FlightOf(person, ArrivalPart) == Flight{}
-	departure := p.FlightOf(person, DeparturePart) == Flight{}
+	arrival := p.Travel().FlightOf(person, ArrivalPart) == Flight{}
+	departure := p.Travel().FlightOf(person, DeparturePart) == Flight{}
 	l.add(TodoFlights, arrival && departure, severity)
 	l.add(TodoArrival, arrival && !departure, severity)
 	l.add(TodoDeparture, !arrival && departure, severity)

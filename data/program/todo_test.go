@@ -231,11 +231,11 @@ func TestWhoCanInterpret(t *testing.T) {
 		},
 	}
 	for _, test := range tests {
-		if p.CanInterpret(&test.interpreter, person) != test.want {
+		if p.Interpreting().CanInterpret(&test.interpreter, person) != test.want {
 			t.Errorf("%s: %v", test.name, !test.want)
 		}
 	}
-	if (&Program{}).WorkingLanguage() != "en" || p.WorkingLanguage() != "fr" {
+	if (&Program{}).Interpreting().WorkingLanguage() != "en" || p.Interpreting().WorkingLanguage() != "fr" {
 		t.Error("the working language is the program's, or English")
 	}
 }

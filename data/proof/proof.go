@@ -45,7 +45,7 @@ func (t *Ticking) During(change func(tx *store.Tx) error) func(tx *store.Tx) err
 }
 
 func (t *Ticking) tick(tx *store.Tx, p *program.Program, proofs []program.Proof) error {
-	for _, task := range p.Ticked(t.Today, proofs...) {
+	for _, task := range p.TaskList().Ticked(t.Today, proofs...) {
 		if err := tx.Put(p.ID, task); err != nil {
 			return err
 		}

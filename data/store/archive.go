@@ -20,13 +20,13 @@ type Archive struct {
 
 // OpenArchive opens a backup, of this version or an older one, to look into it and to bring records back from it. The
 // key is needed where it is sealed with another one than the store. The backup stays as it is. Whoever opens closes.
-func (s *Store) OpenArchive(ctx context.Context, path string, key Key) (*Archive, error) {
+func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive, error) {
 	source, err := openCopy(ctx, path, s.unlocker(key))
 	if err != nil {
 		return nil, err
 	}
 	a := &Archive{source: source}
-	if a.store, err = s.broughtUp(ctx, source); err != nil {
+	if a.store, err = replacerOf(s.Store).broughtUp(ctx, source); err != nil {
 		closed(source)
 		return nil, explained(path, err)
 	}
@@ -51,7 +51,7 @@ func (a *Archive) Load(ctx context.Context, id program.ID) (*program.Program, er
 
 // Photo returns an image as it is stored.
 func (a *Archive) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
-	content, err := a.store.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	content, err := picturesOf(a.store).picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
 	if err == nil && len(content) == 0 {
 		var file string
 		err = a.store.db.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file)
@@ -75,7 +75,7 @@ type Compared struct {
 
 // Compare lists the records of a program in the backup, the program itself first, beside those that the store has
 // today.
-func (s *Store) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compared, error) {
+func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compared, error) {
 	old, err := a.Load(ctx, id)
 	if err != nil {
 		return nil, err

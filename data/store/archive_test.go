@@ -20,7 +20,7 @@ func archived(t *testing.T, s *Store) *Archive {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "backup.laurel")
 	must(t, s.Backup(t.Context(), path))
-	a, err := s.OpenArchive(t.Context(), path, key())
+	a, err := s.Copies().OpenArchive(t.Context(), path, key())
 	must(t, err)
 	t.Cleanup(func() { must(t, a.Close()) })
 	return a
@@ -76,7 +76,7 @@ func TestABackupIsComparedWithToday(t *testing.T) {
 		next.Phone = "+1 555 0100"
 		return tx.Put(p.ID, &next)
 	})
-	compared, err := s.Compare(t.Context(), a, p.ID)
+	compared, err := s.Copies().Compare(t.Context(), a, p.ID)
 	must(t, err)
 	found := map[program.ID]string{}
 	for _, c := range compared {

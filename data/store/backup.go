@@ -34,7 +34,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if target == s.path {
 		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
 	}
-	if err := s.mixAnswers(ctx); err != nil {
+	if err := trimmerOf(s).mixAnswers(ctx); err != nil {
 		return explained(s.path, err)
 	}
 	at := s.now().UTC()
@@ -51,13 +51,13 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 }
 
 // LastBackup returns when Backup last wrote a copy of this file, and whether it ever did.
-func (s *Store) LastBackup() (time.Time, bool) {
+func (s Copies) LastBackup() (time.Time, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.lastBackup, !s.lastBackup.IsZero()
 }
 
-func (s *Store) readLastBackup(ctx context.Context) error {
+func (s opener) readLastBackup(ctx context.Context) error {
 	var text string
 	if err := s.db.QueryRowContext(ctx, `SELECT last_backup FROM file`).Scan(&text); err != nil || text == "" {
 		return err

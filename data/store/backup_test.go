@@ -28,7 +28,7 @@ func opens(t *testing.T, path string, want *program.Program) {
 
 func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 	s, p := filled(t)
-	if at, ever := s.LastBackup(); ever {
+	if at, ever := s.Copies().LastBackup(); ever {
 		t.Errorf("a backup was made at %v before the first", at)
 	}
 	path := filepath.Join(t.TempDir(), "backup.db")
@@ -44,7 +44,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 		t.Errorf("others may read the backup: %v %v", info.Mode(), err)
 	}
 	opens(t, path, p)
-	if at, ever := s.LastBackup(); !ever || !at.Equal(clock()) {
+	if at, ever := s.Copies().LastBackup(); !ever || !at.Equal(clock()) {
 		t.Errorf("the last backup is from %v, %v", at, ever)
 	}
 	if err := s.Backup(t.Context(), s.Path()); !errors.Is(err, ErrExists) {
@@ -86,7 +86,7 @@ func TestRestoreKeepsTheReplacedFile(t *testing.T) {
 	restored, err := Open(t.Context(), elsewhere, Options{Key: key()})
 	must(t, err)
 	defer func() { must(t, restored.Close()) }()
-	if at, ever := restored.LastBackup(); !ever || !at.Equal(clock()) {
+	if at, ever := restored.Copies().LastBackup(); !ever || !at.Equal(clock()) {
 		t.Errorf("what was restored says that it was backed up at %v, %v", at, ever)
 	}
 }

@@ -50,9 +50,15 @@ const (
 	backupTime   = "20060102T150405Z"
 )
 
+// Copies are the backups of a store, and the other stores beside it.
+type Copies struct{ *Store }
+
+// Copies returns the backups of a store, and the other stores beside it.
+func (s *Store) Copies() Copies { return Copies{s} }
+
 // BackUpInto writes a backup into a folder, which it makes, and removes those that are not to be kept any longer. It
 // returns the path, or "" where nothing has changed since the last backup, unless it was asked for on demand.
-func (s *Store) BackUpInto(ctx context.Context, folder string, reason Reason) (string, error) {
+func (s Copies) BackUpInto(ctx context.Context, folder string, reason Reason) (string, error) {
 	if reason != OnDemand {
 		changed, err := s.changedSinceBackup(ctx, folder)
 		if err != nil || !changed {
@@ -82,7 +88,7 @@ func freeBackup(folder string, at time.Time, reason Reason) string {
 
 // changedSinceBackup reports whether the last edit is another one than that of the newest backup which Laurel made in
 // the folder. Times are not compared, since a clock may jump.
-func (s *Store) changedSinceBackup(ctx context.Context, folder string) (bool, error) {
+func (s Copies) changedSinceBackup(ctx context.Context, folder string) (bool, error) {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil || last.id == 0 {
 		return false, err
@@ -182,7 +188,7 @@ func Backups(ctx context.Context, folder string, key Key) ([]BackupFile, error) 
 }
 
 // Backups is the function of that name with the key of the open store.
-func (s *Store) Backups(ctx context.Context, folder string) ([]BackupFile, error) {
+func (s Copies) Backups(ctx context.Context, folder string) ([]BackupFile, error) {
 	return backupsWith(ctx, folder, s.unlocker(Key{}))
 }
 
@@ -205,7 +211,7 @@ func LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
 
 // LookInto is the function of that name with the key of the open store, and with another one for backups that were
 // sealed otherwise.
-func (s *Store) LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
+func (s Copies) LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
 	return lookInto(ctx, file, s.unlocker(key))
 }
 

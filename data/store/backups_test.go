@@ -33,7 +33,7 @@ func TestBackupsAreKeptByHoursDaysAndWeeks(t *testing.T) {
 		if i%97 == 0 || i > halfHours-60 { // most of the work of 80 days is not repeated here
 			p.Notes = fmt.Sprint("Version ", i)
 			edit(t, s, "Note", func(tx *Tx) error { return tx.Put("", p) })
-			_, err := s.BackUpInto(t.Context(), folder, AtWork)
+			_, err := s.Copies().BackUpInto(t.Context(), folder, AtWork)
 			must(t, err)
 		}
 	}
@@ -76,7 +76,7 @@ func TestABackupIsMadeWhenThereIsSomethingNew(t *testing.T) {
 	make := func(reason Reason, want bool) {
 		t.Helper()
 		now = now.Add(time.Minute)
-		path, err := s.BackUpInto(t.Context(), folder, reason)
+		path, err := s.Copies().BackUpInto(t.Context(), folder, reason)
 		must(t, err)
 		if (path != "") != want {
 			t.Errorf("%s: the backup is %q", reason, path)
@@ -127,7 +127,7 @@ func TestABackupThatSomebodyNamedStays(t *testing.T) {
 
 func TestAnOpenStoreIsRestoredInOneStep(t *testing.T) {
 	s, p := filled(t)
-	backup, err := s.BackUpInto(t.Context(), t.TempDir(), OnDemand)
+	backup, err := s.Copies().BackUpInto(t.Context(), t.TempDir(), OnDemand)
 	must(t, err)
 	want, err := contentOf(t.Context(), s)
 	must(t, err)
@@ -147,7 +147,7 @@ func TestAnOpenStoreIsRestoredInOneStep(t *testing.T) {
 		t.Errorf("told of %v", told)
 	}
 	addGuests(t, s, p.ID, 1, 1)
-	if label, _ := s.UndoLabel(); label != "Add guest 1" {
+	if label, _ := s.Steps().UndoLabel(); label != "Add guest 1" {
 		t.Errorf("undo is about %q", label)
 	}
 	must(t, s.Check(t.Context()))

@@ -16,7 +16,7 @@ func (tx *Tx) markBeside() error {
 }
 
 // markedBeside has the mark reach the file itself, as soon as nobody reads what was there before.
-func (s *Store) markedBeside(ctx context.Context) {
+func (s opener) markedBeside(ctx context.Context) {
 	s.beside = true
 	if s.sealed == nil && !s.marked {
 		s.marked = s.writtenBack(ctx)
@@ -36,12 +36,12 @@ func (s *Store) WriteBack(ctx context.Context) error {
 	}
 	s.beside = false
 	s.marked = false
-	s.writtenBack(ctx)
+	openerOf(s).writtenBack(ctx)
 	return nil
 }
 
 // writtenBack writes the WAL back as far as no reader needs what was there before, and reports whether all of it was.
-func (s *Store) writtenBack(ctx context.Context) bool {
+func (s opener) writtenBack(ctx context.Context) bool {
 	var busy, length, done int
 	row := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 	if err := row.Scan(&busy, &length, &done); err != nil {
@@ -53,7 +53,7 @@ func (s *Store) writtenBack(ctx context.Context) bool {
 
 // unmark removes the mark that the last process has left, and reports whether the file was copied without the edits
 // beside it: then it is checked as after an unclean end.
-func (s *Store) unmark(ctx context.Context) (wasCopied bool, err error) {
+func (s opener) unmark(ctx context.Context) (wasCopied bool, err error) {
 	if s.sealed != nil {
 		return false, nil
 	}

@@ -108,7 +108,7 @@ func TestAVersionIsRestoredAndUndoneAgain(t *testing.T) {
 			m.put(r)
 		}
 		kind, id := anyOf(r, p)
-		history, err := s.History(context.Background(), id)
+		history, err := s.Log().Of(context.Background(), id)
 		if err != nil {
 			r.Fatal(err)
 		}
@@ -125,7 +125,7 @@ func TestAVersionIsRestoredAndUndoneAgain(t *testing.T) {
 		if now := dump(r, s)[key]; now != first[key] {
 			r.Fatalf("it is %s\nand was %s", now, first[key])
 		}
-		history, err = s.History(context.Background(), id)
+		history, err = s.Log().Of(context.Background(), id)
 		if err != nil || !history[len(history)-1].IsCurrent {
 			r.Errorf("the history does not know that the first version is here again: %+v, %v", history, err)
 		}
@@ -259,7 +259,7 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 	})
 	entries := func(search Search) []Entry {
 		t.Helper()
-		found, _, err := s.Entries(t.Context(), search)
+		found, _, err := s.Log().Entries(t.Context(), search)
 		must(t, err)
 		return found
 	}
@@ -283,7 +283,7 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 			t.Errorf("%s: %d entries, want %d: %+v", test.name, len(got), test.want, got)
 		}
 	}
-	if some, more, err := s.Entries(t.Context(), Search{AtMost: 2}); err != nil || len(some) != 2 || !more {
+	if some, more, err := s.Log().Entries(t.Context(), Search{AtMost: 2}); err != nil || len(some) != 2 || !more {
 		t.Errorf("of two there are %d, more: %v, %v", len(some), more, err)
 	}
 }
@@ -298,27 +298,27 @@ func TestSeveralStepsAreUndoneInOneGo(t *testing.T) {
 			return tx.Put(p.ID, &stop)
 		})
 	}
-	steps, err := s.UndoSteps(t.Context(), 3)
+	steps, err := s.Steps().ToUndo(t.Context(), 3)
 	must(t, err)
 	if len(steps) != 3 || steps[0].Label != "Rename 3" || steps[2].Label != "Rename 1" || steps[0].At.IsZero() {
 		t.Fatalf("the steps are %+v", steps)
 	}
-	_, err = s.UndoTo(t.Context(), steps[2].ID)
+	_, err = s.Steps().UndoTo(t.Context(), steps[2].ID)
 	must(t, err)
 	if city := load(t, s, p.ID).Stops[0].City; city != "City 0" {
 		t.Errorf("the city is %s", city)
 	}
-	again, err := s.RedoSteps(t.Context(), 9)
+	again, err := s.Steps().ToRedo(t.Context(), 9)
 	must(t, err)
 	if len(again) != 3 || again[0].Label != "Rename 1" {
 		t.Fatalf("the steps to redo are %+v", again)
 	}
-	_, err = s.RedoTo(t.Context(), again[1].ID)
+	_, err = s.Steps().RedoTo(t.Context(), again[1].ID)
 	must(t, err)
 	if city := load(t, s, p.ID).Stops[0].City; city != "City 2" {
 		t.Errorf("the city is %s", city)
 	}
-	if label, can := s.RedoLabel(); !can || label != "Rename 3" {
+	if label, can := s.Steps().RedoLabel(); !can || label != "Rename 3" {
 		t.Errorf("redo offers %q, %v", label, can)
 	}
 }

@@ -120,7 +120,7 @@ func (s *Store) changedPhotos(ctx context.Context, from querier) (findings []fin
 		var image []byte
 		err := scan(&id, &image)
 		if err == nil && s.sealed != nil {
-			image, _ = s.sealedPhoto(ctx, from, id) // what cannot be read is not what it was
+			image, _ = picturesOf(s).sealedPhoto(ctx, from, id) // what cannot be read is not what it was
 		}
 		if err == nil && program.PhotoIDOf(image) != id {
 			findings = append(findings, found("A picture has changed since it was saved.", "", string(id)))

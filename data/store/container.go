@@ -449,9 +449,9 @@ func (c *container) drop() error {
 	return c.memory.close()
 }
 
-// settleContainer ends the opening of a sealed store: what was not reported as saved goes, pictures have files of their
+// settle ends the opening of a sealed store: what was not reported as saved goes, pictures have files of their
 // own, and the image is one that changes can follow.
-func (s *Store) settleContainer(ctx context.Context) error {
+func (s sealer) settle(ctx context.Context) error {
 	c := s.sealed
 	if c == nil {
 		removePhotos(s.path, nil) // of a sealing that did not end
@@ -493,7 +493,7 @@ func (c *container) writeCopy(ctx context.Context, m *memory, path string) error
 }
 
 // dropTail cuts off what was never reported as saved, and counts edits from the last one on.
-func (s *Store) dropTail(ctx context.Context) error {
+func (s sealer) dropTail(ctx context.Context) error {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil {
 		return err

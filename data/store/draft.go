@@ -18,8 +18,14 @@ type Draft struct {
 	Typed   map[string]string // by the keys of the fields
 }
 
-// KeepDraft keeps a draft in the place of an earlier one of the same form and record.
-func (s *Store) KeepDraft(ctx context.Context, d Draft) error {
+// Drafts are what was typed into forms and not saved.
+type Drafts struct{ *Store }
+
+// Drafts returns what was typed into forms and not saved.
+func (s *Store) Drafts() Drafts { return Drafts{s} }
+
+// Keep keeps a draft in the place of an earlier one of the same form and record.
+func (s Drafts) Keep(ctx context.Context, d Draft) error {
 	typed, err := json.Marshal(d.Typed)
 	if err != nil {
 		return err
@@ -29,14 +35,14 @@ func (s *Store) KeepDraft(ctx context.Context, d Draft) error {
 		d.Form, string(d.Record), string(d.Program), d.Title, s.now().UTC().Format(time.RFC3339Nano), string(typed)))
 }
 
-// DropDraft removes the draft of a form and its record, if there is one.
-func (s *Store) DropDraft(ctx context.Context, d Draft) error {
+// Drop removes the draft of a form and its record, if there is one.
+func (s Drafts) Drop(ctx context.Context, d Draft) error {
 	return explained(s.path, s.alter(ctx, `DELETE FROM draft WHERE form = ? AND record = ? AND program = ?`,
 		d.Form, string(d.Record), string(d.Program)))
 }
 
-// Drafts lists what was typed and not saved, the latest first.
-func (s *Store) Drafts(ctx context.Context) (found []Draft, err error) {
+// All lists what was typed and not saved, the latest first.
+func (s Drafts) All(ctx context.Context) (found []Draft, err error) {
 	err = query(ctx, s.db, func(scan func(...any) error) error {
 		var d Draft
 		var at, typed string

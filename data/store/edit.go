@@ -110,7 +110,7 @@ func (s *Store) commitLocked(
 	}
 	affected, err := tx.finish(kind)
 	if affected != nil {
-		s.markedBeside(context.WithoutCancel(ctx))
+		openerOf(s).markedBeside(context.WithoutCancel(ctx))
 	}
 	return affected, err
 }

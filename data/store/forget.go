@@ -98,16 +98,16 @@ func (s *Store) PlanForgetting(
 	ctx context.Context, what Forgetting, progress func(done, of int),
 ) (*Forgotten, error) {
 	s.editing.Lock()
-	next, result, err := s.withoutAll(ctx, what)
+	next, result, err := eraserOf(s).withoutAll(ctx, what)
 	s.editing.Unlock()
 	if err != nil {
 		return nil, explained(s.path, err)
 	}
-	if err := next.dropCopy(); err != nil {
+	if err := eraserOf(next).dropCopy(); err != nil {
 		return nil, explained(s.path, err)
 	}
-	plan := s.forgotten(what, result)
-	err = s.forgetCopies(ctx, what, plan, result.Known, progress, false)
+	plan := eraserOf(s).forgotten(what, result)
+	err = eraserOf(s).forgetCopies(ctx, what, plan, result.Known, progress, false)
 	return plan, explained(s.path, err)
 }
 
@@ -116,7 +116,7 @@ func (s *Store) PlanForgetting(
 // did to other records stays there. The context ends it until something is changed; when it stops later, the next
 // opening of the file finishes it.
 func (s *Store) Forget(ctx context.Context, what Forgetting, progress func(done, of int)) (*Forgotten, error) {
-	done, affected, err := s.forget(ctx, what, progress)
+	done, affected, err := eraserOf(s).forget(ctx, what, progress)
 	if err != nil {
 		return nil, explained(s.path, err)
 	}
@@ -124,7 +124,12 @@ func (s *Store) Forget(ctx context.Context, what Forgetting, progress func(done,
 	return done, nil
 }
 
-func (s *Store) forget(
+// eraser removes people and programs from a store for good.
+type eraser struct{ *Store }
+
+func eraserOf(s *Store) eraser { return eraser{s} }
+
+func (s eraser) forget(
 	ctx context.Context, what Forgetting, progress func(done, of int),
 ) (*Forgotten, map[program.ID]bool, error) {
 	s.editing.Lock()
@@ -136,16 +141,16 @@ func (s *Store) forget(
 	done := s.forgotten(what, result)
 	affected := map[program.ID]bool{}
 	if err = ctx.Err(); err == nil {
-		err = s.markForgetting(what)
+		err = s.mark(what)
 	}
 	if err == nil {
 		ctx = context.WithoutCancel(ctx)
 		err = s.forgetCopies(ctx, what, done, result.Known, progress, true)
 		if err == nil && result.Changed {
-			affected, err = s.replaceContentLocked(ctx, next)
+			affected, err = replacerOf(s.Store).replaceLocked(ctx, next)
 		}
 		if err == nil {
-			err = s.finishForgetting(ctx)
+			err = s.finish(ctx)
 		}
 		if err != nil {
 			err = ofFile(
@@ -157,11 +162,11 @@ func (s *Store) forget(
 			)
 		}
 	}
-	return done, affected, errors.Join(err, next.dropCopy())
+	return done, affected, errors.Join(err, eraserOf(next).dropCopy())
 }
 
-// finishForgetting removes what the file still has beside its content.
-func (s *Store) finishForgetting(ctx context.Context) error {
+// finish removes what the file still has beside its content.
+func (s eraser) finish(ctx context.Context) error {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil {
 		return err
@@ -181,10 +186,10 @@ func (s *Store) finishForgetting(ctx context.Context) error {
 }
 
 // dropCopy ends a store in memory.
-func (s *Store) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.close()) }
+func (s eraser) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.close()) }
 
 // withoutAll returns what the store itself contains without what is to be forgotten, as a store in memory.
-func (s *Store) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.Result, error) {
+func (s eraser) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.Result, error) {
 	itself := &copied{path: s.path, db: s.db, sealed: s.sealed}
 	err := s.db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&itself.version)
 	if err != nil {
@@ -194,7 +199,7 @@ func (s *Store) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.
 }
 
 // forgotten describes a result.
-func (s *Store) forgotten(what Forgetting, result erase.Result) *Forgotten {
+func (s eraser) forgotten(what Forgetting, result erase.Result) *Forgotten {
 	f := &Forgotten{
 		At: s.now(), Rows: map[Kind]int{}, Unlinked: map[Kind]int{}, Log: result.Log, Labels: result.Labels,
 		Sent: result.Sent, Drafts: result.Drafts, Photos: result.Photos,
@@ -218,7 +223,7 @@ func (s *Store) forgotten(what Forgetting, result erase.Result) *Forgotten {
 }
 
 // request is what the erasure of a database is asked for.
-func (s *Store) request(what Forgetting, known []*program.Person) erase.Request {
+func (s eraser) request(what Forgetting, known []*program.Person) erase.Request {
 	r := erase.Request{
 		People: what.People, Programs: what.Programs, Instead: what.Instead, Known: known, Keep: map[erase.Place]bool{},
 	}
@@ -275,20 +280,20 @@ func (t *table) fieldOf(name string) string {
 }
 
 // without returns what a copy contains without what is to be forgotten, as a store in memory.
-func (s *Store) without(
+func (s eraser) without(
 	ctx context.Context, source *copied, request erase.Request,
 ) (next *Store, result erase.Result, err error) {
-	if next, err = s.broughtUp(ctx, source); err != nil {
+	if next, err = replacerOf(s.Store).broughtUp(ctx, source); err != nil {
 		return nil, result, err
 	}
-	if result, err = next.erase(ctx, request); err != nil {
-		return nil, result, errors.Join(err, next.dropCopy())
+	if result, err = eraserOf(next).erase(ctx, request); err != nil {
+		return nil, result, errors.Join(err, eraserOf(next).dropCopy())
 	}
 	return next, result, nil
 }
 
 // erase removes what is to be forgotten from a store in memory.
-func (s *Store) erase(ctx context.Context, request erase.Request) (result erase.Result, err error) {
+func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.Result, err error) {
 	tx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return result, err
@@ -321,7 +326,7 @@ func (s *Store) erase(ctx context.Context, request erase.Request) (result erase.
 }
 
 // forgetCopies writes the copies anew, or notes what would become of them.
-func (s *Store) forgetCopies(
+func (s eraser) forgetCopies(
 	ctx context.Context, what Forgetting, into *Forgotten, known []*program.Person, progress func(done, of int),
 	isMeant bool,
 ) error {
@@ -348,7 +353,7 @@ func (s *Store) forgetCopies(
 	return nil
 }
 
-func (s *Store) forgetCopy(ctx context.Context, path string, request erase.Request, isMeant bool) (CopyState, error) {
+func (s eraser) forgetCopy(ctx context.Context, path string, request erase.Request, isMeant bool) (CopyState, error) {
 	source, err := openCopy(ctx, path, s.unlocker(Key{}))
 	if err != nil {
 		return s.removeCopy(ctx, path, err, isMeant)
@@ -365,11 +370,11 @@ func (s *Store) forgetCopy(ctx context.Context, path string, request erase.Reque
 	if state == CopyRewritten && isMeant {
 		err = s.rewriteCopy(ctx, source, next)
 	}
-	return state, errors.Join(err, next.dropCopy())
+	return state, errors.Join(err, eraserOf(next).dropCopy())
 }
 
 // removeCopy removes a copy that cannot be opened, since nobody knows what is in it.
-func (s *Store) removeCopy(ctx context.Context, path string, why error, isMeant bool) (CopyState, error) {
+func (s eraser) removeCopy(ctx context.Context, path string, why error, isMeant bool) (CopyState, error) {
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
@@ -387,7 +392,7 @@ func (s *Store) removeCopy(ctx context.Context, path string, why error, isMeant 
 }
 
 // rewriteCopy puts a store in memory in the place of the copy that it was made from, which keeps its time.
-func (s *Store) rewriteCopy(ctx context.Context, source *copied, next *Store) error {
+func (s eraser) rewriteCopy(ctx context.Context, source *copied, next *Store) error {
 	info, err := os.Stat(source.path)
 	if err != nil {
 		return err
@@ -421,7 +426,7 @@ type begun struct {
 	Keep     []TextIn     `json:"keep"`
 }
 
-func (s *Store) markForgetting(what Forgetting) error {
+func (s eraser) mark(what Forgetting) error {
 	note := begun{People: what.People, Programs: what.Programs, Backups: what.Backups}
 	for place, keep := range what.Keep {
 		if keep {
@@ -437,8 +442,8 @@ func (s *Store) markForgetting(what Forgetting) error {
 	})
 }
 
-// resumeForgetting finishes what another process has begun to forget.
-func (s *Store) resumeForgetting(ctx context.Context) error {
+// resume finishes what another process has begun to forget.
+func (s eraser) resume(ctx context.Context) error {
 	text, err := os.ReadFile(s.path + forgetting)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -86,7 +86,7 @@ func mark(t *testing.T, seed uint64, key Key) *marked {
 		person = m.markUp(t, person)
 		m.editAll(t, person, i)
 		if i == 3 || i == 8 {
-			_, err := s.BackUpInto(t.Context(), m.backups, BeforeImport)
+			_, err := s.Copies().BackUpInto(t.Context(), m.backups, BeforeImport)
 			must(t, err)
 		}
 	}
@@ -197,7 +197,7 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 		{Form: "meeting", Record: meeting.ID, Title: "A meeting", Typed: map[string]string{"Note": "with " + full}},
 	} {
 		d.Program = p.ID
-		must(t, s.KeepDraft(t.Context(), d))
+		must(t, s.Drafts().Keep(t.Context(), d))
 	}
 	if i%3 > 0 {
 		return
@@ -496,7 +496,7 @@ func TestAForgettingThatStopsIsFinishedAtTheNextStart(t *testing.T) {
 	if _, err := os.Stat(m.path + forgetting); err == nil || len(m.traces(t)) != before {
 		t.Error("what was cancelled has begun")
 	}
-	must(t, m.markForgetting(what))
+	must(t, eraserOf(m.Store).mark(what))
 	note, err := os.ReadFile(m.path + forgetting)
 	must(t, err)
 	for _, word := range m.markers {
@@ -504,7 +504,10 @@ func TestAForgettingThatStopsIsFinishedAtTheNextStart(t *testing.T) {
 			t.Errorf("the note has the name %s", word)
 		}
 	}
-	must(t, m.forgetCopies(t.Context(), what, &Forgotten{}, nil, nil, true)) // and then the process is killed
+	must(
+		t,
+		eraserOf(m.Store).forgetCopies(t.Context(), what, &Forgotten{}, nil, nil, true),
+	) // and then the process is killed
 	must(t, m.Close())
 	s, err := Open(t.Context(), m.path, Options{Key: key()})
 	must(t, err)

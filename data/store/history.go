@@ -43,9 +43,15 @@ type FieldChange struct {
 	Before, After string
 }
 
-// History returns what was done to a record, the latest first. Undone edits are marked; undo and redo are no entries of
+// Log is what the log of a store has of its records.
+type Log struct{ *Store }
+
+// Log returns what the log of a store has of its records.
+func (s *Store) Log() Log { return Log{s} }
+
+// Of returns what was done to a record, the latest first. Undone edits are marked; undo and redo are no entries of
 // their own.
-func (s *Store) History(ctx context.Context, record program.ID) (found []Change, err error) {
+func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err error) {
 	// An edit may write a record several times: its first row has what was before, its last what was after.
 	err = query(ctx, s.db, func(scan func(...any) error) error {
 		var c Change
@@ -81,7 +87,7 @@ func (s *Store) History(ctx context.Context, record program.ID) (found []Change,
 }
 
 // LastKnown returns a record as it is, or as it was before it was deleted.
-func (s *Store) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.Record, error) {
+func (s Log) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.Record, error) {
 	texts, err := queryColumn[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
 		WHERE record = ? AND kind = ? AND coalesce(after, before) IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil {
@@ -136,7 +142,7 @@ type Search struct {
 
 // Entries lists what was done to which records, the latest first, and reports whether there is more than was asked for.
 // Responses are in no list: when they came would tell whose they are.
-func (s *Store) Entries(ctx context.Context, search Search) (found []Entry, more bool, err error) {
+func (s Log) Entries(ctx context.Context, search Search) (found []Entry, more bool, err error) {
 	text := entriesOfEdits
 	if search.OnlyGone {
 		text = entriesOfGone
@@ -193,7 +199,7 @@ const (
 )
 
 // entry reads an entry; nil: it is no record's, or no longer in the log.
-func (s *Store) entry(ctx context.Context, place entryPlace) (*Entry, error) {
+func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 	e := Entry{IsGone: place.isGone}
 	var at string
 	var before, after *string

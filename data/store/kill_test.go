@@ -44,7 +44,7 @@ func childRestores(path string, backups []string) int {
 	for n := 0; err == nil; n++ {
 		if err = s.RestoreFrom(ctx, backups[n%len(backups)], Key{}); err == nil {
 			fmt.Println("restored")
-			_, err = s.BackUpInto(ctx, filepath.Join(filepath.Dir(path), "backups"), OnDemand)
+			_, err = s.Copies().BackUpInto(ctx, filepath.Join(filepath.Dir(path), "backups"), OnDemand)
 		}
 	}
 	fmt.Fprintln(os.Stderr, "child:", err, errors.Unwrap(err))
@@ -110,7 +110,7 @@ func TestAKilledSealingLeavesTheOldStoreOrTheNew(t *testing.T) {
 	s, err := Open(t.Context(), path, Options{})
 	must(t, err)
 	withPhoto(t, s)
-	backup, err := s.BackUpInto(t.Context(), filepath.Join(filepath.Dir(path), "backups"), OnDemand)
+	backup, err := s.Copies().BackUpInto(t.Context(), filepath.Join(filepath.Dir(path), "backups"), OnDemand)
 	must(t, err)
 	want, err := contentOf(t.Context(), s)
 	must(t, err)

@@ -9,7 +9,7 @@ import (
 
 // LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was
 // deleted is there too.
-func (s *Store) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) {
+func (s Log) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) {
 	found := map[program.ID]time.Time{}
 	err := query(ctx, s.db, func(scan func(...any) error) error {
 		var record program.ID

@@ -23,7 +23,7 @@ func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	first, second := p.Meetings[0].ID, p.Meetings[1].ID
 	was := func(id program.ID, want time.Time) {
 		t.Helper()
-		changed, err := s.LastChanged(t.Context())
+		changed, err := s.Log().LastChanged(t.Context())
 		must(t, err)
 		if !changed[id].Equal(want) {
 			t.Errorf("it was changed at %s, want %s", changed[id], want)

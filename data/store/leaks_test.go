@@ -66,7 +66,7 @@ func workADay(ctx context.Context, s *Store) error {
 			return errors.Join(err, tx.Put(p.ID, one))
 		}))
 	}, func() (err error) {
-		backup, err = s.BackUpInto(ctx, backups, OnDemand)
+		backup, err = s.Copies().BackUpInto(ctx, backups, OnDemand)
 		return err
 	}, func() error {
 		_, err := s.Undo(ctx)
@@ -204,7 +204,7 @@ func TestSealingOfABackupIsFinished(t *testing.T) {
 	s, err := Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
 	must(t, err)
 	p := withPhoto(t, s)
-	backup, err := s.BackUpInto(t.Context(), filepath.Join(folder, "backups"), OnDemand)
+	backup, err := s.Copies().BackUpInto(t.Context(), filepath.Join(folder, "backups"), OnDemand)
 	must(t, err)
 	must(t, s.Close())
 	for _, stop := range []func(){

@@ -17,7 +17,7 @@ import (
 
 // mixAnswers leaves nothing in the file that shows in which order responses without a name came in. What was undone
 // can then not be made again if there are answers in it.
-func (s *Store) mixAnswers(ctx context.Context) error {
+func (s trimmer) mixAnswers(ctx context.Context) error {
 	if !s.isSound() {
 		return nil
 	}

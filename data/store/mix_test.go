@@ -111,7 +111,7 @@ func TestMixedAnswersAreUndoneAndRedoneTogether(t *testing.T) {
 	edit(t, s, "Save answers", func(tx *Tx) error { return tx.Put(p.ID, answer(p, 4)) })
 	edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(Responses, answer(p, 0).ID) })
 	must(t, s.Trim(t.Context()))
-	if label, _ := s.UndoLabel(); label != "Delete answers" {
+	if label, _ := s.Steps().UndoLabel(); label != "Delete answers" {
 		t.Errorf("undone next is %q", label)
 	}
 	must(t, s.Close())
@@ -121,7 +121,7 @@ func TestMixedAnswersAreUndoneAndRedoneTogether(t *testing.T) {
 	count("after opening", 3)
 	undo()
 	count("the deletion undone", 4)
-	if label, _ := s.UndoLabel(); label != "Save answers (4)" {
+	if label, _ := s.Steps().UndoLabel(); label != "Save answers (4)" {
 		t.Errorf("undone next is %q", label)
 	}
 	undo()
@@ -155,7 +155,7 @@ func TestMixingChangesNothingThatIsThereOrUndone(t *testing.T) {
 			editAnswers(t, s, p, random, i)
 		}
 		before := load(t, s, p.ID)
-		must(t, s.mixAnswers(t.Context()))
+		must(t, trimmerOf(s).mixAnswers(t.Context()))
 		must(t, s.Close())
 		s, err := Open(t.Context(), path, Options{Key: key(), Now: clock})
 		must(t, err)
@@ -186,12 +186,12 @@ func editAnswers(t *testing.T, s *Store, p *program.Program, random *rand.Rand, 
 	t.Helper()
 	switch random.IntN(8) {
 	case 0:
-		if label, _ := s.UndoLabel(); label != "Add the program" {
+		if label, _ := s.Steps().UndoLabel(); label != "Add the program" {
 			_, err := s.Undo(t.Context())
 			must(t, err)
 		}
 	case 1:
-		if _, is := s.RedoLabel(); is {
+		if _, is := s.Steps().RedoLabel(); is {
 			_, err := s.Redo(t.Context())
 			must(t, err)
 		}
@@ -204,7 +204,7 @@ func editAnswers(t *testing.T, s *Store, p *program.Program, random *rand.Rand, 
 		person.Bio = fmt.Sprintf("An invented biography, version %d.", n)
 		edit(t, s, "Edit a person", func(tx *Tx) error { return tx.Put(p.ID, &person) })
 	case 4:
-		must(t, s.mixAnswers(t.Context()))
+		must(t, trimmerOf(s).mixAnswers(t.Context()))
 	default:
 		next := answer(p, random.IntN(6))
 		next.Answers[0].Text += fmt.Sprint(" ", n)

@@ -70,7 +70,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	if err == nil {
 		finishBeside(path)
 		sweep(path, options.Now(), lock.unclean)
-		err = s.start(ctx, steps, options.Key)
+		err = openerOf(s).start(ctx, steps, options.Key)
 	}
 	if err == nil {
 		err = lock.lockStore(path)
@@ -87,7 +87,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		_ = lock.release(clean) // what went wrong before is more important
 		return nil, alone(explained(path, err))
 	}
-	if err := s.resumeForgetting(ctx); err != nil {
+	if err := eraserOf(s).resume(ctx); err != nil {
 		s.log.Error("a forgetting that was begun could not be finished", "cause", err)
 	}
 	return s, nil
@@ -180,8 +180,13 @@ func inspect(path string) error {
 	return nil
 }
 
+// opener opens a store.
+type opener struct{ *Store }
+
+func openerOf(s *Store) opener { return opener{s} }
+
 // start opens the database behind the lock.
-func (s *Store) start(ctx context.Context, steps []migration, key Key) error {
+func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 	began := time.Now()
 	if err := s.openFile(ctx, steps, key); err != nil {
 		return err
@@ -221,7 +226,7 @@ func (s *Store) start(ctx context.Context, steps []migration, key Key) error {
 			return err
 		}
 	}
-	if err := s.settleContainer(ctx); err != nil {
+	if err := sealerOf(s.Store).settle(ctx); err != nil {
 		return err
 	}
 	s.log.Info("store opened", "version", len(steps), "unclean", s.lock.unclean, "took", time.Since(began))
@@ -229,7 +234,7 @@ func (s *Store) start(ctx context.Context, steps []migration, key Key) error {
 }
 
 // openFile makes the file where there is none, and reads a sealed one into memory.
-func (s *Store) openFile(ctx context.Context, steps []migration, key Key) (err error) {
+func (s opener) openFile(ctx context.Context, steps []migration, key Key) (err error) {
 	switch {
 	case IsSealed(s.path):
 		s.sealed, err = openContainer(ctx, s.path, unlocker{key: key})
@@ -252,7 +257,7 @@ func (s *Store) openFile(ctx context.Context, steps []migration, key Key) (err e
 
 // Close ends the work on the file and unlocks it for others.
 func (s *Store) Close() error {
-	s.trimAtEnd()
+	trimmerOf(s).atEnd()
 	err := s.WriteBack(context.Background())
 	s.editing.Lock()
 	defer s.editing.Unlock()
@@ -401,7 +406,7 @@ func integrity(ctx context.Context, from querier, check string) (findings []find
 }
 
 // upgrade migrates an older file, with a backup beside it first.
-func (s *Store) upgrade(ctx context.Context, steps []migration, version int) error {
+func (s opener) upgrade(ctx context.Context, steps []migration, version int) error {
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
 	db := s.connect(inMigration)
 	if err := s.copyDatabase(ctx, db, kept, time.Time{}); err != nil {

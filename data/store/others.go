@@ -19,7 +19,7 @@ type OtherFile struct {
 
 // Others lists the other stores in the folder of this one, by name. Folders in it, such as that of backups, are not
 // looked into.
-func (s *Store) Others() ([]OtherFile, error) {
+func (s Copies) Others() ([]OtherFile, error) {
 	folder := filepath.Dir(s.path)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -43,7 +43,7 @@ func (s *Store) Others() ([]OtherFile, error) {
 
 // ReadOther reads all programs of another store, which stays as it is. One that is open in another Laurel (ErrHeld) or
 // sealed with another key (ErrSealed) is not read; the error is a sentence.
-func (s *Store) ReadOther(ctx context.Context, path string) (programs []*program.Program, err error) {
+func (s Copies) ReadOther(ctx context.Context, path string) (programs []*program.Program, err error) {
 	if _, held := os.Stat(path + ".open"); held == nil {
 		return nil, heldByAnother(path, path+".open")
 	}

@@ -37,7 +37,7 @@ func TestOtherStoresOfTheFolderAreReadAndStayAsTheyAre(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "notes.txt"), []byte("nothing"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	others, err := own.Others()
+	others, err := own.Copies().Others()
 	if err != nil || len(others) != 3 {
 		t.Fatalf("%d other stores are found: %v", len(others), err)
 	}
@@ -47,7 +47,7 @@ func TestOtherStoresOfTheFolderAreReadAndStayAsTheyAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		programs, err := own.ReadOther(t.Context(), other.Path)
+		programs, err := own.Copies().ReadOther(t.Context(), other.Path)
 		name := filepath.Base(other.Path)
 		if !errors.Is(err, want[name]) {
 			t.Errorf("%s: %v, want %v", name, err, want[name])

@@ -58,10 +58,10 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 // Photo returns an image as it is stored: JPEG, or PNG where it has transparency (seals, signatures). It implements
 // program.Photos.
 func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
-	content, err := s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	content, err := picturesOf(s).picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
 	var cause error
 	if err == nil && s.sealed != nil {
-		content, cause = s.sealedPhoto(ctx, s.db, id)
+		content, cause = picturesOf(s).sealedPhoto(ctx, s.db, id)
 	}
 	if err == nil && program.PhotoIDOf(content) != id {
 		return nil, failure(
@@ -71,8 +71,13 @@ func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
 	return content, err
 }
 
+// pictures reads the pictures of a store.
+type pictures struct{ *Store }
+
+func picturesOf(s *Store) pictures { return pictures{s} }
+
 // sealedPhoto reads an image of a sealed store from its file.
-func (s *Store) sealedPhoto(ctx context.Context, from querier, id program.PhotoID) ([]byte, error) {
+func (s pictures) sealedPhoto(ctx context.Context, from querier, id program.PhotoID) ([]byte, error) {
 	var file string
 	if err := from.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file); err != nil {
 		return nil, err
@@ -82,10 +87,10 @@ func (s *Store) sealedPhoto(ctx context.Context, from querier, id program.PhotoI
 
 // Thumbnail returns an image at most 160 pixels wide and high, as JPEG on white.
 func (s *Store) Thumbnail(ctx context.Context, id program.PhotoID) ([]byte, error) {
-	return s.picture(ctx, `SELECT thumbnail FROM photo WHERE id = ?`, id)
+	return picturesOf(s).picture(ctx, `SELECT thumbnail FROM photo WHERE id = ?`, id)
 }
 
-func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (content []byte, err error) {
+func (s pictures) picture(ctx context.Context, query string, id program.PhotoID) (content []byte, err error) {
 	err = s.db.QueryRowContext(ctx, query, id).Scan(&content)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, failure(ErrNotFound, nil, "This picture is not in the file; choose it again.", nil)

@@ -34,7 +34,7 @@ func (s *Store) Recovered() (Recovery, bool) {
 }
 
 // readRecovery compares the log with the count of edits beside the file.
-func (s *Store) readRecovery(ctx context.Context, wasCopied bool) error {
+func (s opener) readRecovery(ctx context.Context, wasCopied bool) error {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil {
 		return err

@@ -51,10 +51,10 @@ func TestASealedStoreIsRescuedWithoutLaurel(t *testing.T) {
 			if diff := diffOf(want, load(t, r, p.ID)); diff != "" {
 				t.Errorf("(-sealed +rescued): %s", diff)
 			}
-			undo, _ := s.UndoLabel()
-			redo, _ := s.RedoLabel()
-			undoThere, _ := r.UndoLabel()
-			redoThere, _ := r.RedoLabel()
+			undo, _ := s.Steps().UndoLabel()
+			redo, _ := s.Steps().RedoLabel()
+			undoThere, _ := r.Steps().UndoLabel()
+			redoThere, _ := r.Steps().RedoLabel()
 			if undo != undoThere || redo != redoThere {
 				t.Errorf("undo is about %q and redo about %q, not %q and %q", undoThere, redoThere, undo, redo)
 			}

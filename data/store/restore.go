@@ -251,7 +251,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	next, err := s.broughtUp(ctx, source)
+	next, err := replacerOf(s).broughtUp(ctx, source)
 	if err != nil {
 		return explained(path, err)
 	}
@@ -263,7 +263,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	if _, err := placePhotos(ctx, next.db, "TRUE", source.photo, keep); err != nil {
 		return unwritten(s.path, err)
 	}
-	affected, err := s.replaceContent(ctx, next)
+	affected, err := replacerOf(s).replace(ctx, next)
 	if err != nil {
 		return explained(s.path, err)
 	}
@@ -271,14 +271,19 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	return nil
 }
 
+// replacer replaces what a store contains.
+type replacer struct{ *Store }
+
+func replacerOf(s *Store) replacer { return replacer{s} }
+
 // broughtUp returns what a copy contains as a store in memory, of this version and compared with its log.
-func (s *Store) broughtUp(ctx context.Context, source *copied) (*Store, error) {
+func (s replacer) broughtUp(ctx context.Context, source *copied) (*Store, error) {
 	m, err := memoryOf(ctx, source.db)
 	if err != nil {
 		return nil, err
 	}
 	next := &Store{location: location{path: source.path, sealed: &container{memory: m}}, now: s.now, log: s.log}
-	err = next.bringUp(ctx, source.version)
+	err = replacerOf(next).bringUp(ctx, source.version)
 	if err != nil {
 		if next.db != nil {
 			closed(next.db)
@@ -288,7 +293,7 @@ func (s *Store) broughtUp(ctx context.Context, source *copied) (*Store, error) {
 	return next, nil
 }
 
-func (s *Store) bringUp(ctx context.Context, version int) error {
+func (s replacer) bringUp(ctx context.Context, version int) error {
 	steps, err := migrationsIn(embedded)
 	if err != nil {
 		return err
@@ -304,15 +309,15 @@ func (s *Store) bringUp(ctx context.Context, version int) error {
 	return s.verified(ctx)
 }
 
-// replaceContent copies all pages of another store into this one, and returns the programs that were or are there.
-func (s *Store) replaceContent(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
+// replace copies all pages of another store into this one, and returns the programs that were or are there.
+func (s replacer) replace(ctx context.Context, source *Store) (affected map[program.ID]bool, err error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	return s.replaceContentLocked(ctx, source)
+	return s.replaceLocked(ctx, source)
 }
 
-// replaceContentLocked is replaceContent while no edit runs.
-func (s *Store) replaceContentLocked(
+// replaceLocked is replaceContent while no edit runs.
+func (s replacer) replaceLocked(
 	ctx context.Context, source *Store,
 ) (affected map[program.ID]bool, err error) {
 	s.soundness.Lock()
@@ -349,16 +354,16 @@ func (s *Store) replaceContentLocked(
 	s.loaded = map[program.ID]*entry{}
 	s.undo = undo
 	s.redo = redo
-	return affected, s.readLastBackup(ctx)
+	return affected, openerOf(s.Store).readLastBackup(ctx)
 }
 
 // replacePages replaces the database, on disk first where it is sealed.
-func (s *Store) replacePages(ctx context.Context, source *Store) error {
+func (s replacer) replacePages(ctx context.Context, source *Store) error {
 	if s.sealed == nil {
 		err := errors.Join(pages(ctx, source.db, s.db), s.recount(ctx))
 		s.beside = false
 		s.marked = false
-		s.writtenBack(ctx)
+		openerOf(s.Store).writtenBack(ctx)
 		return err
 	}
 	image, err := imageOf(ctx, source.db)
@@ -385,7 +390,7 @@ func (s *Store) replacePages(ctx context.Context, source *Store) error {
 }
 
 // recount notes which edit is now the last one.
-func (s *Store) recount(ctx context.Context) error {
+func (s replacer) recount(ctx context.Context) error {
 	last, err := lastEdit(ctx, s.db)
 	if err == nil {
 		s.lock.count(last.id)

@@ -204,7 +204,7 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 		},
 	}
 	s, p := filled(t)
-	undo, _ := s.UndoLabel()
+	undo, _ := s.Steps().UndoLabel()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			err := s.Edit(t.Context(), "Edit", func(tx *Tx) error { return test.put(tx, p) })
@@ -215,7 +215,7 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 			case test.field != "" && (!errors.As(err, &invalid) || invalid.Problems[test.field] == ""):
 				t.Errorf("got %v, want a problem of %s", err, test.field)
 			}
-			if label, _ := s.UndoLabel(); label != undo || load(t, s, p.ID) != p {
+			if label, _ := s.Steps().UndoLabel(); label != undo || load(t, s, p.ID) != p {
 				t.Error("the refused edit left something")
 			}
 		})
@@ -297,7 +297,7 @@ func TestAnEditThatAltersNothingLeavesNoTrace(t *testing.T) {
 	edit(t, s, "Save", func(tx *Tx) error {
 		return errors.Join(tx.Put(p.ID, p.People[0]), tx.Put(p.ID, p.Meetings[0]))
 	})
-	if label, can := s.RedoLabel(); !can || label != "Cancel" || events != 0 {
+	if label, can := s.Steps().RedoLabel(); !can || label != "Cancel" || events != 0 {
 		t.Errorf("redo is %q, %d events", label, events)
 	}
 }
@@ -464,7 +464,7 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	got, err := s.History(t.Context(), one.ID)
+	got, err := s.Log().Of(t.Context(), one.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -492,7 +492,7 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("history (-want +got):\n%s", diff)
 	}
-	if none, err := s.History(t.Context(), program.NewID()); err != nil || len(none) != 0 {
+	if none, err := s.Log().Of(t.Context(), program.NewID()); err != nil || len(none) != 0 {
 		t.Errorf("an unknown record has the history %v, %v", none, err)
 	}
 }
@@ -509,7 +509,7 @@ func TestUndoAndRedoSurviveARestartAndSayWhenThereIsNothing(t *testing.T) {
 	p := saved(t, path)
 	again, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
-	if label, can := again.UndoLabel(); !can || label != "Add the delegation" {
+	if label, can := again.Steps().UndoLabel(); !can || label != "Add the delegation" {
 		t.Errorf("after a restart undo is %q, %v", label, can)
 	}
 	if _, err := again.Undo(t.Context()); err != nil {

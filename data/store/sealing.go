@@ -95,11 +95,11 @@ func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
 	var photos []string
 	return replaced(ctx, path, key, func(s *Store, restored string) error {
 		if s.sealed != nil {
-			if err := s.resealBeside(ctx, dataKey); err != nil {
+			if err := sealerOf(s).resealBeside(ctx, dataKey); err != nil {
 				return err
 			}
 		}
-		photos, err = s.writeSealed(ctx, dataKey, restored)
+		photos, err = sealerOf(s).write(ctx, dataKey, restored)
 		return err
 	}, func(path string) error {
 		removePhotos(path, photos)
@@ -142,9 +142,14 @@ func replaced(
 	return alone(errors.Join(unwritten(path, err), s.lock.release(err == nil)))
 }
 
-// writeSealed writes what the store contains as a container of another key, and the pictures beside it, whose names it
+// sealer writes and reads the sealed file of a store.
+type sealer struct{ *Store }
+
+func sealerOf(s *Store) sealer { return sealer{s} }
+
+// write writes what the store contains as a container of another key, and the pictures beside it, whose names it
 // returns.
-func (s *Store) writeSealed(ctx context.Context, key *sealed.Key, path string) (photos []string, err error) {
+func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos []string, err error) {
 	m, err := memoryOf(ctx, s.db)
 	if err != nil {
 		return nil, err
@@ -236,7 +241,7 @@ func sealCopy(path string, key *sealed.Key) error {
 }
 
 // resealBeside seals the copies beside the store that its key opens with another key.
-func (s *Store) resealBeside(ctx context.Context, key *sealed.Key) error {
+func (s sealer) resealBeside(ctx context.Context, key *sealed.Key) error {
 	for _, path := range copiesBeside(s.path) {
 		if !IsSealed(path) {
 			continue

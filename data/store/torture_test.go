@@ -38,7 +38,7 @@ func childImports(path string) int {
 	ctx := context.Background()
 	s, err := Open(ctx, path, Options{Key: key()})
 	for err == nil {
-		if _, err = s.BackUpInto(ctx, filepath.Join(filepath.Dir(path), "backups"), BeforeImport); err != nil {
+		if _, err = s.Copies().BackUpInto(ctx, filepath.Join(filepath.Dir(path), "backups"), BeforeImport); err != nil {
 			break
 		}
 		p := programtest.Delegation(peopleOfAnImport, 10)

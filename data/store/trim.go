@@ -31,15 +31,15 @@ const longestTrim = 2 * time.Second
 // between which edits go on. It ends when nothing is left to merge, or when the context ends: the rest is done another
 // time. A file that was not compared with its log, or is not as it was saved, is left as it is.
 func (s *Store) Trim(ctx context.Context) error {
-	if !s.isSound() {
+	if !trimmerOf(s).isSound() {
 		return nil
 	}
-	if err := s.mixAnswers(ctx); err != nil {
+	if err := trimmerOf(s).mixAnswers(ctx); err != nil {
 		return explained(s.path, err)
 	}
 	t := trimming{ctx: ctx, now: s.now()}
 	for ctx.Err() == nil {
-		isDone, err := s.trimStep(&t)
+		isDone, err := trimmerOf(s).step(&t)
 		if isDone || err != nil {
 			return explained(s.path, err)
 		}
@@ -47,15 +47,20 @@ func (s *Store) Trim(ctx context.Context) error {
 	return nil
 }
 
+// trimmer trims the log of a store, and mixes its answers.
+type trimmer struct{ *Store }
+
+func trimmerOf(s *Store) trimmer { return trimmer{s} }
+
 // isSound reports whether the file was found to be as it was saved.
-func (s *Store) isSound() bool {
+func (s trimmer) isSound() bool {
 	s.soundness.Lock()
 	defer s.soundness.Unlock()
 	return s.soundness.isKnown && s.soundness.fault == nil
 }
 
-// trimStep reports whether nothing is left.
-func (s *Store) trimStep(t *trimming) (isDone bool, err error) {
+// step reports whether nothing is left.
+func (s trimmer) step(t *trimming) (isDone bool, err error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	if t.tx, err = s.db.BeginTx(context.WithoutCancel(t.ctx), nil); err != nil {
@@ -77,7 +82,7 @@ func (s *Store) trimStep(t *trimming) (isDone bool, err error) {
 	return true, nil
 }
 
-func (s *Store) commitTrim(t *trimming) error {
+func (s trimmer) commitTrim(t *trimming) error {
 	undo, redo, err := nextSteps(t.ctx, t.tx)
 	if err == nil {
 		err = t.tx.Commit()
@@ -277,7 +282,7 @@ func (t *trimming) exec(statement string, args ...any) (int64, error) {
 const fewestFreePages = 1024
 
 // compact returns the space of what was removed to the disk.
-func (s *Store) compact(ctx context.Context) error {
+func (s trimmer) compact(ctx context.Context) error {
 	var pages, free int64
 	err := s.db.QueryRowContext(ctx, `SELECT page_count, freelist_count FROM pragma_page_count, pragma_freelist_count`).
 		Scan(&pages, &free)
@@ -288,8 +293,8 @@ func (s *Store) compact(ctx context.Context) error {
 	return err
 }
 
-// trimAtEnd is what Close does for the next time; a failure of it loses nothing.
-func (s *Store) trimAtEnd() {
+// atEnd is what Close does for the next time; a failure of it loses nothing.
+func (s trimmer) atEnd() {
 	if !s.isSound() {
 		return
 	}

@@ -89,7 +89,7 @@ func TestTheLogIsTrimmedAndNothingElseChanges(t *testing.T) {
 	}
 	content, err := contentOf(t.Context(), s)
 	must(t, err)
-	changed, err := s.LastChanged(t.Context())
+	changed, err := s.Log().LastChanged(t.Context())
 	must(t, err)
 	edits, rows := logOf(t, s)
 	must(t, s.Trim(t.Context()))
@@ -100,7 +100,7 @@ func TestTheLogIsTrimmedAndNothingElseChanges(t *testing.T) {
 	}
 	sameContent(t, s, content)
 	must(t, s.Check(t.Context()))
-	after, err := s.LastChanged(t.Context())
+	after, err := s.Log().LastChanged(t.Context())
 	must(t, err)
 	for _, r := range d.p.Records() {
 		if id := r.RecordID(); !after[id].Equal(changed[id]) {
@@ -153,7 +153,7 @@ func sameContent(t *testing.T, s *Store, want []byte) {
 // historyIsWhole wants each version of a record to lead to the next one.
 func historyIsWhole(t *testing.T, s *Store, id program.ID) {
 	t.Helper()
-	found, err := s.History(t.Context(), id)
+	found, err := s.Log().Of(t.Context(), id)
 	must(t, err)
 	if len(found) == 0 || found[len(found)-1].Action != Created {
 		t.Fatalf("the history of %s does not begin with its first version: %+v", id, found)

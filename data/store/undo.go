@@ -31,15 +31,21 @@ func nextStep(ctx context.Context, from querier, query string) (next step, err e
 	return next, err
 }
 
+// Steps are the edits of a store that undo and redo reach.
+type Steps struct{ *Store }
+
+// Steps returns the edits of a store that undo and redo reach.
+func (s *Store) Steps() Steps { return Steps{s} }
+
 // UndoLabel returns the label of the edit that Undo would undo, and whether there is one.
-func (s *Store) UndoLabel() (string, bool) {
+func (s Steps) UndoLabel() (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.undo.label, s.undo.id != 0
 }
 
 // RedoLabel returns the label of the edit that Redo would make again, and whether there is one.
-func (s *Store) RedoLabel() (string, bool) {
+func (s Steps) RedoLabel() (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.redo.label, s.redo.id != 0
@@ -52,17 +58,17 @@ type Step struct {
 	At    time.Time // when the edit was made
 }
 
-// UndoSteps lists the edits that undos would undo, the next one first, at most so many.
-func (s *Store) UndoSteps(ctx context.Context, most int) ([]Step, error) {
+// ToUndo lists the edits that undos would undo, the next one first, at most so many.
+func (s Steps) ToUndo(ctx context.Context, most int) ([]Step, error) {
 	return s.steps(ctx, `state = 'done' ORDER BY id DESC`, most)
 }
 
-// RedoSteps lists the edits that redos would make again, the next one first, at most so many.
-func (s *Store) RedoSteps(ctx context.Context, most int) ([]Step, error) {
+// ToRedo lists the edits that redos would make again, the next one first, at most so many.
+func (s Steps) ToRedo(ctx context.Context, most int) ([]Step, error) {
 	return s.steps(ctx, `state = 'undone' ORDER BY id`, most)
 }
 
-func (s *Store) steps(ctx context.Context, which string, most int) (found []Step, err error) {
+func (s Steps) steps(ctx context.Context, which string, most int) (found []Step, err error) {
 	err = query(ctx, s.db, func(scan func(...any) error) error {
 		var one Step
 		var at string
@@ -87,13 +93,13 @@ func (s *Store) Redo(ctx context.Context) (label string, err error) {
 }
 
 // UndoTo undoes all edits down to the one with an ID, all of them or none, and returns the label of the first.
-func (s *Store) UndoTo(ctx context.Context, edit int64) (label string, err error) {
+func (s Steps) UndoTo(ctx context.Context, edit int64) (label string, err error) {
 	return s.travel(ctx, kindUndo, edit)
 }
 
 // RedoTo makes all undone edits again up to the one with an ID, all of them or none, and returns the label of the
 // first.
-func (s *Store) RedoTo(ctx context.Context, edit int64) (label string, err error) {
+func (s Steps) RedoTo(ctx context.Context, edit int64) (label string, err error) {
 	return s.travel(ctx, kindRedo, edit)
 }
 

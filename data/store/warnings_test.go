@@ -68,11 +68,11 @@ func TestADraftIsKeptUntilItIsDropped(t *testing.T) {
 	}
 	second := Draft{Form: "person", Program: first.Program, Title: "Add", Typed: map[string]string{"Given": "B"}}
 	for _, d := range []Draft{first, second, first} {
-		must(t, s.KeepDraft(t.Context(), d))
+		must(t, s.Drafts().Keep(t.Context(), d))
 	}
 	drafts := func() []Draft {
 		t.Helper()
-		found, err := s.Drafts(t.Context())
+		found, err := s.Drafts().All(t.Context())
 		must(t, err)
 		return found
 	}
@@ -90,14 +90,14 @@ func TestADraftIsKeptUntilItIsDropped(t *testing.T) {
 	copied, err := Open(t.Context(), path, Options{Key: key()})
 	must(t, err)
 	defer func() { must(t, copied.Close()) }()
-	if inBackup, err := copied.Drafts(t.Context()); err != nil || len(inBackup) != 0 {
+	if inBackup, err := copied.Drafts().All(t.Context()); err != nil || len(inBackup) != 0 {
 		t.Errorf("the backup has %v, %v", inBackup, err)
 	}
-	must(t, s.DropDraft(t.Context(), first))
+	must(t, s.Drafts().Drop(t.Context(), first))
 	if left := drafts(); len(left) != 1 || left[0].Title != "Add" {
 		t.Errorf("left are %+v", left)
 	}
-	if entries, _, err := s.Entries(t.Context(), Search{}); err != nil || len(entries) != 0 {
+	if entries, _, err := s.Log().Entries(t.Context(), Search{}); err != nil || len(entries) != 0 {
 		t.Errorf("the log has %v, %v", entries, err)
 	}
 }

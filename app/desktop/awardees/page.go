@@ -175,16 +175,16 @@ func (w *pageWriter) orAbsent(label, path, text string, code program.TodoCode) s
 }
 
 func (w *pageWriter) travel() {
-	journeys := w.program.JourneysOf(w.person.ID)
+	journeys := w.program.Travel().JourneysOf(w.person.ID)
 	if len(journeys) > 0 {
 		w.page.sections = append(w.page.sections, section{heading: locale.L("Flights and trains"), links: journeys})
 	}
 	var facts []session.Line
-	if w.program.JourneyOf(w.person.ID, program.ArrivalPart) == nil {
+	if w.program.Travel().JourneyOf(w.person.ID, program.ArrivalPart) == nil {
 		facts = append(facts, line(locale.L("Arrives"),
 			w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival), "Arrival"))
 	}
-	if w.program.JourneyOf(w.person.ID, program.DeparturePart) == nil {
+	if w.program.Travel().JourneyOf(w.person.ID, program.DeparturePart) == nil {
 		facts = append(facts, line(locale.L("Departs"),
 			w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture), "Departure"))
 	}

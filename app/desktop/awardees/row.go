@@ -219,7 +219,9 @@ func (part consentPart) chip(c program.Consent) look.ChipText {
 func consentChips(c program.Consent) []look.ChipText {
 	switch c {
 	case program.Consent{}:
-		return []look.ChipText{{Text: locale.X("consent.chip", "not asked"), Tone: look.Amber, ID: consentParts[0].field}}
+		return []look.ChipText{
+			{Text: locale.X("consent.chip", "not asked"), Tone: look.Amber, ID: consentParts[0].field},
+		}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
 		return []look.ChipText{{Text: locale.L("all ✓"), Tone: look.Green}}
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
@@ -279,7 +281,7 @@ func consentRank(c program.Consent) int {
 // coverage counts for each interpreter the people who need one and share a language with them beside the program's own.
 func coverage(p *program.Program) map[program.ID]int {
 	inNeed := map[string][]int{} // people by base language
-	own := locale.Base(string(p.WorkingLanguage()))
+	own := locale.Base(string(p.Interpreting().WorkingLanguage()))
 	for i, person := range p.People {
 		if person.NeedsInterpreter == program.Yes && !person.Cancelled {
 			for _, s := range person.Languages {

@@ -209,12 +209,12 @@ func TestEditChangesOnlyWhatWasTyped(t *testing.T) {
 
 func TestEditWithoutChangeLeavesNoTrace(t *testing.T) {
 	h := sampleHarness(t)
-	label, _ := h.session.Store.UndoLabel()
+	label, _ := h.session.Store.Steps().UndoLabel()
 	h.choose("Minta Zsófia")
 	before := h.find("Minta Zsófia")
 	h.Edit()
 	h.editor.form.Save()
-	if now, _ := h.session.Store.UndoLabel(); now != label || h.find("Minta Zsófia") != before {
+	if now, _ := h.session.Store.Steps().UndoLabel(); now != label || h.find("Minta Zsófia") != before {
 		t.Errorf("an edit %q was made", now)
 	}
 	if h.formOpen() {
@@ -489,7 +489,7 @@ func TestHistoryTellsChangesInWords(t *testing.T) {
 	h.typed("Phone", "+92 555 0100")
 	field[*form.NeedField](h, "Diet").Answer(form.Need{Asked: true, Text: "halal"})
 	h.editor.form.Save()
-	changes, err := h.session.Store.History(t.Context(), h.current().ID)
+	changes, err := h.session.Store.Log().Of(t.Context(), h.current().ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func (v *Journeys) read() {
 		}
 		chip.Set(chip.Label, n, leg == v.leg)
 	}
-	written := len(p.Unboarded())
+	written := len(p.Travel().Unboarded())
 	v.offer.Set(v.offer.Label, written, false)
 	look.SetShown(v.offer, written > 0)
 	v.head.Refresh()
@@ -212,11 +212,11 @@ func (v *Journeys) page(rows []*program.Journey) fyne.CanvasObject {
 // board makes journeys of what is written of arrivals and departures in the records of people.
 func (v *Journeys) board() {
 	p := v.s.Program()
-	written := p.Unboarded()
+	written := p.Travel().Unboarded()
 	if len(written) == 0 {
 		return
 	}
-	journeys, without := p.Board(written)
+	journeys, without := p.Travel().Board(written)
 	v.s.EditWithUndo(locale.L("Make flights and trains from people’s records"),
 		locale.N("{{.Count}} people are on flights and trains now.", len(without)),
 		func(tx *store.Tx) error {

@@ -66,7 +66,7 @@ func ShowBackup(s *session.Session, path, when string, key store.Key) {
 
 // compare reads the backup and compares it with today.
 func (b *Backup) compare(ctx context.Context) (found []archived, err error) {
-	a, err := b.session.Store.OpenArchive(ctx, b.path, b.key)
+	a, err := b.session.Store.Copies().OpenArchive(ctx, b.path, b.key)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (b *Backup) compare(ctx context.Context) (found []archived, err error) {
 		return nil, err
 	}
 	for _, p := range programs {
-		records, err := b.session.Store.Compare(ctx, a, p.ID)
+		records, err := b.session.Store.Copies().Compare(ctx, a, p.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -223,7 +223,7 @@ func (b *Backup) bringBack() {
 	}
 	s := b.session
 	work.Run(s.Runner, nil, func(ctx context.Context) (*store.Archive, error) {
-		return s.Store.OpenArchive(ctx, b.path, b.key)
+		return s.Store.Copies().OpenArchive(ctx, b.path, b.key)
 	}, func(a *store.Archive, err error) {
 		if err != nil {
 			s.Fail(err)

@@ -159,7 +159,7 @@ func (l *List) read() {
 		more    bool
 	}
 	work.Run(l.session.Runner, &l.reading, func(ctx context.Context) (found answer, err error) {
-		found.entries, found.more, err = l.session.Store.Entries(ctx, wanted)
+		found.entries, found.more, err = l.session.Store.Log().Entries(ctx, wanted)
 		return found, err
 	}, func(found answer, err error) {
 		if err != nil {
@@ -190,7 +190,7 @@ func (l *List) showPast() {
 		return
 	}
 	work.Run(l.session.Runner, nil, func(ctx context.Context) (program.Record, error) {
-		return l.session.Store.LastKnown(ctx, e.Kind, e.Record)
+		return l.session.Store.Log().LastKnown(ctx, e.Kind, e.Record)
 	}, func(record program.Record, err error) {
 		if err != nil {
 			l.session.Fail(err)

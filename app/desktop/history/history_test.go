@@ -87,7 +87,7 @@ func TestAVersionIsRestoredFromTheHistory(t *testing.T) {
 	person := *p.People[0]
 	person.Phone = "+1 555 0100"
 	f.Session.Edit("Telephone", func(tx *store.Tx) error { return tx.Put(p.ID, &person) }, f.Session.Failed)
-	changes, err := f.Session.Store.History(t.Context(), person.ID)
+	changes, err := f.Session.Store.Log().Of(t.Context(), person.ID)
 	if err != nil || len(changes) != 2 || !changes[0].IsCurrent || changes[1].IsCurrent {
 		t.Fatalf("the changes are %+v, %v", changes, err)
 	}

@@ -302,7 +302,7 @@ func (h *options) formatMenu(*chip) *fyne.Menu {
 func (h *options) languageMenu(*chip) *fyne.Menu {
 	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, language := range locale.Languages() {
-		name := language.MenuName(locale.Window())
+		name := locale.MenuName(language, locale.Window())
 		menu.Items = append(menu.Items, menuItem(name, o.language(h.v.program) == language, func() {
 			o := h.v.job()
 			o.Language = language

@@ -49,7 +49,7 @@ func (r *libraryReader) read(
 	if err != nil {
 		return found, err
 	}
-	others, err := r.open.Others()
+	others, err := r.open.Copies().Others()
 	if err != nil {
 		return found, err
 	}
@@ -69,7 +69,7 @@ func (r *libraryReader) read(
 		file, isKnown := r.known[other.Path]
 		if !isKnown || file.state != other || file.err != nil {
 			file = readFile{state: other}
-			file.programs, file.err = r.open.ReadOther(ctx, other.Path)
+			file.programs, file.err = r.open.Copies().ReadOther(ctx, other.Path)
 		}
 		if ctx.Err() != nil {
 			return found, ctx.Err()

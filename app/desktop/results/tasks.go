@@ -132,7 +132,7 @@ func (v *Tasks) typingLine() fyne.CanvasObject {
 	v.line.OnChanged = func(line string) {
 		shown := ""
 		if line != "" && v.program != nil {
-			shown = understood(v.program, v.program.TypedTask(line, v.s.Today()))
+			shown = understood(v.program, v.program.TaskList().Typed(line, v.s.Today()))
 		}
 		v.answered.SetText(shown)
 	}

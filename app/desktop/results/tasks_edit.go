@@ -34,7 +34,7 @@ func (v *Tasks) addTyped() {
 	if v.program == nil {
 		return
 	}
-	t := v.program.TypedTask(v.line.Text, v.s.Today())
+	t := v.program.TaskList().Typed(v.line.Text, v.s.Today())
 	if t.Text == "" {
 		v.answered.SetText(locale.L("Enter what is to be done."))
 		return
@@ -110,7 +110,7 @@ func (v *Tasks) add(label string, tasks []*program.Task) {
 // addReady adds the tasks of the usual list that are not there yet.
 func (v *Tasks) addReady() {
 	if p := v.s.Program(); p != nil {
-		v.add(locale.L("Add the usual list of tasks"), p.Lacking(ready.Tasks(locale.Window())))
+		v.add(locale.L("Add the usual list of tasks"), p.TaskList().Lacking(ready.Tasks(locale.Window())))
 	}
 }
 
@@ -127,7 +127,7 @@ func (v *Tasks) forEach(t *program.Task) {
 		next.Person = person.ID
 		tasks = append(tasks, &next)
 	}
-	tasks = p.Lacking(tasks)
+	tasks = p.TaskList().Lacking(tasks)
 	if len(tasks) == 0 {
 		v.s.Dialogs.Toast(locale.L("Every awardee has this task already."), "", nil)
 		return
@@ -181,7 +181,7 @@ func (v *Tasks) takeOver(from program.ID) {
 			}
 			if p := v.s.Program(); p != nil {
 				label := locale.L("Copy the tasks of {{.Program}}", locale.Values{"Program": other.Name})
-				v.add(label, p.TasksFrom(other))
+				v.add(label, p.TaskList().From(other))
 			}
 		})
 }

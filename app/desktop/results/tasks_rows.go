@@ -75,7 +75,7 @@ func tasksOf(
 }
 
 func newTaskRow(p *program.Program, t *program.Task, group urgency, catalogue documents.Catalogue) *taskRow {
-	r := &taskRow{task: t, group: group, owner: p.PartyName(t.Owner), on: p.DueOn(t)}
+	r := &taskRow{task: t, group: group, owner: p.PartyName(t.Owner), on: p.TaskList().DueOn(t)}
 	if person := p.Person(t.Person); person != nil {
 		r.about = person.DisplayName()
 	}
@@ -164,7 +164,7 @@ func aboutOf(p *program.Program) []program.ID {
 
 // understood describes a task that is being typed: its day, who does it and whom it is about.
 func understood(p *program.Program, t *program.Task) string {
-	on := p.DueOn(t)
+	on := p.TaskList().DueOn(t)
 	due := ""
 	if t.Due.From != program.FixedDay {
 		due = t.Due.Text(locale.Window())

@@ -34,7 +34,7 @@ func TestAReviewGoesOnWithWhatWasDecided(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list, err := f.Session.Store.Drafts(t.Context())
+	list, err := f.Session.Store.Drafts().All(t.Context())
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%v, %v", list, err)
 	}
@@ -58,7 +58,7 @@ func TestAReviewGoesOnWithWhatWasDecided(t *testing.T) {
 		t.Errorf("decisions about another file: %+v", again.file.decisions)
 	}
 	again.leave()
-	if list, err = f.Session.Store.Drafts(t.Context()); err != nil || len(list) > 0 {
+	if list, err = f.Session.Store.Drafts().All(t.Context()); err != nil || len(list) > 0 {
 		t.Errorf("left: %v, %v", list, err)
 	}
 }

@@ -94,6 +94,12 @@ func (a *actions) paste() {
 		}
 	}
 	stop, start := a.pastePlace(first)
+	pasted := func(id program.ID, sentence string) func(error) {
+		return a.s.Answer(a.s.Failed, func() {
+			a.tab.Show(id)
+			a.s.OfferUndo(sentence)
+		})
+	}
 	minutes := start.MinutesSince(first.Start)
 	data := firstTitle(meetings)
 	data["Day"], data["Time"] = session.ShortDay(start.Date), session.Clock(start.Clock)
@@ -106,7 +112,7 @@ func (a *actions) paste() {
 			}
 			m.MoveBy(minutes)
 		})
-		a.s.Edit(locale.L("Move meetings"), moved, a.pasted(first.ID, sentence))
+		a.s.Edit(locale.L("Move meetings"), moved, pasted(first.ID, sentence))
 		return
 	}
 	copies := make([]*program.Meeting, len(meetings))
@@ -114,15 +120,7 @@ func (a *actions) paste() {
 		copies[i] = m.CopyTo(stop, minutes, a.s.Today())
 	}
 	sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings pasted.", len(copies), data)
-	a.s.Edit(locale.L("Paste meetings"), putting(a.s.Program().ID, copies), a.pasted(copies[0].ID, sentence))
-}
-
-// pasted shows a meeting once it was pasted.
-func (a *actions) pasted(id program.ID, sentence string) func(error) {
-	return a.s.Answer(a.s.Failed, func() {
-		a.tab.Show(id)
-		a.s.OfferUndo(sentence)
-	})
+	a.s.Edit(locale.L("Paste meetings"), putting(a.s.Program().ID, copies), pasted(copies[0].ID, sentence))
 }
 
 // pastePlace is the stop and the time at which copies of a meeting begin: the empty place that is selected in the grid,

@@ -32,7 +32,7 @@ func (a *actions) copyPlan() {
 
 // source are the meetings that are copied.
 func (f *copyForm) source(extent program.Extent) []*program.Meeting {
-	return f.tab.s.Program().MeetingsToCopy(f.from.stop, f.from.date, extent)
+	return f.tab.s.Program().Plan().MeetingsToCopy(f.from.stop, f.from.date, extent)
 }
 
 func (f *copyForm) extent() program.Extent { return program.Extent(f.what.Value()) }

@@ -138,7 +138,7 @@ func (v *plan) wouldHave(changed []*program.Meeting) []clash.Finding {
 	ids := idsOf(changed)
 	about := func(id program.ID) bool { return slices.Contains(ids, id) }
 	var found []clash.Finding
-	for _, f := range v.checker.With(v.program.WithMeetings(changed...)).Findings() {
+	for _, f := range v.checker.With(v.program.Plan().WithMeetings(changed...)).Findings() {
 		if f.Ignored == nil && f.Severity != program.SeverityHint && slices.ContainsFunc(f.Items, about) {
 			found = append(found, f)
 		}

@@ -51,7 +51,7 @@ func (f *peopleFields) follow() {
 // interpreterOptions offers who may interpret in a meeting: first those who speak a language that is needed there, then
 // the other interpreters, then everyone else.
 func interpreterOptions(p *program.Program, m *program.Meeting) []form.Option {
-	needing := p.NeedInterpreters(m)
+	needing := p.Interpreting().Needed(m)
 	var fitting, interpreters, others []form.Option
 	for _, person := range p.People {
 		switch language := neededLanguage(p, person, needing); {
@@ -59,7 +59,7 @@ func interpreterOptions(p *program.Program, m *program.Meeting) []form.Option {
 		case language != "":
 			data := locale.Values{"Language": locale.Window().LanguageName(language)}
 			detail := locale.L("needed: {{.Language}}", data)
-			if p.Engaged(person, m) {
+			if p.Interpreting().Engaged(person, m) {
 				detail = locale.L("needed: {{.Language}}, busy then", data)
 			}
 			fitting = append(fitting, session.PersonOption(person, detail))
@@ -78,7 +78,7 @@ func neededLanguage(p *program.Program, interpreter *program.Person, needing []*
 		return ""
 	}
 	for _, person := range needing {
-		if shared := p.SharedLanguage(interpreter, person); shared != "" && person.ID != interpreter.ID {
+		if shared := p.Interpreting().SharedLanguage(interpreter, person); shared != "" && person.ID != interpreter.ID {
 			return shared
 		}
 	}

@@ -56,7 +56,10 @@ func TestFindTimeReportsWhatIsAnObstacle(t *testing.T) {
 	var said error
 	f.submit(func(err error) { said = err })
 	if said == nil ||
-		!strings.HasPrefix(said.Error(), "There is no time for “Visit”. What is in the way: people are in another meeting") {
+		!strings.HasPrefix(
+			said.Error(),
+			"There is no time for “Visit”. What is in the way: people are in another meeting",
+		) {
 		t.Errorf("it says %v", said)
 	}
 }

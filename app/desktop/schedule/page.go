@@ -221,7 +221,7 @@ const mostNames = 40
 
 func (p *page) people() {
 	m, rows := p.meeting, look.Down(12)
-	attending := p.program.AttendeesOf(m)
+	attending := p.program.Attendance().AttendeesOf(m)
 	all := locale.Values{"Count": len(attending)}
 	interprets := func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) }
 	attending = slices.DeleteFunc(attending, interprets)
@@ -235,9 +235,9 @@ func (p *page) people() {
 	}
 	p.names(rows, label, attending)
 	if !m.Selected {
-		p.names(rows, locale.L("Excused"), p.program.PeopleOf(m.Excused))
+		p.names(rows, locale.L("Excused"), p.program.Attendance().PeopleOf(m.Excused))
 	}
-	p.names(rows, locale.L("Interpreters"), p.program.PeopleOf(m.Interpreters))
+	p.names(rows, locale.L("Interpreters"), p.program.Attendance().PeopleOf(m.Interpreters))
 	rows.Add(look.Down(4, p.choice(locale.L("Choose who attends…"), "Selected", "Excused", "Attendees"),
 		p.choice(locale.L("Choose interpreters…"), "Interpreters")))
 	told, private := "", ""

@@ -90,7 +90,7 @@ func (w *people) row(id program.ID) calendar.TimelineRow {
 		meeting := program.ID(part.Key)
 		yes, known := attends[meeting]
 		if !known {
-			yes = p.program.Attends(person, p.program.Meeting(meeting))
+			yes = p.program.Attendance().Attends(person, p.program.Meeting(meeting))
 			attends[meeting] = yes
 			if yes {
 				n++
@@ -151,7 +151,7 @@ func (w *people) reveal() {
 	}
 	p := w.tab.plan
 	var who []string
-	for _, person := range p.program.AttendeesOf(m) {
+	for _, person := range p.program.Attendance().AttendeesOf(m) {
 		who = append(who, string(person.ID))
 	}
 	if i := slices.IndexFunc(p.findings.of[m.ID], personTwice); i >= 0 {

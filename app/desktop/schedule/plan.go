@@ -92,7 +92,7 @@ func planOf(ctx context.Context, before *plan, p *program.Program, o clash.Optio
 		at := placeOf(m)
 		if days[at] == nil {
 			days[at] = &day{place: at}
-			present[at] = p.CountPresent(at.stop, at.date)
+			present[at] = p.Attendance().Count(at.stop, at.date)
 		}
 		r := v.newRow(m, present[at])
 		v.rows[m.ID] = r
@@ -221,14 +221,14 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 // attendance is who comes, in short.
 func (v *plan) attendance(m *program.Meeting, present int) string {
 	if m.Selected {
-		people := v.program.PeopleOf(m.Attendees)
+		people := v.program.Attendance().PeopleOf(m.Attendees)
 		if len(people) == 1 {
 			return people[0].DisplayName()
 		}
 		return locale.L("{{.Count}} people", locale.Values{"Count": len(people)})
 	}
 	data := locale.Values{"Count": present}
-	switch excused := v.program.PeopleOf(m.Excused); len(excused) {
+	switch excused := v.program.Attendance().PeopleOf(m.Excused); len(excused) {
 	case 0:
 		return locale.L("everyone ({{.Count}})", data)
 	case 1:

@@ -46,7 +46,7 @@ func (v *plan) matches(r *row, f filter, person *program.Person, terms []string)
 	if f.severity != "" && !v.has(r.meeting.ID, f.severity) {
 		return false
 	}
-	if f.person != "" && (person == nil || !v.program.Attends(person, r.meeting)) {
+	if f.person != "" && (person == nil || !v.program.Attendance().Attends(person, r.meeting)) {
 		return false
 	}
 	return locale.HasAll(r.folded, terms)

@@ -52,7 +52,7 @@ func (p *preview) show(what, more string, changed []*program.Meeting) {
 func (p *preview) check(changed []*program.Meeting) {
 	before := p.tab.plan
 	work.Run(p.tab.s.Runner, &p.latest, func(context.Context) ([]clash.Finding, error) {
-		after := &plan{program: before.program.WithMeetings(changed...)}
+		after := &plan{program: before.program.Plan().WithMeetings(changed...)}
 		for _, f := range before.checker.With(after.program).Findings() {
 			if f.Ignored == nil {
 				after.findings.add(after.program, f)

@@ -68,7 +68,7 @@ func (v *plan) routes(f filter) []calendar.AgendaRow {
 		var before []*program.Meeting
 		for _, r := range d.rows {
 			m := r.meeting
-			if !m.Binds() || f.person != "" && (person == nil || !v.program.Attends(person, m)) {
+			if !m.Binds() || f.person != "" && (person == nil || !v.program.Attendance().Attends(person, m)) {
 				continue
 			}
 			if len(before) == 0 {

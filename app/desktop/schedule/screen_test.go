@@ -168,7 +168,7 @@ func TestAddedMeetingFollowsTheDay(t *testing.T) {
 	if m := h.current(); m == nil || m.ID != added.ID {
 		t.Error("the new meeting is not the one shown")
 	}
-	if label, _ := h.s.Store.UndoLabel(); label != "Add meeting" {
+	if label, _ := h.s.Store.Steps().UndoLabel(); label != "Add meeting" {
 		t.Errorf("the edit is called %q", label)
 	}
 	h.s.Undo()
@@ -354,7 +354,7 @@ func TestKeysMoveMeetings(t *testing.T) {
 	if m := h.find("Briefing"); m.Start != at(11, 23, 50) {
 		t.Errorf("a day later is %s", m.Start)
 	}
-	if label, _ := h.s.Store.UndoLabel(); label != "Move meeting" {
+	if label, _ := h.s.Store.Steps().UndoLabel(); label != "Move meeting" {
 		t.Errorf("the edit is called %q", label)
 	}
 	if h.actions.onShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierAlt}) {

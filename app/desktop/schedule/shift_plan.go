@@ -63,7 +63,7 @@ func (f *shiftForm) later() []*program.Meeting {
 		return nil
 	}
 	from := civil.At(day, clock)
-	return f.tab.s.Program().MeetingsFrom(from, f.stop, program.Extent(f.extent.Value()))
+	return f.tab.s.Program().Plan().MeetingsFrom(from, f.stop, program.Extent(f.extent.Value()))
 }
 
 func nothingLater() string { return locale.L("Nothing begins at that point or after it.") }

@@ -205,13 +205,13 @@ func (k Drafts) Resumed(name string, record program.ID) (store.Draft, bool) {
 // KeepTyped keeps what was typed.
 func (k Drafts) KeepTyped(d store.Draft) {
 	open := k.s.Store // the session may have none once this is written
-	k.write(func(ctx context.Context) error { return open.KeepDraft(ctx, d) })
+	k.write(func(ctx context.Context) error { return open.Drafts().Keep(ctx, d) })
 }
 
 // Discard throws away what was typed.
 func (k Drafts) Discard(d store.Draft) {
 	open := k.s.Store
-	k.write(func(ctx context.Context) error { return open.DropDraft(ctx, d) })
+	k.write(func(ctx context.Context) error { return open.Drafts().Drop(ctx, d) })
 }
 
 // write changes the drafts off the UI goroutine, once the changes before have been made.

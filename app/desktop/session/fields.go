@@ -75,7 +75,8 @@ func ZoneOption(z civil.Zone) form.Option {
 	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: Name("zone-words", z)}
 }
 
-// ZoneOfCity returns the zone that a country has alone, or the one of its zones that names the city; empty: none is sure.
+// ZoneOfCity returns the zone that a country has alone, or the one of its zones that names the city; empty: none is
+// sure.
 func ZoneOfCity(city string, country program.Country) civil.Zone {
 	zones := program.ZonesOf(country)
 	if len(zones) == 1 {

@@ -29,7 +29,7 @@ func (s *Session) History() History { return History{s} }
 // Load reads the changes of a record, the latest first.
 func (h History) Load(record program.Record, latest *work.Latest, then func([]store.Change, error)) {
 	work.Run(h.s.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
-		return h.s.Store.History(ctx, record.RecordID())
+		return h.s.Store.Log().Of(ctx, record.RecordID())
 	}, then)
 }
 

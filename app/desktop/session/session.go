@@ -128,7 +128,7 @@ func (s *Session) EditAfterBackup(
 	ticking := s.ticking(reason == store.BeforeImport)
 	edit := func(ctx context.Context) (string, error) {
 		if s.Backups != "" {
-			if _, err := s.Store.BackUpInto(ctx, s.Backups, reason); err != nil {
+			if _, err := s.Store.Copies().BackUpInto(ctx, s.Backups, reason); err != nil {
 				return label, err
 			}
 		}
@@ -247,12 +247,12 @@ func (s *Session) Redo() {
 
 // UndoTo undoes all edits down to one, by its number in the log.
 func (s *Session) UndoTo(edit int64) {
-	s.move(func(ctx context.Context) (string, error) { return s.Store.UndoTo(ctx, edit) }, false)
+	s.move(func(ctx context.Context) (string, error) { return s.Store.Steps().UndoTo(ctx, edit) }, false)
 }
 
 // RedoTo makes all undone edits again up to one, by its number in the log.
 func (s *Session) RedoTo(edit int64) {
-	s.move(func(ctx context.Context) (string, error) { return s.Store.RedoTo(ctx, edit) }, true)
+	s.move(func(ctx context.Context) (string, error) { return s.Store.Steps().RedoTo(ctx, edit) }, true)
 }
 
 // move undoes or redoes, and reports what; also how many tasks are open again by it.

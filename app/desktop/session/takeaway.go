@@ -44,7 +44,7 @@ func (a Takeaways) lastMeeting(p *program.Program, person program.ID) (found pro
 				now = civil.DateTimeOf(a.s.Now().In(location))
 			}
 		}
-		isOurs := m.MeetsPeople() && m.TakesPlace() && (who == nil || p.Attends(who, m))
+		isOurs := m.MeetsPeople() && m.TakesPlace() && (who == nil || p.Attendance().Attends(who, m))
 		if isOurs && m.Start.Before(now) && latest.Before(m.Start) {
 			found = m.ID
 			latest = m.Start

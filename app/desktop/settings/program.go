@@ -288,7 +288,7 @@ func (p picture) stored(tx *store.Tx) (program.PhotoID, error) {
 func languageOptions(languages []locale.Language) []form.Option {
 	var options []form.Option
 	for _, l := range languages {
-		options = append(options, form.Option{ID: string(l), Text: l.MenuName(locale.Window())})
+		options = append(options, form.Option{ID: string(l), Text: locale.MenuName(l, locale.Window())})
 	}
 	return options
 }

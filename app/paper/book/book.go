@@ -68,7 +68,7 @@ type book struct {
 }
 
 func newBook(ctx context.Context, r request.Request) *book {
-	items := r.Edition.Planned()
+	items := r.Edition.Plan().Planned()
 	b := &book{
 		Report:    page.NewReport(r, r.Language.Text("document.program-book")),
 		Request:   r,

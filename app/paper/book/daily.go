@@ -37,7 +37,7 @@ func Daily(ctx context.Context, w io.Writer, r request.Request) error {
 // them.
 func dailyDays(r request.Request) [][]request.Day {
 	var list [][]request.Day
-	for _, day := range r.DaysOf(r.Edition.Planned()) {
+	for _, day := range r.DaysOf(r.Edition.Plan().Planned()) {
 		if !slices.Contains(r.Days, day.Date) && (len(r.Days) > 0 || len(day.Items)+len(day.Continued) == 0) {
 			continue
 		}
@@ -227,7 +227,7 @@ func (d daily) flights(title string, part program.Part, date civil.Date, scale f
 func (d daily) reachable(day []request.Day) []*program.Person {
 	return slices.DeleteFunc(slices.Clone(d.Edition.People), func(p *program.Person) bool {
 		return p.Cancelled || p.Phone == "" || !slices.ContainsFunc(day, func(part request.Day) bool {
-			return part.Stop != nil && d.Edition.Present(p, part.Stop.ID, part.Date)
+			return part.Stop != nil && d.Edition.Attendance().Present(p, part.Stop.ID, part.Date)
 		})
 	})
 }

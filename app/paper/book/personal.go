@@ -140,7 +140,7 @@ func (s personal) blocks(printer schedule.Printer, width float64) []typeset.Bloc
 func (s personal) days(busy bool) []request.Day {
 	days := s.DaysOf(schedule.Attended(s.Edition, s.person))
 	return slices.DeleteFunc(days, func(d request.Day) bool {
-		there := !busy && d.Stop != nil && s.Edition.Present(s.person, d.Stop.ID, d.Date)
+		there := !busy && d.Stop != nil && s.Edition.Attendance().Present(s.person, d.Stop.ID, d.Date)
 		return !there && len(d.Items)+len(d.Continued) == 0
 	})
 }
@@ -167,7 +167,7 @@ func (s personal) title() typeset.Block {
 		stack.Add(page.ChangedText(line, quiet, kind, l))
 	}
 	flight("Arrival", program.ArrivalPart, p.Arrival)
-	for _, j := range s.Edition.JourneysOf(p.ID) {
+	for _, j := range s.Edition.Travel().JourneysOf(p.ID) {
 		if j.Leg == program.Onward {
 			stack.Add(quiet.Text(page.Labelled(l, "Between stops", s.onward(j))))
 		}

@@ -17,7 +17,7 @@ import (
 
 // HostedMeetings returns the meetings that host sheets are made for: the chosen ones, or else those that have a host.
 func HostedMeetings(r request.Request) []*program.Meeting {
-	return slices.DeleteFunc(r.Edition.Planned(), func(m *program.Meeting) bool {
+	return slices.DeleteFunc(r.Edition.Plan().Planned(), func(m *program.Meeting) bool {
 		return len(r.Meetings) == 0 && !m.IsHosted() || !r.IncludesMeeting(m)
 	})
 }
@@ -78,7 +78,7 @@ func (h hostSheet) fitting(m *program.Meeting) []typeset.Block {
 func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 	l := h.Language
 	var guests, company []*program.Person
-	people := h.Edition.AttendeesOf(m)
+	people := h.Edition.Attendance().AttendeesOf(m)
 	for _, p := range people {
 		if p.Role == program.Awardee || p.Role == program.Guest {
 			guests = append(guests, p)

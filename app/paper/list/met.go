@@ -46,7 +46,7 @@ func metStops(r request.Request) []metStop {
 	}
 	for _, s := range stops {
 		here := metStop{stop: s}
-		for _, m := range r.Edition.Planned() {
+		for _, m := range r.Edition.Plan().Planned() {
 			if r.Edition.Stop(m.Stop) == s && m.MeetsPeople() && attended(r, m) {
 				here.add(r.Edition, m)
 			}
@@ -62,7 +62,7 @@ func metStops(r request.Request) []metStop {
 func attended(r request.Request, m *program.Meeting) bool {
 	return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
 		p := r.Edition.Person(id)
-		return p != nil && r.Edition.Attends(p, m)
+		return p != nil && r.Edition.Attendance().Attends(p, m)
 	})
 }
 

@@ -46,9 +46,9 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 	t.Flow.Add(t.dayTable(s, people))
 	first, last := program.Ends(t.Edition.Stops, s, people)
 	t.flights("Arrivals", slices.Concat(program.SharedFlights(first, program.ArrivalPart),
-		t.Edition.OnwardFlights(s, people, program.ArrivalPart)), program.ArrivalPart)
+		t.Edition.Travel().OnwardFlights(s, people, program.ArrivalPart)), program.ArrivalPart)
 	t.flights("Departures", slices.Concat(program.SharedFlights(last, program.DeparturePart),
-		t.Edition.OnwardFlights(s, people, program.DeparturePart)), program.DeparturePart)
+		t.Edition.Travel().OnwardFlights(s, people, program.DeparturePart)), program.DeparturePart)
 	t.passengers(s, people)
 }
 
@@ -62,7 +62,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 	r := t.Request
 	r.Stops = []program.ID{s.ID}
 	printer := schedule.Printer{Request: t.Request}
-	for _, day := range r.DaysOf(t.Edition.Planned()) {
+	for _, day := range r.DaysOf(t.Edition.Plan().Planned()) {
 		date := cmp.Or(page.ShortDay(day.Date, t.Language), t.Language.Text("Date to be arranged"))
 		style := cellStyle.Strong()
 		add := func(kind program.ChangeKind, cells ...typeset.Block) {
@@ -101,7 +101,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 
 // isBusy reports whether anything is planned anywhere on a day.
 func (t transport) isBusy(day civil.Date) bool {
-	return slices.ContainsFunc(t.Edition.Planned(), func(m *program.Meeting) bool {
+	return slices.ContainsFunc(t.Edition.Plan().Planned(), func(m *program.Meeting) bool {
 		return m.Start.Date == day && m.Kind != program.FreeTime && m.Kind != program.NoteKind
 	})
 }
@@ -153,7 +153,7 @@ func (t transport) line(m *program.Meeting, from string) typeset.Block {
 
 // counts returns how many passengers and bags a line has.
 func (t transport) counts(s *program.Stop, m *program.Meeting, people []*program.Person) (passengers, bags string) {
-	riders := slices.DeleteFunc(t.Edition.AttendeesOf(m), func(p *program.Person) bool {
+	riders := slices.DeleteFunc(t.Edition.Attendance().AttendeesOf(m), func(p *program.Person) bool {
 		return !slices.Contains(people, p)
 	})
 	if s.MovesLuggage(m) {

@@ -89,9 +89,9 @@ func ColorsOf(k program.Kind) Colors {
 
 // Attended returns the planned items that a person attends; nil is everybody.
 func Attended(e *program.Edition, p *program.Person) []*program.Meeting {
-	items := e.Planned()
+	items := e.Plan().Planned()
 	if p == nil {
 		return items
 	}
-	return slices.DeleteFunc(items, func(m *program.Meeting) bool { return !e.Attends(p, m) })
+	return slices.DeleteFunc(items, func(m *program.Meeting) bool { return !e.Attendance().Attends(p, m) })
 }

@@ -47,7 +47,7 @@ func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
 	}
 	var got []string
 	e := p.EditionFor(program.Internal)
-	for _, d := range request.Of(e).DaysOf(e.Planned()) {
+	for _, d := range request.Of(e).DaysOf(e.Plan().Planned()) {
 		got = append(got, fmt.Sprintf("%s %s %d", d.Date, d.Stop.City, len(d.Items)))
 	}
 	want := "[2026-06-10 Boston 0 2026-06-11 Boston 0 2026-06-12 Miami 1 2026-06-13 Miami 0 2026-06-20 Boston 1  " +

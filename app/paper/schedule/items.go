@@ -171,7 +171,7 @@ func (p Printer) Attendance(m *program.Meeting) string {
 			case person.Cancelled || slices.Contains(m.Interpreters, person.ID):
 			case slices.Contains(m.Attendees, person.ID):
 				names = append(names, person.ItineraryName())
-			case person.Role != program.Interpreter && p.Edition.Present(person, m.Stop, m.Start.Date):
+			case person.Role != program.Interpreter && p.Edition.Attendance().Present(person, m.Stop, m.Start.Date):
 				others = true
 			}
 		}
@@ -180,7 +180,7 @@ func (p Printer) Attendance(m *program.Meeting) string {
 		}
 	} else {
 		label, names = "For everyone but", p.names(m.Excused, func(person *program.Person) bool {
-			return !slices.Contains(m.Interpreters, person.ID) && p.Edition.Present(person, m.Stop, m.Start.Date)
+			return !slices.Contains(m.Interpreters, person.ID) && p.Edition.Attendance().Present(person, m.Stop, m.Start.Date)
 		})
 	}
 	return page.Labelled(p.Language, label, p.Language.And(names...))

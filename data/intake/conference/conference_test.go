@@ -317,7 +317,7 @@ func TestNobodyIsChosenForSessionsThatRunBesideOthers(t *testing.T) {
 			intaketest.Read(t, opened, p.ID, "a.json", text)
 			loaded := intaketest.Load(t, opened, p.ID)
 			for _, m := range loaded.Meetings {
-				if got := len(loaded.AttendeesOf(m)) > 0; got != test.chosen[m.Title] {
+				if got := len(loaded.Attendance().AttendeesOf(m)) > 0; got != test.chosen[m.Title] {
 					t.Errorf("%s: everyone attends is %v", m.Title, got)
 				}
 			}

@@ -24,7 +24,10 @@ func TestAProgramWithAllThatIsReadyIsValid(t *testing.T) {
 			if set.Name(l) == set.ID {
 				t.Errorf("%s has no name in %s", set.ID, l)
 			}
-			if !slices.IsSortedFunc(p.Tasks, func(a, b *program.Task) int { return p.DueOn(a).Compare(p.DueOn(b)) }) {
+			if !slices.IsSortedFunc(
+				p.Tasks,
+				func(a, b *program.Task) int { return p.TaskList().DueOn(a).Compare(p.TaskList().DueOn(b)) },
+			) {
 				t.Errorf("the tasks are not in the order in which they are due")
 			}
 		}

@@ -25,7 +25,12 @@ func Focus(window fyne.Window) func(index int) {
 		}
 		native.RunNative(func(context any) {
 			if c, is := context.(driver.WindowsWindowContext); is {
-				_, _, _ = postMessage.Call(c.HWND, focusMessage, uintptr(index), 0) // without it only the focus is not told
+				_, _, _ = postMessage.Call(
+					c.HWND,
+					focusMessage,
+					uintptr(index),
+					0,
+				) // without it only the focus is not told
 			}
 		})
 	}

@@ -38,7 +38,8 @@ func drives() []place {
 		}
 		root := string(rune('A'+i)) + `:\`
 		name := root
-		if text, err := windows.UTF16PtrFromString(root); err == nil && windows.GetDriveType(text) == windows.DRIVE_REMOTE {
+		if text, err := windows.UTF16PtrFromString(root); err == nil &&
+			windows.GetDriveType(text) == windows.DRIVE_REMOTE {
 			name = locale.L("Network {{.Drive}}", locale.Values{"Drive": root})
 		}
 		found = append(found, place{name, root})

@@ -149,7 +149,7 @@ func (v *Page) show() {
 	for _, person := range outcome.People(p) {
 		isThere := slices.ContainsFunc(v.meetings, func(m *program.Meeting) bool {
 			_, isNoted := m.PresenceOf(person.ID)
-			return isNoted || p.Attends(person, m)
+			return isNoted || p.Attendance().Attends(person, m)
 		})
 		if isThere {
 			v.people = append(v.people, person)

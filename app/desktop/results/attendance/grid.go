@@ -68,7 +68,7 @@ func (v *Page) cells(row int) []sheet.Cell {
 			if by := v.program.Person(noted.By); by != nil {
 				cell.Text = locale.L("replaced by {{.Name}}", locale.Values{"Name": by.DisplayName()})
 			}
-		case v.program.Attends(person, m):
+		case v.program.Attendance().Attends(person, m):
 			cell.Text = locale.L("expected")
 		}
 		cells = append(cells, cell)
@@ -169,7 +169,7 @@ func (v *Page) noted(
 		for row, person := range v.people {
 			before, isNoted := m.PresenceOf(person.ID)
 			if !isMeant(row, i+1) || before.Presence == presence ||
-				isMany && !isNoted && !v.program.Attends(person, m) {
+				isMany && !isNoted && !v.program.Attendance().Attends(person, m) {
 				continue
 			}
 			next = next.WithPresence(program.Attended{Person: person.ID, Presence: presence, Note: before.Note})

@@ -53,7 +53,7 @@ func (t *typing) resume() {
 		t.retype(d.Typed)
 		return
 	}
-	work.Run(s.Runner, &t.loading, s.Store.Drafts, func(drafts []store.Draft, err error) {
+	work.Run(s.Runner, &t.loading, s.Store.Drafts().All, func(drafts []store.Draft, err error) {
 		i := slices.IndexFunc(drafts, func(d store.Draft) bool {
 			return d.Form == session.ResponseForm && d.Record == t.form.ID
 		})

@@ -133,7 +133,7 @@ func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
 	}
 	k.key(fyne.KeyEscape)
 	h.shared.Runner.Flush()
-	drafts, err := h.s.Store.Drafts(t.Context())
+	drafts, err := h.s.Store.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 1 || drafts[0].Form != session.ResponseForm || drafts[0].Record != form.ID {
 		t.Fatalf("the drafts are %v, %v", drafts, err)
 	}
@@ -146,7 +146,7 @@ func TestWhatIsTypedIsKeptAsADraft(t *testing.T) {
 	}
 	written.SetText("12,5")
 	k.save()
-	drafts, err = h.s.Store.Drafts(t.Context())
+	drafts, err = h.s.Store.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 0 || len(h.s.Program().Responses) != 1 {
 		t.Fatalf("%v, %v, %v", drafts, err, h.s.Program().Responses)
 	}
