@@ -26,7 +26,7 @@ type forgetCommand struct {
 	Instead     string   `placeholder:"TEXT" help:"${forget_instead}"`
 	KeepTexts   bool     `help:"${forget_keep_texts}"`
 	Certificate string   `type:"path" placeholder:"FILE" help:"${forget_certificate}"`
-	Language    string   `default:"en" help:"The language of the certificate: en, es or fr."`
+	Language    string   `default:"en" help:"The language of the certificate: one of those of the window."`
 }
 
 // Help describes what becomes of what is forgotten.
@@ -68,8 +68,8 @@ func (c forgetCommand) check() error {
 	if ending := filepath.Ext(c.Certificate); c.Certificate != "" && ending != ".pdf" && ending != ".txt" {
 		return misused("the certificate is a PDF or a text: let the name of its file end in .pdf or .txt")
 	}
-	if !slices.Contains([]string{"en", "es", "fr"}, c.Language) {
-		return misused("the certificate is in en, es or fr")
+	if languages := locale.WindowLanguages(); !slices.Contains(languages, locale.Language(c.Language)) {
+		return misused("the certificate is written in %s, not in %q", joined(languages), c.Language)
 	}
 	return nil
 }

@@ -249,7 +249,9 @@ func (w *saver) viewSaved(paths []string, why string) {
 				note = session.Joined(" ", note, locale.L("The file is not sealed. Laurel deletes it when it locks."))
 			}
 			w.showSaved(&saved{paths: paths, note: note})
-			w.v.releases.handedOut(true, w.v.job())
+			if err == nil { // else nobody has printed anything yet
+				w.v.releases.handedOut(true, w.v.job())
+			}
 		},
 	)
 }
