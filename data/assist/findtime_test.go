@@ -280,7 +280,8 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	if !errors.As(err, &none) {
 		t.Fatal(err)
 	}
-	if want := "There is no time for “Visit”. What is in the way: the host is closed (35 of 35 times)."; none.Error() != want {
+	want := "There is no time for “Visit”. What is in the way: the host is closed (35 of 35 times)."
+	if none.Error() != want {
 		t.Errorf("the sentence is %q", none)
 	}
 	if len(none.Help) == 0 || none.Help[0].Text != "if the host opens for the group: Tue 13 Jun, 10:00 a.m." {

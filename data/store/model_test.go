@@ -496,7 +496,10 @@ func (m *machine) check(r *rapid.T) {
 		can  func() (string, bool)
 		want bool
 		at   int
-	}{{"undo", m.s.Steps().UndoLabel, m.at > 0, m.at}, {"redo", m.s.Steps().RedoLabel, m.at < len(m.states)-1, m.at + 1}} {
+	}{
+		{"undo", m.s.Steps().UndoLabel, m.at > 0, m.at},
+		{"redo", m.s.Steps().RedoLabel, m.at < len(m.states)-1, m.at + 1},
+	} {
 		label, can := direction.can()
 		if can != direction.want || can && label != m.labels[direction.at] {
 			r.Fatalf("%s is offered: %v, %q, want %v", direction.name, can, label, direction.want)

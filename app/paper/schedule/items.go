@@ -180,7 +180,8 @@ func (p Printer) Attendance(m *program.Meeting) string {
 		}
 	} else {
 		label, names = "For everyone but", p.names(m.Excused, func(person *program.Person) bool {
-			return !slices.Contains(m.Interpreters, person.ID) && p.Edition.Attendance().Present(person, m.Stop, m.Start.Date)
+			return !slices.Contains(m.Interpreters, person.ID) &&
+				p.Edition.Attendance().Present(person, m.Stop, m.Start.Date)
 		})
 	}
 	return page.Labelled(p.Language, label, p.Language.And(names...))
