@@ -167,11 +167,9 @@ func (s eraser) forget(
 
 // finish removes what the file still has beside its content.
 func (s eraser) finish(ctx context.Context) error {
-	last, err := lastEdit(ctx, s.db)
-	if err != nil {
+	if err := replacerOf(s.Store).recount(ctx); err != nil { // the last edits may have been forgotten
 		return err
 	}
-	s.lock.count(last.id) // the last edits may have been forgotten
 	if s.sealed == nil {
 		var busy, pages, written int
 		err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &written)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/wholefile"
 )
 
 // crashed copies a store and what lies beside it while it is open, as a process that was killed leaves it.
@@ -233,7 +234,7 @@ func TestAFileThatIsCopiedAloneWhileItIsOpenIsKnown(t *testing.T) {
 	s, p := filled(t)
 	copied := func() (Recovery, bool, int) {
 		path := filepath.Join(t.TempDir(), "laurel.db")
-		must(t, copyFile(s.Path(), path))
+		must(t, wholefile.Copy(s.Path(), path))
 		again, err := Open(t.Context(), path, Options{})
 		must(t, err)
 		defer func() { must(t, again.Close()) }()

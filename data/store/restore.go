@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -218,27 +217,11 @@ func keepAside(path string) error {
 		}
 	}
 	for _, rest := range []string{"-wal", ""} {
-		if err := copyFile(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := wholefile.Copy(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	return nil
-}
-
-func copyFile(from, to string) error {
-	source, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer closed(source)
-	return wholefile.Write(to, func(temporary string) error {
-		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(target, source)
-		return errors.Join(err, target.Close())
-	})
 }
 
 // RestoreFrom makes the open store what a backup contains, in one step: whoever looks sees the old content or the new.
@@ -316,7 +299,7 @@ func (s replacer) replace(ctx context.Context, source *Store) (affected map[prog
 	return s.replaceLocked(ctx, source)
 }
 
-// replaceLocked is replaceContent while no edit runs.
+// replaceLocked is replace while no edit runs.
 func (s replacer) replaceLocked(
 	ctx context.Context, source *Store,
 ) (affected map[program.ID]bool, err error) {

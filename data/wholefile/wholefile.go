@@ -5,6 +5,7 @@ package wholefile
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -87,6 +88,23 @@ func Write(path string, fill func(temporary string) error) error {
 		return err
 	}
 	return SyncFolder(filepath.Dir(path))
+}
+
+// Copy writes the content of a file to another.
+func Copy(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = source.Close() }() // it was only read
+	return Write(to, func(temporary string) error {
+		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(target, source)
+		return errors.Join(err, target.Close())
+	})
 }
 
 func syncFile(path string) error {
