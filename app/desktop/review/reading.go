@@ -18,6 +18,7 @@ type reading struct {
 	parsed     *intake.Parsed
 	draft      *intake.Draft
 	rows       []intake.Row
+	written    time.Time            // when the file was written last before it was read; zero: pasted rows
 	remembered bool                 // the columns are those of an earlier file with the same headings
 	unknown    *source.Unrecognised // in place of all that: no columns are recognised
 }
@@ -47,9 +48,14 @@ func (f *file) isTable() bool { return f.unknown != nil || len(f.draft.Columns) 
 // read reads the file and compares it with the store. Columns of files with headings that are known are understood as
 // they were then. It runs off the window's goroutine and touches nothing of the review but its input.
 func (f *file) read(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
+	written := writtenAt(f.input.path)
 	read, err := f.readOnce(ctx, options, decisions)
-	if err != nil || len(options.Mapping) > 0 {
-		return read, err
+	if err != nil {
+		return nil, err
+	}
+	read.written = written
+	if len(options.Mapping) > 0 {
+		return read, nil
 	}
 	known := remembered(f.session.Prefs, read.headings())
 	if known == nil {
@@ -60,7 +66,7 @@ func (f *file) read(ctx context.Context, options intake.Options, decisions intak
 	if err != nil || again.unknown != nil {
 		return read, ctx.Err() // the file has another form than the one before: it is read as it looks
 	}
-	again.remembered = true
+	again.written, again.remembered = written, true
 	return again, nil
 }
 
@@ -116,18 +122,17 @@ func (f *file) readAgain(next intake.Options) {
 func (f *file) decide(decisions intake.Decisions) {
 	f.decisions = decisions
 	f.keep()
-	parsed := f.parsed
-	remembered := f.remembered
+	before := f.reading
 	f.waiting(true)
 	work.Run(f.session.Runner, &f.latest, func(ctx context.Context) (*reading, error) {
-		return f.compare(ctx, parsed, decisions)
+		return f.compare(ctx, before.parsed, decisions)
 	}, func(read *reading, err error) {
 		f.waiting(false)
 		if err != nil {
 			f.failed(err)
 			return
 		}
-		read.remembered = remembered
+		read.written, read.remembered = before.written, before.remembered
 		f.changed(read)
 	})
 }

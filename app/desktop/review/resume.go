@@ -18,7 +18,7 @@ import (
 type kept struct {
 	Name, Path, Text, Label string
 	As                      source.Kind
-	Written                 time.Time // when the file was written last
+	Written                 time.Time // reading.written
 	Options                 intake.Options
 	Rows                    []decided
 	Every                   map[intake.State]intake.Choice
@@ -48,7 +48,7 @@ func (f *file) draftOf() store.Draft {
 func (f *file) asDraft() store.Draft {
 	in := f.input
 	k := kept{
-		Name: in.name, Path: in.path, Text: in.text, Label: in.label, As: in.as, Written: writtenAt(in.path),
+		Name: in.name, Path: in.path, Text: in.text, Label: in.label, As: in.as, Written: f.written,
 		Options: f.options, Every: f.decisions.Every,
 	}
 	for place, decision := range f.decisions.Rows {
@@ -84,22 +84,25 @@ func (im *Importer) Resume() {
 	r := newReview(im, input{name: k.Name, path: k.Path, text: k.Text, as: k.As, label: k.Label})
 	f := r.file
 	f.options = k.Options
-	isAsItWas := k.Path == "" || writtenAt(k.Path).Equal(k.Written)
-	if isAsItWas {
-		f.decisions = intake.Decisions{Rows: map[source.Place]intake.Decision{}, Every: k.Every}
-		for _, row := range k.Rows {
-			f.decisions.Rows[row.Place] = row.Decision
-		}
+	decisions := intake.Decisions{Rows: map[source.Place]intake.Decision{}, Every: k.Every}
+	for _, row := range k.Rows {
+		decisions.Rows[row.Place] = row.Decision
 	}
-	options, decisions := f.options, f.decisions
+	isAsItWas := true
 	work.RunWithProgress(im.Session.Runner, LateProgress(im.Session, k.Name),
-		func(ctx context.Context, _ work.Step) (*reading, error) { return f.read(ctx, options, decisions) },
+		func(ctx context.Context, _ work.Step) (*reading, error) {
+			if isAsItWas = writtenAt(k.Path).Equal(k.Written); !isAsItWas {
+				decisions = intake.Decisions{}
+			}
+			return f.read(ctx, k.Options, decisions)
+		},
 		func(read *reading, err error) {
 			if err != nil {
 				im.Session.Fail(err)
 				return
 			}
 			im.shown = r
+			f.decisions = decisions
 			f.looked = read.headings()
 			r.open(read)
 			if !isAsItWas {
