@@ -51,27 +51,32 @@ func defaultDataDir() (string, error) {
 }
 
 func (r *run) dataDir() (string, error) {
-	dir := r.grammar.DataDir
-	if dir == "" {
-		var err error
+	dir, _, err := r.dataPlace()
+	return dir, err
+}
+
+// dataPlace returns the data folder, and whether the programs were moved there.
+func (r *run) dataPlace() (dir string, isMoved bool, err error) {
+	if dir = r.grammar.DataDir; dir == "" {
 		if dir, err = defaultDataDir(); err != nil {
-			return "", err
+			return "", false, err
 		}
 	}
-	return place.Now(dir), nil
+	dir, isMoved = place.Now(dir)
+	return dir, isMoved, nil
 }
 
 // errNoStore is the error of a question about programs where none were ever kept.
 var errNoStore = errors.New("there are no programs yet")
 
-// store opens the store of the data folder for the time of the command. It makes none: where there is no store it
+// store opens the store of the data folder for the time of the command. It makes none: where there was never one it
 // returns errNoStore.
 func (r *run) store() (*store.Store, error) {
-	dir, err := r.dataDir()
+	dir, isMoved, err := r.dataPlace()
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, fs.ErrNotExist) && !isMoved {
 		return nil, fmt.Errorf("%w in %s", errNoStore, dir)
 	}
 	return r.storeOrNew()
@@ -114,14 +119,19 @@ func (r *run) printLost(opened *store.Store) {
 	}
 }
 
-// open opens a folder's store with a key. Whoever opens closes.
+// open opens the store of the data folder with a key. Where it was moved there it is not made anew: its disk may not be
+// connected. Whoever opens closes.
 func (r *run) open(ctx context.Context, dir string, key store.Key) (*store.Store, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	_, isMoved, err := r.dataPlace()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil && !isMoved {
 		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)
 	}
 	r.openLog(dir)
 	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{
-		Now: r.Now, Log: r.log, Key: key, Who: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")),
+		Now: r.Now, Log: r.log, Key: key, Who: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME")), MustExist: isMoved,
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/place"
+	"laurel/data/store"
 )
 
 // moveAway asks for a folder of this computer and moves the programs into a new one in it, out of a folder that is not
@@ -48,7 +49,10 @@ func (w *window) moveTo(to string) {
 		if errors.Is(err, place.ErrOccupied) {
 			text = locale.L("moving.occupied", locale.Values{"Folder": to})
 		}
-		w.open()
-		w.session.Dialogs.Message(locale.L("moving.title"), text)
+		report := func() { w.session.Dialogs.Message(locale.L("moving.title"), text) }
+		w.openWith(store.Key{}, report, func(err error) { // what is opened closes the dialogs before
+			w.refused(err)
+			report()
+		})
 	})
 }

@@ -24,9 +24,23 @@ func TestTheProgramsAreMovedOutOfAFolderThatIsNotSafe(t *testing.T) {
 	if len(h.dialogs.Messages) != 1 || h.session.Store == nil {
 		t.Fatalf("another unsafe folder is not refused: %q", h.dialogs.Messages)
 	}
+	inWay := filepath.Join(to, "Laurel")
+	if err := os.MkdirAll(filepath.Join(inWay, "other"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	h.files.Paths = []string{to}
 	h.press(t, "Move your programs…")
-	moved := place.Now(folder)
+	if n := len(h.dialogs.Messages); n != 2 || !strings.Contains(h.dialogs.Messages[1], "is not empty") ||
+		h.session.Store == nil {
+		t.Fatalf("a folder with something in it is not refused: %q", h.dialogs.Messages)
+	}
+	if err := os.RemoveAll(inWay); err != nil {
+		t.Fatal(err)
+	}
+	h.warn()
+	h.files.Paths = []string{to}
+	h.press(t, "Move your programs…")
+	moved, _ := place.Now(folder)
 	if moved != filepath.Join(to, "Laurel") || !strings.Contains(h.words(), "Your programs are in") {
 		t.Fatalf("they are in %s: %q, %s", moved, h.dialogs.Messages, h.words())
 	}

@@ -27,23 +27,37 @@ type moved struct {
 	Folder   string `json:"folder"`
 }
 
-// Now returns where the programs of a folder are: in the folder to which Move has brought them, or in it.
-func Now(folder string) string {
+// Now returns where the programs of a folder are, and whether that is another folder, to which Move has brought them.
+func Now(folder string) (now string, isMoved bool) {
+	const most = 100 // notes; more lead round and round
+	now = folder
+	for range most {
+		next := ledTo(now)
+		if next == "" {
+			break
+		}
+		now = next
+	}
+	return now, now != folder
+}
+
+// ledTo returns where the note in a folder leads to; empty: there is none for this computer.
+func ledTo(folder string) string {
 	var m moved
 	text, err := os.ReadFile(filepath.Join(folder, movedNote))
 	if err != nil || json.Unmarshal(text, &m) != nil {
-		return folder
+		return ""
 	}
 	computer, err := os.Hostname()
 	if err != nil || computer != m.Computer || !filepath.IsAbs(m.Folder) {
-		return folder
+		return ""
 	}
 	return m.Folder
 }
 
 // Move moves the closed store at path to a folder that is empty or not there: the file, what lies beside it under a
 // name that begins with its own, and its folder of backups. Until all of it is there and compared nothing is removed;
-// then a note leads to it, which Now follows.
+// then a note leads to it, which Now follows. After an error nothing is left of the copy.
 func Move(ctx context.Context, path, to, backups string) error {
 	from := filepath.Dir(path)
 	names, err := filesOf(from, filepath.Base(path), backups)
@@ -54,14 +68,27 @@ func Move(ctx context.Context, path, to, backups string) error {
 		return ErrOccupied
 	}
 	for _, name := range names {
-		err := ctx.Err()
-		if err == nil {
+		if err = ctx.Err(); err == nil {
 			err = copyOf(filepath.Join(from, name), filepath.Join(to, name))
 		}
 		if err != nil {
-			return errors.Join(err, os.RemoveAll(to))
+			break
 		}
 	}
+	if err == nil {
+		err = leaveNote(from, to)
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(to))
+	}
+	for _, name := range names {
+		_ = os.Remove(filepath.Join(from, name)) // what cannot be removed is not used any more
+	}
+	return nil
+}
+
+// leaveNote writes into a folder that its programs are in another one.
+func leaveNote(from, to string) error {
 	computer, err := os.Hostname()
 	if err != nil {
 		return err
@@ -70,16 +97,9 @@ func Move(ctx context.Context, path, to, backups string) error {
 	if err != nil {
 		return err
 	}
-	err = wholefile.Write(filepath.Join(from, movedNote), func(temporary string) error {
+	return wholefile.Write(filepath.Join(from, movedNote), func(temporary string) error {
 		return os.WriteFile(temporary, note, 0o600)
 	})
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		_ = os.Remove(filepath.Join(from, name)) // what cannot be removed is not used any more
-	}
-	return nil
 }
 
 // filesOf lists what belongs to a store, by names within its folder.
@@ -109,33 +129,18 @@ func copyOf(from, to string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return err
 	}
-	want := sha256.New()
-	err := wholefile.Write(to, func(temporary string) error {
-		source, err := os.Open(from)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = source.Close() }() // it was only read
-		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(io.MultiWriter(target, want), source)
-		return errors.Join(err, target.Close())
-	})
+	if err := wholefile.Copy(from, to); err != nil {
+		return err
+	}
+	want, err := sumOf(from)
 	if err != nil {
 		return err
 	}
-	copied, err := os.Open(to)
+	got, err := sumOf(to)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = copied.Close() }() // it was only read
-	got := sha256.New()
-	if _, err := io.Copy(got, copied); err != nil {
-		return err
-	}
-	if !bytes.Equal(got.Sum(nil), want.Sum(nil)) {
+	if !bytes.Equal(got, want) {
 		return errors.New("a copy differs from its original")
 	}
 	info, err := os.Stat(from)
@@ -143,4 +148,16 @@ func copyOf(from, to string) error {
 		return err
 	}
 	return os.Chtimes(to, info.ModTime(), info.ModTime())
+}
+
+// sumOf returns the SHA-256 of a file.
+func sumOf(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	sum := sha256.New()
+	_, err = io.Copy(sum, file)
+	return sum.Sum(nil), err
 }

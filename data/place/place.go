@@ -1,5 +1,6 @@
 // Package place describes where a file lies: whether a service synchronises its folder, whether the disk belongs to
-// another computer, and how much is free. It reads what the system knows and opens no connection.
+// another computer, and how much is free; and it moves programs out of a place that is not safe. It reads what the
+// system knows and opens no connection.
 package place
 
 import (

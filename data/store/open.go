@@ -28,6 +28,8 @@ type Options struct {
 	Log *slog.Logger // never gets a name
 	Who string       // whose account of the computer makes the edits; may be empty
 	Key Key          // opens a sealed store; a new one is sealed with its passphrase, if it has one
+	// MustExist refuses to make a file where there is none (ErrNotFound).
+	MustExist bool
 }
 
 // Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the
@@ -35,6 +37,9 @@ type Options struct {
 // sealed with another key or no store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly,
 // ErrSealed, ErrPassphrase, ErrNotStore) and left as it is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
+	if options.MustExist && !exists(path) && !exists(path+restoring) {
+		return nil, explained(path, fs.ErrNotExist)
+	}
 	return open(ctx, path, options, embedded)
 }
 
