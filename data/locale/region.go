@@ -16,7 +16,7 @@ type Habits struct {
 	TwelveHours  bool         // the hours are counted to twelve
 	FirstWeekday time.Weekday // the day with which weeks begin
 	OnLetter     bool         // paper is US Letter, 8.5 by 11 inches; else A4 (ISO 216)
-	MonthFirst   bool         // 3/8 is 8 March
+	of           Language
 }
 
 // The regions that differ from hours that count to 24, weeks from Monday and paper of ISO 216, after CLDR's
@@ -98,19 +98,26 @@ func Spoken[Tag ~string](tag Tag) Language {
 // Habits returns what is usual where the language is written. Those of a language without a region are those of its
 // first documents: English counts hours to twelve.
 func (l Language) Habits() Habits {
-	found := Habits{TwelveHours: l.Text("clock.hours") == "12", FirstWeekday: time.Monday, OnLetter: true}
-	if region := l.Region(); region != "" {
-		isKnown := false
-		if found, isKnown = habitsOf()[region]; !isKnown {
-			found.FirstWeekday = time.Monday
-		}
-		if region == "CA" && !l.Is(English) {
-			found.TwelveHours = l.Text("clock.hours") == "12" // in Québec they are not
-		}
+	region := l.Region()
+	if region == "" {
+		return Habits{TwelveHours: countsToTwelve(l), FirstWeekday: time.Monday, OnLetter: true, of: l}
 	}
-	found.MonthFirst = l.Text("date.order") == "month-first"
+	found, isKnown := habitsOf()[region]
+	if !isKnown {
+		found.FirstWeekday = time.Monday
+	}
+	if region == "CA" && !l.Is(English) {
+		found.TwelveHours = countsToTwelve(l) // in Québec they are not
+	}
+	found.of = l
 	return found
 }
+
+// countsToTwelve reports whether the texts of the language count hours to twelve.
+func countsToTwelve(l Language) bool { return l.Text("clock.hours") == "12" }
+
+// MonthFirst reports whether 3/8 is 8 March.
+func (h Habits) MonthFirst() bool { return h.of.Text("date.order") == "month-first" }
 
 // Weekdays lists the days of the week in the order of a calendar.
 func (h Habits) Weekdays() []time.Weekday {

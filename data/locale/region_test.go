@@ -33,7 +33,7 @@ func TestARegionDecidesAboutDatesTimesWeeksAndPaper(t *testing.T) {
 		l := want.tag
 		got := row{
 			l, l.Date(day, ShortDate), l.Date(day, WeekdayDate), l.Clock(clock),
-			l.Habits().FirstWeekday, l.Habits().MonthFirst,
+			l.Habits().FirstWeekday, l.Habits().MonthFirst(),
 			l.Habits().OnLetter,
 		}
 		if got != want {

@@ -147,7 +147,7 @@ func typedDue(text string, today civil.Date) (Due, bool) {
 	} else if !isWholeDate(text) {
 		return Due{}, false
 	}
-	read, err := typed.Reading{Near: today, MonthFirst: locale.Window().Habits().MonthFirst}.Date(text)
+	read, err := typed.Reading{Near: today, MonthFirst: locale.Window().Habits().MonthFirst()}.Date(text)
 	if err != nil || !read.Until.IsZero() {
 		return Due{}, false
 	}

@@ -64,7 +64,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		monthFirst := request.Dates == source.MonthFirst
 		asked = &monthFirst
 	}
-	p.dates.ChooseOrder(columns, p.english && p.regionOf().Habits().MonthFirst, asked)
+	p.dates.ChooseOrder(columns, p.english && p.regionOf().Habits().MonthFirst(), asked)
 	p.Order.Agree += p.dates.Agree
 	p.Order.Of += p.dates.Numbers
 	p.Order.MonthFirst = p.dates.MonthFirst

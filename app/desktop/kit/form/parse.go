@@ -32,7 +32,7 @@ func ParseDate(text string, reference civil.Date) (civil.Date, error) {
 }
 
 func parseDate(text string, reading typed.Reading) (civil.Date, error) {
-	reading.MonthFirst, reading.DayAlone = locale.Window().Habits().MonthFirst, true
+	reading.MonthFirst, reading.DayAlone = locale.Window().Habits().MonthFirst(), true
 	read, err := reading.Date(text)
 	d := read.Day
 	switch {
