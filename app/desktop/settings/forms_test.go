@@ -183,6 +183,20 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 	}
 }
 
+func TestTheZoneOfANewStopFollowsItsCountryAndIsKept(t *testing.T) {
+	o := openOffice(t)
+	o.EditStop("")
+	field[*form.TextField](o, "City").Type("Kampala")
+	country := field[*form.PickerField](o, "Country")
+	country.Choose("KE")
+	country.Choose("UG")
+	o.save()
+	stops := o.program().Stops
+	if last := stops[len(stops)-1]; last.City != "Kampala" || last.Zone != "Africa/Kampala" {
+		t.Errorf("the new stop is %s in %s", last.City, last.Zone)
+	}
+}
+
 // zoneHelpOf is what the form of a stop says once another zone is chosen.
 func (o *office) zoneHelpOf(stop program.ID, zone string) string {
 	f := &stopForm{

@@ -24,7 +24,8 @@ type stopForm struct {
 	vehicles []*vehicleRow
 	line     string // what a line is called that asks for a part; "": it is a form of its own
 
-	zonesOf *program.Country // whose zones the picker offers first; nil before they were offered
+	zonesOf  *program.Country // whose zones the picker offers first; nil before they were offered
+	proposed civil.Zone       // the zone that the city and country have, chosen until another one is
 }
 
 // vehicleRow asks for one vehicle.
@@ -138,14 +139,26 @@ func (f *stopForm) follow() {
 		f.zonesOf = &country
 		f.zone.SetOptions(session.ZoneOptions(country, civil.Zone(f.zone.Value())))
 	}
-	if f.zone.Value() == "" {
-		f.zone.SetValue(string(session.ZoneOfCity(f.city.Value(), program.Country(f.country.Value()))))
-	}
+	f.proposeZone()
 	f.zone.SetHelp(f.zoneHelp())
 	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {
 		f.addVehicle(program.Vehicle{})
 		f.form.Refresh()
 	}
+}
+
+// proposeZone chooses the zone of the city and country, unless the zone was chosen by a person.
+func (f *stopForm) proposeZone() {
+	if chosen := f.zone.Value(); chosen != "" && chosen != string(f.proposed) {
+		return
+	}
+	city := f.city.Value()
+	zone := session.ZoneOfCity(city, program.Country(f.country.Value()))
+	if city == "" || zone == "" || zone == f.proposed {
+		return
+	}
+	f.proposed = zone
+	f.zone.Choose(string(zone))
 }
 
 // zoneHelp returns what another zone does to the meetings that are planned.
