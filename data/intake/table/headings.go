@@ -299,6 +299,9 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		return own
 	}
 	group := recognise(kind, above)
+	if group.field == "name" && headingKey(text) == "" {
+		return heading{} // # below Participant: the number of the row
+	}
 	ofGroup := isOthers(above) && strings.HasPrefix(group.field, "emergency-")
 	switch joined := recognise(kind, above+" "+text); {
 	case joined.field != "" && joined.rank < rankOfPhrase && (!ofGroup || joined.field != group.field):

@@ -278,9 +278,9 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 		if err := rowsOf(book, "Sheet1",
 			[]any{"Delegation list, as of 1 June 2023"},
 			[]any{"Coordinator: Pat Example"},
-			[]any{"#", "Delegate", nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
+			[]any{"Delegate", nil, nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
 			[]any{
-				nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
+				"#", "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
 				"Time",
 			},
 			[]any{"Awardees"},
@@ -297,7 +297,7 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 			[]any{"Please return by Friday"}); err != nil {
 			return err
 		}
-		for _, span := range [][2]string{{"A1", "K1"}, {"B3", "E3"}, {"F3", "G3"}, {"H3", "I3"}, {"A3", "A4"}} {
+		for _, span := range [][2]string{{"A1", "K1"}, {"A3", "E3"}, {"F3", "G3"}, {"H3", "I3"}} {
 			if err := book.MergeCell("Sheet1", span[0], span[1]); err != nil {
 				return err
 			}
