@@ -27,6 +27,9 @@ func hearView(view *glfw.Window, used, help func(), hints *look.Hints, c fyne.Ca
 	var key glfw.KeyCallback
 	key = view.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, action glfw.Action, mods glfw.ModifierKey) {
 		used()
+		if action != glfw.Release && !isModifier(k) {
+			look.LeaveSelection(c, k == glfw.KeyC && mods&(glfw.ModControl|glfw.ModSuper) != 0)
+		}
 		key(w, k, code, action, mods)
 		hints.Typed()
 		if k == glfw.KeyF1 && action == glfw.Press {
@@ -53,3 +56,6 @@ func hearView(view *glfw.Window, used, help func(), hints *look.Hints, c fyne.Ca
 		hints.Pressed()
 	})
 }
+
+// isModifier reports whether a key only changes what others mean.
+func isModifier(k glfw.Key) bool { return k >= glfw.KeyLeftShift && k <= glfw.KeyRightSuper }

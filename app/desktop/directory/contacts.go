@@ -104,6 +104,7 @@ func (v *Contacts) Show(id program.ID) {
 	v.table.OnRename = v.edit
 	v.table.OnAdd = func() { v.forms.EditOrganisation("") }
 	v.table.OnDelete = v.remove
+	v.table.Actions = v.actions
 	look.Swap(v.empty, look.NewLoadingState(locale.L("Reading the library…")))
 	v.chips = map[string]*look.FilterChip{}
 	for _, c := range []struct{ id, title string }{
@@ -336,30 +337,40 @@ func (v *Contacts) remove(rows []*entry) {
 	v.s.Delete(d)
 }
 
+// actions is what can be done with entries.
+func (v *Contacts) actions(rows []*entry) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	add := func(text string, do func()) { items = append(items, fyne.NewMenuItem(text, do)) }
+	switch e := rows[0]; len(rows) {
+	case 1:
+		add(locale.L("Edit"), func() { v.edit(e) })
+		if e.contact == nil {
+			add(locale.L("Add a contact…"), func() { v.forms.AddContact(e.organisation.ID) })
+		}
+	case 2:
+		add(locale.L("Merge two…"), v.merge)
+	}
+	add(locale.L("Delete"), func() { v.remove(rows) })
+	return items
+}
+
 // page is what is to be read of the selected entries.
 func (v *Contacts) page(rows []*entry) fyne.CanvasObject {
-	e := rows[0]
-	buttons := look.Flow(8)
-	body := look.Down(12, look.NewHeadline(e.name()), buttons)
+	e, title := rows[0], rows[0].name()
 	if len(rows) > 1 {
-		body.Objects[0] = look.NewHeadline(locale.N("{{.Count}} selected", len(rows)))
-		if len(rows) == 2 {
-			buttons.Add(look.NewPrimaryButton(locale.L("Merge two…"), v.merge))
-		}
-		buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
+		title = locale.N("{{.Count}} selected", len(rows))
+	}
+	body := look.Down(12, look.NewHeadline(title), look.NewActions(v.actions(rows)...))
+	if len(rows) > 1 {
 		return look.NewVScroll(look.Pad(18, 20, 16, 20, body))
 	}
-	buttons.Add(look.NewPrimaryButton(locale.L("Edit"), func() { v.edit(e) }))
-	if e.contact == nil {
-		buttons.Add(look.NewButton(locale.L("Add a contact…"), func() { v.forms.AddContact(e.organisation.ID) }))
-	}
-	buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
 	if e.contact != nil {
 		body.Add(look.NewKeyValues(look.Fact{Label: locale.L("Organisation"), Value: e.organisation.Name}))
 	}
-	body.Add(v.facts(e.record(), func(label string, paths ...string) *form.Form {
-		return v.forms.LibraryLine(e.record(), label, paths...)
-	}, "Organisation"))
+	body.Add(v.pane.Facts(session.FactsOf(v.s.Program(), e.record(), "Organisation"),
+		func(label string, paths ...string) *form.Form {
+			return v.forms.LibraryLine(e.record(), label, paths...)
+		}))
 	v.addUses(body, e)
 	return v.pane.Scroll(v.key(e), look.Pad(18, 20, 16, 20, body))
 }

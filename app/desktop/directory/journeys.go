@@ -72,6 +72,7 @@ func (v *Journeys) Show(id program.ID) {
 	v.table.OnRename = v.edit
 	v.table.OnAdd = v.Add
 	v.table.OnDelete = v.remove
+	v.table.Actions = v.actions
 	v.legs = map[program.Leg]*look.FilterChip{}
 	for _, leg := range program.Legs() {
 		v.legs[leg] = look.NewFilterChip(locale.Window().Capital(leg.Name(locale.Window())), 0, look.Neutral,
@@ -181,21 +182,25 @@ func (v *Journeys) columns() []table.Column[*program.Journey] {
 	}
 }
 
+// actions is what can be done with journeys.
+func (v *Journeys) actions(rows []*program.Journey) []*fyne.MenuItem {
+	remove := fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) })
+	if len(rows) > 1 {
+		return []*fyne.MenuItem{remove}
+	}
+	return []*fyne.MenuItem{fyne.NewMenuItem(locale.L("Edit"), func() { v.edit(rows[0]) }), remove}
+}
+
 // page is what is to be read of the selected journeys.
 func (v *Journeys) page(rows []*program.Journey) fyne.CanvasObject {
-	p := v.s.Program()
-	buttons := look.Flow(8)
-	remove := look.NewButton(locale.L("Delete"), func() { v.remove(rows) })
+	p, buttons := v.s.Program(), look.NewActions(v.actions(rows)...)
 	if len(rows) > 1 {
-		buttons.Add(remove)
 		title := look.NewHeadline(locale.N("{{.Count}} selected", len(rows)))
 		return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons)))
 	}
 	j := rows[0]
-	buttons.Add(look.NewPrimaryButton(locale.L("Edit"), func() { v.edit(j) }))
-	buttons.Add(remove)
 	edit := func(label string, paths ...string) *form.Form { return v.line(j.ID, label, paths...) }
-	body := look.Down(12, look.NewHeadline(j.Title()), buttons, v.facts(j, edit, "Travellers"))
+	body := look.Down(12, look.NewHeadline(j.Title()), buttons, v.pane.Facts(session.FactsOf(p, j), edit))
 	var people []program.Record
 	for _, id := range j.Travellers {
 		if person := p.Person(id); person != nil {

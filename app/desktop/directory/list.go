@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,28 +127,6 @@ func (l *list[R]) Select(keys ...string) { l.table.Select(keys...) }
 
 // Focus gives the list the keyboard.
 func (l *list[R]) Focus() { l.table.Focus() }
-
-// facts are the fields of a record but for some, each edited in its place by the form that edit makes.
-func (l *list[R]) facts(
-	record program.Record, edit func(label string, paths ...string) *form.Form, without ...string,
-) fyne.CanvasObject {
-	var lines []session.Line
-	in := locale.Window()
-	for _, f := range program.FieldsOf(record) {
-		if slices.Contains(without, f.Path) {
-			continue
-		}
-		line := session.Line{Label: f.Label(in), Of: string(record.RecordID()), Paths: []string{f.Path}}
-		if day, isTime := strings.CutSuffix(f.Path, ".At"); isTime {
-			line.Paths = append(line.Paths, day+".Clock")
-		}
-		if f.Given(record) {
-			line.Parts = session.Plain(f.Text(in, l.s.Program(), record))
-		}
-		lines = append(lines, line)
-	}
-	return look.Down(8, l.pane.Lines("", lines, edit), l.pane.EmptyLink())
-}
 
 // linked is a heading above links that show records.
 func (l *list[R]) linked(heading string, records []program.Record, name func(program.Record) string) fyne.CanvasObject {

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
@@ -75,7 +74,7 @@ func (v *Connections) Content() fyne.CanvasObject {
 	v.table.OnRename = v.edit
 	v.table.OnAdd = v.note
 	v.table.OnDelete = v.remove
-	v.table.OnMenu = v.showMenu
+	v.table.Actions = v.actions
 	v.arrange("connections", 0.64, v.bar())
 	v.onProgram(v.s.Program())
 	return v.content
@@ -296,24 +295,17 @@ func (v *Connections) Commands() []dialog.Command {
 	)
 }
 
-// showMenu is the menu of a secondary click on lines.
-func (v *Connections) showMenu(rows []*linkRow, at fyne.Position) {
-	if len(rows) != 1 {
-		return
-	}
-	r := rows[0]
-	items := []*fyne.MenuItem{fyne.NewMenuItem(noteText(r), func() { v.edit(r) })}
-	if r.noted != nil {
-		items = append(items, fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) }))
-	}
-	if r.state != "" && r.state != program.FollowUpDone {
-		items = append(items, fyne.NewMenuItem(locale.L("Mark as done"), func() { v.markDone(r) }))
-	}
+// actions is what can be done with lines.
+func (v *Connections) actions(rows []*linkRow) []*fyne.MenuItem {
+	var items offers
+	r, isOne := rows[0], len(rows) == 1
+	items.add(isOne && r.Kind != outcome.WithCountry, noteText(r), func() { v.edit(r) })
+	items.add(isOne && r.state != "" && r.state != program.FollowUpDone, locale.L("Mark as done"), func() { v.markDone(r) })
 	for _, id := range []program.ID{r.A, r.B} {
-		if id != "" {
-			data := locale.Values{"Name": nameOfEnd(v.program, id)}
-			items = append(items, fyne.NewMenuItem(locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) }))
-		}
+		data := locale.Values{"Name": nameOfEnd(v.program, id)}
+		items.add(isOne && id != "", locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) })
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.s.Window.Canvas(), at)
+	isNoted := slices.ContainsFunc(rows, func(r *linkRow) bool { return r.noted != nil })
+	items.add(isNoted, locale.L("Delete"), func() { v.remove(rows) })
+	return items
 }

@@ -63,11 +63,27 @@ func (v *Connections) OpenForm(name string, record program.ID) bool {
 
 // editConnection opens the form of a connection; then is called with its identifier once it is stored.
 func editConnection(s *session.Session, c *program.Connection, isNew bool, then func(program.ID)) {
-	p, fs := s.Program(), session.FieldsOf(c)
 	title, label := locale.L("Edit the connection"), locale.L("Edit connection")
 	if isNew {
 		title, label = locale.L("Note a connection"), locale.L("Add connection")
 	}
+	asked := connectionForm(s, c, title, label, func() { then(c.ID) })
+	keepDraft(s, asked, session.ConnectionForm, c.ID, isNew)
+	s.Dialogs.ShowForm(asked)
+}
+
+// connectionLine makes the form of a line of a connection's page: it asks for the fields at these paths.
+func connectionLine(s *session.Session, c *program.Connection, paths ...string) *form.Form {
+	asked := connectionForm(s, c, locale.L("Edit the connection"), locale.L("Edit connection"), nil)
+	keepDraft(s, asked, session.ConnectionForm, c.ID, false)
+	return asked.InPlace(paths...)
+}
+
+// connectionForm asks for a connection; then is called once it is stored.
+func connectionForm(
+	s *session.Session, c *program.Connection, title, label string, then func(),
+) *form.Form {
+	p, fs := s.Program(), session.FieldsOf(c)
 	introduced := form.NewTextField("Introduced.Text", locale.L("Or how else it began")).SetValue(c.Introduced.Text)
 	fs.Bind(introduced, func(r *program.Connection) {
 		if introduced.Value() != "" {
@@ -93,16 +109,8 @@ func editConnection(s *session.Session, c *program.Connection, isNew bool, then 
 				session.WithNone(locale.L("none agreed"), session.Named(program.FollowUpStates()))),
 		),
 	)
-	asked.SubmitLater = func(done func(error)) {
-		next := *c
-		if latest := recordOf(s.Program().Connections, c.ID); latest != nil {
-			next = *latest
-		}
-		fs.Apply(&next)
-		s.Save(label, p.ID, &next, done, func() { then(next.ID) })
-	}
-	keepDraft(s, asked, session.ConnectionForm, c.ID, isNew)
-	s.Dialogs.ShowForm(asked)
+	fs.SaveIn(s, asked, label, then)
+	return asked
 }
 
 // markDone ends the follow-up of a line.
@@ -138,39 +146,19 @@ func (v *Connections) remove(rows []*linkRow) {
 // page is what is to be read of the selected line.
 func (v *Connections) page(rows []*linkRow) fyne.CanvasObject {
 	r := rows[0]
-	body := look.Down(12, look.NewHeadline(session.Joined(" – ", r.who, r.with)))
-	facts := []look.Fact{
-		{Label: locale.L("Kind"), Value: linkKindName(r.Kind)},
-		{Label: locale.L("Introduced by"), Value: r.introduced},
+	title := look.NewHeadline(session.Joined(" – ", r.who, r.with))
+	body := look.Down(12, title, look.NewActions(v.actions(rows)...),
+		look.NewKeyValues(look.Fact{Label: locale.L("Kind"), Value: linkKindName(r.Kind)}))
+	if c := r.noted; c != nil {
+		facts := session.FactsOf(v.program, c)
+		showFollowUp(facts, followUpOf(c), v.s.Today())
+		body.Add(v.pane.Facts(facts, func(_ string, paths ...string) *form.Form {
+			return connectionLine(v.s, c, paths...)
+		}))
 	}
-	if r.noted != nil {
-		facts = append(facts, look.Fact{Label: locale.L("Note"), Value: r.noted.Note})
-	}
-	body.Add(look.NewKeyValues(filled(facts)...))
-	if r.noted != nil {
-		addFollowUp(body, v.program, followUpOf(r.noted), v.s.Today(), func() { v.markDone(r) })
-	}
-	body.Add(v.buttons(r, rows))
 	v.addRecords(body, locale.L("Meetings together"), r.Meetings)
 	v.addRecords(body, locale.L("People"), r.People)
 	return v.pane.Scroll(r.key, look.Pad(18, 20, 16, 20, body))
-}
-
-func (v *Connections) buttons(r *linkRow, rows []*linkRow) fyne.CanvasObject {
-	buttons := look.Flow(8)
-	if r.Kind != outcome.WithCountry {
-		buttons.Add(look.NewPrimaryButton(noteText(r), func() { v.edit(r) }))
-	}
-	if r.noted != nil {
-		buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
-	}
-	for _, id := range []program.ID{r.A, r.B} {
-		if id != "" {
-			data := locale.Values{"Name": nameOfEnd(v.program, id)}
-			buttons.Add(look.NewButton(locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) }))
-		}
-	}
-	return buttons
 }
 
 // addRecords lists records as links below a heading.

@@ -70,6 +70,19 @@ func (l *listPage[R]) arrange(name string, border float64, head fyne.CanvasObjec
 	l.content = container.NewStack()
 }
 
+// several is the page of several rows: what can be done with all of them, and their texts.
+func (l *listPage[R]) several(rows []R, actions []*fyne.MenuItem, text func(R) string) fyne.CanvasObject {
+	list := look.Down(6)
+	for _, r := range rows[:min(len(rows), mostListed)] {
+		list.Add(look.NewParagraph(text(r)))
+	}
+	title := look.NewDisplay(locale.N("{{.Count}} selected", len(rows))).Cutting()
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, look.NewActions(actions...), list)))
+}
+
+// mostListed is how many of what is selected are listed.
+const mostListed = 40
+
 // showNoProgram shows a sentence instead of the list, and what opens a program.
 func (l *listPage[R]) showNoProgram(sentence string) {
 	l.loading.Cancel()

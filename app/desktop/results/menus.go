@@ -2,7 +2,6 @@ package results
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
@@ -48,25 +47,30 @@ func (v *Takeaways) stateMenu() *fyne.Menu {
 		func(f *filter) *program.FollowUpState { return &f.state })
 }
 
-// showMenu is the menu of a secondary click on lines.
-func (v *Takeaways) showMenu(rows []*row, at fyne.Position) {
-	if len(rows) == 0 {
-		return
+// actions is what can be done with lines.
+func (v *Takeaways) actions(rows []*row) []*fyne.MenuItem {
+	var items offers
+	r, isOne := rows[0], len(rows) == 1
+	items.add(isOne, locale.L("Edit"), func() { v.edit(r) })
+	items.add(v.view == takeaways, locale.L("Combine into a finding"), v.join)
+	items.add(isOne && r.state != "" && r.state != program.FollowUpDone, locale.L("Mark as done"), v.markDone)
+	if t, isTakeaway := r.record.(*program.Takeaway); isOne && isTakeaway {
+		items.add(t.Meeting != "", locale.L("Show the meeting"), func() { v.s.Window.Show(t.Meeting) })
+		items.add(t.Person != "", locale.L("Show the person"), func() { v.s.Window.Show(t.Person) })
 	}
-	one := func(text string, do func()) *fyne.MenuItem {
-		item := fyne.NewMenuItem(text, do)
-		item.Disabled = len(rows) > 1
-		return item
+	if c, isConnection := r.record.(*program.Connection); isOne && isConnection {
+		items.add(true, locale.L("Show the connection"), func() { v.s.Window.Show(c.ID) })
 	}
-	items := []*fyne.MenuItem{one(locale.L("Edit"), func() { v.edit(rows[0]) })}
-	if v.view == takeaways {
-		items = append(items, fyne.NewMenuItem(locale.L("Combine into a finding"), v.join))
+	items.add(v.view != followUps, locale.L("Delete"), func() { v.remove(rows) })
+	return items
+}
+
+// offers are what can be done with lines.
+type offers []*fyne.MenuItem
+
+// add adds what is offered.
+func (o *offers) add(isOffered bool, text string, do func()) {
+	if isOffered {
+		*o = append(*o, fyne.NewMenuItem(text, do))
 	}
-	if rows[0].state != "" {
-		items = append(items, one(locale.L("Mark as done"), v.markDone))
-	}
-	if v.view != followUps {
-		items = append(items, fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) }))
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.s.Window.Canvas(), at)
 }

@@ -1,8 +1,8 @@
 package results
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -18,7 +18,7 @@ import (
 // page is what is to be read of the selected lines.
 func (v *Takeaways) page(rows []*row) fyne.CanvasObject {
 	if len(rows) > 1 {
-		return v.several(rows)
+		return v.several(rows, v.actions(rows), func(r *row) string { return r.text })
 	}
 	r := rows[0]
 	body := look.Down(12)
@@ -33,49 +33,59 @@ func (v *Takeaways) page(rows []*row) fyne.CanvasObject {
 	return v.pane.Scroll(string(r.id), look.Pad(18, 20, 16, 20, body))
 }
 
+// takeaway is the page of a takeaway.
 func (v *Takeaways) takeaway(body *fyne.Container, t *program.Takeaway) {
-	p := v.program
-	body.Add(look.NewHeadline(t.Text))
-	if t.Translation != "" {
-		body.Add(look.NewParagraph(t.Translation))
-	}
-	in := locale.Window()
-	language := ""
-	if t.Language != "" {
-		language = in.LanguageName(string(t.Language))
-	}
-	publish := locale.L("for the office only")
-	if t.Publish {
-		publish = locale.L("may be published")
-	}
-	facts := []look.Fact{
-		{Label: locale.L("Who"), Value: whoSaid(p, t)},
-		{Label: locale.L("Place"), Value: whereOf(p, t)},
-		{Label: locale.L("Kind"), Value: t.Kind.Name(in)},
-		{Label: locale.L("Theme"), Value: p.ThemeName(t.Theme, in)},
-		{Label: locale.L("Language of the text"), Value: language},
-		{Label: locale.L("Tags"), Value: session.Joined(", ", t.Tags...)},
-		{Label: locale.L("Publication"), Value: publish},
-		{Label: locale.L("Noted"), Value: session.Joined(", ", session.Moment(t.NotedAt), t.NotedBy)},
-	}
-	body.Add(look.NewKeyValues(filled(facts)...))
-	v.followUp(body, program.FollowUp{
-		Record: t, Text: t.FollowUp, Owner: t.FollowUpOwner, Due: t.FollowUpDue, State: t.FollowUpState,
+	edit := func(_ string, paths ...string) *form.Form { return v.s.Takeaways().Line(t, paths...) }
+	v.addHead(body, t, t.Text, edit, "Text")
+	facts := session.FactsOf(v.program, t, "Text", "Meeting", "Stop", "NotedAt", "NotedBy")
+	show(facts, "Person", whoSaid(v.program, t), look.Neutral)
+	facts = slices.Insert(facts, 1, session.Line{
+		Label: locale.L("Place"), Parts: session.Plain(whereOf(v.program, t)), Of: string(t.ID),
+		Paths: []string{"Meeting", "Stop"},
 	})
-	if t.Kind == program.Quote && t.Publish && !mayBeQuoted(p, t) {
+	show(facts, "Publish", publication(t.Publish), look.Neutral)
+	showFollowUp(facts, program.FollowUp{Text: t.FollowUp, State: t.FollowUpState, Due: t.FollowUpDue}, v.s.Today())
+	body.Add(v.pane.Facts(facts, edit))
+	if noted := session.Joined(", ", session.Moment(t.NotedAt), t.NotedBy); noted != "" {
+		body.Add(look.NewKeyValues(look.Fact{Label: locale.L("Noted"), Value: noted}))
+	}
+	if t.Kind == program.Quote && t.Publish && !mayBeQuoted(v.program, t) {
 		body.Add(look.NewNotice(look.Amber, locale.L("This quote stays in the office."),
 			locale.L("It can be published once the person has agreed to be named and to have their story told.")))
 	}
-	buttons := look.Flow(8,
-		look.NewButton(locale.L("Edit"), func() { v.s.Takeaways().Edit(t) }),
-		look.NewButton(locale.L("Delete"), func() { v.s.Takeaways().Delete(t) }))
-	if t.Meeting != "" {
-		buttons.Add(look.NewButton(locale.L("Show the meeting"), func() { v.s.Window.Show(t.Meeting) }))
+}
+
+// addHead adds the title of a record's page, which is edited in its place, and what can be done.
+func (v *Takeaways) addHead(body *fyne.Container, record program.Record, title string,
+	edit func(string, ...string) *form.Form, paths ...string,
+) {
+	key := string(record.RecordID()) + " " + strings.Join(paths, " ")
+	body.Add(v.pane.Spot(key, "", title, look.NewHeadline(title), func() *form.Form { return edit(title, paths...) }))
+	body.Add(look.NewActions(v.actions(v.selected())...))
+}
+
+// showFollowUp shows in the lines of a record how far what was agreed has come.
+func showFollowUp(facts []session.Line, f program.FollowUp, today civil.Date) {
+	if f.Text != "" && f.State == "" {
+		show(facts, "FollowUpState", program.FollowUpOpen.Name(locale.Window()), look.Neutral)
 	}
-	if t.Person != "" {
-		buttons.Add(look.NewButton(locale.L("Show the person"), func() { v.s.Window.Show(t.Person) }))
+	if f.IsOverdue(today) {
+		show(facts, "FollowUpState", locale.L("overdue"), look.Red)
 	}
-	body.Add(buttons)
+}
+
+// show replaces what the line of a field shows.
+func show(facts []session.Line, path, text string, tone look.Tone) {
+	i := slices.IndexFunc(facts, func(l session.Line) bool { return l.Paths[0] == path })
+	facts[i].Parts = []session.Part{{Text: text, Tone: tone}}
+}
+
+// publication names who may read a record.
+func publication(isPublic bool) string {
+	if isPublic {
+		return locale.L("may be published")
+	}
+	return locale.L("for the office only")
 }
 
 // mayBeQuoted reports whether the person has agreed to what a quote beyond the office needs.
@@ -84,53 +94,14 @@ func mayBeQuoted(p *program.Program, t *program.Takeaway) bool {
 	return person == nil || person.Consent.Name == program.Yes && person.Consent.Story == program.Yes
 }
 
-// filled leaves out the facts without a value.
-func filled(facts []look.Fact) []look.Fact {
-	return slices.DeleteFunc(facts, func(f look.Fact) bool { return f.Value == "" })
-}
-
-// followUp shows what was agreed, with a button for its end.
-func (v *Takeaways) followUp(body *fyne.Container, f program.FollowUp) {
-	addFollowUp(body, v.program, f, v.s.Today(), v.markDone)
-}
-
-// addFollowUp adds what was agreed, if anything was, with a button for its end.
-func addFollowUp(body *fyne.Container, p *program.Program, f program.FollowUp, today civil.Date, markDone func()) {
-	if f.Text == "" && f.State == "" {
-		return
-	}
-	due := ""
-	if !f.Due.IsZero() {
-		due = session.ShortDate(f.Due)
-	}
-	state := cmp.Or(f.State, program.FollowUpOpen)
-	shown := look.Fact{Label: locale.X("takeaway.column", "State"), Value: state.Name(locale.Window())}
-	if f.IsOverdue(today) {
-		shown.Value = locale.L("overdue")
-		shown.Tone = look.Red
-	}
-	section := look.Down(8, look.NewKeyValues(filled([]look.Fact{
-		{Label: locale.L("What"), Value: f.Text},
-		{Label: locale.L("Who does it"), Value: p.PartyName(f.Owner)},
-		{Label: locale.L("Until"), Value: due},
-		shown,
-	})...))
-	if f.IsOpen() {
-		section.Add(look.Flow(8, look.NewButton(locale.L("Mark as done"), markDone)))
-	}
-	body.Add(look.NewSection(locale.L("Follow-up"), section))
-}
-
+// finding is the page of a finding, with the takeaways that it was made of.
 func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
-	in := locale.Window()
-	body.Add(look.NewHeadline(f.Text))
-	if f.Translation != "" {
-		body.Add(look.NewParagraph(f.Translation))
-	}
-	body.Add(look.NewKeyValues(filled([]look.Fact{
-		{Label: locale.L("Kind"), Value: f.Kind.Name(in)},
-		{Label: locale.L("Theme"), Value: v.program.ThemeName(f.Theme, in)},
-	})...))
+	edit := func(_ string, paths ...string) *form.Form { return v.findingLine(f, paths...) }
+	v.addHead(body, f, f.Text, edit, "Text")
+	facts := session.FactsOf(v.program, f, "Text")
+	show(facts, "Sources", locale.N("from {{.Count}} takeaways", len(f.Sources)), look.Neutral)
+	show(facts, "Publish", publication(f.Publish), look.Neutral)
+	body.Add(v.pane.Facts(facts, edit))
 	sources := look.Down(6)
 	for _, id := range f.Sources {
 		if t := v.program.Takeaway(id); t != nil {
@@ -139,37 +110,16 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 		}
 	}
 	body.Add(look.NewSection(locale.L("Sources"), sources))
-	body.Add(look.Flow(8,
-		look.NewButton(locale.L("Edit"), func() { v.editFinding(f, false) }),
-		look.NewButton(locale.L("Delete"), func() { v.remove(v.selected()) })))
 }
 
+// connection is the page of a connection with something to be done.
 func (v *Takeaways) connection(body *fyne.Container, c *program.Connection) {
-	p := v.program
-	body.Add(look.NewHeadline(session.Joined(" – ", p.PartyName(c.From), p.PartyName(c.To))))
-	body.Add(look.NewKeyValues(filled([]look.Fact{
-		{Label: locale.L("Introduced by"), Value: p.PartyName(c.Introduced)},
-		{Label: locale.L("Note"), Value: c.Note},
-	})...))
-	v.followUp(body, followUpOf(c))
-	body.Add(look.Flow(8,
-		look.NewButton(locale.L("Edit"), func() { editConnection(v.s, c, false, func(program.ID) {}) }),
-		look.NewButton(locale.L("Show the connection"), func() { v.s.Window.Show(c.ID) })))
-}
-
-// several lists what is selected, and what can be done with all of it.
-func (v *Takeaways) several(rows []*row) fyne.CanvasObject {
-	list := look.Down(6)
-	for _, r := range rows[:min(len(rows), mostListed)] {
-		list.Add(look.NewParagraph(r.text))
-	}
-	buttons := look.Flow(8)
-	if v.view == takeaways {
-		buttons.Add(look.NewPrimaryButton(locale.L("Combine into a finding"), v.join))
-	}
-	buttons.Add(look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
-	title := look.NewDisplay(locale.N("{{.Count}} selected", len(rows))).Cutting()
-	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, list)))
+	title := session.Joined(" – ", v.program.PartyName(c.From), v.program.PartyName(c.To))
+	edit := func(_ string, paths ...string) *form.Form { return connectionLine(v.s, c, paths...) }
+	v.addHead(body, c, title, edit, "From", "To")
+	facts := session.FactsOf(v.program, c, "From", "To")
+	showFollowUp(facts, followUpOf(c), v.s.Today())
+	body.Add(v.pane.Facts(facts, edit))
 }
 
 // edit opens the form of a line.
@@ -218,11 +168,25 @@ func (v *Takeaways) OpenForm(name string, record program.ID) bool {
 }
 
 func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
-	p, fs := v.program, session.FieldsOf(f)
 	title, label := locale.L("Edit the finding"), locale.L("Edit finding")
 	if isNew {
 		title, label = locale.L("Combine into a finding"), locale.L("Add finding")
 	}
+	asked := v.findingForm(f, title, label, func() { v.Show(f.ID) })
+	keepDraft(v.s, asked, session.FindingForm, f.ID, isNew)
+	v.s.Dialogs.ShowForm(asked)
+}
+
+// findingLine makes the form of a line of a finding's page: it asks for the fields at these paths.
+func (v *Takeaways) findingLine(f *program.Finding, paths ...string) *form.Form {
+	asked := v.findingForm(f, locale.L("Edit the finding"), locale.L("Edit finding"), nil)
+	keepDraft(v.s, asked, session.FindingForm, f.ID, false)
+	return asked.InPlace(paths...)
+}
+
+// findingForm asks for a finding; then is called once it is stored.
+func (v *Takeaways) findingForm(f *program.Finding, title, label string, then func()) *form.Form {
+	p, fs := v.program, session.FieldsOf(f)
 	var options []form.Option
 	for _, t := range p.Takeaways {
 		options = append(options, form.Option{ID: string(t.ID), Text: t.Text, Detail: whoSaid(p, t)})
@@ -233,18 +197,10 @@ func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 		form.Beside(fs.Described(f, "Kind"), fs.Choice("Theme", locale.L("Theme"), session.ThemeOptions(p))),
 		fs.Several("Sources", locale.L("Sources"), options),
 		fs.Long("Translation", locale.L("In a second language"), 3),
-		fs.Either("Publish", locale.L("Publication"), locale.L("for the office only"), locale.L("may be published")),
+		fs.Either("Publish", locale.L("Publication"), publication(false), publication(true)),
 	)
-	asked.SubmitLater = func(done func(error)) {
-		next := *f
-		if latest := recordOf(v.s.Program().Findings, f.ID); latest != nil {
-			next = *latest
-		}
-		fs.Apply(&next)
-		v.s.Save(label, p.ID, &next, done, func() { v.Show(next.ID) })
-	}
-	keepDraft(v.s, asked, session.FindingForm, f.ID, isNew)
-	v.s.Dialogs.ShowForm(asked)
+	fs.SaveIn(v.s, asked, label, then)
+	return asked
 }
 
 // markDone ends the follow-up of the current line.

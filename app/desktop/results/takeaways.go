@@ -56,7 +56,7 @@ func (v *Takeaways) Content() fyne.CanvasObject {
 	v.table.OnOpen = func(r *row) { v.edit(r) }
 	v.table.OnRename = func(r *row) { v.edit(r) }
 	v.table.OnDelete = func(rows []*row) { v.remove(rows) }
-	v.table.OnMenu = func(rows []*row, at fyne.Position) { v.showMenu(rows, at) }
+	v.table.Actions = v.actions
 	v.arrange("takeaways", 0.6, v.bar())
 	v.onProgram(v.s.Program())
 	return v.content

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
@@ -76,7 +75,7 @@ func (v *Tasks) Content() fyne.CanvasObject {
 	v.table.OnAdd = v.typeTask
 	v.table.OnTick = v.tick
 	v.table.OnDelete = v.remove
-	v.table.OnMenu = v.showMenu
+	v.table.Actions = v.actions
 	v.arrange("tasks", 0.64, look.Down(8, v.bar(), v.typingLine()))
 	v.onProgram(v.s.Program())
 	return v.content
@@ -318,20 +317,16 @@ func (v *Tasks) Commands() []dialog.Command {
 	)
 }
 
-// showMenu is the menu of a secondary click on lines.
-func (v *Tasks) showMenu(rows []*taskRow, at fyne.Position) {
-	if len(rows) == 0 {
-		return
-	}
-	one := func(text string, do func()) *fyne.MenuItem {
-		item := fyne.NewMenuItem(text, do)
-		item.Disabled = len(rows) > 1
-		return item
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		fyne.NewMenuItem(tickText(rows), func() { v.tick(rows) }),
-		one(locale.L("Edit"), func() { v.edit(rows[0].task, false) }),
-		one(locale.L("One for each awardee"), func() { v.forEach(rows[0].task) }),
-		fyne.NewMenuItem(locale.L("Delete"), func() { v.remove(rows) }),
-	), v.s.Window.Canvas(), at)
+// actions is what can be done with lines.
+func (v *Tasks) actions(rows []*taskRow) []*fyne.MenuItem {
+	var items offers
+	t, isOne := rows[0].task, len(rows) == 1
+	_, isOfDocument := v.catalogue.Find(t.Proof.Of)
+	items.add(true, tickText(rows), func() { v.tick(rows) })
+	items.add(isOne, locale.L("Edit"), func() { v.edit(t, false) })
+	items.add(isOne, locale.L("One for each awardee"), func() { v.forEach(t) })
+	items.add(isOne && t.Person != "", locale.L("Show the person"), func() { v.s.Window.Show(t.Person) })
+	items.add(isOne && isOfDocument, locale.L("Show the document"), func() { v.s.Window.ShowDocument(t.Proof.Of) })
+	items.add(true, locale.L("Delete"), func() { v.remove(rows) })
+	return items
 }

@@ -203,40 +203,24 @@ func (v *Tasks) remove(rows []*taskRow) {
 
 // page is what is to be read of the selected lines.
 func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
-	tick := look.NewPrimaryButton(tickText(rows), func() { v.tick(v.selected()) })
 	if len(rows) > 1 {
-		list := look.Down(6)
-		for _, r := range rows[:min(len(rows), mostListed)] {
-			list.Add(look.NewParagraph(r.task.Text))
-		}
-		buttons := look.Flow(8, tick, look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
-		title := look.NewDisplay(locale.N("{{.Count}} selected", len(rows))).Cutting()
-		return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, list)))
+		return v.several(rows, v.actions(rows), func(r *taskRow) string { return r.task.Text })
 	}
 	r := rows[0]
 	t := r.task
-	facts := []look.Fact{
-		{Label: locale.L("Due"), Value: cmp.Or(r.due, locale.L("no day")), Tone: r.dueTone()},
-		{Label: locale.L("Counted"), Value: r.phrase},
-		{Label: locale.L("Who does it"), Value: cmp.Or(r.owner, locale.L("nobody yet"))},
-		{Label: locale.L("About"), Value: cmp.Or(v.personName(t.Person), locale.L("the whole program"))},
-		{Label: locale.L("Done on"), Value: session.ShortDate(t.DoneOn)},
-		{Label: locale.L("Note"), Value: t.Note},
+	edit := func(_ string, paths ...string) *form.Form { return v.taskLine(t, paths...) }
+	title := v.pane.Spot(string(t.ID)+" Text", "", t.Text, look.NewHeadline(t.Text),
+		func() *form.Form { return edit("", "Text") })
+	facts := session.FactsOf(v.program, t, "Text")
+	due := cmp.Or(r.due, locale.L("no day"))
+	if r.phrase != r.due {
+		due = session.Joined(" · ", due, r.phrase)
 	}
-	if proof := proofText(t.Proof, v.catalogue); proof != "" {
-		facts = append(facts, look.Fact{Label: locale.L("Automatically"), Value: proof})
-	}
-	buttons := look.Flow(8, tick,
-		look.NewButton(locale.L("Edit"), func() { v.edit(t, false) }),
-		look.NewButton(locale.L("One for each awardee"), func() { v.forEach(t) }),
-		look.NewButton(locale.L("Delete"), func() { v.remove(rows) }))
-	if t.Person != "" {
-		buttons.Add(look.NewButton(locale.L("Show the person"), func() { v.s.Window.Show(t.Person) }))
-	}
-	if _, is := v.catalogue.Find(t.Proof.Of); is {
-		buttons.Add(look.NewButton(locale.L("Show the document"), func() { v.s.Window.ShowDocument(t.Proof.Of) }))
-	}
-	body := look.Down(12, look.NewHeadline(t.Text), look.NewKeyValues(filled(facts)...), buttons)
+	show(facts, "Due", due, r.dueTone())
+	show(facts, "Owner", cmp.Or(r.owner, locale.L("nobody yet")), look.Neutral)
+	show(facts, "Person", cmp.Or(v.personName(t.Person), locale.L("the whole program")), look.Neutral)
+	show(facts, "Proof", cmp.Or(proofText(t.Proof, v.catalogue), locale.L("ticked off by hand")), look.Neutral)
+	body := look.Down(12, title, look.NewActions(v.actions(rows)...), v.pane.Facts(facts, edit))
 	if r.on.IsZero() && t.Due.From != program.FixedDay {
 		body.Add(look.NewNotice(look.Amber, locale.L("The day is not known yet."),
 			locale.L("It is counted from {{.Day}}, a day that this program does not have.",
@@ -245,9 +229,6 @@ func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
 	}
 	return v.pane.Scroll(string(t.ID), look.Pad(18, 20, 16, 20, body))
 }
-
-// mostListed is how many of what is selected are listed.
-const mostListed = 40
 
 // askDays asks for the days from which those of tasks are counted.
 func (v *Tasks) askDays() {
@@ -291,15 +272,28 @@ func (v *Tasks) OpenForm(name string, record program.ID) bool {
 
 // edit opens the form of a task.
 func (v *Tasks) edit(t *program.Task, isNew bool) {
-	p := v.s.Program()
-	if p == nil {
+	if v.s.Program() == nil {
 		return
 	}
-	f := &taskForm{fields: session.FieldsOf(t)}
 	title, label := locale.L("Edit the task"), locale.L("Edit task")
 	if isNew {
 		title, label = locale.L("Add a task"), locale.L("Add task")
 	}
+	asked := v.form(t, title, label, func() { v.Show(t.ID) })
+	keepDraft(v.s, asked, session.TaskForm, t.ID, isNew)
+	v.s.Dialogs.ShowForm(asked)
+}
+
+// taskLine makes the form of a line of a task's page: it asks for the fields at these paths.
+func (v *Tasks) taskLine(t *program.Task, paths ...string) *form.Form {
+	asked := v.form(t, locale.L("Edit the task"), locale.L("Edit task"), nil)
+	keepDraft(v.s, asked, session.TaskForm, t.ID, false)
+	return asked.InPlace(paths...)
+}
+
+// form asks for a task; then is called once it is stored.
+func (v *Tasks) form(t *program.Task, title, label string, then func()) *form.Form {
+	p, f := v.s.Program(), &taskForm{fields: session.FieldsOf(t)}
 	asked := form.New(title, nil)
 	asked.Group("", f.fields.Long("Text", locale.L("What is to be done"), 2))
 	asked.Group(locale.L("Due"), f.due(t)...)
@@ -319,16 +313,8 @@ func (v *Tasks) edit(t *program.Task, isNew bool) {
 		f.fields.Long("Note", locale.L("Note"), 2),
 		f.fields.Date("DoneOn", locale.L("Done on (empty: open)")),
 	)
-	asked.SubmitLater = func(done func(error)) {
-		next := *t
-		if latest := recordOf(v.s.Program().Tasks, t.ID); latest != nil {
-			next = *latest
-		}
-		f.fields.Apply(&next)
-		v.s.Save(label, p.ID, &next, done, func() { v.Show(next.ID) })
-	}
-	keepDraft(v.s, asked, session.TaskForm, t.ID, isNew)
-	v.s.Dialogs.ShowForm(asked)
+	f.fields.SaveIn(v.s, asked, label, then)
+	return asked
 }
 
 // due are the fields of when a task is due: so many days before or after a day of the program, or on a fixed one.

@@ -19,8 +19,8 @@ import (
 type page struct {
 	content fyne.CanvasObject
 
-	details *look.Wrapped // the whole remark of the current row
-	message *look.Wrapped // what could not be done
+	details *look.Paragraph // the whole remark of the current row
+	message *look.Paragraph // what could not be done
 	notes   *fyne.Container
 	submit  *look.Button
 	busy    bool // the file is being read or compared
@@ -238,7 +238,7 @@ func (r *Review) showCurrent(row int) {
 	case r.table.raw:
 		text = locale.L("These are the first rows of the file. Click a heading to choose what is below it.")
 	}
-	if r.page.details.Text() != text {
+	if r.page.details.Text != text {
 		r.page.details.SetText(text)
 		r.page.content.Refresh()
 	}

@@ -54,7 +54,7 @@ func TestAReviewGoesOnWithWhatWasDecided(t *testing.T) {
 	}
 	write(written.Add(time.Minute))
 	again = resumed(list[0])
-	if len(again.file.decisions.Rows) > 0 || again.page.message.Text() == "" {
+	if len(again.file.decisions.Rows) > 0 || again.page.message.Text == "" {
 		t.Errorf("decisions about another file: %+v", again.file.decisions)
 	}
 	again.leave()

@@ -142,7 +142,7 @@ func TestABlockOfCellsIsPastedOverThoseOfTheFile(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	if got := r.page.message.Text(); !strings.Contains(got, "no place") {
+	if got := r.page.message.Text; !strings.Contains(got, "no place") {
 		t.Errorf("of the cell that has no place it is said: %q", got)
 	}
 }

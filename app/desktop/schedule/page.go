@@ -52,7 +52,7 @@ func (p *page) heading() {
 	edit := container.NewVBox(look.NewButton(locale.L("Edit"), p.tab.actions.edit))
 	lines := look.Down(2, p.line(locale.L("Title"), m.Title, look.NewHeadline(m.Title), "Title"),
 		p.line(locale.L("Day"), when.Text, when, "Stop", "Start", "End"),
-		p.line(locale.L("Hours"), clock.Text(), clock, "Start", "End"), look.Pad(4, 0, 0, 0, p.chips()))
+		p.line(locale.L("Hours"), clock.Text, clock, "Start", "End"), look.Pad(4, 0, 0, 0, p.chips()))
 	p.body.Add(container.NewBorder(nil, nil, nil, edit, look.Pad(0, 8, 0, 0, lines)))
 }
 

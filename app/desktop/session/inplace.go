@@ -70,11 +70,8 @@ func (e *InPlace) SpotOf(key, label string, parts []Part, edit func() *form.Form
 		isToned = isToned || part.Tone != look.Neutral
 	}
 	text := Joined(" · ", texts...)
-	switch {
-	case len(parts) == 1 && isToned:
-		return e.Spot(key, label, text, look.NewWrapped(text, parts[0].Tone.Text(), ""), edit)
-	case !isToned:
-		return e.Spot(key, label, text, look.NewParagraph(text), edit)
+	if len(parts) == 1 || !isToned {
+		return e.Spot(key, label, text, look.NewWrapped(text, parts[0].Tone.Or(""), ""), edit)
 	}
 	flow := look.Flow(0)
 	for i, part := range parts {

@@ -10,6 +10,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // Line is a line of a page about fields of a record; without parts there is nothing to show.
@@ -18,6 +19,31 @@ type Line struct {
 	Parts []Part
 	Of    string   // the record, where the page has several
 	Paths []string // of the fields that are asked for where it is edited; a path stands for those below it
+}
+
+// FactsOf are the lines of the fields of a record but for some, as the description of the record has them.
+func FactsOf(p *program.Program, record program.Record, without ...string) []Line {
+	var lines []Line
+	in := locale.Window()
+	for _, f := range program.FieldsOf(record) {
+		if slices.Contains(without, f.Path) {
+			continue
+		}
+		line := Line{Label: f.Label(in), Of: string(record.RecordID()), Paths: []string{f.Path}}
+		if day, isTime := strings.CutSuffix(f.Path, ".At"); isTime {
+			line.Paths = append(line.Paths, day+".Clock")
+		}
+		if f.Given(record) {
+			line.Parts = Plain(f.Text(in, p, record))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Facts shows lines of a page and, where some have nothing in them, what shows those too.
+func (e *InPlace) Facts(lines []Line, edit func(label string, paths ...string) *form.Form) fyne.CanvasObject {
+	return look.Down(8, e.Lines("", lines, edit), e.EmptyLink())
 }
 
 // Plain is the one part of a line that has a text.

@@ -65,6 +65,22 @@ func (fs *Fields[R]) Apply(record *R) {
 	}
 }
 
+// SaveIn has a form about a record of the open program save it: what was changed goes into the value that the program
+// has by then. Then is called after success; it may be nil.
+func (fs *Fields[R]) SaveIn(s *Session, f *form.Form, label string, then func()) {
+	f.SubmitLater = func(done func(error)) {
+		p, next := s.Program(), *fs.From
+		record := any(&next).(program.Record)
+		for _, now := range p.Records() {
+			if latest, isKind := any(now).(*R); isKind && now.RecordID() == record.RecordID() {
+				next = *latest
+			}
+		}
+		fs.Apply(&next)
+		s.Save(label, p.ID, record, done, then)
+	}
+}
+
 // fieldAt returns a record's field by its path.
 func fieldAt[R any](record *R, path string) reflect.Value {
 	v := reflect.ValueOf(record).Elem()

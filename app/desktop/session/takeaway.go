@@ -63,12 +63,28 @@ func (a Takeaways) EditOf(id program.ID) {
 // Edit opens the form of a takeaway.
 func (a Takeaways) Edit(t *program.Takeaway) { a.edit(t, false) }
 
+// Line makes the form of a line of a takeaway's page: it asks for the fields at these paths.
+func (a Takeaways) Line(t *program.Takeaway, paths ...string) *form.Form {
+	asked := a.form(t, locale.L("Edit the takeaway"), locale.L("Edit takeaway"))
+	a.s.Drafts().Keep(asked, TakeawayForm, t.ID)
+	return asked.InPlace(paths...)
+}
+
 func (a Takeaways) edit(t *program.Takeaway, isNew bool) {
-	p, fs := a.s.Program(), FieldsOf(t)
-	title, label := locale.L("Edit the takeaway"), locale.L("Edit takeaway")
 	if isNew {
-		title, label = locale.L("Note a takeaway"), locale.L("Add takeaway")
+		asked := a.form(t, locale.L("Note a takeaway"), locale.L("Add takeaway"))
+		a.s.Drafts().Keep(asked, NewTakeawayForm, t.Meeting)
+		a.s.Dialogs.ShowForm(asked)
+		return
 	}
+	asked := a.form(t, locale.L("Edit the takeaway"), locale.L("Edit takeaway"))
+	a.s.Drafts().Keep(asked, TakeawayForm, t.ID)
+	a.s.Dialogs.ShowForm(asked)
+}
+
+// form asks for a takeaway; label is what the edit is called.
+func (a Takeaways) form(t *program.Takeaway, title, label string) *form.Form {
+	p, fs := a.s.Program(), FieldsOf(t)
 	asked := form.New(title, nil)
 	asked.Group("",
 		fs.Long("Text", locale.L("What was learned"), 4),
@@ -96,17 +112,8 @@ func (a Takeaways) edit(t *program.Takeaway, isNew bool) {
 		fs.Long("Translation", locale.L("Translation into the program's language"), 3),
 		fs.Bind(tags, func(r *program.Takeaway) { r.Tags = splitTags(tags.Value()) }),
 	)
-	asked.SubmitLater = func(done func(error)) {
-		next := *a.latest(t)
-		fs.Apply(&next)
-		a.s.Save(label, p.ID, &next, done, nil)
-	}
-	if isNew {
-		a.s.Drafts().Keep(asked, NewTakeawayForm, t.Meeting)
-	} else {
-		a.s.Drafts().Keep(asked, TakeawayForm, t.ID)
-	}
-	a.s.Dialogs.ShowForm(asked)
+	fs.SaveIn(a.s, asked, label, nil)
+	return asked
 }
 
 // splitTags returns the words between commas, each once.
@@ -117,14 +124,6 @@ func splitTags(text string) (tags []string) {
 		}
 	}
 	return tags
-}
-
-// latest is the value that the open program has, or the argument where it has none.
-func (a Takeaways) latest(t *program.Takeaway) *program.Takeaway {
-	if p := a.s.Program(); p != nil && p.Takeaway(t.ID) != nil {
-		return p.Takeaway(t.ID)
-	}
-	return t
 }
 
 // Delete deletes it, with Undo beside the sentence.

@@ -47,7 +47,7 @@ type Dialogs interface {
 	// ShowPage shows content over most of the window, without a frame or buttons of its own. Escape calls leave; close
 	// removes it.
 	ShowPage(content fyne.CanvasObject, leave func()) (close func())
-	// Toast describes what was done, at the bottom for some seconds, with a way back (action may be empty).
+	// Toast describes what was done, in place of the status line for some seconds, with a way back (action may be empty).
 	Toast(text, action string, do func())
 	// Progress returns a view of long work in the middle of the window, for WorkWithProgress.
 	Progress(title string) work.ProgressView
@@ -313,7 +313,7 @@ func (t *toast) show(text, action string, do func()) {
 	close.OnDark = true
 	row = append(row, close)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, row...), words)
-	bar := container.NewStack(look.NewRounded(look.ColorInk, 8), look.Pad(4, 4, 4, 16, line))
+	bar := container.NewStack(look.NewRounded(look.ColorInk, 8), look.Pad(0, 4, 0, 16, line))
 	t.layer.Objects = []fyne.CanvasObject{bar}
 	t.layer.Refresh()
 	t.runner.After(&t.latest, toastTime, t.hide)
@@ -325,7 +325,7 @@ func (t *toast) hide() {
 	t.layer.Refresh()
 }
 
-// toastLayout puts the toast in the middle above the status line.
+// toastLayout puts the toast over the status line, where it covers nothing that is pressed.
 type toastLayout struct{}
 
 func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -333,7 +333,7 @@ func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		least := o.MinSize()
 		width := min(max(least.Width, look.Dp(420)), size.Width-look.Dp(32))
 		o.Resize(fyne.NewSize(width, least.Height))
-		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-least.Height-look.Dp(40)))
+		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-least.Height-look.Dp(1)))
 	}
 }
 

@@ -46,7 +46,7 @@ type fileDialog struct {
 // fileList is what the dialog shows.
 type fileList struct {
 	path    *form.Entry
-	message *look.Wrapped // below the path
+	message *look.Paragraph // below the path
 	places  *fyne.Container
 	table   *table.Table[fileRow]
 	choose  *look.Button

@@ -21,6 +21,9 @@ func newDropDown(field *fieldBase) dropDown {
 	return dropDown{field: field, words: look.NewText("").Cutting()}
 }
 
+// HintAt is what is chosen, where it is cut.
+func (d *dropDown) HintAt(at fyne.Position) string { return d.words.HintAt(at) }
+
 // draw returns the renderer; more is drawn in the frame.
 func (d *dropDown) draw(
 	arrange func(fyne.Size), least func() fyne.Size, more ...fyne.CanvasObject,

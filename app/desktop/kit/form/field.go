@@ -39,8 +39,8 @@ type fieldBase struct {
 
 	key     string
 	label   *look.Text
-	help    *look.Wrapped
-	message *look.Wrapped
+	help    *look.Paragraph
+	message *look.Paragraph
 	control fyne.CanvasObject
 	parts   *fyne.Container
 	inputs  []input    // the first gets the keyboard
@@ -75,7 +75,7 @@ func (b *fieldBase) init(
 }
 
 // newMessage makes the small red text of what must be changed, empty at first.
-func newMessage() *look.Wrapped {
+func newMessage() *look.Paragraph {
 	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
 }
 
@@ -105,19 +105,19 @@ func (b *fieldBase) SetHelp(text string) {
 
 // SetMessage shows a message below the field in red.
 func (b *fieldBase) SetMessage(text string) {
-	if b.message.Text() == text {
+	if b.message.Text == text {
 		return
 	}
 	b.message.SetText(text)
-	b.help.Hidden = b.help.Text() == "" || text != ""
+	b.help.Hidden = b.help.Text == "" || text != ""
 	b.parts.Refresh()
 }
 
 // Help is what SetHelp shows at present.
-func (b *fieldBase) Help() string { return b.help.Text() }
+func (b *fieldBase) Help() string { return b.help.Text }
 
 // Message is what SetMessage shows at present.
-func (b *fieldBase) Message() string { return b.message.Text() }
+func (b *fieldBase) Message() string { return b.message.Text }
 
 func (b *fieldBase) attach(keys look.Keys) {
 	b.changed = keys.Changed

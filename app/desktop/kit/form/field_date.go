@@ -107,6 +107,7 @@ func (f *DateField) OpenMonth() {
 	}
 	f.month = look.ShowBelow(f.entry, month, 0, month.MinSize().Height+dp(16))
 	if f.month != nil {
+		month.pass = f.month.Pass
 		f.month.PopUp.Resize(month.MinSize().AddWidthHeight(dp(16), dp(16)))
 		f.month.Canvas.Focus(month)
 	}

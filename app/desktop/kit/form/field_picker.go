@@ -160,6 +160,7 @@ func (f *PickerField) showBelow(o fyne.CanvasObject, height float32) {
 	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
 	f.open = look.ShowBelow(o, container.NewStack(f.finder), dp(320), height)
 	if f.open != nil {
+		f.finder.Entry.Keys.Pass = f.open.Pass
 		f.open.Canvas.Focus(f.finder.Entry)
 	}
 }

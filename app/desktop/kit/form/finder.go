@@ -177,6 +177,14 @@ func (r *finderRow) AccessibilityLabel() string {
 	return look.Joined(", ", r.item.Title, r.item.Detail)
 }
 
+// HintAt is the option with what is known of it, where something is cut.
+func (r *finderRow) HintAt(fyne.Position) string {
+	if r.title.Text == r.item.Title && r.detail.Text == r.item.Detail {
+		return ""
+	}
+	return r.AccessibilityLabel()
+}
+
 func (r *finderRow) set(item Item, chosen, headed bool) {
 	r.item, r.chosen, r.headed = item, chosen, headed && item.Group != ""
 	r.Refresh()

@@ -77,7 +77,7 @@ type formState struct {
 
 // formFoot is what is below the fields.
 type formFoot struct {
-	message        *look.Wrapped
+	message        *look.Paragraph
 	extra          *fyne.Container // other buttons, at the left
 	cancel, submit *look.Button
 }

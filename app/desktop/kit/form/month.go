@@ -23,6 +23,7 @@ type month struct {
 	chosen, today civil.Date
 	picked        func(civil.Date)
 	leave         func()
+	pass          func(fyne.Shortcut)
 	title         *look.Text
 	cells         [42]*monthDay
 }
@@ -78,6 +79,9 @@ func (m *month) TypedKey(e *fyne.KeyEvent) {
 		m.leave()
 	}
 }
+
+// TypedShortcut closes the month and goes on to the field.
+func (m *month) TypedShortcut(s fyne.Shortcut) { look.Call(m.pass, s) }
 
 func (m *month) TypedRune(rune) {}
 func (m *month) FocusGained()   {}

@@ -14,7 +14,7 @@ var (
 		(*FilterChip)(nil),
 		(*HeaderSearch)(nil),
 		(*TapCard)(nil),
-		(*Wrapped)(nil),
+		(*Paragraph)(nil),
 		(*popUpMenu)(nil),
 		(*tabHead)(nil),
 	}

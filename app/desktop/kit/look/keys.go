@@ -15,6 +15,7 @@ type Keys struct {
 	Left    func() // the keyboard goes elsewhere
 	Chosen  func() // one of several answers was picked, and nothing more is to be typed
 	Section func(by int)
+	Pass    func(fyne.Shortcut) // any other shortcut; nil: the window gets it
 	Wheel   func(*fyne.ScrollEvent)
 }
 
@@ -26,6 +27,8 @@ func (k Keys) Shortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 		k.Submit()
 	case by != 0 && k.Section != nil:
 		k.Section(by)
+	case k.Pass != nil:
+		k.Pass(s)
 	default:
 		PassShortcut(from, s)
 	}

@@ -19,6 +19,20 @@ func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	}
 }
 
+// NewActions makes buttons of what the menu of a row offers, so that its page offers the same; the first is the primary
+// one.
+func NewActions(items ...*fyne.MenuItem) *fyne.Container {
+	buttons := Flow(8)
+	for i, item := range items {
+		style := SecondaryLook
+		if i == 0 {
+			style = PrimaryLook
+		}
+		buttons.Add(NewButtonWith(style, item.Label, nil, item.Action))
+	}
+	return buttons
+}
+
 // ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is space. It never leaves the
 // window: a longer menu scrolls by the wheel and by the keys. The item that is checked is the current one. By keyboard:
 // Up, Down, Home and End move, letters jump to the item that begins with them, Right and Left open and close a submenu.
@@ -153,6 +167,12 @@ func (m *popUpMenu) TypedKey(e *fyne.KeyEvent) {
 		}
 		m.close()
 	}
+}
+
+// TypedShortcut closes the menu and goes on to what had the keyboard before.
+func (m *popUpMenu) TypedShortcut(s fyne.Shortcut) {
+	m.close()
+	passOn(m.canvas, s)
 }
 
 // TypedRune jumps to the item that begins with what is typed.

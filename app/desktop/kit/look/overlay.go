@@ -84,6 +84,21 @@ func (v *Overlay) Close() {
 	returnFocus(v.Canvas, v.before)
 }
 
+// Pass closes the pop-up and passes a shortcut on to what has the keyboard then.
+func (v *Overlay) Pass(s fyne.Shortcut) {
+	v.Close()
+	passOn(v.Canvas, s)
+}
+
+// passOn passes a shortcut to what has the keyboard, else to the window.
+func passOn(c fyne.Canvas, s fyne.Shortcut) {
+	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(s)
+	} else if window, ok := c.(fyne.Shortcutable); ok {
+		window.TypedShortcut(s)
+	}
+}
+
 // CanvasOf returns the canvas that an object is on. The driver knows it only once the object has been drawn; before
 // that it is the canvas of the program's window. It is nil in a program without a window.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {

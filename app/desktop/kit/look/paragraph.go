@@ -1,8 +1,9 @@
 package look
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -26,78 +27,48 @@ func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().SubtractWidthHeight(2*padding, 2*padding)
 }
 
-// Wrapped is text that wraps at words. It is hidden while it is empty.
-type Wrapped struct {
-	Composite
-
-	words *widget.TextSegment
-	rich  *widget.RichText
-}
-
-// NewWrapped makes text of a colour and a size ("" for ink and reading size) that wraps at words.
-func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) *Wrapped {
-	return newWrapped(text, color, size, Plain, fyne.TextAlignLeading)
-}
-
-// NewHeadline makes bold text at 20 that wraps at words, for a title that may be long and must not be cut.
-func NewHeadline(text string) *Wrapped {
-	return newWrapped(text, "", theme.SizeNameHeadingText, Bold, fyne.TextAlignLeading)
-}
-
-// NewStrongWrapped makes bold text in reading size that wraps at words.
-func NewStrongWrapped(text string) *Wrapped {
-	return newWrapped(text, "", "", Bold, fyne.TextAlignLeading)
-}
-
-func newWrapped(
-	text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle, align fyne.TextAlign,
-) *Wrapped {
-	w := &Wrapped{words: &widget.TextSegment{
-		Text:  text,
-		Style: widget.RichTextStyle{Alignment: align, ColorName: color, Inline: true, SizeName: size, TextStyle: style},
-	}}
-	w.rich = widget.NewRichText(w.words)
-	w.rich.Wrapping = fyne.TextWrapWord
-	w.Content = container.New(flushLayout{}, w.rich)
-	w.Hidden = text == ""
-	w.ExtendBaseWidget(w)
-	return w
-}
-
-// Text is what is shown.
-func (w *Wrapped) Text() string { return w.words.Text }
-
-// SetText shows another text; an empty one hides the widget.
-func (w *Wrapped) SetText(text string) {
-	if w.words.Text == text {
-		return
-	}
-	w.words.Text = text
-	w.rich.Refresh()
-	w.Hidden = text == ""
-	w.Refresh()
-}
-
-// AccessibilityLabel is the text.
-func (w *Wrapped) AccessibilityLabel() string { return w.words.Text }
-
-// AccessibilityRole is that of text.
-func (w *Wrapped) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// Paragraph is a label that wraps and can be selected while the pointer is over it. One that always can be is a stop of
-// the Tab key that nobody sees, and that keeps Escape and every shortcut for itself.
+// Paragraph is text that wraps at words, hidden while it is empty. It can be selected while the pointer is over it: one
+// that always can be is a stop of the Tab key that nobody sees.
 type Paragraph struct {
 	widget.Label
+
+	Color fyne.ThemeColorName // ink when empty
 
 	selection fyne.Focusable // what has the keyboard once text is selected
 }
 
-// NewParagraph makes text that wraps at words and can be selected with the pointer.
-func NewParagraph(text string) *Paragraph {
-	p := &Paragraph{}
-	p.Text, p.Wrapping = text, fyne.TextWrapWord
+// NewParagraph makes text in ink and reading size.
+func NewParagraph(text string) *Paragraph { return NewWrapped(text, "", "") }
+
+// NewWrapped makes text of a colour and a size; "" is ink and reading size.
+func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) *Paragraph {
+	p := &Paragraph{Color: color}
+	p.Text, p.SizeName, p.Wrapping, p.Hidden = text, size, fyne.TextWrapWord, text == ""
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// NewHeadline makes bold text at 20, for a title that may be long and must not be cut.
+func NewHeadline(text string) *Paragraph {
+	p := NewWrapped(text, "", theme.SizeNameHeadingText)
+	p.TextStyle = Bold
+	return p
+}
+
+// NewStrongWrapped makes bold text in reading size.
+func NewStrongWrapped(text string) *Paragraph {
+	p := NewParagraph(text)
+	p.TextStyle = Bold
+	return p
+}
+
+// SetText shows another text; an empty one hides the widget.
+func (p *Paragraph) SetText(text string) {
+	if p.Text == text {
+		return
+	}
+	p.Hidden = text == ""
+	p.Label.SetText(text)
 }
 
 // CreateRenderer links the paragraph to its lines.
@@ -107,14 +78,35 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	parts := r.Objects() // with the one that selects
 	p.selection, _ = parts[0].(fyne.Focusable)
 	p.Selectable = false
-	return &flushRenderer{WidgetRenderer: r, parts: parts}
+	flush := &flushRenderer{WidgetRenderer: r, paragraph: p, parts: parts}
+	flush.paint()
+	return flush
 }
 
 // flushRenderer cuts the inner padding off a label.
 type flushRenderer struct {
 	fyne.WidgetRenderer
 
-	parts []fyne.CanvasObject
+	paragraph *Paragraph
+	parts     []fyne.CanvasObject
+}
+
+// Refresh draws the text in its colour: that of a label is one of a few.
+func (r *flushRenderer) Refresh() {
+	r.paint()
+	r.WidgetRenderer.Refresh()
+}
+
+func (r *flushRenderer) paint() {
+	lines, ok := r.parts[1].(*widget.RichText)
+	if !ok || r.paragraph.Color == "" {
+		return
+	}
+	for _, segment := range lines.Segments {
+		if words, ok := segment.(*widget.TextSegment); ok {
+			words.Style.ColorName = r.paragraph.Color
+		}
+	}
 }
 
 func (r *flushRenderer) Layout(size fyne.Size) { flushLayout{}.Layout(r.parts, size) }
@@ -148,6 +140,15 @@ func (p *Paragraph) Dragged(e *fyne.DragEvent) {
 		within := *e
 		within.Position = within.Position.AddXY(theme.InnerPadding(), theme.InnerPadding())
 		selects.Dragged(&within)
+	}
+}
+
+// LeaveSelection takes the keyboard from text that is selected before a key is used: Fyne's selection uses up every key
+// and every shortcut. What is selected stays for Ctrl/Cmd+C.
+func LeaveSelection(c fyne.Canvas, copies bool) {
+	focused := reflect.TypeOf(c.Focused())
+	if focused != nil && focused.String() == "*widget.focusSelectable" && !copies {
+		c.Unfocus()
 	}
 }
 

@@ -17,7 +17,9 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 		image.SetMinSize(fyne.NewSquareSize(Dp(40)))
 		parts = append(parts, image)
 	}
-	parts = append(parts, newWrapped(sentence, "", "", Plain, fyne.TextAlignCenter))
+	words := NewParagraph(sentence)
+	words.Alignment = fyne.TextAlignCenter
+	parts = append(parts, words)
 	if button != "" {
 		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
 	}
@@ -45,8 +47,7 @@ type NoticeAction struct {
 
 // NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that fix it.
 func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.CanvasObject {
-	heading := newWrapped(title, "", "", Bold, fyne.TextAlignLeading)
-	parts := []fyne.CanvasObject{heading}
+	parts := []fyne.CanvasObject{NewStrongWrapped(title)}
 	if body != "" {
 		parts = append(parts, NewParagraph(body))
 	}
@@ -77,11 +78,7 @@ func NewKeyValues(facts ...Fact) *fyne.Container {
 		if f.Value == "" {
 			continue
 		}
-		var value fyne.CanvasObject = NewParagraph(f.Value)
-		if f.Tone != Neutral {
-			value = NewWrapped(f.Value, f.Tone.Text(), "")
-		}
-		rows.Add(NewKeyObject(f.Label, value))
+		rows.Add(NewKeyObject(f.Label, NewWrapped(f.Value, f.Tone.Or(""), "")))
 	}
 	return rows
 }

@@ -71,6 +71,9 @@ func (v listView) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyInsert && v.OnAdd != nil:
 		v.OnAdd()
+	case some && v.OnMenu != nil && (e.Name == desktop.KeyMenu || e.Name == fyne.KeyF10 && v.body.Shift):
+		below := fyne.NewPos(dp(48), v.state.tops[v.state.current+1])
+		v.OnMenu(v.Selected(), fyne.CurrentApp().Driver().AbsolutePositionForObject(v.body).Add(below))
 	case e.Name == fyne.KeyEscape && (!some || v.state.selected.Len() <= 1):
 		look.PassKey(v.body, e)
 	case some:

@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
+	"laurel/data/locale"
 )
 
 // CellKind is how the cells of a column are drawn.
@@ -59,7 +60,8 @@ type Table[Row any] struct {
 	OnRename    func(row Row)                      // F2
 	OnTick      func(rows []Row)                   // a press on the box of a row, or Space with the selected rows
 	OnChip      func(row Row, id string)           // a press on a chip that has an ID
-	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas
+	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas; nil: see Actions
+	Actions     func(rows []Row) []*fyne.MenuItem  // what the menu of rows offers beside copying them; nil: nothing
 	OnLayout    func(State)                        // a person has changed columns or sorting
 
 	key     func(Row) string
@@ -100,9 +102,23 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t.List.OnMenu = func(_ []string, at fyne.Position) {
 		if t.OnMenu != nil {
 			t.OnMenu(t.Selected(), at)
+		} else {
+			look.CallSome(func(rows []Row) { t.showActions(rows, at) }, t.Selected())
 		}
 	}
 	return t
+}
+
+// showActions opens the menu of rows.
+func (t *Table[Row]) showActions(rows []Row, at fyne.Position) {
+	menu := fyne.NewMenu("")
+	if t.Actions != nil {
+		menu.Items = t.Actions(rows)
+	}
+	copies := fyne.NewMenuItem(locale.L("Copy"), func() { t.CopySelected() })
+	copies.Shortcut = look.KeyHint(look.KeyText(fyne.KeyC, fyne.KeyModifierShortcutDefault))
+	menu.Items = append(menu.Items, copies)
+	look.ShowMenuAt(look.CanvasOf(t), at, menu)
 }
 
 // withCurrent calls a function that may be nil with the current row.

@@ -102,7 +102,7 @@ type answersImport struct {
 // importHead are the choices of the review and its buttons.
 type importHead struct {
 	form, about, sheet, encoding, submit *look.Button
-	message, details                     *look.Wrapped // details: the whole remark of the current row
+	message, details                     *look.Paragraph // details: the whole remark of the current row
 }
 
 // answersRead is a file as it was read.
@@ -339,7 +339,7 @@ func (i *answersImport) showDetails(at int) {
 	if rows := i.read.draft.Rows; at >= 0 && at < len(rows) && i.read.unread == nil {
 		text = strings.Join(i.read.remarks[rows[at].Number], " ")
 	}
-	if i.head.details.Text() != text {
+	if i.head.details.Text != text {
 		i.head.details.SetText(text)
 		i.content.Refresh()
 	}

@@ -47,8 +47,8 @@ type typedAbout struct {
 // typingHead is what is above and below the questions.
 type typingHead struct {
 	about, who, language *look.Button
-	message              *look.Wrapped // what is wrong with the whole
-	state                *look.Text    // what was saved
+	message              *look.Paragraph // what is wrong with the whole
+	state                *look.Text      // what was saved
 	undo, submit         *look.Button
 	notice               *fyne.Container
 }
@@ -57,7 +57,7 @@ type typingHead struct {
 type questionBox struct {
 	question program.Question
 	control  answerControl
-	message  *look.Wrapped
+	message  *look.Paragraph
 	content  *fyne.Container
 }
 
@@ -280,7 +280,7 @@ func (t *typing) changed(b *questionBox) {
 
 // complain shows at a question what is wrong with its answer.
 func (t *typing) complain(b *questionBox, text string) {
-	if b.message.Text() != text {
+	if b.message.Text != text {
 		b.message.SetText(text)
 		b.content.Refresh()
 		t.scroll.Refresh()
@@ -288,7 +288,7 @@ func (t *typing) complain(b *questionBox, text string) {
 }
 
 func (t *typing) complainOfAll(text string) {
-	if t.head.message.Text() != text {
+	if t.head.message.Text != text {
 		t.head.message.SetText(text)
 		t.content.Refresh()
 	}

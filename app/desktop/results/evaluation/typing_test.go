@@ -174,7 +174,7 @@ func TestAFormAboutAMeetingWantsTheMeeting(t *testing.T) {
 	typing.focus(typing.boxes[0].control)
 	k.runes("4")
 	k.save()
-	if len(h.s.Program().Responses) != 0 || typing.head.message.Text() == "" {
+	if len(h.s.Program().Responses) != 0 || typing.head.message.Text == "" {
 		t.Fatal("a response about no meeting is stored")
 	}
 	meeting := h.s.Program().Meetings[1].ID
