@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/history"
@@ -104,6 +105,8 @@ func (b *backups) show() {
 		b.look.SetEnabled(is && f.Err == nil)
 	}
 	allow(store.BackupFile{}, false)
+	b.table.Remember(b.window.session.Prefs, "backups")
+	b.table.Actions = func([]store.BackupFile) []*fyne.MenuItem { return look.ItemsOf(b.look, b.restore) }
 	b.table.OnCurrent = allow
 	b.table.OnOpen = func(f store.BackupFile) {
 		if f.Err == nil {

@@ -116,7 +116,7 @@ func newWindow(
 	w.root = container.NewStack()
 	w.tour = newTour(w)
 	// At 200 % a page is larger than the window on a small screen.
-	root := dialog.WithToasts(dialogs, container.NewStack(look.NewScroll(w.root), w.tour.layer))
+	root := look.NewRoot(container.NewStack(look.NewScroll(w.root), w.tour.layer))
 	root.SetHome(func() {
 		if w.tabs != nil {
 			w.screens[w.tabs.Selected()].Shown()

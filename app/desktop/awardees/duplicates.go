@@ -67,6 +67,7 @@ func (d *duplicates) build() {
 	})
 	d.empty = container.NewStack(look.NewLoadingState(locale.L("Comparing the people…")))
 	d.table.Empty = d.empty
+	d.table.Actions = func([]identity.Pair) []*fyne.MenuItem { return look.ItemsOf(d.buttons.merge, d.buttons.apart) }
 	d.table.OnCurrent = func(p identity.Pair, ok bool) { d.show(p, ok) }
 	d.right = container.NewStack()
 	d.buttons.merge = look.NewPrimaryButton(locale.L("Merge into one record"), d.merge)

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -76,6 +77,9 @@ func (l *list[R]) show(id program.ID) {
 
 // fill shows other rows.
 func (l *list[R]) fill(all []R) {
+	keys := l.Keys()
+	isSelected := func(r R) bool { return slices.Contains(keys, l.key(r)) }
+	at := max(slices.IndexFunc(l.table.Rows(), isSelected), 0)
 	l.all = all
 	l.narrow()
 	if l.wanted != "" {
@@ -84,7 +88,7 @@ func (l *list[R]) fill(all []R) {
 		l.table.ScrollToCurrent()
 		l.wanted = ""
 	} else if rows := l.table.Rows(); len(rows) > 0 && len(l.selected()) == 0 {
-		l.table.Select(l.key(rows[0]))
+		l.table.Select(l.key(rows[min(at, len(rows)-1)]))
 	}
 	l.pane.Refresh()
 }

@@ -144,6 +144,8 @@ func (b *Backup) newTable() *table.Table[store.Compared] {
 			Cell: func(c store.Compared) table.Cell { return table.Cell{Text: differing(c)} },
 		},
 	)
+	t.Remember(b.session.Prefs, "archive")
+	t.Actions = func([]store.Compared) []*fyne.MenuItem { return look.ItemsOf(b.back) }
 	t.OnSelection = func([]store.Compared) { b.allow() }
 	t.OnCurrent = func(store.Compared, bool) { b.allow() }
 	t.OnOpen = func(store.Compared) { b.bringBack() }

@@ -134,6 +134,8 @@ func (l *List) newTable() *table.Table[store.Entry] {
 			Cell: func(e store.Entry) table.Cell { return table.Cell{Text: e.Label, Second: whatWasDone(e)} },
 		},
 	)
+	t.Remember(l.session.Prefs, "history")
+	t.Actions = func([]store.Entry) []*fyne.MenuItem { return look.ItemsOf(l.past, l.back) }
 	t.OnCurrent = func(store.Entry, bool) { l.allow() }
 	t.OnOpen = func(store.Entry) { l.showPast() }
 	return t

@@ -43,7 +43,7 @@ func (v *Takeaways) takeaway(body *fyne.Container, t *program.Takeaway) {
 		Label: locale.L("Place"), Parts: session.Plain(whereOf(v.program, t)), Of: string(t.ID),
 		Paths: []string{"Meeting", "Stop"},
 	})
-	show(facts, "Publish", publication(t.Publish), look.Neutral)
+	showPublication(facts, t.Publish)
 	showFollowUp(facts, program.FollowUp{Text: t.FollowUp, State: t.FollowUpState, Due: t.FollowUpDue}, v.s.Today())
 	body.Add(v.pane.Facts(facts, edit))
 	if noted := session.Joined(", ", session.Moment(t.NotedAt), t.NotedBy); noted != "" {
@@ -74,10 +74,16 @@ func showFollowUp(facts []session.Line, f program.FollowUp, today civil.Date) {
 	}
 }
 
+// showPublication shows in the lines of a record who may read it.
+func showPublication(facts []session.Line, isPublic bool) {
+	show(facts, "Publish", publication(isPublic), look.Neutral).Label = locale.L("Publication")
+}
+
 // show replaces what the line of a field shows.
-func show(facts []session.Line, path, text string, tone look.Tone) {
+func show(facts []session.Line, path, text string, tone look.Tone) *session.Line {
 	i := slices.IndexFunc(facts, func(l session.Line) bool { return l.Paths[0] == path })
 	facts[i].Parts = []session.Part{{Text: text, Tone: tone}}
+	return &facts[i]
 }
 
 // publication names who may read a record.
@@ -100,7 +106,7 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 	v.addHead(body, f, f.Text, edit, "Text")
 	facts := session.FactsOf(v.program, f, "Text")
 	show(facts, "Sources", locale.N("from {{.Count}} takeaways", len(f.Sources)), look.Neutral)
-	show(facts, "Publish", publication(f.Publish), look.Neutral)
+	showPublication(facts, f.Publish)
 	body.Add(v.pane.Facts(facts, edit))
 	sources := look.Down(6)
 	for _, id := range f.Sources {

@@ -78,7 +78,9 @@ func newIssuedList(screen *Screen) *issuedList {
 			},
 		},
 	)
+	l.table.Remember(screen.session.Prefs, "issued")
 	l.table.OnCurrent = func(*program.Issue, bool) { l.showCurrent() }
+	l.table.Actions = func([]*program.Issue) []*fyne.MenuItem { return look.ItemsOf(l.void, l.reissue) }
 	l.void = look.NewButton(locale.L("Void…"), l.askVoid)
 	l.reissue = look.NewButton(locale.L("Issue again…"), l.askReissue)
 	return l

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/form"
@@ -78,6 +79,8 @@ func (t *takingPart) newTable() *table.Table[takingRow] {
 		},
 		table.Column[takingRow]{ID: "part", Title: locale.L("Takes part"), Kind: table.ChipCells, Cell: part},
 	)
+	people.Remember(t.screen.session.Prefs, "taking-part")
+	people.Actions = func([]takingRow) []*fyne.MenuItem { return look.ItemsOf(t.buttons...) }
 	people.OnSelection = func([]takingRow) { t.allow() }
 	people.OnCurrent = func(takingRow, bool) { t.allow() }
 	people.OnOpen = func(takingRow) { t.askDays() }

@@ -61,7 +61,7 @@ type Dialogs interface {
 
 // New shows dialogs in a window; causes of errors go to the log.
 func New(window fyne.Window, runner *work.Runner, log *slog.Logger) Dialogs {
-	return &windowDialogs{window: window, log: log, toast: newToast(window, runner)}
+	return &windowDialogs{window: window, log: log, toast: &toast{window: window, runner: runner}}
 }
 
 type windowDialogs struct {
@@ -291,11 +291,6 @@ type toast struct {
 	window fyne.Window
 	runner *work.Runner
 	latest work.Latest
-	layer  *fyne.Container
-}
-
-func newToast(window fyne.Window, runner *work.Runner) *toast {
-	return &toast{window: window, runner: runner, layer: container.New(&toastLayout{})}
 }
 
 func (t *toast) show(text, action string, do func()) {
@@ -314,35 +309,11 @@ func (t *toast) show(text, action string, do func()) {
 	row = append(row, close)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, row...), words)
 	bar := container.NewStack(look.NewRounded(look.ColorInk, 8), look.Pad(0, 4, 0, 16, line))
-	t.layer.Objects = []fyne.CanvasObject{bar}
-	t.layer.Refresh()
+	look.ShowNotice(t.window.Canvas(), bar)
 	t.runner.After(&t.latest, toastTime, t.hide)
 }
 
 func (t *toast) hide() {
 	t.latest.Cancel()
-	t.layer.Objects = nil
-	t.layer.Refresh()
-}
-
-// toastLayout puts the toast over the status line, where it covers nothing that is pressed.
-type toastLayout struct{}
-
-func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		least := o.MinSize()
-		width := min(max(least.Width, look.Dp(420)), size.Width-look.Dp(32))
-		o.Resize(fyne.NewSize(width, least.Height))
-		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-least.Height-look.Dp(1)))
-	}
-}
-
-func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-// WithToasts lays the area for toasts over the content of a window. Call it once, around the whole content.
-func WithToasts(d Dialogs, content fyne.CanvasObject) *look.Root {
-	if w, ok := d.(*windowDialogs); ok {
-		content = container.NewStack(content, w.toast.layer)
-	}
-	return look.NewRoot(content)
+	look.ShowNotice(t.window.Canvas(), nil)
 }

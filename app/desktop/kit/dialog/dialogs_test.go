@@ -93,7 +93,7 @@ func TestAToastOffersTheWayBackAndGoes(t *testing.T) {
 	runner := work.NewInlineRunner()
 	w := test.NewTempWindow(t, container.NewWithoutLayout())
 	dialogs := dialog.New(w, runner, slog.New(slog.DiscardHandler))
-	w.SetContent(dialog.WithToasts(dialogs, look.NewText("content")))
+	w.SetContent(look.NewRoot(look.NewText("content")))
 	w.Resize(fyne.NewSize(800, 600))
 	undone := 0
 	link := func() *look.Button {

@@ -12,7 +12,7 @@
 //	palette := dialog.NewPalette(window, commands, search); commands.Install()
 //	commands.Handle(shortcut) is what the window calls; HeaderMenu(), MainMenu() and Help() are made of the same list
 //	look.NewHeaderSearch("Search or type a command", "Ctrl+K", palette.Show)
-//	window.SetContent(dialog.WithToasts(dialogs, content))
+//	window.SetContent(look.NewRoot(content))
 //
 // Fake and FakeFilePicker answer in tests.
 package dialog

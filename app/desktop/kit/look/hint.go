@@ -157,19 +157,63 @@ func hintAtFocus(c fyne.Canvas) (text string, at fyne.Position) {
 	return "", at
 }
 
-// hintLayer is the part of a window, or of a dialog, that shows hints over everything.
+// hintLayer is the part of a window, or of a dialog, that shows hints and notices over everything.
 type hintLayer struct {
 	Composite
 
-	box *fyne.Container
+	box    *fyne.Container
+	notice *fyne.Container
 }
 
 func newHintLayer() *hintLayer {
-	l := &hintLayer{box: container.NewWithoutLayout()}
-	l.Content = l.box
+	l := &hintLayer{box: container.NewWithoutLayout(), notice: container.New(noticeLayout{})}
+	l.Content = container.NewStack(l.notice, l.box)
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// ShowNotice lays a notice over the bottom of a window, in front of an open dialog; nil removes it. A dialog that is
+// closed leaves it to what is behind it.
+func ShowNotice(c fyne.Canvas, notice fyne.CanvasObject) {
+	for _, shown := range append(c.Overlays().List(), c.Content()) {
+		if l := hintLayerIn(shown); l != nil && len(l.notice.Objects) > 0 {
+			l.notice.RemoveAll()
+		}
+	}
+	if l := hintLayerIn(inFront(c)); l != nil && notice != nil {
+		l.notice.Add(notice)
+	}
+}
+
+// leaveNotice shows the notice of a dialog that is closed on what is in front then.
+func leaveNotice(c fyne.Canvas, closed fyne.CanvasObject) {
+	if l := hintLayerIn(closed); l != nil && len(l.notice.Objects) > 0 {
+		ShowNotice(c, l.notice.Objects[0])
+	}
+}
+
+// noticeLayout puts a notice over the status line of the window, also where the layer is in a dialog: it covers nothing
+// that is pressed.
+type noticeLayout struct{}
+
+func (noticeLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	for _, o := range objects {
+		c := CanvasOf(o)
+		if c == nil {
+			continue
+		}
+		room, least := c.Size(), o.MinSize()
+		width := min(max(least.Width, Dp(420)), room.Width-Dp(32))
+		o.Resize(fyne.NewSize(width, least.Height))
+		at := fyne.NewPos((room.Width-width)/2, room.Height-least.Height-Dp(1))
+		if l := hintLayerIn(inFront(c)); l != nil {
+			at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l))
+		}
+		o.Move(at)
+	}
+}
+
+func (noticeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // withHints lays a layer of hints over content.
 func withHints(content fyne.CanvasObject) *fyne.Container {

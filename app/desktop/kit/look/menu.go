@@ -33,6 +33,17 @@ func NewActions(items ...*fyne.MenuItem) *fyne.Container {
 	return buttons
 }
 
+// ItemsOf makes the items of a menu of the buttons beside a list that can be pressed now.
+func ItemsOf(buttons ...*Button) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, b := range buttons {
+		if b.Visible() && !b.Disabled() {
+			items = append(items, fyne.NewMenuItem(b.Text, b.OnTapped))
+		}
+	}
+	return items
+}
+
 // ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is space. It never leaves the
 // window: a longer menu scrolls by the wheel and by the keys. The item that is checked is the current one. By keyboard:
 // Up, Down, Home and End move, letters jump to the item that begins with them, Right and Left open and close a submenu.

@@ -78,6 +78,7 @@ func (v *Overlay) Close() {
 		return
 	}
 	v.PopUp.Hide()
+	leaveNotice(v.Canvas, v.PopUp)
 	if v.modal {
 		v.Canvas.SetOnTypedKey(v.keys)
 	}

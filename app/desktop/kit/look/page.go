@@ -36,6 +36,7 @@ func (p *Page) Close() {
 		return
 	}
 	p.canvas.Overlays().Remove(p.layer)
+	leaveNotice(p.canvas, p.layer)
 	p.layer = nil
 	p.canvas.SetOnTypedKey(p.keys)
 	returnFocus(p.canvas, p.before)
@@ -46,13 +47,13 @@ func (p *Page) Close() {
 type pageLayout struct{}
 
 func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	margin := Dp(28)
+	margin := Dp(28) // below there is space for a notice
 	if size.Width < Dp(1240) {
 		margin = Dp(10)
 	}
 	Place(objects[0], 0, 0, size.Width, size.Height)
 	for _, o := range objects[1:] {
-		Place(o, margin, margin, size.Width-2*margin, size.Height-2*margin)
+		Place(o, margin, margin, size.Width-2*margin, size.Height-margin-max(margin, Dp(22)))
 	}
 }
 

@@ -187,7 +187,7 @@ func galleryAwardees(w fyne.Window) fyne.CanvasObject {
 	status.Set("Last backup 09:30", "● Saved 09:41", "11 people, 6 awardees", "Sealed")
 	content := container.NewBorder(container.NewVBox(header, tabs), status, nil, nil, tabs.Body)
 	galleryAfter["awardees"] = func(fyne.Window) { dialogs.Toast("Deleted Ana Prova.", "Undo", func() {}) }
-	return dialog.WithToasts(dialogs, content)
+	return look.NewRoot(content)
 }
 
 func selected(c *look.FilterChip) *look.FilterChip {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
@@ -277,7 +276,7 @@ func (v *Page) Shown() {
 func (v *Page) Left() {}
 
 func (v *Page) showMenu(menu *fyne.Menu, at fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(menu, v.s.Window.Canvas(), at)
+	look.ShowMenuAt(v.s.Window.Canvas(), at, menu)
 }
 
 // store stores meetings as they are noted. Until all is on the disk the page shows them from memory, so that a quick

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
@@ -124,7 +123,8 @@ func (a *answerList) make() {
 	a.table.OnOpen = func(r *answerRow) { page.editAnswers(r.response) }
 	a.table.OnRename = func(r *answerRow) { page.editAnswers(r.response) }
 	a.table.OnDelete = a.remove
-	a.table.OnMenu = a.showMenu
+	a.table.Actions = a.actions
+	a.table.Remember(page.s.Prefs, "answers")
 }
 
 // show shows the rows that a filter leaves.
@@ -139,14 +139,14 @@ func (a *answerList) show(f answerFilter) {
 	a.table.SetRows(shown)
 }
 
-func (a *answerList) showMenu(rows []*answerRow, at fyne.Position) {
-	if len(rows) == 0 {
-		return
-	}
-	edit := fyne.NewMenuItem(locale.L("Edit"), func() { a.detail.page.editAnswers(rows[0].response) })
-	edit.Disabled = len(rows) > 1
+// actions is what can be done with responses.
+func (a *answerList) actions(rows []*answerRow) []*fyne.MenuItem {
 	remove := fyne.NewMenuItem(locale.L("Delete"), func() { a.remove(rows) })
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", edit, remove), a.detail.page.s.Window.Canvas(), at)
+	if len(rows) > 1 {
+		return []*fyne.MenuItem{remove}
+	}
+	edit := func() { a.detail.page.editAnswers(rows[0].response) }
+	return []*fyne.MenuItem{fyne.NewMenuItem(locale.L("Edit"), edit), remove}
 }
 
 // remove deletes responses, with Undo beside the sentence.

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
@@ -85,11 +84,8 @@ func (v *Page) Content() fyne.CanvasObject {
 	v.table.OnOpen = func(r *formRow) { v.typeIn(r.form) }
 	v.table.OnRename = func(r *formRow) { v.editForm(r.form) }
 	v.table.OnDelete = func(rows []*formRow) { v.deleteForm(rows[0].form) }
-	v.table.OnMenu = func(rows []*formRow, at fyne.Position) {
-		if len(rows) > 0 {
-			widget.ShowPopUpMenuAtPosition(v.formMenu(rows[0].form), v.s.Window.Canvas(), at)
-		}
-	}
+	v.table.Remember(v.s.Prefs, "forms")
+	v.table.Actions = func(rows []*formRow) []*fyne.MenuItem { return v.formMenu(rows[0].form).Items }
 	v.table.OnShortcut = func(s fyne.Shortcut) bool {
 		by := movedBy(s)
 		if r, isOne := v.table.Current(); isOne && by != 0 {

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
@@ -162,12 +161,12 @@ func (r *questionRow) Tapped(e *fyne.PointEvent) {
 // TappedSecondary opens the menu of the question.
 func (r *questionRow) TappedSecondary(e *fyne.PointEvent) {
 	l := r.list
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+	look.ShowMenuAt(l.page.s.Window.Canvas(), e.AbsolutePosition, fyne.NewMenu("",
 		fyne.NewMenuItem(locale.L("Edit"), func() { l.page.editQuestion(l.form, r.question.ID) }),
 		fyne.NewMenuItem(locale.L("Earlier"), func() { l.move(r.index, r.index-1) }),
 		fyne.NewMenuItem(locale.L("Later"), func() { l.move(r.index, r.index+1) }),
 		fyne.NewMenuItem(locale.L("Delete"), func() { l.remove(r.index) }),
-	), l.page.s.Window.Canvas(), e.AbsolutePosition)
+	))
 }
 
 // TypedKey edits, deletes, or goes to another question.
