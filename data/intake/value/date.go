@@ -241,6 +241,7 @@ func (r *Dates) Heading(text string) (civil.Date, bool) {
 // order is what the dates of a column show of the order of day and month.
 type order struct {
 	dayFirst, monthFirst int      // dates that can be read in one order only
+	dotted               int      // dates such as 14.2.1990, which show nothing of those with other marks
 	inside               [2]int   // dates that lie near the program: by day first, by month first
 	either               string   // the first date that can be read both ways; empty: there is none
 	written              [][2]int // the first two numbers of all dates
@@ -340,6 +341,9 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 	for _, text := range texts {
 		r.see(&o, field, strings.TrimSpace(text))
 	}
+	if o.either == "" {
+		o.dayFirst += o.dotted
+	}
 	return o
 }
 
@@ -359,6 +363,9 @@ func (r *Dates) see(o *order, field, text string) {
 	}
 	o.written = append(o.written, [2]int{a, b})
 	switch {
+	case a > 12 && parts[3] == ".":
+		o.dotted++
+		return
 	case a > 12:
 		o.dayFirst++
 		return

@@ -359,9 +359,10 @@ func (n *Name) divideByCapitals(words []string, h habit) bool {
 		return false
 	}
 	end := first
-	for end < len(words) && (inCapitals(words[end]) ||
-		end+1 < len(words) && isParticle(words[end]) && inCapitals(words[end+1])) {
-		end++
+	for at := first; at < len(words) && (inCapitals(words[at]) || isParticle(words[at])); at++ {
+		if inCapitals(words[at]) {
+			end = at + 1
+		}
 	}
 	for first > 0 && isParticle(words[first-1]) && (first > 1 || end == len(words)) {
 		first--

@@ -117,6 +117,7 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		{"", "Ahmed bin Sample", "|Ahmed|bin Sample|"},
 		{"", "Huda al-Mithal", "|Huda|al-Mithal|"},
 		{"", "Mohammed Abdul Rahman", "|Mohammed|Abdul Rahman|"},
+		{"", "EJEMPLO de la VEGA María", "|María|EJEMPLO de la VEGA|"},
 		{"", "DE LA CRUZ Maria", "|Maria|DE LA CRUZ|"},
 		{"", "Jan VAN DER BERG", "|Jan|VAN DER BERG|"},
 		{"", "Jan van der BERG", "|Jan|van der BERG|"},

@@ -139,6 +139,14 @@ func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
 			civil.Date{},
 			&dayFirst, "1985-06-05", 1, 1, "05/06/1985",
 		},
+		{
+			"dots show nothing of slashes",
+			map[string][]string{"birth-date": {"05/06/1985", "14.02.1990"}},
+			true,
+			civil.Date{},
+			nil, "1985-05-06",
+			1, 2, "05/06/1985",
+		},
 		{"dots", map[string][]string{"birth-date": {"05.06.1985"}}, true, civil.Date{}, nil, "1985-06-05", 1, 1, ""},
 	} {
 		reader := Dates{First: test.first, Last: test.first}
