@@ -335,7 +335,7 @@ func (s *schedule) fresh(r *scheduleRow) *program.Meeting {
 		id = s.newID(r, nth)
 	}
 	next := &program.Meeting{ID: id, Stop: r.stop.ID, Kind: program.Appointment, Status: r.Presumed}
-	if kind := value.Kind(r.Fields.Title); kind == program.Meal || kind == program.Ceremony {
+	if kind := value.KindOfTitle(r.Fields.Title); kind == program.Meal || kind == program.Ceremony {
 		next.Kind = kind
 	}
 	s.write(next, *r.Item, r.stop)

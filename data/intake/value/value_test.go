@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"laurel/data/civil"
+	"laurel/data/program"
 )
 
 func TestDatesOfTablesAreRead(t *testing.T) {
@@ -164,6 +165,17 @@ func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
 		}
 		if reader.Agree != test.agree || reader.Numbers != test.of || reader.Ambiguous != test.ambiguous {
 			t.Errorf("%s: %d of %d agree, ambiguous %q", test.name, reader.Agree, reader.Numbers, reader.Ambiguous)
+		}
+	}
+}
+
+func TestATitleShowsWhatKindOfItemItIs(t *testing.T) {
+	for title, want := range map[string]program.Kind{
+		"Lunch": program.Meal, "Farewell dinner": program.Meal, "Cena de despedida": program.Meal,
+		"Lunch: the board": program.Meal, "Besuch in Essen": program.Activity, "Court of Example": "", "": "",
+	} {
+		if got := KindOfTitle(title); got != want {
+			t.Errorf("%q is a %q, expected %q", title, got, want)
 		}
 	}
 }

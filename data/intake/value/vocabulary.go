@@ -69,6 +69,23 @@ func Kind(text string) program.Kind {
 	return ""
 }
 
+// KindOfTitle returns what kind of item a title is of: as a whole, by its first word (Lunch with the board, Cena de
+// despedida) or by the last one of two (Farewell dinner); nothing where none is known.
+func KindOfTitle(title string) program.Kind {
+	if kind := Kind(title); kind != "" {
+		return kind
+	}
+	words := strings.Fields(title)
+	if len(words) == 0 {
+		return ""
+	}
+	kind := Kind(strings.TrimRight(words[0], ":;"))
+	if kind == "" && len(words) == 2 {
+		kind = Kind(words[1])
+	}
+	return kind
+}
+
 // Role finds the role that a text names: as a whole, in one of its parts (Interpreter (Arabic)), or with its last word
 // (lead interpreter, but not chief of staff); nothing where none is known.
 func Role(text string) program.Role {
