@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -278,5 +279,11 @@ func (f *form) fill(values Values) string {
 	if err := f.template.Execute(&filled, values); err != nil {
 		return f.source
 	}
-	return filled.String()
+	if text := filled.String(); !strings.Contains(text, "..") {
+		return text
+	}
+	return fullStops.ReplaceAllString(filled.String(), "$1$2")
 }
+
+// fullStops finds the full stop of a sentence after a value that ends with one, such as p.m. and Inc.
+var fullStops = regexp.MustCompile(`(\pL\.)\.(\s|$)`)

@@ -89,6 +89,11 @@ func TestTextsOfTheCatalogue(t *testing.T) {
 		{"nothing has no capital letter", Language("fr").Capital(""), ""},
 		{"a choice", Language("fr").Name("role", "staff"), "Équipe"},
 		{"one item", Language("en").And("Ana"), "Ana"},
+		{
+			"a value with a full stop ends a sentence",
+			Language("en").Text("At {{.At}}. {{.More}}.", Values{"At": "2 p.m.", "More": "to come..."}),
+			"At 2 p.m. to come....",
+		},
 		{"no item", Language("en").And(), ""},
 	}
 	for _, test := range tests {
