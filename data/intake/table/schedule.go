@@ -96,11 +96,12 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 		it.Fields.Place = strings.TrimPrefix(it.Fields.Place+", "+value.Line(address), ", ")
 	}
 	for _, text := range divided(l.all("contacts"), speakers) {
-		name, position, organisation := value.Speaker(text)
+		who, phone, email := value.Reached(text)
+		name, position, organisation := value.Speaker(who)
 		if name != "" {
 			it.Contacts = append(it.Contacts, source.Contact{
 				Organisation: cmp.Or(organisation, it.Organisation), // the host's own, where the cell names no other
-				Fields:       program.Contact{Name: name, Title: position},
+				Fields:       program.Contact{Name: name, Title: position, Phone: phone, Email: email},
 			})
 		}
 	}

@@ -7,6 +7,9 @@ import (
 
 var phoneIn = regexp.MustCompile(`(?:tel|phone|mobile|cell|tél|ph|mob|handy)?[.:\s]*(\(?\+?\(?\d[\d\s().\-/]{5,}\d)`)
 
+// emptied finds the brackets that a text had around what was taken out of it.
+var emptied = regexp.MustCompile(`[(\[<][\s,]*[)\]>]`)
+
 // phoneAt returns where a text has a telephone number with the word before it, and where the number alone is; nil: it
 // has none.
 func phoneAt(text string) []int {
@@ -27,6 +30,28 @@ func phoneAt(text string) []int {
 
 // shortestPhone is how many digits and signs phoneIn wants at least.
 const shortestPhone = 7
+
+// Reached parts what one cell has of somebody and how to reach them: Lee Sample, +1 555 0901, lee@example.org.
+func Reached(text string) (who, phone, email string) {
+	who = text
+	if all := Emails(who); len(all) > 0 {
+		email = all[0]
+		who = strings.Replace(who, email, ",", 1)
+	}
+	if at := phoneAt(who); at != nil {
+		phone = Line(who[at[2]:at[3]])
+		who = who[:at[0]] + "," + who[at[1]:]
+	}
+	if phone+email == "" {
+		return text, "", ""
+	}
+	who = emptied.ReplaceAllString(who, ",")
+	parts := strings.Split(who, ",")
+	for i := range parts {
+		parts[i] = strings.Trim(Line(parts[i]), " -–—/")
+	}
+	return joinedBy(", ", parts...), phone, email
+}
 
 // EmergencyContact parts what one cell has of who is called in an emergency: Lina Muster (sister), +1 555 0901.
 func EmergencyContact(text string) (name, relation, phone string) {

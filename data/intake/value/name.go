@@ -480,6 +480,10 @@ func inCapitals(word string) bool {
 // Speaker reads "Name, organisation" or "Name (organisation)" as schedules write it in one cell. What comes after the
 // name may be a position, with or without the organisation that it is at.
 func Speaker(text string) (name, position, organisation string) {
+	if before, after, found := strings.Cut(Line(text), ":"); found && IsPosition(before) && Line(after) != "" {
+		name, _, organisation = Speaker(after) // Secretary: Lee Sample
+		return name, before, organisation
+	}
 	name, rest, _ := strings.Cut(Line(text), ",")
 	name, rest = Line(name), Line(rest)
 	if rest == "" {
@@ -496,7 +500,7 @@ func Speaker(text string) (name, position, organisation string) {
 			return name, strings.Join(words[:i], " "), strings.TrimPrefix(strings.Join(words[i+1:], " "), "the ")
 		}
 	}
-	return name, words[0], strings.Join(words[1:], " ")
+	return name, strings.TrimSuffix(words[0], ","), strings.Join(words[1:], " ")
 }
 
 // isPosition reports whether a folded word is what someone is, and not where.

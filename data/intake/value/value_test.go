@@ -290,6 +290,23 @@ func TestZonesAreFoundByTheNamesThatProgramsGiveThem(t *testing.T) {
 	}
 }
 
+func TestHowToReachAContactIsPartedFromTheName(t *testing.T) {
+	for text, want := range map[string][4]string{
+		"Ms. Dana Muster, +256 41 5550201":              {"Ms. Dana Muster", "", "", "+256 41 5550201"},
+		"Secretary: Lee Prova, lee@example.org":         {"Lee Prova", "Secretary", "lee@example.org", ""},
+		"Driver: Sam Sample 0700 555 0203":              {"Sam Sample", "Driver", "", "0700 555 0203"},
+		"Ana Prova (a@example.org), Director, Guild":    {"Ana Prova", "Director", "a@example.org", ""},
+		"Ana Prova, 2027 Committee":                     {"Ana Prova", "", "", ""},
+		"Tel. 030 555 0101 – Ana Prova <a@example.org>": {"Ana Prova", "", "a@example.org", "030 555 0101"},
+	} {
+		who, phone, email := Reached(text)
+		name, position, _ := Speaker(who)
+		if got := [4]string{name, position, email, phone}; got != want {
+			t.Errorf("%q is %q, expected %q", text, got, want)
+		}
+	}
+}
+
 func TestASpeakerInOneCellIsTakenApart(t *testing.T) {
 	for text, want := range map[string]struct{ name, position, organisation string }{
 		"Ana Prova":                  {name: "Ana Prova"},
