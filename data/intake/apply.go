@@ -18,7 +18,12 @@ func (d *Draft) Apply(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	next := withImages(d.program, stored)
+	next := withImages(d.program.With(func(p *program.Program) {
+		p.People = slices.Clone(p.People)
+		for i, person := range p.People {
+			p.People[i] = d.boarded(person)
+		}
+	}), stored)
 	for _, record := range d.put {
 		switch record.(type) {
 		case *program.Program:

@@ -93,15 +93,15 @@ type Row struct {
 
 // Cell returns what the file has of a field, by its key.
 func (r *Row) Cell(field string) Cell {
-	if r.line == nil || r.line.row.Text == nil || !slices.Contains(r.fields, field) {
+	if r.line == nil || r.line.text == nil || !slices.Contains(r.fields, field) {
 		return Cell{}
 	}
-	return Cell{r.line.row.Text(field), r.line.wrong[field]}
+	return Cell{r.line.text(field), r.line.wrong[field]}
 }
 
 // HasWrong reports whether any cell cannot be read.
 func (r *Row) HasWrong() bool {
-	return r.line != nil && r.line.row.Text != nil && slices.ContainsFunc(r.fields, func(field string) bool {
+	return r.line != nil && r.line.text != nil && slices.ContainsFunc(r.fields, func(field string) bool {
 		return r.line.wrong[field] != nil
 	})
 }

@@ -38,9 +38,10 @@ type Draft struct {
 type compared struct {
 	checked map[program.Record]bool // true: nothing is wrong with the record
 	faults  map[program.Record]error
-	changes []program.Difference // of the file's records
-	put     []program.Record     // those that the store does not have or not like this, what others refer to first
-	linked  map[program.ID]bool  // the organisations that the store's program uses
+	changes []program.Difference         // of the file's records
+	put     []program.Record             // those that the store does not have or not like this, what others refer to first
+	left    map[*program.Person]*flights // what stays in the records of those who are put on journeys
+	linked  map[program.ID]bool          // the organisations that the store's program uses
 }
 
 // Counts are how many records of a file are what; the program is one of them. Possible are the rows that do not come in

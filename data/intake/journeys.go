@@ -18,33 +18,33 @@ func (d *Draft) board() {
 	}
 	b := boarding{d, cmp.Or(d.stored, d.old), nil}
 	b.Boarding = b.stored.Travel().NewBoarding()
-	people := map[*program.Person]*program.Person{}
-	for i, record := range d.put {
+	d.left = map[*program.Person]*flights{}
+	var next program.Person
+	none := new(flights)
+	for _, record := range d.put {
 		person, is := record.(*program.Person)
 		if !is {
 			continue
 		}
-		next := *person
+		next = *person
 		b.board(&next, program.ArrivalPart)
 		b.board(&next, program.DeparturePart)
-		if next.Arrival != person.Arrival || next.Departure != person.Departure {
-			d.put[i], people[person] = &next, &next
+		switch left := (flights{next.Arrival, next.Departure}); left {
+		case flights{person.Arrival, person.Departure}:
+		case *none:
+			d.left[person] = none
+		default:
+			d.left[person] = &left
 		}
 	}
 	d.put = slices.DeleteFunc(d.put, func(record program.Record) bool {
 		person, is := record.(*program.Person)
 		known := b.stored.Person(record.RecordID())
-		return is && known != nil && program.Alike(person, known) // another spelling of the number
+		return is && known != nil && program.Alike(d.boarded(person), known) // another spelling of the number
 	})
 	b.Follow()
 	changed := b.Changed()
-	d.program = d.program.With(func(p *program.Program) {
-		p.Journeys = b.Journeys
-		p.People = slices.Clone(p.People)
-		for i, person := range p.People {
-			p.People[i] = cmp.Or(people[person], person)
-		}
-	})
+	d.program = d.program.With(func(p *program.Program) { p.Journeys = b.Journeys })
 	if len(changed) == 0 {
 		return
 	}
@@ -53,6 +53,20 @@ func (d *Draft) board() {
 	}
 	d.Note("Flights and trains were made from arrivals and departures: {{.Journeys}}.",
 		"Journeys", func(l locale.Language) string { return journeyList(changed, l) })
+}
+
+// flights are the arrival and the departure of a person.
+type flights struct{ arrival, departure program.Flight }
+
+// boarded returns a person as they are stored: without the arrival and the departure that their journeys have.
+func (d *Draft) boarded(person *program.Person) *program.Person {
+	left := d.left[person]
+	if left == nil {
+		return person
+	}
+	next := *person
+	next.Arrival, next.Departure = left.arrival, left.departure
+	return &next
 }
 
 // boarding puts people of a draft on the journeys of its program.

@@ -132,7 +132,7 @@ func (m *merger) addContacts(ctx context.Context, from []source.Contact) {
 		if id != "" && own == nil && c.Fields.Name == "" {
 			continue // an organisation of which nobody is known yet
 		}
-		l := m.begin(&c, c.Row)
+		l := m.begin(&c, c.Row.Text)
 		l.fields = &c.Fields
 		m.cellsWrong(l, c.Remarks)
 		if c.Fault != nil {

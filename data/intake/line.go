@@ -17,7 +17,7 @@ import (
 type line struct {
 	place   source.Place
 	subject source.Subject
-	row     source.Row
+	text    func(field string) string // of the row, as it is written; nil: it comes from no table
 	fields  program.Record            // what the row has
 	wrong   map[string]*value.Message // why a cell cannot be read, by the field's key
 	typed   source.Cells
@@ -32,9 +32,9 @@ type line struct {
 }
 
 // begin begins the line of a row.
-func (m *merger) begin(about source.Subject, row source.Row) *line {
+func (m *merger) begin(about source.Subject, text func(field string) string) *line {
 	place, _ := about.Subject()
-	l := &line{place: place, subject: about, row: row, typed: m.decisions.of(place).Cells}
+	l := &line{place: place, subject: about, text: text, typed: m.decisions.of(place).Cells}
 	m.lines = append(m.lines, l)
 	return l
 }

@@ -267,7 +267,7 @@ func (s *schedule) what(r *scheduleRow) (what found) {
 
 // add adds one item.
 func (s *schedule) add(r *scheduleRow) {
-	l := s.begin(r.Item, r.Row)
+	l := s.begin(r.Item, r.Row.Text)
 	l.fields = &r.Fields
 	if r.Fault != nil {
 		s.merger.fault(l, r.Fault)

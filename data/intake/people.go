@@ -257,7 +257,7 @@ func (r *rosterRow) contradicts() bool {
 
 // addPerson adds someone; see package identity for who is whom.
 func (m roster) addPerson(r *rosterRow) *line {
-	l := m.begin(r, r.Row)
+	l := m.begin(r.Person, r.Row.Text)
 	l.fields, l.single = &r.Fields, r.single
 	m.cellsWrong(l, r.Remarks)
 	if r.Fault != nil {

@@ -42,7 +42,8 @@ type set struct {
 // text is one entry of the catalogue in its plural forms; an entry that does not count has the form other alone.
 type text struct {
 	tag   language.Tag
-	forms map[plural.Form]*form
+	other form
+	forms map[plural.Form]*form // those beside other
 }
 
 // form is one text, parsed when it is first filled in.
@@ -148,10 +149,14 @@ func readSet(files fs.FS, tag string) (set, error) {
 }
 
 func newText(tag language.Tag, message *i18n.Message) *text {
-	t := &text{tag: tag, forms: map[plural.Form]*form{}}
+	t := &text{tag: tag, other: form{source: message.Other}}
+	if message.Zero+message.One+message.Two+message.Few+message.Many == "" {
+		return t
+	}
+	t.forms = map[plural.Form]*form{}
 	for name, source := range map[plural.Form]string{
 		plural.Zero: message.Zero, plural.One: message.One, plural.Two: message.Two,
-		plural.Few: message.Few, plural.Many: message.Many, plural.Other: message.Other,
+		plural.Few: message.Few, plural.Many: message.Many,
 	} {
 		if source != "" {
 			t.forms[name] = &form{source: source}
@@ -242,7 +247,7 @@ func (l Language) Name(kind, code string) string {
 }
 
 func unknown(key string) *text {
-	return &text{tag: language.English, forms: map[plural.Form]*form{plural.Other: {source: key}}}
+	return &text{tag: language.English, other: form{source: key}}
 }
 
 func one(values []Values) Values {
@@ -258,10 +263,10 @@ func (t *text) of(n int) *form {
 	if found := t.forms[plural.Cardinal.MatchPlural(t.tag, number, 0, 0, 0, 0)]; found != nil {
 		return found
 	}
-	return t.forms[plural.Other]
+	return &t.other
 }
 
-func (t *text) fill(values Values) string { return t.forms[plural.Other].fill(values) }
+func (t *text) fill(values Values) string { return t.other.fill(values) }
 
 func (f *form) fill(values Values) string {
 	f.once.Do(func() {

@@ -44,9 +44,10 @@ func (s *spelling) of(t *text) *text {
 	if known, ok := s.known.Load(t); ok {
 		return known.(*text)
 	}
-	spelled := &text{tag: t.tag, forms: map[plural.Form]*form{}}
+	spell := func(source string) string { return s.words.ReplaceAllStringFunc(source, s.word) }
+	spelled := &text{tag: t.tag, other: form{source: spell(t.other.source)}, forms: map[plural.Form]*form{}}
 	for name, f := range t.forms {
-		spelled.forms[name] = &form{source: s.words.ReplaceAllStringFunc(f.source, s.word)}
+		spelled.forms[name] = &form{source: spell(f.source)}
 	}
 	known, _ := s.known.LoadOrStore(t, spelled)
 	return known.(*text)

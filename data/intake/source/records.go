@@ -65,8 +65,7 @@ func (c *Contact) Subject() (Place, *value.Message) { return c.Place, Record("co
 
 // Person is someone of the delegation.
 type Person struct {
-	Place    Place
-	Row      Row
+	Row
 	Dates    *value.Dates
 	Fault    error          // why they cannot come in as they are
 	Ref      string         // by which one of Laurel's lists names them; may be empty
@@ -149,7 +148,7 @@ func personOf(row Row, dates *value.Dates) *Person {
 		r.Text = row.withoutDashes
 	}
 	p := &Person{
-		Place: r.Place, Row: row, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
+		Row: row, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Comes: r.Text("cancelled") != "",
 		Whole: cmp.Or(nameText(r, "name"), nameText(r, "itinerary-name"), nameText(r, "passport-name")),
 	}

@@ -118,16 +118,20 @@ func (s *Signs) hash(spellings []uint64) {
 
 // Alone reports of each of several people whether none of the others shares a sign with them.
 func Alone(all []*Signs) []bool {
-	const signs = 8 // of most people
-	bearers := make(map[uint64]int32, signs*len(all))
+	var hashes []uint64
 	for _, s := range all {
-		for _, hash := range s.hashes {
-			bearers[hash]++
+		hashes = append(hashes, s.hashes...)
+	}
+	slices.Sort(hashes)
+	shared := map[uint64]bool{}
+	for i := 1; i < len(hashes); i++ {
+		if hashes[i] == hashes[i-1] {
+			shared[hashes[i]] = true
 		}
 	}
 	alone := make([]bool, len(all))
 	for i, s := range all {
-		alone[i] = !slices.ContainsFunc(s.hashes, func(hash uint64) bool { return bearers[hash] > 1 })
+		alone[i] = !slices.ContainsFunc(s.hashes, func(hash uint64) bool { return shared[hash] })
 	}
 	return alone
 }
