@@ -13,6 +13,8 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -37,10 +39,8 @@ func version() string {
 
 func main() {
 	command.AttachConsole()
-	debug.SetGCPercent(40) // per cent of what is in use: memory stays small, and the collector costs little
-	// It counts as in use and is never touched, so that it takes no memory: a command whose heap is small is collected
-	// less often.
-	reserve := make([]byte, 12<<20)
+	var inWindow atomic.Bool
+	paceCollector(&inWindow)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	code := besideMain(func(onMain func(func() error) error) int {
@@ -49,7 +49,7 @@ func main() {
 			Stdin: &cancellable{ctx: ctx, from: os.Stdin}, Stdout: os.Stdout, Stderr: os.Stderr,
 			AskSecret: askSecret(),
 			OpenWindow: func(w command.Window) error {
-				reserve = nil
+				inWindow.Store(true)
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
 					return desktop.Run(
@@ -63,9 +63,26 @@ func main() {
 		})
 	})
 	stop()
-	runtime.KeepAlive(reserve)
 	os.Exit(code)
 }
+
+// paceCollector has the garbage collector of a command run when the garbage is a part of what is in use and of 48 MB
+// more, which is set again after each collection: a small heap is collected seldom, and a large one stays small. A
+// window allows more, so that scrolling is not slowed down.
+func paceCollector(inWindow *atomic.Bool) {
+	const percent, more, ofWindow = 15, 48 << 20, 40
+	if inWindow.Load() {
+		debug.SetGCPercent(ofWindow)
+		return
+	}
+	inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(inUse)
+	debug.SetGCPercent(percent + int(percent*more/max(inUse[0].Value.Uint64(), more/8)))
+	runtime.AddCleanup(&collected{}, paceCollector, inWindow)
+}
+
+// collected is an object that the next collection frees.
+type collected struct{ _ *collected }
 
 // cancellable reads from a terminal or a pipe, which may have nothing to read for ever, until the context ends. Nothing
 // is read before the first call.
