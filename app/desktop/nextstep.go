@@ -23,6 +23,7 @@ type step string
 const (
 	noStep       step = ""
 	stopsStep    step = "stops"
+	citiesStep   step = "cities" // more stops, or the people
 	peopleStep   step = "people"
 	scheduleStep step = "schedule"
 )
@@ -34,6 +35,8 @@ func stepOf(p *program.Program) step {
 		return noStep
 	case len(p.Stops) == 0:
 		return stopsStep
+	case len(p.People) == 0 && p.Stops[len(p.Stops)-1].Until.Before(p.End):
+		return citiesStep
 	case len(p.People) == 0:
 		return peopleStep
 	case len(p.Meetings) == 0:
@@ -87,6 +90,9 @@ func stepActions(w *window, s step) []look.NoticeAction {
 	switch s {
 	case stopsStep:
 		return []look.NoticeAction{run(locale.L("Add stop"), session.ScheduleTab, session.EditStops)}
+	case citiesStep:
+		another := run(locale.L("Add another stop"), session.ScheduleTab, session.EditStops)
+		return append([]look.NoticeAction{another}, stepActions(w, peopleStep)...)
 	case peopleStep:
 		return []look.NoticeAction{
 			run(locale.L("Add person"), session.AwardeesTab, session.AddPerson),

@@ -154,7 +154,7 @@ func (fs *Fields[R]) Several(key, label string, options []form.Option) *form.Pic
 	for _, id := range fieldAt(fs.From, key).Interface().([]program.ID) {
 		now = append(now, string(id))
 	}
-	f := form.NewMultiPickerField(key, label, options).SetValue(now...)
+	f := form.NewMultiPickerField(key, label, options).SetValue(now...).OfferAll()
 	fs.Bind(f, func(r *R) {
 		var ids []program.ID
 		for _, id := range f.Values() {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type PickerField struct {
 	options []Option
 	folded  []string
 	many    bool
+	all     bool // all that are found can be chosen at once
 	chosen  []string
 	box     *pickerBox
 	add     func(text string) (Option, bool)
@@ -68,6 +70,12 @@ func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
 	return f
 }
 
+// OfferAll offers to choose all options at once, or all that a search finds.
+func (f *PickerField) OfferAll() *PickerField {
+	f.all = true
+	return f
+}
+
 // Value is the identifier of the chosen option, or "".
 func (f *PickerField) Value() string {
 	if len(f.chosen) == 0 {
@@ -115,12 +123,36 @@ func (f *PickerField) find(query string) []Item {
 		items[i].Checked = slices.Contains(f.chosen, items[i].ID)
 	}
 	name := strings.TrimSpace(query)
+	if f.all {
+		items = f.withAll(items, name)
+	}
 	known := slices.Contains(f.folded, locale.Fold(name+" "))
 	if f.add != nil && name != "" && !known && (f.accepts == nil || f.accepts(name)) {
 		title := locale.L("Add “{{.Name}}”", locale.Values{"Name": name})
 		items = append(items, Item{Title: title, Pick: func() { f.addNew(name) }})
 	}
 	return items
+}
+
+// withAll adds an item that chooses all those that are not yet chosen: the first one, and where something is searched
+// the last one, since Enter chooses the first.
+func (f *PickerField) withAll(items []Item, query string) []Item {
+	others := slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return i.Checked })
+	if len(others) < 2 || len(items) == mostItems {
+		return items
+	}
+	all := Item{Title: locale.N("All {{.Count}}", len(items)), Pick: func() {
+		for _, other := range others {
+			f.chosen = append(f.chosen, other.ID)
+		}
+		f.box.show()
+		f.reportChanged()
+		f.open.Close()
+	}}
+	if query == "" {
+		return slices.Insert(items, 0, all)
+	}
+	return append(items, all)
 }
 
 func (f *PickerField) addNew(name string) {
@@ -186,7 +218,7 @@ type pickerBox struct {
 func (b *pickerBox) show() {
 	f := b.picker
 	b.chips.Objects = nil
-	b.words.Color, b.words.Text = look.ColorQuiet, locale.L("Choose")
+	b.words.Color, b.words.Text = look.ColorQuiet, cmp.Or(f.text(""), locale.L("Choose"))
 	for _, id := range f.chosen {
 		if f.many {
 			b.chips.Add(look.NewPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
