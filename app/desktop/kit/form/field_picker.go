@@ -181,14 +181,15 @@ func (f *PickerField) show(typed string) {
 	if f.open.IsOpen() {
 		return
 	}
-	height := min(dp(320), dp(76)+dp(36)*float32(len(f.options)))
-	f.showBelow(f.box, height)
+	f.showBelow(f.box, dp(320))
 	if f.open != nil {
 		f.finder.Type(typed)
 	}
 }
 
-func (f *PickerField) showBelow(o fyne.CanvasObject, height float32) {
+// showBelow opens the list below an object, as high as it needs and at most so high.
+func (f *PickerField) showBelow(o fyne.CanvasObject, most float32) {
+	height := min(most, dp(76)+dp(36)*float32(len(f.options)))
 	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
 	f.open = look.ShowBelow(o, container.NewStack(f.finder), dp(320), height)
 	if f.open != nil {
