@@ -64,7 +64,7 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "program.issued", Title: locale.L("Certificates issued…"), Action: w.settings.Issued},
 		{ID: "program.releases", Title: locale.L("What was sent…"), Action: w.settings.Releases},
 		{ID: "program.delete", Title: locale.L("Delete this program…"), Action: w.programs.delete},
-		{ID: "program.forget", Title: locale.L("Forget this program for good…"), Action: w.programs.forget},
+		{ID: "program.forget", Title: locale.L("Erase this program permanently…"), Action: w.programs.forget},
 	}
 	for i := range here {
 		here[i].Enabled = w.hasProgram
@@ -91,8 +91,8 @@ func (w *window) programCommands() []dialog.Command {
 			Words:  locale.L("bring back trash recycle bin"),
 		},
 		{
-			ID: "store.forget", Title: locale.L("Forget old programs…"), Action: func() { w.forgetter().Old() },
-			Words: locale.L("erase remove privacy certificate"),
+			ID: "store.forget", Title: locale.L("Erase old programs…"), Action: func() { w.forgetter().Old() },
+			Words: locale.L("erase forget remove privacy certificate"),
 		},
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
 		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},

@@ -60,7 +60,7 @@ func TestSomebodyIsForgottenFromTheWindow(t *testing.T) {
 	confirm.Type("ana beispiel")
 	field[*form.TextField](t, question, "instead").Type("a guest")
 	question.Save()
-	report := h.formCalled(t, "Removed for good")
+	report := h.formCalled(t, "Removed permanently")
 	p := h.session.Program()
 	if p == nil || p.ID != owner || p.Person(person.ID) != nil {
 		t.Fatal("the person is still in the program that is shown")
@@ -88,13 +88,13 @@ func TestOldProgramsAreForgottenByARule(t *testing.T) {
 	})
 	h.session.Edit("Edit", func(tx *store.Tx) error { return tx.Put("", old) }, h.session.Failed)
 	h.commands.Run("store.forget")
-	rule := h.formCalled(t, "Forget old programs")
+	rule := h.formCalled(t, "Erase old programs")
 	field[*form.NumberField](t, rule, "months").SetSome(1)
 	rule.Save()
 	question := h.formCalled(t, "Forget 1 old program")
 	field[*form.TextField](t, question, "confirm").Type("1")
 	question.Save()
-	h.formCalled(t, "Removed for good")
+	h.formCalled(t, "Removed permanently")
 	if h.session.Program() != nil {
 		t.Error("the program is still open")
 	}

@@ -46,7 +46,7 @@ func (h helpPages) keys() {
 // about shows the version, the folder of the data and what Laurel promises.
 func (h helpPages) about() {
 	content := look.Down(16,
-		look.NewParagraph(locale.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),
+		look.NewParagraph(locale.L("Laurel keeps everything on this laptop and makes no network connections.")),
 		look.NewKeyValues(
 			look.Fact{Label: locale.L("Version"), Value: h.w.options.Version},
 			look.Fact{Label: locale.L("Programs"), Value: h.w.session.Store.Path()},

@@ -50,7 +50,7 @@ func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
 	for _, wanted := range []string{
 		"ROOMING LIST", "Boston", "10–15 June 2026", "Example Agency · +1 202-555-0100", "Hotel Exemplar",
 		"1 Sample Street", "2 rooms · 8 nights",
-		"Wed 10 Jun", "Fri 12 Jun", "Mon 15 Jun", "HX-100", "Rooms a night", "Wed 10 Jun – Thu 11 Jun", "1 room",
+		"Wed 10 Jun", "Fri 12 Jun", "Mon 15 Jun", "HX-100", "Rooms per night", "Wed 10 Jun – Thu 11 Jun", "1 room",
 		"Fri 12 Jun – Sun 14 Jun", "2 rooms",
 	} {
 		if !strings.Contains(boston, wanted) {
@@ -66,7 +66,7 @@ func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
 		}
 	}
 	if !strings.Contains(seattle, "3 rooms · 18 nights") || !strings.Contains(seattle, "PROVA") ||
-		strings.Contains(seattle, "Rooms a night") {
+		strings.Contains(seattle, "Rooms per night") {
 		t.Errorf("Seattle has %q", seattle)
 	}
 }

@@ -306,7 +306,7 @@ func TestFindTimeSaysWhatARequestLacks(t *testing.T) {
 		limits  Limits
 		want    string
 	}{
-		{"no meeting", Request{}, Limits{}, "Choose the meeting for which a time is wanted."},
+		{"no meeting", Request{}, Limits{}, "Choose the meeting to find a time for."},
 		{
 			"no stop",
 			Request{Meeting: nowhere},

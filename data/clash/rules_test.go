@@ -165,7 +165,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 			t.Journeys = []*program.Journey{&flight, &late}
 		}, []string{
-			"warning on-journey: Bob travels with AA 2, BOS – MIA (Tue 14 Mar, 06:30, to Tue 14 Mar, 09:50) and " +
+			"warning on-journey: Bob travels on AA 2, BOS – MIA (Tue 14 Mar, 06:30, to Tue 14 Mar, 09:50) and " +
 				"cannot be at “Visit” (Tue 14 Mar, 10:20–11:00).",
 			"- Leave Bob out of “Visit”",
 			"- Start “Visit” at 11:30",

@@ -84,7 +84,7 @@ func TestTextsOfTheCatalogue(t *testing.T) {
 		{"hours and minutes", Language("es").Duration(90), "1 h 30 min"},
 		{"French counts none as one", Language("fr").Count("duration.hours", 0), "0 heure"},
 		{"a field in a sentence", Language("es").Field("birth-date"), "fecha de nacimiento"},
-		{"a field as a label", Language("fr").Label("access"), "Besoins d’accès"},
+		{"a field as a label", Language("fr").Label("access"), "Besoins d’accessibilité"},
 		{"a capital letter with its mark", Language("fr").Capital("étape"), "Étape"},
 		{"nothing has no capital letter", Language("fr").Capital(""), ""},
 		{"a choice", Language("fr").Name("role", "staff"), "Équipe"},

@@ -220,7 +220,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
 			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
 			"Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.",
-			"Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé.",
+			"Annulation : Visit, mar. 13 juin, 09:00–10:30, Washington.",
 		},
 		{
 			"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled,

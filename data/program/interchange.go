@@ -192,7 +192,8 @@ func (f reader) header() error {
 		return &FileError{reason: `The file lacks the version of its format: "version" is a number from 1.`, cause: err}
 	case header.Version > InterchangeVersion:
 		return &FileError{
-			reason: "The file was written by a newer Laurel (format {{.Format}}; this one reads up to {{.Known}}). " +
+			reason: "The file was written by a newer version of Laurel " +
+				"(format {{.Format}}; this one reads up to {{.Known}}). " +
 				"Update Laurel on this computer, or ask for an older export.",
 			values: locale.Values{"Format": header.Version, "Known": InterchangeVersion},
 		}
@@ -235,7 +236,7 @@ func (f reader) readObject(value json.RawMessage, offset int, target reflect.Val
 			return f.failed(
 				start,
 				nil,
-				`"{{.Key}}" is not a field that this Laurel knows. Correct or remove it, or update Laurel.`,
+				`"{{.Key}}" is not a field that this version of Laurel knows. Correct or remove it, or update Laurel.`,
 				values,
 			)
 		}

@@ -108,7 +108,7 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 			`{"format": "laurel-program", "version": 99, "trips": []}`,
 			0,
 			"",
-			"newer Laurel (format 99; this one reads up to 6)",
+			"newer version of Laurel (format 99; this one reads up to 6)",
 		},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "does not contain a program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is not a field`},

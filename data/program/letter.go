@@ -99,6 +99,6 @@ func (found problems) letters(p *Program) {
 	}
 	for _, s := range p.SentLetters {
 		found.add("SentLetters", s.Letter == "" || !s.To.Valid() || !s.On.Valid(),
-			"The note of a letter that was sent lacks the letter, the reader or the day.")
+			"The note of a letter that was sent lacks the letter, the recipient or the day.")
 	}
 }

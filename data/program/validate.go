@@ -178,7 +178,7 @@ func (f *Finding) Validate() error {
 func (p problems) tags(field string, tags []string) {
 	for i, tag := range tags {
 		p.add(field, strings.TrimSpace(tag) == "", "A tag is empty.")
-		p.add(field, slices.Contains(tags[:i], tag), "A tag is there twice.")
+		p.add(field, slices.Contains(tags[:i], tag), "A tag appears twice.")
 	}
 }
 

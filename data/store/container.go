@@ -394,7 +394,7 @@ func ofContainer(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, sealed.ErrNewer):
-		return failure(ErrNewer, err, "{{.File}} was sealed by a newer Laurel. Install the newer Laurel to open it.",
+		return failure(ErrNewer, err, "{{.File}} was sealed by a newer version of Laurel. Install that version to open it.",
 			locale.Values{"File": filepath.Base(path)})
 	case errors.Is(err, sealed.ErrDamaged):
 		return ofFile(path, ErrDamaged, err,

@@ -366,8 +366,9 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 		return 0, failure(
 			ErrNewer,
 			nil,
-			"{{.File}} was made by a newer Laurel (its version is {{.Version}}, this one knows {{.Known}}). "+
-				"Install the newer Laurel to open it.",
+			"{{.File}} was created by a newer version of Laurel "+
+				"(its format is {{.Version}}, this version reads up to {{.Known}}). "+
+				"Install the newer version to open it.",
 			locale.Values{"File": filepath.Base(path), "Version": version, "Known": newest},
 		)
 	case version < 1:

@@ -322,8 +322,8 @@ func (v *Screen) personCommands(open, some, one func() bool) []dialog.Command {
 			Shown: dialog.Shortcut{Key: fyne.KeyDelete}.String(), Action: v.Delete, Enabled: some,
 		},
 		{
-			ID: "person.forget", Title: locale.L("Forget this person for good…"), Short: locale.L("Forget for good…"),
-			Action: v.Forget, Enabled: one, Words: locale.L("erase remove privacy certificate"),
+			ID: "person.forget", Title: locale.L("Erase this person permanently…"), Short: locale.L("Erase permanently…"),
+			Action: v.Forget, Enabled: one, Words: locale.L("erase forget remove privacy certificate"),
 		},
 		{
 			ID: "person.history", Title: locale.L("History of the person"), Short: locale.L("History"),

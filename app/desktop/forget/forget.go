@@ -42,7 +42,7 @@ type wish struct {
 func (f *Forgetter) Person(p *program.Person) {
 	name := locale.Values{"Name": p.DisplayName()}
 	f.plan(wish{
-		what: store.Forgetting{People: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
+		what: store.Forgetting{People: []program.ID{p.ID}}, title: locale.L("Erase {{.Name}} permanently", name),
 		typed: p.DisplayName(), prompt: locale.L("To confirm, type the name: {{.Name}}", name),
 		intro: locale.L("The person is removed from this program, its history, the copies of documents sent, and the " +
 			"backups. This cannot be undone. If someone is just not coming, mark them as cancelled instead."),
@@ -53,7 +53,7 @@ func (f *Forgetter) Person(p *program.Person) {
 func (f *Forgetter) Program(p program.Summary) {
 	name := locale.Values{"Name": p.Name}
 	f.plan(wish{
-		what: store.Forgetting{Programs: []program.ID{p.ID}}, title: locale.L("Forget {{.Name}} for good", name),
+		what: store.Forgetting{Programs: []program.ID{p.ID}}, title: locale.L("Erase {{.Name}} permanently", name),
 		typed: p.Name, prompt: locale.L("To confirm, type the name: {{.Name}}", name), intro: ofPrograms(),
 	})
 }
@@ -71,7 +71,7 @@ const usualMonths = 36
 func (f *Forgetter) Old() {
 	months := form.NewNumberField("months", locale.L("Ended more than this many months ago"), 1, 1200)
 	months.SetValue(usualMonths)
-	rule := form.New(locale.L("Forget old programs"), nil)
+	rule := form.New(locale.L("Erase old programs"), nil)
 	rule.SubmitText = locale.L("List them…")
 	rule.Note(look.NewParagraph(locale.L("You will see which programs these are and what they contain. Nothing is " +
 		"removed until you confirm.")))
@@ -103,7 +103,7 @@ func (f *Forgetter) older(months int) {
 		case err != nil:
 			s.Fail(err)
 		case len(old) == 0:
-			s.Dialogs.Message(locale.L("Forget old programs"), locale.L("No program ended that long ago."))
+			s.Dialogs.Message(locale.L("Erase old programs"), locale.L("No program ended that long ago."))
 		default:
 			f.ofOld(old)
 		}
@@ -112,7 +112,7 @@ func (f *Forgetter) older(months int) {
 
 func (f *Forgetter) ofOld(old []program.Summary) {
 	w := wish{
-		title: locale.N("Forget {{.Count}} old programs for good", len(old)), typed: strconv.Itoa(len(old)),
+		title: locale.N("Erase {{.Count}} old programs permanently", len(old)), typed: strconv.Itoa(len(old)),
 		prompt: locale.L("To confirm, type the number of programs: {{.Number}}", locale.Values{"Number": len(old)}),
 	}
 	var names []string
@@ -159,7 +159,7 @@ func (f *Forgetter) run(title string, w wish, do forgetter, then func(*store.For
 func (f *Forgetter) ask(w wish, plan *store.Forgotten) {
 	in := locale.Window()
 	question := form.New(w.title, nil)
-	question.SubmitText = locale.L("Forget for good")
+	question.SubmitText = locale.L("Erase permanently")
 	question.Discard = func(yes func()) { yes() }
 	question.WithDanger()
 	question.Note(look.NewParagraph(w.intro))
@@ -269,7 +269,7 @@ func (f *Forgetter) do(w wish) {
 // report shows what was removed and offers the certificate.
 func (f *Forgetter) report(done *store.Forgotten) {
 	s := f.Session
-	report := form.New(locale.L("Removed for good"), func() error { return nil })
+	report := form.New(locale.L("Removed permanently"), func() error { return nil })
 	report.SubmitText = locale.L("Close")
 	report.WithoutCancel()
 	report.Note(bullets(forgetting.Lines(locale.Window(), done)))

@@ -46,7 +46,7 @@ func newLetterEditor(v *Screen) *letterEditor {
 	buttons := look.Across(
 		8,
 		look.NewMenuButton(locale.L("Insert a field"), e.fieldMenu),
-		look.NewButton(locale.L("The ready text"), e.reset),
+		look.NewButton(locale.L("The standard text"), e.reset),
 		look.NewButton(locale.L("Close"), e.close),
 	)
 	ground := look.NewBox(look.Red.Wash())

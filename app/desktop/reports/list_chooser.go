@@ -48,7 +48,7 @@ func (h *options) chooseList(option documents.Option) {
 	hint := look.NewParagraph(
 		locale.L(
 			"Space adds or removes one; Ctrl with the up and down arrows moves it. What the audience " +
-				"may not have is left out of the file.",
+				"may not see is left out of the file.",
 		),
 	)
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)

@@ -84,7 +84,7 @@ func (k *packets) packetMenu() *fyne.Menu {
 			menu.Items = append(
 				menu.Items,
 				fyne.NewMenuItem(
-					locale.L("Forget “{{.Name}}”…", locale.Values{"Name": p.Name}),
+					locale.L("Remove “{{.Name}}”…", locale.Values{"Name": p.Name}),
 					func() { k.forgetPacket(p.Name) },
 				),
 			)
@@ -138,11 +138,11 @@ func (k *packets) forgetPacket(name string) {
 	data := locale.Values{"Name": name}
 	k.v.s.Dialogs.Confirm(dialog.Question{
 		Title: locale.L(
-			"Forget “{{.Name}}”?",
+			"Remove “{{.Name}}”?",
 			data,
 		),
-		Text: locale.L("The choice of documents is forgotten in all programs. No file on disk is touched."),
-		Yes:  locale.L("Forget"), Danger: true,
+		Text: locale.L("The choice of documents is removed from all programs. No file on disk is touched."),
+		Yes:  locale.L("Remove"), Danger: true,
 	}, func() {
 		k.v.s.Prefs.Save(
 			packetsName,

@@ -166,7 +166,7 @@ func makeFiles(
 func (w *saver) confirmFindings(proceed func()) {
 	titles := map[string]string{
 		documents.RuleMissingLetters: locale.L("Some letters cannot be printed"),
-		documents.RuleNamedInText:    locale.L("A name would go out"),
+		documents.RuleNamedInText:    locale.L("A name would be revealed"),
 	}
 	question := dialog.Question{Yes: locale.L("Make it anyway"), Danger: true}
 	if w.v.result != nil && w.v.result.job.document.ID == w.v.chosen {

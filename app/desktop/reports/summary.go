@@ -19,7 +19,7 @@ import (
 func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 	s := m.sheet
 	facts := []look.Fact{{Label: locale.L("File"), Value: locale.L(
-		"It can only be made with a password. Here, dots replace what only your office may have.")}}
+		"It can only be made with a password. Here, dots replace what only your office may see.")}}
 	if !s.masked {
 		facts[0].Value = fileFact(m.files[0])
 	}

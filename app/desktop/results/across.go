@@ -190,7 +190,7 @@ func (v *Across) show() {
 	page := look.Down(12, v.head())
 	for _, u := range v.library.unread {
 		page.Add(look.NewNotice(look.Amber,
-			locale.L("{{.File}} is not read, and counted nowhere.", locale.Values{"File": u.name}), u.why))
+			locale.L("{{.File}} was not read and is not counted.", locale.Values{"File": u.name}), u.why))
 	}
 	page.Add(facts)
 	page.Add(cards)
@@ -201,7 +201,7 @@ func (v *Across) show() {
 func (v *Across) head() fyne.CanvasObject {
 	text := locale.N("{{.Count}} programs are counted.", len(v.library.programs))
 	if len(v.library.programs) == 1 {
-		text = locale.L("One program is counted. With more of them, years are side by side.")
+		text = locale.L("One program is counted. With more programs, the years appear side by side.")
 	}
 	left := container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, v.chip), nil, look.NewText(text).Cutting())
 	return container.NewBorder(nil, nil, nil, look.Across(8,

@@ -74,7 +74,7 @@ func (f *Figures) choose(a program.Audience) {
 
 // items are what can be done with a figure, for its button and for the other button of the mouse.
 func (f *Figures) items(of articles.Figure) []*fyne.MenuItem {
-	items := []*fyne.MenuItem{fyne.NewMenuItem(locale.L("Show the table behind it"), func() { f.showTable(of) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(locale.L("Show the corresponding table"), func() { f.showTable(of) })}
 	for _, format := range articles.FigureFormats() {
 		text := map[request.Format]string{
 			articles.PNG: locale.L("Save as a picture (PNG)…"), request.PDF: locale.L("Save as a page (PDF)…"),

@@ -121,8 +121,8 @@ func (v *Network) Content() fyne.CanvasObject {
 func zoomButtons(d *plot.Diagram) fyne.CanvasObject {
 	const step = 1.5
 	return look.Across(4,
-		look.NewIconButton(theme.ZoomInIcon(), locale.L("Larger (+)"), func() { d.ZoomMiddle(step) }),
-		look.NewIconButton(theme.ZoomOutIcon(), locale.L("Smaller (-)"), func() { d.ZoomMiddle(1 / step) }),
+		look.NewIconButton(theme.ZoomInIcon(), locale.L("Zoom in (+)"), func() { d.ZoomMiddle(step) }),
+		look.NewIconButton(theme.ZoomOutIcon(), locale.L("Zoom out (-)"), func() { d.ZoomMiddle(1 / step) }),
 		look.NewIconButton(theme.ZoomFitIcon(), locale.L("Show everything (0)"), d.Whole))
 }
 
@@ -188,7 +188,7 @@ func legendOf(k chart.NodeKind) fyne.CanvasObject {
 func (v *Network) emptyState() fyne.CanvasObject {
 	if len(v.s.Program().Meetings) == 0 {
 		return look.NewEmptyState(theme.AccountIcon(),
-			locale.L("Nobody has met anybody yet. First put meetings with their contacts into the schedule."),
+			locale.L("Nobody has met anybody yet. First add meetings with their contacts to the schedule."),
 			locale.L("Show the schedule"), func() { v.s.Window.Run("view." + session.ScheduleTab) })
 	}
 	return look.NewEmptyState(theme.AccountIcon(),

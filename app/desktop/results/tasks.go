@@ -301,7 +301,7 @@ func (v *Tasks) Commands() []dialog.Command {
 			Action: func() { v.edit(v.selected()[0].task, false) },
 		},
 		dialog.Command{
-			ID: "task.each", Title: locale.L("Make the selected task one for each awardee"), Enabled: v.hasSelection,
+			ID: "task.each", Title: locale.L("Split the selected task into one per awardee"), Enabled: v.hasSelection,
 			Action: func() { v.forEach(v.selected()[0].task) },
 		},
 		dialog.Command{

@@ -175,7 +175,7 @@ func (a *actions) viewCommands(l *commandList, open func() bool) {
 		shown(dialog.Ctrl(fyne.KeyEqual))
 	l.add("schedule.zoomout", locale.L("Zoom out (grid and by person)"), open, func() { tools.zoom(-1) }).
 		shown(dialog.Ctrl(fyne.KeyMinus))
-	l.add("schedule.zoomreset", locale.L("Usual zoom (grid and by person)"), open, tools.resetZoom).
+	l.add("schedule.zoomreset", locale.L("Normal zoom (grid and by person)"), open, tools.resetZoom).
 		shown(dialog.Ctrl(fyne.Key0))
 	l.section = ""
 	l.add("organisations", locale.L("Organisations and contacts…"), open,

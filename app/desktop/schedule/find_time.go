@@ -66,7 +66,7 @@ func (f *timeSearch) ask() {
 	heading, whoComes := locale.L("Find a time"), locale.L("Nobody chosen: everyone.")
 	if !f.fresh {
 		heading = locale.L("Find a time for {{.Title}}", locale.Values{"Title": m.Title})
-		whoComes = locale.L("Nobody chosen: those whom the meeting has now.")
+		whoComes = locale.L("Nobody chosen: the meeting keeps the people it has.")
 	}
 	asked := newQuestion(heading, locale.L("Search"), f.submit)
 	if f.title = form.NewTextField("Title", locale.L("Title")); f.fresh {
@@ -173,7 +173,7 @@ func noSolutionText(none *assist.NoSolution) string {
 	if len(none.Help) == 0 {
 		return none.Error()
 	}
-	lines := []string{none.Error(), locale.L("There would be a time:")}
+	lines := []string{none.Error(), locale.L("A time would be free:")}
 	for _, h := range none.Help {
 		lines = append(lines, "• "+h.Text)
 	}

@@ -128,9 +128,9 @@ func (v *plan) personText(id program.ID, items int, attends map[program.ID]bool)
 	data := locale.Values{"Times": twice, "When": first}
 	switch {
 	case twice == 1:
-		return locale.L("⚠ twice at {{.When}}", data), look.Red
+		return locale.L("⚠ overlap, {{.When}}", data), look.Red
 	case twice > 1:
-		return locale.L("⚠ {{.Times}} times twice, {{.When}}", data), look.Red
+		return locale.L("⚠ {{.Times}} overlaps, {{.When}}", data), look.Red
 	case items == 0:
 		return locale.L("free"), look.Neutral
 	default:

@@ -87,6 +87,6 @@ func (f *templateForm) submit(done func(error)) {
 	put := func(tx *store.Tx) error { return tx.PutWhole(next) }
 	s.Edit(locale.L("Duplicate the program"), put, s.Answer(done, func() {
 		s.Open(next.ID)
-		s.OfferUndo(locale.L("{{.Name}} was made.", locale.Values{"Name": next.Name}))
+		s.OfferUndo(locale.L("{{.Name}} was created.", locale.Values{"Name": next.Name}))
 	}))
 }

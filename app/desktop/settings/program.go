@@ -152,7 +152,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		groupNames(fs),
 		fs.Text("Sponsor", locale.L("Sponsor")),
 		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),
-		fs.Long("Purpose", locale.L("What the program is for, as the report begins"), 4),
+		fs.Long("Purpose", locale.L("The program’s purpose, for the start of the report"), 4),
 		f.logo,
 		form.Beside(
 			fs.Text("Agency", locale.L("National program agency")),

@@ -107,10 +107,10 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		next.Version = ""
 		l.screen.markSent(next)
 	})
-	forget := look.NewIconButton(theme.DeleteIcon(), locale.L("Forget that it was sent"), func() {
+	forget := look.NewIconButton(theme.DeleteIcon(), locale.L("Remove this entry"), func() {
 		l.screen.session.EditWithUndo(
-			locale.L("Forget a release"),
-			locale.L("Forgotten."),
+			locale.L("Remove a release"),
+			locale.L("The entry was removed."),
 			func(tx *store.Tx) error { return tx.Delete(store.Releases, s.release.ID) },
 		)
 	})

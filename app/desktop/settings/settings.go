@@ -86,14 +86,14 @@ func (s *Screen) Appearance() {
 		sizes = append(sizes, form.Option{ID: percent(scale), Text: percent(scale) + " %"})
 	}
 	size := form.NewChoiceField("size", locale.L("Size"), sizes).SetValue(percent(prefs.Scale()))
-	motion := form.NewChoiceField("motion", locale.L("Movement"), []form.Option{
+	motion := form.NewChoiceField("motion", locale.L("Animations"), []form.Option{
 		system,
-		{ID: "still", Text: locale.L("Nothing moves by itself")},
-		{ID: "moving", Text: locale.L("As usual")},
+		{ID: "still", Text: locale.L("Reduced")},
+		{ID: "moving", Text: locale.L("Normal")},
 	}).SetValue(keyOf(motions, prefs.Motion()))
 	language := form.NewChoiceField(
 		"language",
-		locale.L("Language of the window"),
+		locale.L("Display language"),
 		append(
 			[]form.Option{system},
 			languageOptions(locale.WindowLanguages())...),

@@ -205,7 +205,7 @@ func (t *takingPart) askDays() {
 	f.Note(
 		look.NewParagraph(
 			locale.L(
-				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
+				"The stay in {{.City}} is {{.Days}}. An empty field means its first or last day.",
 				locale.Values{
 					"City": stop.City,
 					"Days": in.ShortPeriod(stop.From, stop.Until),

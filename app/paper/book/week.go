@@ -253,7 +253,7 @@ func (w weekPage) cancelled() typeset.Block {
 	}
 	if more := len(stack.Blocks) - mostLines; more > 0 {
 		stack.Blocks = stack.Blocks[:mostLines]
-		stack.Add(typeset.Caption.Text(l.Count("and {{.Count}} more, listed in front", more)))
+		stack.Add(typeset.Caption.Text(l.Count("and {{.Count}} more, listed at the front", more)))
 	}
 	return stack
 }

@@ -193,7 +193,7 @@ func (l *stopList) roomsANight(guests []guest) {
 	if len(runs) < 2 {
 		return
 	}
-	table := typeset.Table{Columns: []typeset.Column{l.fixed("Rooms a night", 150), {}}}
+	table := typeset.Table{Columns: []typeset.Column{l.fixed("Rooms per night", 150), {}}}
 	for _, r := range runs {
 		when := page.ShortDay(r.from, l.Language)
 		if r.from != r.until {

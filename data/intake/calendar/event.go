@@ -163,7 +163,7 @@ func (c *calendar) readTimes(e *event, it *source.Item) bool {
 	}
 	it.When.Start = at[0]
 	if it.When.End, err = c.end(e, at[0], allDay); err != nil {
-		c.Problem(it, "Its end cannot be read: {{.Reason}}; it ends when it starts.", "Reason", err)
+		c.Problem(it, "Its end cannot be read: {{.Reason}}; its start is used as its end.", "Reason", err)
 	}
 	it.When.EndGuessed = !allDay && e.prop("DTEND") == nil && e.text("DURATION") == ""
 	if e.wholeDays(it.When) {

@@ -212,7 +212,7 @@ func (e event) end(f *source.File, it *source.Item) {
 		}
 	} else if w.EndGuessed = true; e.text("duration", "end") != "" {
 		f.Problem(it, `Its duration cannot be read: "{{.Text}}" is not a duration such as 45 or 1:30; `+
-			"it ends when it starts.", "Text", e.text("duration", "end"))
+			"its start is used as its end.", "Text", e.text("duration", "end"))
 	}
 }
 

@@ -80,7 +80,7 @@ func newFolder(parent, name string) (string, error) {
 		return "", &dialogError{problems["name"], nil}
 	}
 	if err := os.Mkdir(path, 0o750); err != nil {
-		return "", &dialogError{locale.L("The folder could not be made here. Choose another place or name."), err}
+		return "", &dialogError{locale.L("The folder could not be created here. Choose another place or name."), err}
 	}
 	return path, nil
 }

@@ -159,7 +159,7 @@ func (f *Form) FoldSections(isFolded func(heading string) bool, changed func(hea
 		one.fold = look.NewButtonWith(look.QuietLook, one.heading, theme.MenuDropDownIcon(), nil)
 		one.fold.OnTapped = func() { s.setFolded(one, !one.fields.Hidden) }
 		one.fold.Keys = look.Keys{Submit: f.Save, Leave: f.Leave, Section: f.sections.turn}
-		one.fold.Hint = locale.L("Fold or open this section")
+		one.fold.Hint = locale.L("Expand or collapse this section")
 		one.content.Objects[0] = container.NewHBox(one.fold)
 		s.show(one, isFolded(one.heading))
 	}
