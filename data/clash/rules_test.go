@@ -221,8 +221,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 		}, []string{
 			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, " +
-				"from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); people can " +
-				"follow 4 at most.",
+				"from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); no more " +
+				"than 4 are recommended.",
 			"- Move “Visit 3” to Sat 11 Mar, 15:00",
 		}},
 		{
@@ -387,7 +387,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 " +
 				"March 2023).",
 			"- Move “Dinner” to Tue 14 Mar, 19:00",
-			"- Put “Dinner” into Miami",
+			"- Assign “Dinner” to Miami",
 		}},
 		{
 			"a time that the clocks skip",
@@ -431,7 +431,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
 			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is " +
 				"read as UTC.",
-			"- Put “Dinner” into Boston",
+			"- Assign “Dinner” to Boston",
 		}},
 		{"what only someone else can fix", func(t *trip) {
 			t.zara.Languages = []program.Spoken{{Language: "sw"}}

@@ -71,6 +71,9 @@ func TestTextsOfTheCatalogue(t *testing.T) {
 		{"a region differs", Language("en-US").Text("date.day-month", Values{"Day": 3, "Month": "June"}), "June 3"},
 		{"an unknown language is English", Language("km").Or("tea", "coffee"), "tea or coffee"},
 		{"no language is English", Language("").Quote("tea"), "“tea”"},
+		{"Spanish and before i", Language("es").And("árabe", "«Inglés»"), "árabe e «Inglés»"},
+		{"Spanish and before hie", Language("es").And("agua", "hielo"), "agua y hielo"},
+		{"Spanish or before o", Language("es").Or("siete", "ocho"), "siete u ocho"},
 		{
 			"a key that nobody translated is its own text",
 			Language("fr").Text("{{.Who}} waits", Values{"Who": "Ana"}),

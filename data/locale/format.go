@@ -2,6 +2,7 @@ package locale
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -217,17 +218,31 @@ func (l Language) ShortDuration(minutes int) string {
 }
 
 // And lists items as a sentence does: Washington, Boston and Miami.
-func (l Language) And(items ...string) string { return list(l, "list.and", items) }
+func (l Language) And(items ...string) string {
+	return list(l, "list.and", "list.and-before", "list.and-same-sound", items)
+}
 
 // Or lists items of which one is meant: Washington, Boston or Miami.
-func (l Language) Or(items ...string) string { return list(l, "list.or", items) }
+func (l Language) Or(items ...string) string {
+	return list(l, "list.or", "list.or-before", "list.or-same-sound", items)
+}
 
-func list(l Language, key string, items []string) string {
+// list writes items by the text of a key, or by the other one where the last item begins with the sound of the word
+// between them: the text of before is a regular expression of such beginnings in lower case, "-" in a language
+// without them. Spanish writes "árabe e inglés" and "uno u otro" (Real Academia Española, Ortografía 2010).
+func list(l Language, key, before, other string, items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}
-	last := len(items) - 1
-	return l.Text(key, Values{"First": strings.Join(items[:last], l.Text("list.separator")), "Last": items[last]})
+	last := items[len(items)-1]
+	word := strings.ToLower(strings.TrimLeftFunc(last, func(r rune) bool { return !unicode.IsLetter(r) }))
+	if sounds := l.Text(before); sounds != "-" {
+		if same, err := regexp.MatchString("^(?:"+sounds+")", word); err == nil && same {
+			key = other
+		}
+	}
+	first := strings.Join(items[:len(items)-1], l.Text("list.separator"))
+	return l.Text(key, Values{"First": first, "Last": last})
 }
 
 // Quote puts a text into the quotation marks of the language.
