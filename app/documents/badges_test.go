@@ -115,7 +115,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			no,
 			request.Request{Language: "es"},
 			RuleNotLatin,
-			"letras latinas",
+			"caracteres latinos",
 		},
 		{
 			"no stop to sleep in",

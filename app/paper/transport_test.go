@@ -121,7 +121,7 @@ func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
 	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
 	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), inLanguage("es")))
 	for _, wanted := range []string{
-		"HOJA DE TRANSPORTE", "MINTA", "Awardee 1", "2 pasajeros · 6 bultos", "Día libre",
+		"HOJA DE TRANSPORTE", "MINTA", "Awardee 1", "2 pasajeros · 6 maletas", "Día libre",
 		"Conductor/a: Chris Sample",
 	} {
 		if !strings.Contains(text, wanted) {

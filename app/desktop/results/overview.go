@@ -143,7 +143,7 @@ func factsOf(p *program.Program) []fact {
 		if m.Measure == program.Usefulness && m.Score.N > 0 {
 			data := locale.Values{"Steps": m.Score.Steps, "Count": m.Score.N}
 			facts = append(facts, fact{
-				l.Decimal(m.Score.Mean, 1), locale.L("of {{.Steps}}, usefulness", data),
+				l.Decimal(m.Score.Mean, 1), locale.L("usefulness (out of {{.Steps}})", data),
 				locale.N("{{.Count}} answers", m.Score.N),
 			})
 		}
