@@ -9,6 +9,7 @@ import (
 	"laurel/app/article"
 	"laurel/app/paper/page"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
 )
@@ -44,8 +45,8 @@ func CountrySheet(ctx context.Context, r request.Request) (*article.Article, err
 func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error {
 	l := f.Request.Language
 	f.Add(article.Heading{
-		Level: 1, Eyebrow: page.Joined(" · ", f.title, page.Country(p.Country, l)),
-		Text: p.FullName(), Subtitle: page.Joined(", ", p.Position, p.Affiliation),
+		Level: 1, Eyebrow: locale.Joined(" · ", f.title, page.Country(p.Country, l)),
+		Text: p.FullName(), Subtitle: locale.Joined(", ", p.Position, p.Affiliation),
 	})
 	if p.Photo != "" && f.Photos != nil {
 		image, err := f.Photos.Photo(ctx, p.Photo)
@@ -55,7 +56,7 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 		}
 		f.Add(article.Picture{Image: image, Alt: p.DisplayName(), Width: photoWidth})
 	}
-	about := page.Joined("\n", page.Joined(" · ", f.p.Name, f.whenAndWhere()), f.p.SponsorSentence)
+	about := locale.Joined("\n", locale.Joined(" · ", f.p.Name, f.whenAndWhere()), f.p.SponsorSentence)
 	f.Add(article.Paragraph{Text: about})
 	for _, text := range []string{p.Citation, p.Bio} {
 		if text != "" {
@@ -87,7 +88,7 @@ func (f *finalReport) meetingsOf(p *program.Person) {
 			hosts = append(hosts, o.Name)
 		}
 		day := page.ShortDay(m.Start.Date, l)
-		what := page.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
+		what := locale.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
 		row := []string{day, what, strings.Join(contacts, "\n")}
 		if day == last {
 			row[0] = ""
@@ -104,7 +105,7 @@ func (f *finalReport) meetingsOf(p *program.Person) {
 func (f *finalReport) contactsAt(m *program.Meeting) (names []string) {
 	for _, id := range m.Contacts {
 		if c := f.p.Contact(id); c != nil {
-			names = append(names, page.Joined(", ", page.ContactName(c), c.Title))
+			names = append(names, locale.Joined(", ", page.ContactName(c), c.Title))
 		}
 	}
 	return names
@@ -134,7 +135,7 @@ func (f *finalReport) broughtHome(p *program.Person) {
 	for _, one := range f.p.FollowUps() {
 		t, isTakeaway := one.Record.(*program.Takeaway)
 		if one.Text != "" && (one.Owner.Person == p.ID || isTakeaway && own[t.ID]) {
-			follows = append(follows, page.Joined(" – ", one.Text, f.dayOf(one.Due)))
+			follows = append(follows, locale.Joined(" – ", one.Text, f.dayOf(one.Due)))
 		}
 	}
 	if len(items)+len(quotes) > 0 {
@@ -163,6 +164,6 @@ func Takeaways(_ context.Context, r request.Request) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.findings(page.Joined(" · ", f.title, f.p.Name))
+	f.findings(locale.Joined(" · ", f.title, f.p.Name))
 	return f.Article, nil
 }

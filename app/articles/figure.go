@@ -61,7 +61,7 @@ const mostRows = 60
 
 func (f Figure) article(r request.Request) *article.Article {
 	a := &article.Article{
-		Title: page.Titled(r, f.Title), Foot: page.Joined(" · ", r.Edition.Name, f.Title), Language: r.Language,
+		Title: page.Titled(r, f.Title), Foot: locale.Joined(" · ", r.Edition.Name, f.Title), Language: r.Language,
 	}
 	a.Add(article.Heading{
 		Level: 1, Text: r.Edition.Name, Subtitle: r.Language.Period(r.Edition.Start, r.Edition.End),

@@ -80,7 +80,7 @@ type finalReport struct {
 // newReport starts the document with that ID.
 func newReport(r request.Request, document string) (*finalReport, error) {
 	title := r.Language.Text("document." + document)
-	a, err := begun(r, title, page.Joined(" · ", r.Edition.Name, title))
+	a, err := begun(r, title, locale.Joined(" · ", r.Edition.Name, title))
 	return &finalReport{r, a, r.Edition.Program, title, map[string]bool{}}, err
 }
 
@@ -115,14 +115,14 @@ func (f *finalReport) whenAndWhere() string {
 	for _, s := range f.p.Stops {
 		cities = append(cities, s.City)
 	}
-	return page.Joined(" · ", f.Request.Language.Period(f.p.Start, f.p.End), strings.Join(cities, ", "))
+	return locale.Joined(" · ", f.Request.Language.Period(f.p.Start, f.p.End), strings.Join(cities, ", "))
 }
 
 func (f *finalReport) cover() *article.Cover {
 	l := f.Request.Language
-	intro := page.Joined("\n", f.p.SponsorSentence, page.Labelled(l, "report.by", f.p.Agency))
+	intro := locale.Joined("\n", f.p.SponsorSentence, page.Labelled(l, "report.by", f.p.Agency))
 	if !f.Now.IsZero() {
-		intro = page.Joined("\n", intro, l.Date(civil.DateOf(f.Now), locale.FullDate))
+		intro = locale.Joined("\n", intro, l.Date(civil.DateOf(f.Now), locale.FullDate))
 	}
 	return &article.Cover{
 		Eyebrow: f.title, Title: f.p.Name, Subtitle: f.whenAndWhere(), Intro: intro,
@@ -248,7 +248,7 @@ func (f *finalReport) participants() article.Table {
 		}, {Title: l.Text("Country"), Share: 1.3}, {Title: l.Text("report.who"), Share: 3},
 	}}
 	for _, person := range outcome.People(f.p, outcome.Visitors...) {
-		about := page.Joined(", ", person.Position, person.Affiliation)
+		about := locale.Joined(", ", person.Position, person.Affiliation)
 		table.Rows = append(table.Rows, []string{
 			person.FullName(), page.Country(person.Country, l), about,
 		})
@@ -284,7 +284,7 @@ func (f *finalReport) itinerary() {
 		f.Add(
 			article.Heading{
 				Level:    2,
-				Text:     page.Joined(", ", s.City, page.Country(s.Country, l)),
+				Text:     locale.Joined(", ", s.City, page.Country(s.Country, l)),
 				Subtitle: l.Period(s.From, s.Until),
 			},
 		)
@@ -325,7 +325,7 @@ func (f *finalReport) days(is func(*program.Meeting) bool) article.Table {
 		for _, o := range outcome.HostsOf(f.p, m) {
 			hosts = append(hosts, o.Name)
 		}
-		what := page.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
+		what := locale.Joined(" · ", m.TitleIn(l), strings.Join(hosts, ", "))
 		day := page.ShortDay(m.Start.Date, l)
 		n++
 		if day == last && n <= mostOfADay {
@@ -358,7 +358,7 @@ func (f *finalReport) meetings() {
 			if s := f.p.Stop(m.Stop); s != nil {
 				city = s.City
 			}
-			items = append(items, page.Joined(" · ", m.TitleIn(l), city, page.ShortDay(m.Start.Date, l)))
+			items = append(items, locale.Joined(" · ", m.TitleIn(l), city, page.ShortDay(m.Start.Date, l)))
 		}
 		f.Add(article.Heading{Level: 2, Text: theme.Name(l)}, article.List{Items: items})
 	}
@@ -432,7 +432,7 @@ func (f *finalReport) spread(takeaways []*program.Takeaway) string {
 		add(f.text("outcome.not-stated"), elsewhere)
 	}
 	count := f.Request.Language.Count("report.n-takeaways", len(takeaways))
-	return page.Joined(" · ", count, strings.Join(parts, ", "))
+	return locale.Joined(" · ", count, strings.Join(parts, ", "))
 }
 
 func (f *finalReport) finding(number int, one *program.Finding) {
@@ -491,7 +491,7 @@ func (f *finalReport) item(t *program.Takeaway) string {
 	if t.Translation != "" && t.Language != "" && !t.Language.Is(f.Request.Language) {
 		text += " (" + t.Translation + ")"
 	}
-	return page.Joined(" – ", text, f.source(t))
+	return locale.Joined(" – ", text, f.source(t))
 }
 
 // source names whose takeaway it is, as the audience may know, and where it is from.
@@ -504,7 +504,7 @@ func (f *finalReport) source(t *program.Takeaway) string {
 	if s := f.p.Stop(f.p.StopOf(t)); s != nil {
 		city = strings.ReplaceAll(s.City, " ", "\u00a0")
 	}
-	return page.Joined(", ", who, city)
+	return locale.Joined(", ", who, city)
 }
 
 func (f *finalReport) evaluation() {
@@ -715,7 +715,7 @@ func (f *finalReport) contacts() {
 	for _, id := range met {
 		c := f.p.Contact(id)
 		table.Rows = append(table.Rows, []string{
-			host(id), page.Joined("\n", page.ContactName(c), c.Title), page.Joined("\n", c.Phone, c.Email),
+			host(id), locale.Joined("\n", page.ContactName(c), c.Title), locale.Joined("\n", c.Phone, c.Email),
 		})
 	}
 	if len(table.Rows) > 0 {

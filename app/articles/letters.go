@@ -207,7 +207,7 @@ func (w *letters) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	name, lines := e.Sponsor, page.Joined(" · ", e.Name, e.Agency)
+	name, lines := e.Sponsor, locale.Joined(" · ", e.Name, e.Agency)
 	if name == "" {
 		name, lines = e.Name, e.Agency
 	}
@@ -270,7 +270,7 @@ func (w *letters) address(to Reader) string {
 	default:
 		lines = append(lines, to.Organisation.Address)
 	}
-	return page.Joined("\n", lines...)
+	return locale.Joined("\n", lines...)
 }
 
 // values returns what is known of a reader.
@@ -353,7 +353,7 @@ func (w *letters) meetings(to Reader, set func(letter.Field, ...string)) {
 		once(&titles, m.TitleIn(l))
 		once(&days, day)
 		once(&topics, m.Topic)
-		once(&points, page.Joined(", ", m.TitleIn(l), day))
+		once(&points, locale.Joined(", ", m.TitleIn(l), day))
 		if s := e.Stop(m.Stop); s != nil {
 			once(&cities, s.City)
 		}
@@ -416,7 +416,7 @@ func (w *letters) followUps(to Reader) (texts []string) {
 			if !f.Due.IsZero() {
 				due = w.Request.Language.Date(f.Due, locale.FullDate)
 			}
-			texts = append(texts, page.Joined(" – ", f.Text, due))
+			texts = append(texts, locale.Joined(" – ", f.Text, due))
 		}
 	}
 	return texts

@@ -312,9 +312,9 @@ func ByTheNumbers(_ context.Context, r request.Request) (*article.Article, error
 	title := l.Text("document.by-the-numbers")
 	name, subtitle := r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End)
 	if len(r.Others) > 0 {
-		name, subtitle = page.Joined(", ", r.Edition.Sponsor), l.Count("numbers.n-programs", len(n.programs))
+		name, subtitle = locale.Joined(", ", r.Edition.Sponsor), l.Count("numbers.n-programs", len(n.programs))
 	}
-	a := &article.Article{Title: page.Titled(r, title), Foot: page.Joined(" · ", name, title), Language: l}
+	a := &article.Article{Title: page.Titled(r, title), Foot: locale.Joined(" · ", name, title), Language: l}
 	a.Add(article.Heading{Level: 1, Eyebrow: name, Text: title, Subtitle: subtitle})
 	var facts []article.Fact
 	for _, fact := range n.Facts() {

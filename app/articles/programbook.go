@@ -68,10 +68,10 @@ func (b *programBook) cover(title string) *article.Cover {
 		cities = append(cities, s.City)
 	}
 	return &article.Cover{
-		Eyebrow:  page.Joined(" · ", title, e.Sponsor),
+		Eyebrow:  locale.Joined(" · ", title, e.Sponsor),
 		Title:    e.Name,
-		Subtitle: page.Joined(" · ", b.Request.Language.Period(e.Start, e.End), page.Joined(", ", cities...)),
-		Intro:    page.Joined("\n", e.SponsorSentence, e.Agency),
+		Subtitle: locale.Joined(" · ", b.Request.Language.Period(e.Start, e.End), locale.Joined(", ", cities...)),
+		Intro:    locale.Joined("\n", e.SponsorSentence, e.Agency),
 	}
 }
 
@@ -84,7 +84,7 @@ func (b *programBook) changes() {
 	b.Add(article.Heading{Level: 1, Text: b.Since.Title(l)})
 	var items []string
 	for _, c := range b.Since.Sorted() {
-		items = append(items, page.Joined(": ", c.Kind.Mark(l), c.Sentence(l)))
+		items = append(items, locale.Joined(": ", c.Kind.Mark(l), c.Sentence(l)))
 	}
 	if len(items) == 0 {
 		b.Add(article.Paragraph{Text: b.text("nothing-changed")})
@@ -107,7 +107,7 @@ func (b *programBook) stop(s *program.Stop) {
 	}
 	heading := article.Heading{Level: 1, Text: schedule.StopTitle(s, l)}
 	if s != nil {
-		heading.Subtitle = page.Joined(" · ", l.Period(s.From, s.Until), schedule.ZoneLine(s, s.From, l))
+		heading.Subtitle = locale.Joined(" · ", l.Period(s.From, s.Until), schedule.ZoneLine(s, s.From, l))
 	}
 	b.Add(heading)
 	if contacts {
@@ -136,16 +136,16 @@ func (b *programBook) contacts(s *program.Stop) {
 	}
 	add("Emergency services", program.PhonesPart, "", s.EmergencyPhone)
 	add("Program emergency line", "", "", b.Edition.EmergencyPhone)
-	add("Hotel", program.HotelPart, page.Joined("\n", s.Hotel.Name, s.Hotel.Address), s.Hotel.Phone)
+	add("Hotel", program.HotelPart, locale.Joined("\n", s.Hotel.Name, s.Hotel.Address), s.Hotel.Phone)
 	add("Local host", program.HostsPart, s.Council, s.CouncilPhone)
 	driver := page.Labelled(l, "paper.driver", s.Driver)
-	add("Transport", program.RidesPart, page.Joined("\n", s.Transport, driver), s.DriverPhone)
+	add("Transport", program.RidesPart, locale.Joined("\n", s.Transport, driver), s.DriverPhone)
 	for _, p := range b.Edition.People {
 		if p.Cancelled || p.Role == program.Awardee || p.Role == program.Guest {
 			continue
 		}
 		name := b.marked(p.ItineraryName(), p.ID, program.NamesPart, program.ReachPart)
-		about := page.Joined("\n", name, page.Spoken(p.Languages, l))
+		about := locale.Joined("\n", name, page.Spoken(p.Languages, l))
 		table.Rows = append(table.Rows, []string{p.Role.Name(l), about, p.Phone})
 	}
 	if len(table.Rows) > 0 {
@@ -181,7 +181,7 @@ func (b *programBook) day(day request.Day) {
 		})
 	}
 	for _, m := range day.Items {
-		times := page.Joined("\n", schedule.TimesOf(m, l), m.Kind.Name(l))
+		times := locale.Joined("\n", schedule.TimesOf(m, l), m.Kind.Name(l))
 		table.Rows = append(table.Rows, []string{times, b.item(printer, m)})
 	}
 	if len(table.Rows) == 0 {
@@ -211,12 +211,12 @@ func (b *programBook) item(printer schedule.Printer, m *program.Meeting) string 
 		page.Labelled(l, "Topic", m.Topic))
 	for _, id := range m.Contacts {
 		if c := b.Edition.Contact(id); c != nil {
-			who := page.Labelled(l, "Contact", page.Joined(", ", page.ContactName(c), c.Title))
-			lines = append(lines, page.Joined(" · ", who, c.Phone, c.Email))
+			who := page.Labelled(l, "Contact", locale.Joined(", ", page.ContactName(c), c.Title))
+			lines = append(lines, locale.Joined(" · ", who, c.Phone, c.Email))
 		}
 	}
 	lines = append(lines, m.Note, printer.Interpreters(m), printer.Attendance(m))
-	return page.Joined("\n", lines...)
+	return locale.Joined("\n", lines...)
 }
 
 // photoWidth is how wide a portrait is, in millimetres.
@@ -265,9 +265,9 @@ func (b *programBook) person(ctx context.Context, p *program.Person) error {
 		own = ""
 	}
 	for _, text := range []string{
-		page.Joined(" · ", own, page.Pronunciation(p, l)),
-		page.Joined(", ", p.Position, p.Affiliation),
-		page.Joined(" · ", p.Role.Name(l), page.Country(p.Country, l), page.Spoken(p.Languages, l)),
+		locale.Joined(" · ", own, page.Pronunciation(p, l)),
+		locale.Joined(", ", p.Position, p.Affiliation),
+		locale.Joined(" · ", p.Role.Name(l), page.Country(p.Country, l), page.Spoken(p.Languages, l)),
 	} {
 		if text != "" {
 			b.Add(article.Note{Text: text})
@@ -293,7 +293,7 @@ func (b *programBook) organisations() {
 		}
 		first = false
 		b.Add(article.Heading{Level: 3, Text: b.marked(o.Name, o.ID), Subtitle: o.Category})
-		if reach := page.Joined("\n", o.Address, page.Joined(" · ", o.Phone, o.Website)); reach != "" {
+		if reach := locale.Joined("\n", o.Address, locale.Joined(" · ", o.Phone, o.Website)); reach != "" {
 			b.Add(article.Note{Text: reach})
 		}
 		if o.Description != "" && !b.described[o.ID] {
@@ -302,8 +302,8 @@ func (b *programBook) organisations() {
 		var met []string
 		for _, c := range b.Edition.Contacts {
 			if c.Organisation == o.ID && b.meets(c.ID) {
-				name := b.marked(page.Joined(", ", page.ContactName(c), c.Title), c.ID)
-				met = append(met, page.Joined(" · ", name, c.Phone, c.Email))
+				name := b.marked(locale.Joined(", ", page.ContactName(c), c.Title), c.ID)
+				met = append(met, locale.Joined(" · ", name, c.Phone, c.Email))
 			}
 		}
 		b.Add(article.List{Items: met})

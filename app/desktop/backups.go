@@ -221,7 +221,7 @@ func (b *backups) present(f store.BackupFile, key store.Key) {
 	}
 	cell := inBackup(f)
 	content := look.Down(16,
-		look.NewParagraph(session.Joined("\n", cell.Text, cell.Second)),
+		look.NewParagraph(locale.Joined("\n", cell.Text, cell.Second)),
 		look.NewParagraph(locale.L("See what is in it and bring back single records, or restore all of it.")),
 		look.Across(8, look.NewPrimaryButton(locale.L("Browse it…"), and(b.lookInto)),
 			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))

@@ -159,7 +159,7 @@ func (c calendarMaker) journey(j *program.Journey) *ics.VEvent {
 		event.SetEndAt(end)
 	}
 	event.SetSummary(printable(cmp.Or(j.Title(), j.Kind.Name(c.Language))))
-	event.SetProperty(ics.ComponentPropertyDescription, printable(joined("\n", j.From.Text(c.Language),
+	event.SetProperty(ics.ComponentPropertyDescription, printable(locale.Joined("\n", j.From.Text(c.Language),
 		j.To.Text(c.Language))))
 	if j.From.Place != "" {
 		event.SetProperty(ics.ComponentPropertyLocation, printable(j.From.Place))
@@ -346,7 +346,10 @@ func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string
 	var contacts, attending, interpreters []string
 	for _, id := range m.Contacts {
 		if contact := edition.Contact(id); contact != nil {
-			contacts = append(contacts, joined(", ", joined(" ", contact.Honorific, contact.Name), contact.Title))
+			contacts = append(
+				contacts,
+				locale.Joined(", ", locale.Joined(" ", contact.Honorific, contact.Name), contact.Title),
+			)
 		}
 	}
 	if c.Yes("attendees") && edition != c.Sent { // since then somebody may have withdrawn that they be named
@@ -365,13 +368,13 @@ func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string
 		}
 		return c.Language.Text(key, locale.Values{"Names": strings.Join(names, between)})
 	}
-	who := joined(
+	who := locale.Joined(
 		"\n",
 		line("calendar.with", contacts, "; "),
 		line("calendar.for", attending, ", "),
 		line("calendar.interpreter", interpreters, ", "),
 	)
-	return joined("\n\n", m.Topic, m.Note, who, m.Link)
+	return locale.Joined("\n\n", m.Topic, m.Note, who, m.Link)
 }
 
 func isLink(text string) bool {

@@ -48,7 +48,7 @@ func cardOf(r request.Request, c *program.Contact) vcard.Card {
 	}
 	set(vcard.FieldVersion, "3.0")
 	set(vcard.FieldUID, "urn:uuid:"+string(c.ID))
-	set(vcard.FieldFormattedName, joined(" ", c.Honorific, c.Name))
+	set(vcard.FieldFormattedName, locale.Joined(" ", c.Honorific, c.Name))
 	card.SetName(&vcard.Name{GivenName: component(c.Name), HonorificPrefix: component(c.Honorific)})
 	set(vcard.FieldTitle, c.Title)
 	set(vcard.FieldTelephone, c.Phone, "WORK", "VOICE")
@@ -61,7 +61,7 @@ func cardOf(r request.Request, c *program.Contact) vcard.Card {
 		}
 		set(vcard.FieldURL, o.Website)
 	}
-	set(vcard.FieldNote, joined("\n", meetingsWith(r, c)...))
+	set(vcard.FieldNote, locale.Joined("\n", meetingsWith(r, c)...))
 	return card
 }
 
@@ -70,7 +70,7 @@ func meetingsWith(r request.Request, c *program.Contact) []string {
 	var list []string
 	for _, m := range r.Edition.Meetings {
 		if slices.Contains(m.Contacts, c.ID) && m.TakesPlace() {
-			list = append(list, joined(" – ", r.Language.Date(m.Start.Date, locale.FullDate), m.Title))
+			list = append(list, locale.Joined(" – ", r.Language.Date(m.Start.Date, locale.FullDate), m.Title))
 		}
 	}
 	return append(list, r.Edition.Name)
@@ -87,9 +87,4 @@ func printable(text string) string {
 		}
 		return r
 	}, text))
-}
-
-// joined joins what is not empty.
-func joined(separator string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), separator)
 }

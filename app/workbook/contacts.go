@@ -111,7 +111,7 @@ func hostLanguages(w *texts, h host) cell {
 func hostMeetings(w *texts, h host) cell {
 	lines := make([]string, len(h.meetings))
 	for i, m := range h.meetings {
-		lines[i] = joined(", ", m.TitleIn(w.Language), w.Date(m.Start.Date, locale.WeekdayShort))
+		lines[i] = locale.Joined(", ", m.TitleIn(w.Language), w.Date(m.Start.Date, locale.WeekdayShort))
 	}
 	return text(strings.Join(lines, "\n"))
 }

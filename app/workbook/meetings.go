@@ -134,15 +134,10 @@ func meetingContacts(_ *texts, m meeting) cell {
 	var contacts []string
 	for _, id := range m.Contacts {
 		if c := m.in.Contact(id); c != nil {
-			contacts = append(contacts, joined(", ", joined(" ", c.Honorific, c.Name), c.Title))
+			contacts = append(contacts, locale.Joined(", ", locale.Joined(" ", c.Honorific, c.Name), c.Title))
 		}
 	}
 	return text(strings.Join(contacts, "\n"))
-}
-
-// joined joins the texts that are not empty.
-func joined(separator string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), separator)
 }
 
 // meetings lists the chosen items by their start; without any day last.
@@ -171,7 +166,7 @@ func placeOf(e *program.Edition, m *program.Meeting) string {
 		return ""
 	}
 	if o := e.Organisation(m.Organisation); o != nil {
-		return joined(", ", o.Name, m.Place, o.Address)
+		return locale.Joined(", ", o.Name, m.Place, o.Address)
 	}
 	return m.Place
 }
@@ -241,7 +236,7 @@ func (w *texts) gridCell(e *program.Edition, items []*program.Meeting) cell {
 		if o := e.Organisation(m.Organisation); o != nil {
 			name = o.Name
 		}
-		lines = append(lines, joined("\n", w.Times(m.Start, m.End)+"  "+m.TitleIn(w.Language), name))
+		lines = append(lines, locale.Joined("\n", w.Times(m.Start, m.End)+"  "+m.TitleIn(w.Language), name))
 	}
 	return text(strings.Join(lines, "\n"))
 }

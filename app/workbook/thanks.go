@@ -57,7 +57,7 @@ func salutationCell(w *texts, h host) cell {
 	if h.contact == nil || h.contact.Name == "" {
 		return cell{kind: textual, missing: true, text: w.Text("list.whom-to-thank")}
 	}
-	name := joined(" ", h.contact.Honorific, h.contact.Name)
+	name := locale.Joined(" ", h.contact.Honorific, h.contact.Name)
 	return text(w.Text("list.dear", locale.Values{"Name": name}))
 }
 
@@ -80,7 +80,7 @@ func lettersSentCell(w *texts, h host) cell {
 	var sent []string
 	add := func(id program.ID) {
 		for _, letter := range h.in.SentLetters.To(id) {
-			sent = append(sent, joined(", ", letter.Title(w.Language), w.Date(letter.On, locale.FullDate)))
+			sent = append(sent, locale.Joined(", ", letter.Title(w.Language), w.Date(letter.On, locale.FullDate)))
 		}
 	}
 	if h.contact != nil {

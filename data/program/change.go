@@ -327,7 +327,7 @@ func (d *diff) flight(s subject, f Field, before, after Flight) {
 
 // text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
 func (f Flight) text(l locale.Language) string {
-	return joined(", ", f.Number, f.Place, l.Moment(f.At))
+	return locale.Joined(", ", f.Number, f.Place, l.Moment(f.At))
 }
 
 // journeys adds what has changed of the journeys between stops; the others are how people arrive and leave.
@@ -354,7 +354,7 @@ func (d *diff) journeys() {
 		if old.Leg == Onward && now[old.ID] == nil {
 			d.about(old.ID, "", "").add(WasCancelled, RidesPart, func(l locale.Language) string {
 				return l.Text("A flight or train is cancelled: {{.When}}.",
-					locale.Values{"When": joined(", ", old.Title(), l.Moment(cmp.Or(old.From.At, old.To.At)))})
+					locale.Values{"When": locale.Joined(", ", old.Title(), l.Moment(cmp.Or(old.From.At, old.To.At)))})
 			})
 		}
 	}
@@ -512,7 +512,7 @@ func (c *ReleaseChange) addPeople(people []*Person) {
 
 // when returns the day, the times and, where there are several stops, the city of a meeting.
 func (e *Edition) when(m *Meeting, l locale.Language) string {
-	return joined(", ", l.Date(m.Start.Date, locale.WeekdayShort), l.Times(m.Start, m.End), e.cityOf(m))
+	return locale.Joined(", ", l.Date(m.Start.Date, locale.WeekdayShort), l.Times(m.Start, m.End), e.cityOf(m))
 }
 
 // cityOf returns the city of a meeting where the program has several.
@@ -524,7 +524,9 @@ func (e *Edition) cityOf(m *Meeting) string {
 }
 
 // placeOf returns the organisation and the room or address of a meeting.
-func (e *Edition) placeOf(m *Meeting) string { return joined(", ", e.nameOf(m.Organisation), m.Place) }
+func (e *Edition) placeOf(m *Meeting) string {
+	return locale.Joined(", ", e.nameOf(m.Organisation), m.Place)
+}
 
 func (d *diff) planned(a, b *Meeting) {
 	s := d.meeting(b)

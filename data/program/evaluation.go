@@ -289,7 +289,7 @@ func (a Answered) text() string {
 		return a.Text
 	}
 	if len(a.Choices) > 0 {
-		return joined(", ", a.Choices...)
+		return locale.Joined(", ", a.Choices...)
 	}
 	return strconv.FormatFloat(a.Number, 'f', -1, 64)
 }

@@ -289,9 +289,9 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case Due:
 		return v.Text(l)
 	case Proof:
-		return joined(": ", v.Kind.Name(l), v.Of)
+		return locale.Joined(": ", v.Kind.Name(l), v.Of)
 	case []string:
-		return joined(", ", v...)
+		return locale.Joined(", ", v...)
 	case []Theme:
 		return listed(v, func(t Theme) string { return t.Name(l) })
 	case []Attended:
@@ -309,7 +309,7 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case []Vehicle:
 		return listed(v, func(v Vehicle) string { return v.Name })
 	case []Signatory:
-		return listed(v, func(s Signatory) string { return joined(", ", s.Name, s.Position) })
+		return listed(v, func(s Signatory) string { return locale.Joined(", ", s.Name, s.Position) })
 	}
 	return fmt.Sprint(value)
 }
@@ -320,10 +320,5 @@ func listed[E any](list []E, name func(E) string) string {
 	for i, e := range list {
 		names[i] = name(e)
 	}
-	return joined(", ", names...)
-}
-
-// joined joins the texts that are not empty.
-func joined(separator string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" }), separator)
+	return locale.Joined(", ", names...)
 }

@@ -58,7 +58,7 @@ func (e *FileError) In(l locale.Language) string {
 		place = l.Text("{{.Kind}} {{.Number}} of the list", values)
 	}
 	if e.Line > 0 {
-		place = joined(", ", l.Text("line {{.Line}}", values), place)
+		place = locale.Joined(", ", l.Text("line {{.Line}}", values), place)
 	}
 	if place == "" {
 		return l.Text(e.reason, e.values)

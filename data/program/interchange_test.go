@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -180,7 +181,7 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 			if test.line > 0 {
 				line = fmt.Sprintf("line %d", test.line)
 			}
-			place := joined(", ", line, test.record)
+			place := locale.Joined(", ", line, test.record)
 			before, reason, found := strings.Cut(err.Error(), ": ")
 			if place == "" {
 				before, reason, found = "", err.Error(), true

@@ -61,7 +61,9 @@ func (e JourneyEnd) Instant() (time.Time, bool) {
 }
 
 // Text writes the end in one line: ORD, 8 March 2026, 14:35.
-func (e JourneyEnd) Text(l locale.Language) string { return joined(", ", e.Place, l.Moment(e.At)) }
+func (e JourneyEnd) Text(l locale.Language) string {
+	return locale.Joined(", ", e.Place, l.Moment(e.At))
+}
 
 // Journey is a flight, a train or another ride over land or sea with a timetable of its own, and who is on it. The
 // arrivals and departures of people follow from their journeys; see FlightOf.
@@ -103,7 +105,7 @@ func (j *Journey) Validate() error {
 
 // Title returns what the journey is called in lists: QR 725, DOH – ORD.
 func (j *Journey) Title() string {
-	return joined(", ", j.Number, joined(" – ", j.From.Place, j.To.Place))
+	return locale.Joined(", ", j.Number, locale.Joined(" – ", j.From.Place, j.To.Place))
 }
 
 // Takes reports whether the person is on the journey.

@@ -121,7 +121,7 @@ func FormatOpening(hours []Opening, l locale.Language) string {
 		if h.From == h.Until {
 			times += "–" + times
 		}
-		lines[i] = joined(" ", h.Days.format(l), times)
+		lines[i] = locale.Joined(" ", h.Days.format(l), times)
 	}
 	return strings.Join(lines, "; ")
 }

@@ -50,8 +50,8 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
 	for _, head := range []session.Line{
-		line("", session.Plain(session.Joined(" · ", person.Role.Name(in), person.Position)), "Role", "Position"),
-		line("", session.Plain(session.Joined(" · ", person.Affiliation, person.Country.Name(in))),
+		line("", session.Plain(locale.Joined(" · ", person.Role.Name(in), person.Position)), "Role", "Position"),
+		line("", session.Plain(locale.Joined(" · ", person.Affiliation, person.Country.Name(in))),
 			"Affiliation", "Country"),
 	} {
 		if len(head.Parts) == 0 {
@@ -198,7 +198,7 @@ func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []sessi
 	if f == (program.Flight{}) {
 		return w.absent(locale.L("not known"), codes...)
 	}
-	parts := session.Plain(session.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
+	parts := session.Plain(locale.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
 	if f.At.IsZero() {
 		parts = append(parts, session.Part{Text: locale.L("day and time are missing"), Tone: look.Amber})
 	}
@@ -232,7 +232,7 @@ func (w *pageWriter) stay(stop *program.Stop) []session.Part {
 	room := stay.RoomType.Name(w.in)
 	if other := w.program.Person(stay.SharesWith); other != nil {
 		with := locale.L("with {{.Name}}", locale.Values{"Name": other.DisplayName()})
-		room = session.Joined(", ", room, with)
+		room = locale.Joined(", ", room, with)
 	}
 	return append(parts, session.Plain(room)...)
 }

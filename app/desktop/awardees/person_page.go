@@ -63,8 +63,8 @@ func (v *personPage) one(person *program.Person) fyne.CanvasObject {
 // journeyText is a journey in one line: to the program: QR 725, DOH – ORD · 8 March, 14:35.
 func journeyText(j *program.Journey) string {
 	in := locale.Window()
-	times := session.Joined(" – ", session.Moment(j.From.At), session.Moment(j.To.At))
-	return in.Labelled(in.Capital(j.Leg.Name(in)), session.Joined(" · ", j.Title(), times))
+	times := locale.Joined(" – ", session.Moment(j.From.At), session.Moment(j.To.At))
+	return in.Labelled(in.Capital(j.Leg.Name(in)), locale.Joined(" · ", j.Title(), times))
 }
 
 func (v *personPage) header(content page) fyne.CanvasObject {

@@ -165,11 +165,11 @@ func (v *Contacts) columns() []table.Column[*entry] {
 			Cell: func(e *entry) table.Cell {
 				if e.contact != nil {
 					return table.Cell{
-						Text:   session.Joined(" ", e.contact.Honorific, e.contact.Name),
-						Second: session.Joined(" · ", e.contact.Title, e.organisation.Name),
+						Text:   locale.Joined(" ", e.contact.Honorific, e.contact.Name),
+						Second: locale.Joined(" · ", e.contact.Title, e.organisation.Name),
 					}
 				}
-				return table.Cell{Text: e.organisation.Name, Second: session.Joined(" · ", locale.L("Organisation"),
+				return table.Cell{Text: e.organisation.Name, Second: locale.Joined(" · ", locale.L("Organisation"),
 					e.organisation.Category)}
 			},
 		},

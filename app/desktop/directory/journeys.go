@@ -162,7 +162,7 @@ func (v *Journeys) columns() []table.Column[*program.Journey] {
 			Cell: func(j *program.Journey) table.Cell {
 				return table.Cell{
 					Text:   cmp.Or(j.Number, in.Capital(j.Kind.Name(in))),
-					Second: session.Joined(" · ", j.Kind.Name(in), j.Leg.Name(in)),
+					Second: locale.Joined(" · ", j.Kind.Name(in), j.Leg.Name(in)),
 				}
 			},
 		},

@@ -145,7 +145,7 @@ func (l *List) newTable() *table.Table[store.Entry] {
 func whatWasDone(e store.Entry) string {
 	text := locale.Window().Name("action", string(e.Action))
 	if e.Undone {
-		text = session.Joined(", ", text, locale.L("undone"))
+		text = locale.Joined(", ", text, locale.L("undone"))
 	}
 	return text
 }

@@ -12,7 +12,6 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/shell"
-	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/locale"
@@ -244,9 +243,9 @@ func (w *saver) viewSaved(paths []string, why string) {
 						"No program here opens PDF files: print it from {{.Folder}} on another computer.", data)
 				}
 			}
-			note := session.Joined(" ", why, text)
+			note := locale.Joined(" ", why, text)
 			if w.v.s.Store.Sealed() {
-				note = session.Joined(" ", note, locale.L("The file is not sealed. Laurel deletes it when it locks."))
+				note = locale.Joined(" ", note, locale.L("The file is not sealed. Laurel deletes it when it locks."))
 			}
 			w.showSaved(&saved{paths: paths, note: note})
 			if err == nil { // else nobody has printed anything yet

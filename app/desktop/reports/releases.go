@@ -10,7 +10,6 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -346,7 +345,7 @@ func (l *releases) proofQuestion(all outcome) dialog.Question {
 	}
 	switch {
 	case len(all.issues) > 0 && len(all.badges) > 0:
-		question.Title, question.Text = certificates, session.Joined(" ", badges, question.Text)
+		question.Title, question.Text = certificates, locale.Joined(" ", badges, question.Text)
 		question.Yes = locale.L("Note both")
 	case len(all.issues) > 0:
 		question.Title = certificates

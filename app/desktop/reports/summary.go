@@ -91,7 +91,7 @@ func (t *spokenTable) AccessibilityRole() fyne.AccessibleRole { return fyne.Acce
 func (t *spokenTable) Items() []look.Item {
 	items := make([]look.Item, len(t.sheet.rows))
 	for i, row := range t.sheet.rows {
-		items[i].Label = look.Joined(", ", row...)
+		items[i].Label = locale.Joined(", ", row...)
 	}
 	return items
 }

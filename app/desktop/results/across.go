@@ -183,7 +183,7 @@ func (v *Across) show() {
 		for _, row := range t.Rows {
 			name, former, now := row[0].(string), row[1].(string), row[2].(string)
 			list.Add(look.NewStrongWrapped(name))
-			list.Add(look.NewParagraph(session.Joined(" → ", former, now)))
+			list.Add(look.NewParagraph(locale.Joined(" → ", former, now)))
 		}
 		cards.Add(card(look.NewSectionHeading(t.Name).Cutting(), list))
 	}
@@ -231,7 +231,7 @@ func (v *Across) open(title string, ids []string) {
 	list := look.Down(4)
 	var end func()
 	for _, one := range found[:min(len(found), mostFound)] {
-		text := session.Joined(" · ", one.name, one.in.Name)
+		text := locale.Joined(" · ", one.name, one.in.Name)
 		if one.id == one.in.ID {
 			text = one.name
 		}

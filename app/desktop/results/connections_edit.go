@@ -146,7 +146,7 @@ func (v *Connections) remove(rows []*linkRow) {
 // page is what is to be read of the selected line.
 func (v *Connections) page(rows []*linkRow) fyne.CanvasObject {
 	r := rows[0]
-	title := look.NewHeadline(session.Joined(" – ", r.who, r.with))
+	title := look.NewHeadline(locale.Joined(" – ", r.who, r.with))
 	body := look.Down(12, title, look.NewActions(v.actions(rows)...),
 		look.NewKeyValues(look.Fact{Label: locale.L("Kind"), Value: linkKindName(r.Kind)}))
 	if c := r.noted; c != nil {

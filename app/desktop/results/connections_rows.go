@@ -66,7 +66,7 @@ func linksOf(ctx context.Context, p *program.Program, today civil.Date) ([]*link
 			r.noted = noted[link.Connections[n-1]]
 			r.addNoted(p, today)
 		}
-		r.folded = locale.Fold(session.Joined(" ", r.who, r.with, r.about, r.place, r.introduced, r.folded))
+		r.folded = locale.Fold(locale.Joined(" ", r.who, r.with, r.about, r.place, r.introduced, r.folded))
 		rows[i] = r
 	}
 	return rows, nil

@@ -158,7 +158,7 @@ func (v *Journey) open(node int) {
 func (v *Journey) spoken(node int) string {
 	d := v.picture.Shown()
 	n := d.Nodes[node]
-	return session.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("{{.Count}} visitors", n.Weight))
+	return locale.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("{{.Count}} visitors", n.Weight))
 }
 
 // showSide shows what is to be read about the place or the line in front, or about the whole journey, and which stops
@@ -174,7 +174,7 @@ func (v *Journey) showSide() {
 	switch {
 	case node != plot.None:
 		n := d.Nodes[node]
-		body.Add(look.Down(2, look.NewHeadline(n.Label), look.NewQuiet(session.Joined(" · ",
+		body.Add(look.Down(2, look.NewHeadline(n.Label), look.NewQuiet(locale.Joined(" · ",
 			d.Kinds[n.Kind].Name, locale.N("{{.Count}} visitors", n.Weight)))))
 		if s := p.Stop(program.ID(n.ID)); s != nil {
 			body.Add(look.NewText(locale.Window().Period(s.From, s.Until)))
@@ -182,7 +182,7 @@ func (v *Journey) showSide() {
 		v.people(body, p, n.Of)
 	case edge != plot.None:
 		e := d.Edges[edge]
-		body.Add(look.Down(2, look.NewHeadline(session.Joined(" → ", d.Nodes[e.A].Label, d.Nodes[e.B].Label)),
+		body.Add(look.Down(2, look.NewHeadline(locale.Joined(" → ", d.Nodes[e.A].Label, d.Nodes[e.B].Label)),
 			look.NewQuiet(locale.N("{{.Count}} visitors", e.Weight))))
 		v.people(body, p, e.Of)
 	default:

@@ -334,5 +334,5 @@ func (v *Network) showMenu(node int, at fyne.Position) {
 func (v *Network) spoken(node int) string {
 	d := v.picture.Shown()
 	n := d.Nodes[node]
-	return session.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("linked to {{.Count}}", len(d.Near(node))))
+	return locale.Joined(", ", n.Label, d.Kinds[n.Kind].Name, locale.N("linked to {{.Count}}", len(d.Near(node))))
 }

@@ -10,7 +10,6 @@ import (
 	"laurel/app/chart"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/plot"
-	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -115,7 +114,7 @@ func (v *Network) about(n chart.Node, kind string) string {
 	if c := v.program.Contact(id); c != nil {
 		parts = append(parts, c.Title, v.program.PartyName(program.Party{Organisation: c.Organisation}))
 	}
-	return session.Joined(" · ", append(parts, locale.N("linked to {{.Count}}", n.Weight))...)
+	return locale.Joined(" · ", append(parts, locale.N("linked to {{.Count}}", n.Weight))...)
 }
 
 // isAt lists whom a line joins because a contact is at an organisation.
@@ -140,7 +139,7 @@ func (v *Network) isAt(body *fyne.Container, d chart.Diagram, node int) {
 // edge is about one line: the meetings and connections of two.
 func (v *Network) edge(body *fyne.Container, d chart.Diagram, edge int) {
 	e := d.Edges[edge]
-	body.Add(look.NewHeadline(session.Joined(" – ", d.Nodes[e.A].Label, d.Nodes[e.B].Label)))
+	body.Add(look.NewHeadline(locale.Joined(" – ", d.Nodes[e.A].Label, d.Nodes[e.B].Label)))
 	text := locale.N("{{.Count}} meetings together", len(v.meetingsOf(e.Of)))
 	if e.Weight == 0 {
 		text = locale.L("A contact at this organisation.")

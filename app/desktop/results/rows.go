@@ -62,7 +62,7 @@ func rowsOf(ctx context.Context, p *program.Program, shown view, today civil.Dat
 			return nil, err
 		}
 		themes := p.ThemeName(r.theme, locale.Window())
-		r.folded = locale.Fold(session.Joined(" ", r.text, r.about, themes, session.Name("takeaway", r.kind), r.folded))
+		r.folded = locale.Fold(locale.Joined(" ", r.text, r.about, themes, session.Name("takeaway", r.kind), r.folded))
 	}
 	return rows, nil
 }
@@ -75,7 +75,7 @@ func takeawayRow(p *program.Program, t *program.Takeaway) *row {
 	if t.FollowUp != "" && r.state == "" {
 		r.state = program.FollowUpOpen
 	}
-	r.about = session.Joined(" · ", whoSaid(p, t), whereOf(p, t))
+	r.about = locale.Joined(" · ", whoSaid(p, t), whereOf(p, t))
 	if t.Publish {
 		r.chips = append(r.chips, look.ChipText{Text: locale.L("may be published"), Tone: look.Green})
 	}
@@ -105,7 +105,7 @@ func whereOf(p *program.Program, t *program.Takeaway) string {
 	if !m.Start.Date.IsZero() {
 		day = session.ShortDay(m.Start.Date)
 	}
-	return session.Joined(" · ", m.TitleIn(locale.Window()), city, day)
+	return locale.Joined(" · ", m.TitleIn(locale.Window()), city, day)
 }
 
 func findingRow(p *program.Program, f *program.Finding) *row {
@@ -120,7 +120,7 @@ func findingRow(p *program.Program, f *program.Finding) *row {
 			cities = append(cities, s.City)
 		}
 	}
-	r.about = session.Joined(" · ", locale.N("from {{.Count}} takeaways", len(f.Sources)), strings.Join(cities, ", "))
+	r.about = locale.Joined(" · ", locale.N("from {{.Count}} takeaways", len(f.Sources)), strings.Join(cities, ", "))
 	if f.Publish {
 		r.chips = append(r.chips, look.ChipText{Text: locale.L("may be published"), Tone: look.Green})
 	}
@@ -137,14 +137,14 @@ func followUpRow(p *program.Program, f program.FollowUp, today civil.Date) *row 
 		source = record.Text
 	case *program.Connection:
 		r.id = record.ID
-		source = session.Joined(" – ", p.PartyName(record.From), p.PartyName(record.To))
+		source = locale.Joined(" – ", p.PartyName(record.From), p.PartyName(record.To))
 	}
 	r.text = cmp.Or(r.text, source)
 	due := ""
 	if !f.Due.IsZero() {
 		due = locale.L("until {{.Day}}", locale.Values{"Day": session.ShortDate(f.Due)})
 	}
-	r.about = session.Joined(" · ", p.PartyName(f.Owner), due, source)
+	r.about = locale.Joined(" · ", p.PartyName(f.Owner), due, source)
 	r.chips = stateChips(r.state)
 	if f.IsOverdue(today) {
 		r.chips = []look.ChipText{{Text: locale.L("overdue"), Tone: look.Red}}

@@ -46,7 +46,7 @@ func (v *Takeaways) takeaway(body *fyne.Container, t *program.Takeaway) {
 	showPublication(facts, t.Publish)
 	showFollowUp(facts, program.FollowUp{Text: t.FollowUp, State: t.FollowUpState, Due: t.FollowUpDue}, v.s.Today())
 	body.Add(v.pane.Facts(facts, edit))
-	if noted := session.Joined(", ", session.Moment(t.NotedAt), t.NotedBy); noted != "" {
+	if noted := locale.Joined(", ", session.Moment(t.NotedAt), t.NotedBy); noted != "" {
 		body.Add(look.NewKeyValues(look.Fact{Label: locale.L("Noted"), Value: noted}))
 	}
 	if t.Kind == program.Quote && t.Publish && !mayBeQuoted(v.program, t) {
@@ -112,7 +112,7 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 	for _, id := range f.Sources {
 		if t := v.program.Takeaway(id); t != nil {
 			sources.Add(look.NewWrappingLink(t.Text, func() { v.Show(id) }))
-			sources.Add(look.NewQuiet(session.Joined(" · ", whoSaid(v.program, t), whereOf(v.program, t))).Cutting())
+			sources.Add(look.NewQuiet(locale.Joined(" · ", whoSaid(v.program, t), whereOf(v.program, t))).Cutting())
 		}
 	}
 	body.Add(look.NewSection(locale.L("Sources"), sources))
@@ -120,7 +120,7 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 
 // connection is the page of a connection with something to be done.
 func (v *Takeaways) connection(body *fyne.Container, c *program.Connection) {
-	title := session.Joined(" – ", v.program.PartyName(c.From), v.program.PartyName(c.To))
+	title := locale.Joined(" – ", v.program.PartyName(c.From), v.program.PartyName(c.To))
 	edit := func(_ string, paths ...string) *form.Form { return connectionLine(v.s, c, paths...) }
 	v.addHead(body, c, title, edit, "From", "To")
 	facts := session.FactsOf(v.program, c, "From", "To")

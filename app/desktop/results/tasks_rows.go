@@ -79,7 +79,7 @@ func newTaskRow(p *program.Program, t *program.Task, group urgency, catalogue do
 	if person := p.Person(t.Person); person != nil {
 		r.about = person.DisplayName()
 	}
-	r.about = session.Joined(" · ", r.about, proofText(t.Proof, catalogue), t.Note)
+	r.about = locale.Joined(" · ", r.about, proofText(t.Proof, catalogue), t.Note)
 	if t.Due.From != program.FixedDay {
 		r.phrase = t.Due.Text(locale.Window())
 	}
@@ -87,7 +87,7 @@ func newTaskRow(p *program.Program, t *program.Task, group urgency, catalogue do
 	if !r.on.IsZero() {
 		r.due = session.ShortDate(r.on)
 	}
-	r.folded = locale.Fold(session.Joined(" ", t.Text, r.about, r.owner, r.due, r.phrase))
+	r.folded = locale.Fold(locale.Joined(" ", t.Text, r.about, r.owner, r.due, r.phrase))
 	return r
 }
 
@@ -179,5 +179,5 @@ func understood(p *program.Program, t *program.Task) string {
 	if person := p.Person(t.Person); person != nil {
 		about = locale.L("about {{.Person}}", locale.Values{"Person": person.DisplayName()})
 	}
-	return session.Joined(" · ", cmp.Or(due, locale.L("no day")), p.PartyName(t.Owner), about)
+	return locale.Joined(" · ", cmp.Or(due, locale.L("no day")), p.PartyName(t.Owner), about)
 }

@@ -206,7 +206,7 @@ func (h *head) header() (string, look.Tone) {
 func (h *head) chooseHeader() {
 	var options []form.Option
 	for i, cells := range h.file.draft.Opening.Rows {
-		if text := look.Joined(", ", cells...); text != "" {
+		if text := locale.Joined(", ", cells...); text != "" {
 			row := strconv.Itoa(h.file.draft.Opening.First + i)
 			options = append(
 				options,
@@ -252,7 +252,7 @@ func (h *head) stopChoices() []option {
 	to := func(id program.ID) func(*intake.Options) { return func(o *intake.Options) { o.Stop = id } }
 	choices := []option{{locale.L("Stops by date and city"), h.file.options.Stop == "", to("")}}
 	for _, stop := range h.file.session.Program().Stops {
-		text := look.Joined(", ", stop.City, locale.Window().ShortPeriod(stop.From, stop.Until))
+		text := locale.Joined(", ", stop.City, locale.Window().ShortPeriod(stop.From, stop.Until))
 		choices = append(choices, option{text, stop.ID == h.file.options.Stop, to(stop.ID)})
 	}
 	return choices

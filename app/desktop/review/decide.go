@@ -289,7 +289,7 @@ func (c *choices) menu(row *intake.Row, at fyne.Position) {
 	}
 	add(locale.L("Leave this row out"), row.Choice == intake.Skip, func() { c.choose(intake.Skip, "", row) })
 	if given, family, ok := titled(row); ok {
-		name := locale.Values{"Name": look.Joined(" ", given, family)}
+		name := locale.Values{"Name": locale.Joined(" ", given, family)}
 		add(locale.L("Write the name as {{.Name}}", name), false, func() { c.writeTitled(row) })
 	}
 	c.addChanges(menu, row)
@@ -363,7 +363,7 @@ func (c *choices) allMenu() *fyne.Menu {
 	})
 	if n := len(inCapitals); n > 0 {
 		given, family, _ := titled(inCapitals[0])
-		name := locale.Values{"Name": look.Joined(" ", given, family)}
+		name := locale.Values{"Name": locale.Joined(" ", given, family)}
 		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, name)
 		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { c.writeTitled(inCapitals...) }))
 	}

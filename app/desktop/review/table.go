@@ -379,7 +379,7 @@ func (t *table) remark(row *intake.Row) string {
 	if len(texts) == 0 && !isRecord(row) && row.State != intake.Heading {
 		texts = append(texts, locale.L("Not a record; left out."))
 	}
-	return look.Joined(" · ", texts...)
+	return locale.Joined(" · ", texts...)
 }
 
 // changeText is what happens to the value of a field.

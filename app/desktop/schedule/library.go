@@ -140,7 +140,7 @@ func (f *organisationForm) fillContacts() {
 	for _, c := range f.tab.plan.contacts {
 		if c.Organisation == f.organisation.ID {
 			edit := look.NewButton(locale.L("Edit"), func() { f.openContact(c, false, f.fillContacts) })
-			name := look.NewText(session.Joined(" ", c.Honorific, c.Name)).Cutting()
+			name := look.NewText(locale.Joined(" ", c.Honorific, c.Name)).Cutting()
 			lines := look.Down(0, name, look.NewQuiet(contactText(c)).Cutting())
 			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, lines))
 		}

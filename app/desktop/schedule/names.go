@@ -50,7 +50,7 @@ func statusName(s program.Status) string {
 func named(value program.Named) string { return value.Name(locale.Window()) }
 
 // joined puts the texts that are not empty on one line.
-func joined(texts ...string) string { return session.Joined(" · ", texts...) }
+func joined(texts ...string) string { return locale.Joined(" · ", texts...) }
 
 // times is when a meeting takes place by the clock of its stop: 09:00–10:30.
 func times(m *program.Meeting) string {

@@ -133,7 +133,7 @@ func (p *page) place() {
 			addFact(rows, locale.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
 		}
 	}
-	vehicle := session.Joined(", ", m.Vehicle, seatsOf(p.program.Stop(m.Stop), m.Vehicle))
+	vehicle := locale.Joined(", ", m.Vehicle, seatsOf(p.program.Stop(m.Stop), m.Vehicle))
 	rows.Add(line(locale.L("Getting there"), joined(named(m.Travel), vehicle), "Travel", "Vehicle"))
 	p.section(heading, withContent(rows))
 	p.contacts()
@@ -186,7 +186,7 @@ func (p *page) contacts() {
 	rows := look.Down(4)
 	for _, id := range p.meeting.Contacts {
 		if c := p.program.Contact(id); c != nil {
-			name := session.Joined(" ", c.Honorific, c.Name)
+			name := locale.Joined(" ", c.Honorific, c.Name)
 			link := look.NewWrappingLink(name, func() { p.tab.library.editContact(c.ID) })
 			lines := look.Down(0, link, look.NewParagraph(contactText(c)))
 			if sent := session.LettersTo(p.program, c.ID); sent != "" {

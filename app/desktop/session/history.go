@@ -123,7 +123,7 @@ func (h History) lines(
 			for _, f := range c.Fields {
 				fields = append(fields, changeLine(record, f, h.s.current, locale.Window()))
 			}
-			if text := Joined("\n", fields...); text != "" {
+			if text := locale.Joined("\n", fields...); text != "" {
 				what.Add(look.NewParagraph(text))
 			}
 		}
@@ -198,16 +198,19 @@ func staysText(stays []program.Stay, p *program.Program) string {
 		if stop := p.Stop(s.Stop); stop != nil {
 			city = stop.City
 		}
-		days := Joined("–", ShortDate(s.From), ShortDate(s.Until))
+		days := locale.Joined("–", ShortDate(s.From), ShortDate(s.Until))
 		if s.Absent {
 			days = locale.L("absent")
 		}
-		nights := Joined("–", ShortDate(s.EarlyArrival), ShortDate(s.LateDeparture))
+		nights := locale.Joined("–", ShortDate(s.EarlyArrival), ShortDate(s.LateDeparture))
 		with := ""
 		if other := p.Person(s.SharesWith); other != nil {
 			with = locale.L("with {{.Name}}", locale.Values{"Name": other.DisplayName()})
 		}
-		texts = append(texts, Joined(" ", city, days, s.Confirmation, s.RoomType.Name(locale.Window()), with, nights))
+		texts = append(
+			texts,
+			locale.Joined(" ", city, days, s.Confirmation, s.RoomType.Name(locale.Window()), with, nights),
+		)
 	}
 	return strings.Join(texts, ", ")
 }

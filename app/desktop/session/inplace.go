@@ -9,6 +9,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 )
 
 // InPlace edits the lines of a page where they are read. One line is open at a time; it is saved when the keyboard goes
@@ -69,7 +70,7 @@ func (e *InPlace) SpotOf(key, label string, parts []Part, edit func() *form.Form
 		texts[i] = part.Text
 		isToned = isToned || part.Tone != look.Neutral
 	}
-	text := Joined(" · ", texts...)
+	text := locale.Joined(" · ", texts...)
 	if len(parts) == 1 || !isToned {
 		return e.Spot(key, label, text, look.NewWrapped(text, parts[0].Tone.Or(""), ""), edit)
 	}

@@ -10,7 +10,7 @@ func LettersTo(p *program.Program, id program.ID) string {
 	in := locale.Window()
 	var lines []string
 	for _, sent := range p.SentLetters.To(id) {
-		lines = append(lines, Joined(", ", sent.Title(in), in.Date(sent.On, locale.FullDate)))
+		lines = append(lines, locale.Joined(", ", sent.Title(in), in.Date(sent.On, locale.FullDate)))
 	}
-	return Joined("\n", lines...)
+	return locale.Joined("\n", lines...)
 }

@@ -3,7 +3,6 @@ package session
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
@@ -29,17 +28,6 @@ func Named[W program.Named](values []W) []form.Option {
 // WithNone puts an option for no value before the others.
 func WithNone(text string, options []form.Option) []form.Option {
 	return append([]form.Option{{Text: text}}, options...)
-}
-
-// Joined puts a separator between the texts that are not empty.
-func Joined(separator string, texts ...string) string {
-	var kept []string
-	for _, text := range texts {
-		if text != "" {
-			kept = append(kept, text)
-		}
-	}
-	return strings.Join(kept, separator)
 }
 
 // ShortDate writes a day: 13 Jun 2023.

@@ -51,7 +51,7 @@ func PersonOptions(p *program.Program, chosen ...program.ID) []form.Option {
 	var options []form.Option
 	for _, person := range p.People {
 		if !person.Cancelled || slices.Contains(chosen, person.ID) {
-			detail := Joined(" · ", person.Role.Name(locale.Window()), person.Country.Name(locale.Window()))
+			detail := locale.Joined(" · ", person.Role.Name(locale.Window()), person.Country.Name(locale.Window()))
 			options = append(options, PersonOption(person, detail))
 		}
 	}
@@ -91,7 +91,7 @@ func MeetingOptions(p *program.Program) []form.Option {
 
 // MeetingText names a meeting with its day.
 func MeetingText(m *program.Meeting) string {
-	return Joined(" · ", m.TitleIn(locale.Window()), ShortDay(m.Start.Date))
+	return locale.Joined(" · ", m.TitleIn(locale.Window()), ShortDay(m.Start.Date))
 }
 
 // Gatherings lists the meetings at which people meet somebody and which take place, in their order.

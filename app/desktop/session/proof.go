@@ -34,7 +34,7 @@ func (s *Session) withTicked(sentence string) string {
 	done := locale.N("{{.Count}} tasks are done: {{.Tasks}}.", len(s.ticked),
 		locale.Values{"Tasks": strings.Join(s.ticked, "; ")})
 	s.ticked = nil
-	return Joined(" ", sentence, done)
+	return locale.Joined(" ", sentence, done)
 }
 
 // reopened counts the tasks that are open again after a step of undo or redo.

@@ -264,7 +264,7 @@ func (s *Session) move(step func(context.Context) (string, error), redone bool) 
 		}
 		label := o.label
 		if n := reopened(o.before, o.next); n > 0 {
-			label = Joined(" · ", label, locale.N("{{.Count}} tasks are open again", n))
+			label = locale.Joined(" · ", label, locale.N("{{.Count}} tasks are open again", n))
 		}
 		s.Window.Undone(label, redone)
 	})

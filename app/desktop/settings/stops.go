@@ -83,7 +83,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	facts := look.Down(
 		2,
 		look.NewStrong(stop.City).Cutting(),
-		look.NewQuiet(session.Joined(" · ", days, zoneName(stop))).Cutting(),
+		look.NewQuiet(locale.Joined(" · ", days, zoneName(stop))).Cutting(),
 	)
 	head := container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)
 	return look.NewCard(look.Pad(8, 12, 8, 12, look.Down(8, head, l.facts(stop))))
@@ -91,7 +91,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 
 // facts are the lines about a stop, each of which is edited in its place.
 func (l *stopList) facts(stop *program.Stop) fyne.CanvasObject {
-	text := session.Joined
+	text := locale.Joined
 	line := func(label, text string, paths ...string) session.Line {
 		return session.Line{Label: label, Parts: session.Plain(text), Of: string(stop.ID), Paths: paths}
 	}

@@ -6,6 +6,7 @@ import (
 	"laurel/app/paper/ornament"
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -69,7 +70,7 @@ func (b *book) coverTitle() typeset.Block {
 	for _, s := range b.SelectStops() {
 		cities = append(cities, s.City)
 	}
-	add(page.Joined("  ·  ", cities...), typeset.Lead.In(typeset.Green), 4)
+	add(locale.Joined("  ·  ", cities...), typeset.Lead.In(typeset.Green), 4)
 	add(e.SponsorSentence, typeset.Reading.At(11).Slanted().Quiet(), 12)
 	add(e.Agency, typeset.Small.Quiet(), 2)
 	return list
@@ -97,7 +98,7 @@ func (b *book) coverNames(scale float64) typeset.Stack {
 		}
 	}
 	add("Participants", func(p *program.Person) typeset.Block {
-		about := page.Joined(", ", p.Position, p.Affiliation)
+		about := locale.Joined(", ", p.Position, p.Affiliation)
 		return b.coverName(p, typeset.Body.At(10.5*scale).Strong(), about, scale)
 	}, program.Awardee, program.Guest)
 	add("Accompanied by", func(p *program.Person) typeset.Block {
@@ -107,7 +108,7 @@ func (b *book) coverNames(scale float64) typeset.Stack {
 }
 
 func (b *book) coverName(p *program.Person, style typeset.Style, about string, scale float64) typeset.Block {
-	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
+	about = locale.Joined(" · ", about, page.Country(p.Country, b.Language))
 	small := typeset.Small.Scaled(scale).Quiet()
 	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), small.Text(about))
 }

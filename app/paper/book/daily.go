@@ -10,6 +10,7 @@ import (
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -140,11 +141,11 @@ func (d daily) title(day []request.Day) typeset.Block {
 			zones = append(zones, line)
 		}
 	}
-	title := page.ForOffice(d.Request, page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name))
+	title := page.ForOffice(d.Request, locale.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name))
 	return typeset.Stacked(2,
 		page.Eyebrow(title).Within(2),
 		typeset.Headline.At(24).Line(page.DayTitle(day[0].Date, d.Language)),
-		typeset.Small.Quiet().Text(page.Joined("  ·  ", zones...)),
+		typeset.Small.Quiet().Text(locale.Joined("  ·  ", zones...)),
 		typeset.Space(2), typeset.GreenRule)
 }
 
@@ -210,7 +211,7 @@ func (d daily) flights(title string, part program.Part, date civil.Date, scale f
 		if p.Cancelled || f.At.Date != date || !date.Valid() {
 			continue
 		}
-		line := page.Joined(" · ", d.Language.Clock(f.At.Clock), f.Number, f.Place)
+		line := locale.Joined(" · ", d.Language.Clock(f.At.Clock), f.Number, f.Place)
 		kind := d.Since.Kind(p.ID, part)
 		stack.Add(page.WithBar(kind, typeset.Stacked(0,
 			typeset.Body.At(8.5*scale).Strong().Text(p.ItineraryName()),

@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -72,8 +73,8 @@ func (b *book) biography(p *program.Person) typeset.Block {
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	add(page.Pronunciation(p, l), quiet)
 	stack.Add(page.ChangeMark(b.Since.Kind(p.ID, aboutPerson...), l, 1))
-	add(page.Joined(", ", p.Position, p.Affiliation), typeset.Body.Strong())
-	add(page.Joined("  ·  ", p.Role.Name(l), page.Country(p.Country, l), page.Spoken(p.Languages, l)), quiet)
+	add(locale.Joined(", ", p.Position, p.Affiliation), typeset.Body.Strong())
+	add(locale.Joined("  ·  ", p.Role.Name(l), page.Country(p.Country, l), page.Spoken(p.Languages, l)), quiet)
 	add(p.Citation, typeset.Reading.Slanted())
 	add(p.Bio, typeset.Reading)
 	return stack
@@ -108,7 +109,7 @@ func (b *book) organisation(o *program.Organisation) typeset.Block {
 		if c.Organisation != o.ID || !b.meets(c) {
 			continue
 		}
-		name := page.Joined(", ", page.ContactName(c), c.Title)
+		name := locale.Joined(", ", page.ContactName(c), c.Title)
 		stack.Add(
 			page.ChangedText(name, page.Detail.Strong(), b.Since.Kind(c.ID), b.Language),
 			page.Reach(c.Phone, c.Email, quiet))

@@ -76,7 +76,7 @@ func personalOf(r request.Request, p *program.Person, report *page.Report) perso
 const shortPages = 2
 
 func (s personal) set() {
-	foot := page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName())
+	foot := locale.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName())
 	if s.Choice("length") != shortLength {
 		s.Begin(foot, s.Language)
 		s.Flow.Add(s.name(), typeset.Wide)
@@ -147,14 +147,14 @@ func (s personal) days(busy bool) []request.Day {
 
 func (s personal) title() typeset.Block {
 	p, l, quiet := s.person, s.Language, typeset.Body.Quiet()
-	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.WithSuffix(p.ItineraryName()))).ToLeft()
+	name := typeset.Headline.Line(locale.Joined(" ", p.Honorific, p.WithSuffix(p.ItineraryName()))).ToLeft()
 	name.Lines = 2
 	stack := typeset.Stacked(3, page.Eyebrow(l.Text("document.personal-schedule.person")), name)
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
-	about := page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))
+	about := locale.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))
 	emergency := page.Labelled(l, "Program emergency line", s.Edition.EmergencyPhone)
 	if s.Choice("length") == shortLength {
-		stack.Add(typeset.Small.Quiet().Text(page.Joined("  ·  ", about, emergency)))
+		stack.Add(typeset.Small.Quiet().Text(locale.Joined("  ·  ", about, emergency)))
 	} else {
 		stack.Add(quiet.Text(about), quiet.Text(emergency))
 	}
@@ -163,7 +163,7 @@ func (s personal) title() typeset.Block {
 			return
 		}
 		kind := s.Since.Kind(p.ID, part)
-		line := page.Labelled(l, label, page.Joined(" · ", flightTime(f, l), f.Number, f.Place))
+		line := page.Labelled(l, label, locale.Joined(" · ", flightTime(f, l), f.Number, f.Place))
 		stack.Add(page.ChangedText(line, quiet, kind, l))
 	}
 	flight("Arrival", program.ArrivalPart, p.Arrival)
@@ -179,16 +179,16 @@ func (s personal) title() typeset.Block {
 // onward writes a journey between stops in one line, each time by the clocks of its place.
 func (s personal) onward(j *program.Journey) string {
 	end := func(at program.JourneyEnd) string {
-		return page.Joined(" ", flightTime(program.Flight{At: at.At}, s.Language), at.Place)
+		return locale.Joined(" ", flightTime(program.Flight{At: at.At}, s.Language), at.Place)
 	}
-	return page.Joined(" · ", j.Number, page.Joined(" – ", end(j.From), end(j.To)))
+	return locale.Joined(" · ", j.Number, locale.Joined(" – ", end(j.From), end(j.To)))
 }
 
 func flightTime(f program.Flight, l locale.Language) string {
 	if f.At.IsZero() {
 		return ""
 	}
-	return page.Joined(", ", page.ShortDay(f.At.Date, l), l.Clock(f.At.Clock))
+	return locale.Joined(", ", page.ShortDay(f.At.Date, l), l.Clock(f.At.Clock))
 }
 
 // stopBand sets where the person is from here on, whose time it is and where they sleep.
@@ -199,11 +199,11 @@ func (s personal) stopBand(stop *program.Stop, small bool) typeset.Block {
 		title, detail, padding, below = title.At(11), detail.At(7), 5, typeset.Tight
 	}
 	kind := page.Strongest(s.Since.Kind(stop.ID), s.Since.In(stop.ID).Kind(s.person.ID, program.StaysPart))
-	period := page.Joined("  ·  ", l.Period(stop.From, stop.Until), schedule.ZoneLine(stop, stop.From, l))
+	period := locale.Joined("  ·  ", l.Period(stop.From, stop.Until), schedule.ZoneLine(stop, stop.From, l))
 	stack := typeset.Stacked(2,
 		title.Text(schedule.StopTitle(stop, l)),
 		detail.Text(period),
-		detail.Text(page.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
+		detail.Text(locale.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
 		page.ChangeMark(kind, l, 1))
 	band := typeset.Box{Padding: padding, Radius: 5, Fill: &typeset.GreenTint, Content: stack}
 	return typeset.Stacked(0, page.WithBar(kind, band), below)

@@ -31,7 +31,7 @@ func (b *book) stops() error {
 		subtitle := ""
 		if s != nil {
 			zone := schedule.ZoneLine(s, s.From, b.Language)
-			subtitle = page.Joined("  ·  ", b.Language.Period(s.From, s.Until), zone)
+			subtitle = locale.Joined("  ·  ", b.Language.Period(s.From, s.Until), zone)
 		}
 		days := b.daysOf(s)
 		b.section(schedule.StopTitle(s, b.Language), subtitle)
@@ -154,5 +154,5 @@ func StayText(p *program.Person, s *program.Stop, l locale.Language) string {
 	if !stay.Until.IsZero() && stay.Until.Before(s.Until) {
 		until = l.Text("until-day", locale.Values{"Day": page.ShortDay(stay.Until, l)})
 	}
-	return page.Joined(", ", from, until)
+	return locale.Joined(", ", from, until)
 }

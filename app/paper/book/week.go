@@ -13,6 +13,7 @@ import (
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -204,7 +205,7 @@ func (w weekPage) lines(numbered []span) typeset.Block {
 	for i, s := range numbered {
 		m, day := s.meeting, page.Capitalised(page.ShortDay(s.meeting.Start.Date, w.Language))
 		name, _ := schedule.PlaceOf(w.Edition, m)
-		about := page.Joined("  ·  ", day, w.Language.Times(m.Start, m.End), w.titleOf(s), name)
+		about := locale.Joined("  ·  ", day, w.Language.Times(m.Start, m.End), w.titleOf(s), name)
 		line := typeset.Small.At(8).Text(fmt.Sprintf("(%d)  %s", i+1, about)).ToLeft()
 		stack.Add(page.WithBar(w.Since.Kind(m.ID), line))
 	}
@@ -244,7 +245,7 @@ func (w weekPage) cancelled() typeset.Block {
 				continue // what was moved is marked where it is now
 			}
 			day := page.Capitalised(page.ShortDay(m.Start.Date, l))
-			line := page.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
+			line := locale.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
 			stack.Add(page.WithBar(program.WasCancelled, typeset.Aside{
 				Width: 62, Gap: typeset.Close,
 				Side: page.ChangeMark(program.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
@@ -268,7 +269,7 @@ func (w weekPage) title() string {
 
 func (w weekPage) heading(title string) typeset.Block {
 	first, last := w.days[0].Date, w.days[len(w.days)-1].Date
-	about := page.Joined("  ·  ", w.Language.Period(first, last), schedule.ZoneLine(w.stop, first, w.Language))
+	about := locale.Joined("  ·  ", w.Language.Period(first, last), schedule.ZoneLine(w.stop, first, w.Language))
 	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
 		{Share: 1.4, At: typeset.Bottom, Content: typeset.Headline.At(22).Line(title)},
 		{At: typeset.Bottom, Content: typeset.Small.Quiet().Text(about).ToRight().Within(2)},
@@ -346,7 +347,7 @@ func (w weekPage) forms(m *program.Meeting) []form {
 	if name == m.Title {
 		name = ""
 	}
-	both := page.Joined(" · ", times, kind)
+	both := locale.Joined(" · ", times, kind)
 	return []form{
 		{8.5, []string{times, kind, name}},
 		{7.8, []string{times, kind, name}},

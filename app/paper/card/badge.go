@@ -283,11 +283,11 @@ func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.
 		if s.Hotel.Name == "" && s.Hotel.Address == "" && s.Hotel.Phone == "" {
 			continue
 		}
-		when := page.Joined(" · ", s.City, language.Period(s.From, s.Until))
-		hotel, detail := s.Hotel.Name, page.Joined("\n", s.Hotel.Address, s.Hotel.Phone)
+		when := locale.Joined(" · ", s.City, language.Period(s.From, s.Until))
+		hotel, detail := s.Hotel.Name, locale.Joined("\n", s.Hotel.Address, s.Hotel.Phone)
 		if box.W > box.H {
 			when = ""
-			hotel, detail = page.Joined(" · ", s.City, s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address
+			hotel, detail = locale.Joined(" · ", s.City, s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address
 		}
 		share := 0.7 / float64(len(stops))
 		add(size*0.6, share*0.25, when, typeset.Body.At(size*0.85).Quiet())

@@ -128,7 +128,7 @@ func dietInBoth(typed string, local locale.Language) string {
 	if whole && (here != "" || english != "") {
 		typed = ""
 	}
-	return page.Joined("\n", here, english, strings.TrimSpace(typed))
+	return locale.Joined("\n", here, english, strings.TrimSpace(typed))
 }
 
 // calls is the back of an emergency card.
@@ -141,16 +141,16 @@ func (e emergency) calls(p *typeset.Page, box typeset.Rect, person *program.Pers
 			services = append(services, s.EmergencyPhone)
 		}
 		if s.Hotel.Name != "" || s.Hotel.Phone != "" {
-			hotels = append(hotels, page.Joined(" · ", s.City, s.Hotel.Name, s.Hotel.Phone))
+			hotels = append(hotels, locale.Joined(" · ", s.City, s.Hotel.Name, s.Hotel.Phone))
 		}
 	}
 	contact, group := person.Emergency, cmp.Or(e.Edition.Agency, e.Edition.Name)
-	family := page.Joined(" · ", page.Joined(", ", contact.Name, contact.Relation), contact.Phone)
+	family := locale.Joined(" · ", locale.Joined(", ", contact.Name, contact.Relation), contact.Phone)
 	setLines(e.doc, &p.Canvas, inner, typeset.Top, slices.Concat(
-		e.labelled(0.2, "card.services", page.Joined(" · ", services...), strong.At(11.5)),
-		e.labelled(0.26, "card.group", page.Joined(" · ", e.Edition.EmergencyPhone, group), strong.At(9.5)),
+		e.labelled(0.2, "card.services", locale.Joined(" · ", services...), strong.At(11.5)),
+		e.labelled(0.26, "card.group", locale.Joined(" · ", e.Edition.EmergencyPhone, group), strong.At(9.5)),
 		e.labelled(0.26, "card.family", family, strong.At(9.5)),
-		e.labelled(0.28, "card.hotel", page.Joined("\n", hotels...), typeset.Small),
+		e.labelled(0.28, "card.hotel", locale.Joined("\n", hotels...), typeset.Small),
 	)...)
 }
 
@@ -177,7 +177,7 @@ func (e emergency) diet(l locale.Language) side {
 			line{2, 0.4, style.Text(typed).ToLeft().Within(4)})
 		text := typeset.Small.Text(l.Text("card.thanks")).ToLeft().Within(2)
 		p.Draw(text, thanks.High(22), false)
-		owner := page.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
+		owner := locale.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
 		p.Draw(typeset.Caption.At(8).Text(owner).Within(2).ToLeft(), thanks.From(22).High(23), false)
 	})
 }

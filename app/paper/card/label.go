@@ -120,12 +120,12 @@ func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person
 	destination := ""
 	if len(l.Stops) == 1 {
 		if s := l.Edition.Stop(l.Stops[0]); s != nil {
-			destination = page.Joined(" · ", s.City, s.Hotel.Name)
+			destination = locale.Joined(" · ", s.City, s.Hotel.Name)
 		}
 	}
 	setLines(l.doc, &p.Canvas, inner, typeset.Middle,
 		line{0, 0.5, nameText(person, person.ItineraryName(), nameStyle(typeset.Sans, 16*large), 2).ToLeft()},
-		line{2, 0.15, small.Strong().Line(page.Joined("  ·  ", l.Edition.EmergencyPhone, count)).ToLeft()},
+		line{2, 0.15, small.Strong().Line(locale.Joined("  ·  ", l.Edition.EmergencyPhone, count)).ToLeft()},
 		line{0, 0.2, small.Line(destination).ToLeft()},
 		line{0, 0.15, small.Quiet().Text(cmp.Or(l.Edition.Agency, l.Edition.Name)).Within(1).ToLeft()},
 	)

@@ -8,6 +8,7 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -69,7 +70,7 @@ func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) 
 	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-7, 48, 1.5), strong)
 	p.Draw(fitted(t.Edition.Name, typeset.Caption.At(9), 2), foot, false)
 	name := person.FullName()
-	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, page.LanguageOf(t.Request, person)))
+	from := locale.Joined(" · ", person.Affiliation, page.Country(person.Country, page.LanguageOf(t.Request, person)))
 	// The name has the same place on every card, with whatever is known of the person below it.
 	const top, names = 16.0, 0.56
 	box := inner.From(top).High(foot.Y - 14 - half.Y - top)

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"laurel/app/paper/ornament"
-	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -116,5 +116,5 @@ func (s *sheet) position(who program.Signatory) string {
 	if second == first {
 		second = ""
 	}
-	return page.Joined("\n", first, second)
+	return locale.Joined("\n", first, second)
 }

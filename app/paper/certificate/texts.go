@@ -106,7 +106,7 @@ func (t texts) citation(p *program.Person) string {
 		key = "for taking part in the program {{.Program}} in {{.Cities}}"
 	}
 	sentence := t.Language.Text(key, locale.Values{"Program": t.Edition.Name, "Cities": t.Language.And(cities...)})
-	return page.Joined(", ", sentence, t.Language.Period(t.Edition.Start, t.Edition.End))
+	return locale.Joined(", ", sentence, t.Language.Period(t.Edition.Start, t.Edition.End))
 }
 
 // placeAndDate is where and when the certificate was presented.
@@ -115,7 +115,7 @@ func (t texts) placeAndDate() string {
 	if n := len(t.Edition.Stops); t.attendance() && n > 0 {
 		place = t.Edition.Stops[n-1].City
 	}
-	return page.Joined(", ", place, t.Language.Date(t.date(), locale.FullDate))
+	return locale.Joined(", ", place, t.Language.Date(t.date(), locale.FullDate))
 }
 
 // date is the award's day or, for attendance, the program's last; today where there is none.
@@ -164,7 +164,7 @@ func (t texts) whole(p *program.Person) string {
 	lines := append([]string{t.Edition.Name, t.title(), t.presented()}, t.personal(p)...)
 	lines = append(lines, t.placeAndDate())
 	for _, s := range t.signatories() {
-		lines = append(lines, page.Joined(", ", s.Name, t.position(s)))
+		lines = append(lines, locale.Joined(", ", s.Name, t.position(s)))
 	}
-	return page.Joined("\n", lines...)
+	return locale.Joined("\n", lines...)
 }

@@ -13,6 +13,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/program/ready"
 )
@@ -236,9 +237,9 @@ func (e evaluation) title() {
 		person = e.person.DisplayName()
 		name = typeset.Lead.Text(person)
 	}
-	mark := page.Joined(" – ", person, title, city)
+	mark := locale.Joined(" – ", person, title, city)
 	e.Flow.AddWithNext(typeset.Bookmarked(typeset.Space(0), mark, 0))
-	e.Title(title, page.Joined("  ·  ", e.Edition.Name, city, period), l.Text("evaluation.intro"))
+	e.Title(title, locale.Joined("  ·  ", e.Edition.Name, city, period), l.Text("evaluation.intro"))
 	if !isAnonymous {
 		e.Flow.Add(typeset.InParts(typeset.Loose, 1.5, name, e.blankLine(l.Text("Date"))), typeset.Loose)
 	}
@@ -255,7 +256,7 @@ func (e evaluation) meeting(m *program.Meeting) typeset.Block {
 	if name == m.Title {
 		name = ""
 	}
-	about := page.Joined("  ·  ", page.ShortDay(m.Start.Date, e.Language), name)
+	about := locale.Joined("  ·  ", page.ShortDay(m.Start.Date, e.Language), name)
 	return typeset.Stacked(1.5, typeset.Body.Strong().Text(m.Title), page.Detail.Quiet().Text(about))
 }
 

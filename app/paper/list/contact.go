@@ -13,6 +13,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -29,7 +30,7 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 	}
 	title := l.Text("document.contact-book")
 	b := contactBook{page.NewReport(r, title), r, map[*program.Contact]int{}}
-	about := page.Joined("  ·  ", r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End))
+	about := locale.Joined("  ·  ", r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End))
 	b.Flow = b.Doc.ColumnFlow(b.Area, 2, float64(typeset.Loose), typeset.Stacked(6, typeset.Headline.Text(title),
 		typeset.Body.Quiet().Text(about), typeset.Reading.Text(l.Text(intro)), typeset.Wide))
 	var organisations []*metOrganisation
@@ -79,7 +80,7 @@ func (b contactBook) index() {
 	for _, c := range contacts {
 		name := c.Name
 		if o := b.Edition.Organisation(c.Organisation); o != nil {
-			name = page.Joined(", ", name, o.Name)
+			name = locale.Joined(", ", name, o.Name)
 		}
 		number := page.Detail.Text(strconv.Itoa(b.pages[c])).ToRight()
 		b.Flow.Add(typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
@@ -116,7 +117,7 @@ func (b contactBook) organisation(o *metOrganisation) {
 		page.AddAddress(&stack, o.organisation)
 	}
 	for _, m := range o.meetings {
-		met := page.Labelled(l, "contacts.met", page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title))
+		met := page.Labelled(l, "contacts.met", locale.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title))
 		stack.Add(page.ChangedText(met, typeset.Reading.At(9.5).Slanted(), since.Kind(m.ID), l))
 	}
 	for _, c := range o.contacts {

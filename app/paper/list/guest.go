@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -50,7 +51,7 @@ func (h hostSheet) namedGuests(m *program.Meeting, people []*program.Person) typ
 
 // briefGuest sets one person of many.
 func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typeset.Block {
-	about := page.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
+	about := locale.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
 	return typeset.Stacked(1,
 		page.Detail.Strong().Text(p.FormalName()).ToLeft(),
 		page.ChangeMark(kind, h.Language, 0.9),
@@ -69,9 +70,9 @@ func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) ty
 	if p.NeedsInterpreter == program.Yes {
 		interpreter = l.Text("Needs an interpreter")
 	}
-	from := page.Joined("  ·  ", page.Country(p.Country, l), page.Spoken(p.Languages, l), interpreter)
+	from := locale.Joined("  ·  ", page.Country(p.Country, l), page.Spoken(p.Languages, l), interpreter)
 	about := typeset.Stacked(1.5,
-		page.Detail.Strong().Text(page.Joined(", ", p.Position, p.Affiliation)).ToLeft(),
+		page.Detail.Strong().Text(locale.Joined(", ", p.Position, p.Affiliation)).ToLeft(),
 		page.Detail.Quiet().Text(from).ToLeft(),
 		typeset.Reading.At(9).Text(shortened(p.Bio, bio)).ToLeft())
 	return typeset.Box{Content: typeset.InParts(typeset.Normal, 0.5, name, about)}

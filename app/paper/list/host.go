@@ -114,7 +114,7 @@ func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
 	if stop := h.Edition.Stop(m.Stop); stop != nil {
 		city = stop.City
 	}
-	when := page.Joined("  ·  ", page.DayTitle(m.Start.Date, l), l.Times(m.Start, m.End), city)
+	when := locale.Joined("  ·  ", page.DayTitle(m.Start.Date, l), l.Times(m.Start, m.End), city)
 	kind := h.Since.Kind(m.ID)
 	stack := typeset.Stacked(3,
 		typeset.LabelCaps.In(typeset.Green).Text(program.Capitals(l.Text("Host sheet"))),
@@ -123,7 +123,7 @@ func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
 		page.Detail.In(typeset.Amber).Text(h.Since.Was(m, l)),
 		page.ChangeMark(kind, l, 1))
 	name, address := schedule.PlaceOf(h.Edition, m)
-	for _, text := range []string{page.Joined(", ", name, address), h.hosts(m)} {
+	for _, text := range []string{locale.Joined(", ", name, address), h.hosts(m)} {
 		if text != m.Title {
 			stack.Add(quiet.Text(text))
 		}
@@ -132,7 +132,7 @@ func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
 		stack.Add(typeset.Reading.Slanted().Text(page.Labelled(l, "Topic", m.Topic)))
 	}
 	stack.Add(typeset.Space(1), typeset.GreenRule)
-	mark := page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title)
+	mark := locale.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title)
 	return []typeset.Block{
 		typeset.WithNext(typeset.Bookmarked(page.WithBar(kind, stack), mark, 0)), typeset.Normal,
 	}
@@ -145,7 +145,7 @@ func (h hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	}
 	var list []string
 	for _, p := range people {
-		list = append(list, page.Joined(", ", p.FormalName(), p.Role.Name(h.Language), p.Phone))
+		list = append(list, locale.Joined(", ", p.FormalName(), p.Role.Name(h.Language), p.Phone))
 	}
 	return page.Detail.At(8).Text(strings.Join(list, " · ")).ToLeft()
 }
@@ -232,7 +232,7 @@ func (h hostSheet) needs(title string, people []*program.Person, of need, all bo
 	var lines []typeset.Block
 	for _, text := range texts {
 		if len(names[text]) > 2 {
-			line := page.Joined(": ", text, h.Language.And(names[text]...))
+			line := locale.Joined(": ", text, h.Language.And(names[text]...))
 			lines = append(lines, page.Detail.Text(line).ToLeft(), typeset.Space(2))
 			continue
 		}

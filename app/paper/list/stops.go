@@ -10,6 +10,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -54,14 +55,14 @@ func (l *stopList) gone(s *program.Stop) []*program.Person { return page.Here(s,
 // begin sets what the part is about: which document, which city, when, for whom.
 func (l *stopList) begin(s *program.Stop) {
 	quiet, period := typeset.Body.Quiet(), l.Language.Period(s.From, s.Until)
-	agency := typeset.Small.Quiet().Text(page.Joined(" · ", l.Edition.Agency, l.Edition.EmergencyPhone))
+	agency := typeset.Small.Quiet().Text(locale.Joined(" · ", l.Edition.Agency, l.Edition.EmergencyPhone))
 	stack := typeset.Stacked(2,
 		typeset.LabelCaps.In(typeset.Green).Text(program.Capitals(l.title)),
 		typeset.Headline.Text(s.City),
-		quiet.Text(page.Joined(" · ", period, l.Edition.Name)),
+		quiet.Text(locale.Joined(" · ", period, l.Edition.Name)),
 		agency.Linked(page.Telephone(l.Edition.EmergencyPhone)),
 		typeset.Space(2), typeset.GreenRule)
-	l.Flow.AddWithNext(typeset.Bookmarked(stack, page.Joined(" · ", s.City, period), 0), typeset.Normal)
+	l.Flow.AddWithNext(typeset.Bookmarked(stack, locale.Joined(" · ", s.City, period), 0), typeset.Normal)
 }
 
 // setCards sets what is known of the stop side by side.
@@ -73,7 +74,7 @@ func (l *stopList) setCards(cards []typeset.Box) {
 
 // summary sets the numbers that the reader needs first.
 func (l *stopList) summary(numbers ...string) {
-	l.Flow.AddWithNext(typeset.Subtitle.Text(page.Joined(" · ", numbers...)), typeset.Close)
+	l.Flow.AddWithNext(typeset.Subtitle.Text(locale.Joined(" · ", numbers...)), typeset.Close)
 }
 
 // subheading sets the heading of a table.
@@ -104,7 +105,7 @@ func listName(p *program.Person) string {
 		return p.DisplayName()
 	}
 	last, first := p.PassportParts()
-	return program.Capitals(page.Joined(" ", last, first))
+	return program.Capitals(locale.Joined(" ", last, first))
 }
 
 // cellStyle is the style of the cells of lists.

@@ -128,7 +128,7 @@ func (t transport) pickUp(s *program.Stop, before []*program.Meeting) string {
 // that the driver needs.
 func (t transport) line(m *program.Meeting, from string) typeset.Block {
 	name, address := schedule.PlaceOf(t.Edition, m)
-	place := page.Joined(" · ", name, address)
+	place := locale.Joined(" · ", name, address)
 	var lines []string
 	switch m.Kind {
 	case program.FlightKind:
@@ -185,7 +185,7 @@ func (t transport) flights(title string, flights []program.SharedFlight, part pr
 			clock = l.Clock(f.At.Clock)
 		}
 		day, bags := page.ShortDay(f.At.Date, l), strconv.Itoa(program.CountBags(f.People, t.bags))
-		row := typeset.Cells(cellStyle, day, clock, f.Number, f.Place, page.Joined(", ", names...), bags)
+		row := typeset.Cells(cellStyle, day, clock, f.Number, f.Place, locale.Joined(", ", names...), bags)
 		row[4] = page.WithMark(row[4], kind, l, 1)
 		page.AddRow(&table, kind, row...)
 	}
@@ -206,7 +206,7 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 		t.numbers("number-column", 22), t.column("Name", 2), t.column("Role", 1), t.column("From – until", 1.2),
 		t.numbers("Bags", 46),
 	}}
-	someDays := page.Joined("", days...) != ""
+	someDays := locale.Joined("", days...) != ""
 	if !someDays {
 		table.Columns = slices.Delete(table.Columns, daysCell, daysCell+1)
 	}

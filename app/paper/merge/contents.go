@@ -4,6 +4,7 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/locale"
 )
 
 // link is a part of a page, in points from its top left corner, that leads to another page of the packet; both are
@@ -48,7 +49,7 @@ const mostEntries = 24
 // set returns the contents of parts that begin after so many pages.
 func (t *table) set(sources []*source, own int) ([]byte, error) {
 	l := t.Language
-	about := page.Joined(
+	about := locale.Joined(
 		"  ·  ", t.Edition.Name, l.Period(t.Edition.Start, t.Edition.End), t.Edition.Audience.Name(l))
 	t.Title(l.Text("document.packet"), about,
 		l.Text("The numbers are those of the pages in this file."))

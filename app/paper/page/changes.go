@@ -63,7 +63,7 @@ func TitledChange(title string, kind program.ChangeKind, l locale.Language) stri
 	if kind == "" {
 		return title
 	}
-	return Joined("  ·  ", title, kind.Mark(l))
+	return locale.Joined("  ·  ", title, kind.Mark(l))
 }
 
 // ChangedText sets a text with the mark of a change behind it and the bar beside it.
@@ -85,7 +85,7 @@ func Strongest(kinds ...program.ChangeKind) program.ChangeKind {
 func (r *Report) AddChanges(since *program.Since, document string) {
 	title, day := since.Title(r.language), r.language.Date(since.On, locale.FullDate)
 	title = strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1)
-	r.Title(title, Joined(" · ", document, r.name), "")
+	r.Title(title, locale.Joined(" · ", document, r.name), "")
 	changes := since.Sorted()
 	for _, c := range changes {
 		mark := typeset.Stacked(0, typeset.Space(2.5), ChangeMark(c.Kind, r.language, 1.1))

@@ -27,17 +27,6 @@ func (r *Report) Kept(entry typeset.Block) typeset.Block {
 	return typeset.Box{Content: entry}
 }
 
-// Joined joins the parts that are not empty.
-func Joined(separator string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
 // Capitalised writes the first letter of a heading in capitals; Spanish and French days begin with a small one.
 func Capitalised(text string) string {
 	_, size := utf8.DecodeRuneInString(text)
@@ -71,7 +60,7 @@ func Spoken(languages []program.Spoken, l locale.Language) string {
 	for _, s := range languages {
 		names = append(names, l.LanguageName(s.Language))
 	}
-	return Joined(", ", names...)
+	return locale.Joined(", ", names...)
 }
 
 // Telephone returns the address of a link that dials a number: digits and the leading plus (RFC 3966), without an
@@ -139,7 +128,7 @@ func Labelled(l locale.Language, label, text string) string {
 }
 
 // ContactName writes the name of a contact with the honorific.
-func ContactName(c *program.Contact) string { return Joined(" ", c.Honorific, c.Name) }
+func ContactName(c *program.Contact) string { return locale.Joined(" ", c.Honorific, c.Name) }
 
 // Pronunciation writes how a person's name is pronounced; empty where nobody typed it.
 func Pronunciation(p *program.Person, l locale.Language) string {

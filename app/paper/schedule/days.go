@@ -50,7 +50,7 @@ func StopTitle(s *program.Stop, l locale.Language) string {
 	if s == nil {
 		return l.Text("paper.elsewhere")
 	}
-	return page.Joined(", ", s.City, page.Country(s.Country, l))
+	return locale.Joined(", ", s.City, page.Country(s.Country, l))
 }
 
 // ZoneLine names the place whose clock a day's times are.

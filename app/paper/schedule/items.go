@@ -40,9 +40,9 @@ func (p Printer) struck(m *program.Meeting) typeset.Block {
 	kind := p.Since.Kind(m.ID)
 	main := typeset.Stacked(2*p.Scale, p.text(m.TitleIn(p.Language), page.EntryTitle.Through()))
 	if now := p.Edition.Meeting(m.ID); now != nil && kind == program.WasMoved {
-		when := page.Joined(", ", page.ShortDay(now.Start.Date, p.Language), p.Language.Times(now.Start, now.End))
+		when := locale.Joined(", ", page.ShortDay(now.Start.Date, p.Language), p.Language.Times(now.Start, now.End))
 		if stop := p.Edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
-			when = page.Joined(", ", when, stop.City)
+			when = locale.Joined(", ", when, stop.City)
 		}
 		main.Add(p.text(page.Labelled(p.Language, "Now", when), page.Detail))
 	}
@@ -103,9 +103,9 @@ func (p Printer) details(m *program.Meeting) typeset.Stack {
 	organisation := p.Edition.Organisation(m.Organisation)
 	switch {
 	case p.Brief && organisation != nil:
-		name, address = page.Joined(" · ", name, m.Place), ""
+		name, address = locale.Joined(" · ", name, m.Place), ""
 	case organisation != nil:
-		address = page.Joined("\n", address, page.Labelled(l, "paper.directions", organisation.Directions))
+		address = locale.Joined("\n", address, page.Labelled(l, "paper.directions", organisation.Directions))
 	}
 	if name != m.Title {
 		add(name, page.Detail.Strong())
@@ -140,9 +140,9 @@ func (p Printer) contacts(m *program.Meeting) []typeset.Block {
 		if c == nil {
 			continue
 		}
-		name := page.Labelled(p.Language, "Contact", page.Joined(", ", page.ContactName(c), c.Title))
+		name := page.Labelled(p.Language, "Contact", locale.Joined(", ", page.ContactName(c), c.Title))
 		if p.Brief {
-			list = append(list, style.Text(page.Joined(" · ", name, c.Phone)).Linked(page.Telephone(c.Phone)))
+			list = append(list, style.Text(locale.Joined(" · ", name, c.Phone)).Linked(page.Telephone(c.Phone)))
 			continue
 		}
 		list = append(list, style.Text(name), page.Reach(c.Phone, c.Email, style.Quiet()))
@@ -200,7 +200,7 @@ func (p Printer) Interpreters(m *program.Meeting) string {
 // PlaceOf returns where an item is: the organisation's name, and the room and address.
 func PlaceOf(e *program.Edition, m *program.Meeting) (name, address string) {
 	if o := e.Organisation(m.Organisation); o != nil {
-		return o.Name, page.Joined(" · ", m.Place, o.Address)
+		return o.Name, locale.Joined(" · ", m.Place, o.Address)
 	}
 	return m.Place, ""
 }

@@ -142,8 +142,7 @@ func notes(l locale.Language, name, keep, other string, lost []string) string {
 		merged := l.Text("identity.merged", locale.Values{"Name": name})
 		parts = append(parts, merged+"\n"+strings.Join(lost, "\n"))
 	}
-	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
-	return strings.Join(parts, "\n\n")
+	return locale.Joined("\n\n", parts...)
 }
 
 // pointed returns a record with the person it names replaced; nil: it does not name them.

@@ -116,5 +116,5 @@ func (a agendaRows) Text(row int) string { return locale.Fold(a.rows[row].Title)
 
 func (a agendaRows) Label(row int) string {
 	r := &a.rows[row]
-	return look.Joined(", ", r.Time, r.Note, r.Title, r.Text, r.Chip.Text, r.Side, r.Mark.Text)
+	return locale.Joined(", ", r.Time, r.Note, r.Title, r.Text, r.Chip.Text, r.Side, r.Mark.Text)
 }

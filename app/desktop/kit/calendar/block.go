@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // TimeBlock is what a TimeGrid and a Timeline draw of something that takes time: a tinted block with a bar and its
@@ -35,7 +36,7 @@ func (t *TimeBlock) hint(size fyne.Size) string {
 	if shown.String() == letters.Replace(t.Title+t.Time+t.Text+t.Mark.Text) {
 		return ""
 	}
-	return look.Joined("\n", t.Title, t.Time, t.Text, t.Mark.Text)
+	return locale.Joined("\n", t.Title, t.Time, t.Text, t.Mark.Text)
 }
 
 // blockLine is one line of words in a block, as it fits.

@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
+	"laurel/data/locale"
 )
 
 // gridView draws a grid and receives the pointer and the keyboard.
@@ -476,8 +477,8 @@ func (v *gridView) Label() string {
 	}
 	day := &g.days.columns[g.cursor.column]
 	if g.cursor.item < 0 || g.cursor.item >= len(g.days.items) {
-		return look.Joined(", ", day.Title, day.Group)
+		return locale.Joined(", ", day.Title, day.Group)
 	}
 	it := &g.days.items[g.cursor.item]
-	return look.Joined(", ", it.Title, it.Time, it.Text, it.Mark.Text, day.Title, day.Group)
+	return locale.Joined(", ", it.Title, it.Time, it.Text, it.Mark.Text, day.Title, day.Group)
 }

@@ -10,6 +10,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
+	"laurel/data/locale"
 )
 
 // timelineView draws a timeline and receives the pointer and the keyboard.
@@ -348,10 +349,10 @@ func (v *timelineView) Label() string {
 	r := l.rows.at(l.row)
 	for _, it := range r.Items {
 		if it.Key == l.item {
-			return look.Joined(", ", r.Title, r.Text, it.Title, it.Time, it.Text, it.Mark.Text)
+			return locale.Joined(", ", r.Title, r.Text, it.Title, it.Time, it.Text, it.Mark.Text)
 		}
 	}
-	return look.Joined(", ", r.Title, r.Text)
+	return locale.Joined(", ", r.Title, r.Text)
 }
 
 // timelineLabels draws whose rows they are; a press picks a row.

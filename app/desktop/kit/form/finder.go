@@ -174,7 +174,7 @@ func newFinderRow(f *Finder, index int) *finderRow {
 
 // AccessibilityLabel is the option with what is known of it.
 func (r *finderRow) AccessibilityLabel() string {
-	return look.Joined(", ", r.item.Title, r.item.Detail)
+	return locale.Joined(", ", r.item.Title, r.item.Detail)
 }
 
 // HintAt is the option with what is known of it, where something is cut.

@@ -110,7 +110,7 @@ func (l *spotLine) TypedShortcut(s fyne.Shortcut) {
 }
 
 // AccessibilityLabel is the label and the value.
-func (l *spotLine) AccessibilityLabel() string { return look.Joined(": ", l.label, l.text) }
+func (l *spotLine) AccessibilityLabel() string { return locale.Joined(": ", l.label, l.text) }
 
 // Parts are the objects that the line consists of.
 func (l *spotLine) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{l.content} }

@@ -204,7 +204,7 @@ func (m *popUpMenu) FocusLost() {}
 // AccessibilityLabel is the current item with its key.
 func (m *popUpMenu) AccessibilityLabel() string {
 	if item := m.last().item(); item != nil {
-		return Joined(" ", item.Label, shortcutText(item.Shortcut))
+		return locale.Joined(" ", item.Label, shortcutText(item.Shortcut))
 	}
 	return ""
 }
@@ -215,7 +215,7 @@ func (m *popUpMenu) Items() []Item {
 	p := m.last()
 	for i, item := range p.items {
 		if !item.IsSeparator {
-			label := spoken(Joined(" ", item.Label, shortcutText(item.Shortcut)), item.Checked)
+			label := spoken(locale.Joined(" ", item.Label, shortcutText(item.Shortcut)), item.Checked)
 			at := p.box.Position().AddXY(0, p.top(i)-p.scroll.Offset.Y)
 			items = append(items, Item{Label: label, At: at, Size: fyne.NewSize(p.box.Size().Width, p.height(item))})
 		}

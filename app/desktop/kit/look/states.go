@@ -1,6 +1,8 @@
 package look
 
 import (
+	"laurel/data/locale"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -129,7 +131,7 @@ func newStatus() *Text { return newText("", Neutral.Text(), theme.SizeNameCaptio
 
 // Set shows the facts; those at the left are apart by wide spaces.
 func (s *StatusLine) Set(right string, left ...string) {
-	s.left.SetText(Joined("      ", left...))
+	s.left.SetText(locale.Joined("      ", left...))
 	if s.right.Text != right {
 		s.right.SetText(right)
 		s.Content.Refresh()

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"laurel/data/locale"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -116,7 +118,7 @@ func (h *tabHead) Tapped(*fyne.PointEvent) { h.tapped() }
 func (h *tabHead) AccessibilityLabel() string {
 	text := h.title
 	if h.badge.Count > 0 {
-		text = Joined(", ", text, h.badge.text())
+		text = locale.Joined(", ", text, h.badge.text())
 	}
 	return spoken(text, h.selected)
 }

@@ -2,7 +2,6 @@ package look
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -131,12 +130,6 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 		low--
 	}
 	return string(runes[:low]) + "…"
-}
-
-// Joined joins the texts that are not empty.
-func Joined(separator string, texts ...string) string {
-	kept := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
-	return strings.Join(kept, separator)
 }
 
 // spoken is how a screen reader says what can be chosen.

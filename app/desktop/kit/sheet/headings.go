@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // headings shows the titles above the columns; a press on one with a choice offers it, and a drag of its right edge
@@ -230,7 +231,7 @@ func (h *headings) TypedKey(e *fyne.KeyEvent) {
 func (h *headings) Items() []look.Item {
 	items := make([]look.Item, len(h.sheet.columns))
 	for i, c := range h.sheet.columns {
-		items[i].Label = look.Joined(", ", c.Title, c.Second)
+		items[i].Label = locale.Joined(", ", c.Title, c.Second)
 	}
 	return items
 }
@@ -241,5 +242,5 @@ func (h *headings) AccessibilityLabel() string {
 		return ""
 	}
 	c := h.sheet.columns[h.chosen]
-	return look.Joined(", ", c.Title, c.Second)
+	return locale.Joined(", ", c.Title, c.Second)
 }

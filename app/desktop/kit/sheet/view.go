@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
+	"laurel/data/locale"
 )
 
 // view draws a sheet and receives the pointer and the keyboard.
@@ -331,10 +332,10 @@ func (v *view) Label() string {
 			texts = append(texts, s.Cell(s.at.row, i).Text)
 		}
 	}
-	return look.Joined(", ", texts...)
+	return locale.Joined(", ", texts...)
 }
 
 // spoken is the cell for screen readers.
 func (c Cell) spoken() string {
-	return look.Joined(", ", append([]string{c.Before, c.Text}, c.Links...)...)
+	return locale.Joined(", ", append([]string{c.Before, c.Text}, c.Links...)...)
 }

@@ -123,7 +123,7 @@ func (g *grid) Label(row int) string {
 	for i := range g.view[row].content() {
 		texts = append(texts, g.view[row].cells[i].whole())
 	}
-	return look.Joined(", ", texts...)
+	return locale.Joined(", ", texts...)
 }
 
 // WholeAt is the text of the cell at x.
@@ -154,7 +154,7 @@ func (c *Cell) whole() string {
 	for _, chip := range c.Chips {
 		texts = append(texts, chip.Text)
 	}
-	return look.Joined(", ", texts...)
+	return locale.Joined(", ", texts...)
 }
 
 // NewSlot makes an object that draws a row.

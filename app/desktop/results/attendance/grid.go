@@ -31,7 +31,7 @@ func (v *Page) showGrid() {
 		}
 		columns = append(columns, sheet.Column{
 			ID: string(m.ID), Title: m.TitleIn(locale.Window()),
-			Second: session.Joined(" · ", second, v.countText(m)),
+			Second: locale.Joined(" · ", second, v.countText(m)),
 			Width:  meetingWidth, Kind: sheet.ChipCells, Choice: true,
 		})
 	}

@@ -50,7 +50,7 @@ func answerRows(p *program.Program, f *program.Form) []*answerRow {
 			row.who = name
 		}
 		row.words, row.scores = spelled(f, r, l)
-		row.folded = locale.Fold(session.Joined(" ", row.words, row.about, row.who))
+		row.folded = locale.Fold(locale.Joined(" ", row.words, row.about, row.who))
 		rows = append(rows, row)
 	}
 	return rows

@@ -216,7 +216,7 @@ func (d *formDetail) refresh() {
 func (d *formDetail) show(state formState) {
 	f, p := state.form, d.page.program
 	d.title.SetText(f.Name)
-	d.facts.SetText(session.Joined(" · ", aboutForm(f), locale.N("{{.Count}} questions", len(f.Questions))))
+	d.facts.SetText(locale.Joined(" · ", aboutForm(f), locale.N("{{.Count}} questions", len(f.Questions))))
 	d.views[formResults].Set(d.views[formResults].Label, -1, d.view == formResults)
 	d.views[formAnswers].Set(d.views[formAnswers].Label, len(state.rows), d.view == formAnswers)
 	d.views[formQuestions].Set(d.views[formQuestions].Label, len(f.Questions), d.view == formQuestions)

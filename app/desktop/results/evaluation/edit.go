@@ -136,9 +136,9 @@ func (v *Page) change(label string, next *program.Form, done func(error), then f
 	}
 	switch {
 	case len(refused) > 0:
-		done(errors.New(session.Joined(" ", refused...)))
+		done(errors.New(locale.Joined(" ", refused...)))
 	case len(asked) > 0:
-		text := session.Joined("\n", asked...)
+		text := locale.Joined("\n", asked...)
 		done(errAltered{text})
 		v.s.Dialogs.Confirm(dialog.Question{
 			Title: locale.L("Change what the answers mean?"), Text: text,

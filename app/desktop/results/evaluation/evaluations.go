@@ -108,7 +108,7 @@ func aboutForm(f *program.Form) string {
 	if f.Anonymous {
 		named = locale.L("anonymous")
 	}
-	return session.Joined(" · ", f.Scope.Name(locale.Window()), named)
+	return locale.Joined(" · ", f.Scope.Name(locale.Window()), named)
 }
 
 // onProgram reads the forms of the program's new value outside the window's goroutine, then shows them.

@@ -217,10 +217,10 @@ func (k *keyed) AccessibilityLabel() string {
 	parts := []string{k.question.Text.In(k.language)}
 	for _, o := range k.options {
 		if o.chosen {
-			parts = append(parts, look.Joined(" ", o.sign, o.text))
+			parts = append(parts, locale.Joined(" ", o.sign, o.text))
 		}
 	}
-	return look.Joined(", ", parts...)
+	return locale.Joined(", ", parts...)
 }
 
 // CreateRenderer links the options to their drawing.

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -133,9 +132,9 @@ func kindText(q program.Question) string {
 	case program.Scale:
 		kind = locale.L("Scale from 1 to {{.Steps}}", locale.Values{"Steps": q.Steps})
 	case program.Single, program.Multiple:
-		kind = session.Joined(": ", kind, locale.N("{{.Count}} choices", len(q.Choices)))
+		kind = locale.Joined(": ", kind, locale.N("{{.Count}} choices", len(q.Choices)))
 	}
-	return session.Joined(" · ", kind, q.Measure.Name(l))
+	return locale.Joined(" · ", kind, q.Measure.Name(l))
 }
 
 // missingText names the languages in which something of a question is not written.
@@ -149,7 +148,7 @@ func missingText(q program.Question) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return locale.L("missing: {{.Languages}}", locale.Values{"Languages": session.Joined(", ", names...)})
+	return locale.L("missing: {{.Languages}}", locale.Values{"Languages": locale.Joined(", ", names...)})
 }
 
 // Tapped edits the question.
@@ -229,7 +228,7 @@ func (r *questionRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // AccessibilityLabel is the question with its number and what is missing.
 func (r *questionRow) AccessibilityLabel() string {
-	return session.Joined(", ", strconv.Itoa(r.index+1), r.question.Text.In(locale.Window()), kindText(r.question),
+	return locale.Joined(", ", strconv.Itoa(r.index+1), r.question.Text.In(locale.Window()), kindText(r.question),
 		missingText(r.question))
 }
 
