@@ -12,6 +12,7 @@ import (
 
 	"laurel/app/chart"
 	"laurel/app/request"
+	"laurel/data/geo"
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
@@ -103,7 +104,7 @@ func TestAStopWhosePlaceIsNotKnownIsListed(t *testing.T) {
 	if len(unknown) != 1 || unknown[0].City != "Nirgendwo" || !strings.Contains(d.Note, "Nirgendwo") {
 		t.Errorf("not on the map: %v, %q", unknown, d.Note)
 	}
-	p.Stops[1].Hotel.Position = program.Position{Known: true, Latitude: 42, Longitude: -71}
+	p.Stops[1].Hotel.Position = geo.Position{Known: true, Latitude: 42, Longitude: -71}
 	if d, unknown = Journey(p, locale.English); len(unknown) > 0 || d.Note != "" {
 		t.Errorf("the place of its hotel is known, but not on the map: %v, %q", unknown, d.Note)
 	}

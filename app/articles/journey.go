@@ -8,6 +8,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/zones"
 )
 
 // The kinds of points on the map.
@@ -96,7 +97,7 @@ func placeOf(s *program.Stop) (atlas.Point, bool) {
 	}
 	country := s.Country
 	if country == "" {
-		country = program.CountryOf(s.Zone)
+		country = zones.CountryOf(s.Zone)
 	}
 	return atlas.City(s.City, string(country), standardHours(s))
 }

@@ -14,6 +14,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // The rules that Findings follows.
@@ -203,8 +204,8 @@ func (i *inspection) cards(people []*program.Person, shared []string, personal f
 }
 
 // todos adds what remains to be done about a person, as far as the rule is about it.
-func (i *inspection) todos(rule string, person *program.Person, codes ...program.TodoCode) {
-	for _, todo := range i.Edition.Todos(person) {
+func (i *inspection) todos(rule string, person *program.Person, codes ...todos.Code) {
+	for _, todo := range todos.Of(i.Edition.Program, person) {
 		if slices.Contains(codes, todo.Code) {
 			text := person.DisplayName() + ": " + todo.Text(i.Language)
 			found := Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID, Field: todo.Field}
@@ -312,7 +313,7 @@ func inspectStopList(i *inspection) {
 	people := i.SelectPeople(request.Anyone)
 	i.cards(people, shared, func(p *program.Person) []string { return []string{p.LatinName()} })
 	for _, p := range people {
-		i.todos(RuleNotLatin, p, program.TodoLatinName)
+		i.todos(RuleNotLatin, p, todos.LatinName)
 	}
 }
 
@@ -346,9 +347,9 @@ func inspectEmergency(i *inspection) {
 				})
 			}
 		}
-		i.todos(RuleNeedsNotAsked, p, program.TodoDiet)
+		i.todos(RuleNeedsNotAsked, p, todos.Diet)
 		if i.Edition.Audience == program.Internal {
-			i.todos(RuleNeedsNotAsked, p, program.TodoEmergency)
+			i.todos(RuleNeedsNotAsked, p, todos.Emergency)
 		}
 	}
 }
@@ -507,7 +508,7 @@ func inspectRoster(i *inspection) {
 func inspectManifest(i *inspection) {
 	inspectRoster(i)
 	for _, p := range i.SelectPeople(request.Anyone) {
-		i.todos(RuleNotLatin, p, program.TodoLatinName)
+		i.todos(RuleNotLatin, p, todos.LatinName)
 	}
 }
 
@@ -515,7 +516,7 @@ func inspectManifest(i *inspection) {
 func inspectNeeds(i *inspection) {
 	inspectRoster(i)
 	for _, p := range i.SelectPeople(request.Anyone) {
-		i.todos(RuleNeedsNotAsked, p, program.TodoDiet)
+		i.todos(RuleNeedsNotAsked, p, todos.Diet)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -257,7 +258,7 @@ func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) 
 
 // setAppleLocation writes the place as Apple's calendars want it to show a map. Its parameters know no escapes, and the
 // library knows only its own quoted ones, so that they go in as a part of the name, without what would end them.
-func setAppleLocation(event *ics.VEvent, edition *program.Edition, m *program.Meeting, at program.Position) {
+func setAppleLocation(event *ics.VEvent, edition *program.Edition, m *program.Meeting, at geo.Position) {
 	name, address := m.Place, ""
 	if o := edition.Organisation(m.Organisation); o != nil {
 		name, address = o.Name, o.Address
@@ -334,7 +335,7 @@ func location(edition *program.Edition, m *program.Meeting, stop *program.Stop) 
 }
 
 // positionOf is where the meeting is, or where its organisation is when no other place is named.
-func positionOf(edition *program.Edition, m *program.Meeting) program.Position {
+func positionOf(edition *program.Edition, m *program.Meeting) geo.Position {
 	if o := edition.Organisation(m.Organisation); o != nil && !m.Position.Known {
 		return o.Position
 	}

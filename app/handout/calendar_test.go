@@ -18,6 +18,7 @@ import (
 	"laurel/app/handout"
 	"laurel/app/request"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -28,7 +29,7 @@ func planned(change func(*program.Program, *program.Meeting)) *program.Program {
 		ID:       program.NewID(),
 		Name:     "Example Office",
 		Address:  "1 Sample Street; Boston, MA",
-		Position: program.Position{Known: true, Latitude: 42.36, Longitude: -71.06},
+		Position: geo.Position{Known: true, Latitude: 42.36, Longitude: -71.06},
 	}
 	host := &program.Contact{
 		ID:           program.NewID(),

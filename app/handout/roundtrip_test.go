@@ -18,6 +18,7 @@ import (
 	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/intake"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -32,7 +33,7 @@ func travels() *program.Program {
 		ID:       program.NewID(),
 		Name:     "Example Centre",
 		Address:  "1 \"Sample\" Street, Kathmandu",
-		Position: program.Position{Known: true, Latitude: 27.7172, Longitude: 85.324},
+		Position: geo.Position{Known: true, Latitude: 27.7172, Longitude: 85.324},
 	}
 	p.Organisations = []*program.Organisation{host}
 	for _, city := range []struct{ name, zone string }{

@@ -9,6 +9,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -405,7 +406,7 @@ func (f *finder) received(m *program.Meeting) (reasons []string) {
 		reasons = append(reasons, l.Text("time.place-free", locale.Values{"Place": o.Name}))
 	}
 	if len(o.Opening) > 0 {
-		reasons = append(reasons, l.Text("time.open", locale.Values{"Hours": program.FormatOpening(o.Opening, l)}))
+		reasons = append(reasons, l.Text("time.open", locale.Values{"Hours": opening.Format(o.Opening, l)}))
 	}
 	return reasons
 }

@@ -14,7 +14,9 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -74,12 +76,12 @@ func TestFindTimeOffersTheBestTimes(t *testing.T) {
 				{
 					ID:       id(50),
 					Name:     "Near",
-					Position: program.Position{Known: true, Latitude: 42.3601, Longitude: -71.0589},
+					Position: geo.Position{Known: true, Latitude: 42.3601, Longitude: -71.0589},
 				},
 				{
 					ID:       id(51),
 					Name:     "Far",
-					Position: program.Position{Known: true, Latitude: 42.6334, Longitude: -71.3162},
+					Position: geo.Position{Known: true, Latitude: 42.6334, Longitude: -71.3162},
 				},
 			}
 			first := meeting(1, "Long day", "2023-06-13T08:30", "2023-06-13T16:00", trip.bob)
@@ -257,12 +259,12 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 
 func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	trip := newTrip()
-	hours := program.Opening{
-		Days:  program.WeekdaysOf(time.Wednesday),
+	hours := opening.Hours{
+		Days:  opening.WeekdaysOf(time.Wednesday),
 		From:  civil.Clock{Hour: 13},
 		Until: civil.Clock{Hour: 15, Minute: 30},
 	}
-	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Opening: []program.Opening{hours}}}
+	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Opening: []opening.Hours{hours}}}
 	visit := meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")
 	visit.Organisation = id(50)
 	slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit}, Limits{})
@@ -270,7 +272,7 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range slots {
-		if !program.OpenDuring([]program.Opening{hours}, s.Meeting.Start, s.Meeting.End) ||
+		if !opening.During([]opening.Hours{hours}, s.Meeting.Start, s.Meeting.End) ||
 			!slices.Contains(s.Reasons, "Opening hours respected (Wed 1:00–3:30 p.m.).") {
 			t.Errorf("%v to %v: %q", s.Meeting.Start, s.Meeting.End, s.Reasons)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -112,7 +113,7 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	}}
 	for i := range 3 {
 		o := &program.Organisation{ID: id(50 + i), Name: fmt.Sprint("Office ", i), Exclusive: i == 0}
-		o.Position = program.Position{Known: i < 2, Latitude: 42.35 + 0.08*float64(i), Longitude: -71.06}
+		o.Position = geo.Position{Known: i < 2, Latitude: 42.35 + 0.08*float64(i), Longitude: -71.06}
 		p.Organisations = append(p.Organisations, o)
 	}
 	p.Contacts = []*program.Contact{{ID: id(60), Organisation: id(50), Name: "Host"}}

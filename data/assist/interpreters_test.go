@@ -12,6 +12,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -109,20 +110,20 @@ func TestAssignInterpreters(t *testing.T) {
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
-			), Scope{
-				Day:  on("2023-06-14"),
-				Stop: id(1),
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
+				), Scope{
+					Day:  on("2023-06-14"),
+					Stop: id(1),
+				}
 		}, []string{"B: Uma"}, nil},
 		{"only the meetings that are asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
-			), Scope{
-				Meetings: []program.ID{id(101)},
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+				), Scope{
+					Meetings: []program.ID{id(101)},
+				}
 		}, []string{"A: Uma"}, nil},
 		{"nobody works for more than six hours without a pause", func() (*trip, Scope) {
 			trip := newTrip()
@@ -370,7 +371,7 @@ func busyProgram(meetings, people int) *program.Program {
 			&program.Organisation{
 				ID:   id(5000 + i),
 				Name: fmt.Sprint("Office ", i),
-				Position: program.Position{
+				Position: geo.Position{
 					Known:     true,
 					Latitude:  42.3 + 0.01*float64(i%5),
 					Longitude: -71.1 + 0.01*float64(i/5),

@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// DaysPerWeek is how many days a week has.
+const DaysPerWeek = 7
+
 // Date is a day of the proleptic Gregorian calendar (ISO 8601), in no time zone. The zero Date means "not given".
 type Date struct {
 	Year  int

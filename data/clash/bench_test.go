@@ -12,6 +12,7 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the peer of the benchmark: an SQL self-join
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -32,8 +33,8 @@ var (
 func conference(meetings int) *program.Program {
 	const days, group = 10, 10
 	groups := (meetings + days*len(hours) - 1) / (days * len(hours))
-	near := func(i int) program.Position {
-		return program.Position{Known: true, Latitude: 42.35 + float64(i%50)/5000, Longitude: -71.05}
+	near := func(i int) geo.Position {
+		return geo.Position{Known: true, Latitude: 42.35 + float64(i%50)/5000, Longitude: -71.05}
 	}
 	first, last := at("2023-06-05T00:00").Date, at("2023-06-14T00:00").Date
 	stop := &program.Stop{

@@ -6,6 +6,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -246,7 +247,7 @@ func (d *fixer) whenOpen() {
 		}
 	}
 	v.to(slices.DeleteFunc(times, func(t civil.DateTime) bool {
-		return !program.OpenDuring(v.organisation.Opening, t, t.AddMinutes(v.meeting.Minutes()))
+		return !opening.During(v.organisation.Opening, t, t.AddMinutes(v.meeting.Minutes()))
 	})...)
 }
 

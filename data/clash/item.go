@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -183,7 +184,7 @@ type point struct {
 	x, y, z float64
 }
 
-func pointOf(p program.Position) point {
+func pointOf(p geo.Position) point {
 	if !p.Known {
 		return point{}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -91,7 +92,7 @@ func (n *inspection) openingHours() {
 	if o == nil || !n.binds || n.moves || m.Link != "" || len(o.Opening) == 0 {
 		return
 	}
-	if !program.OpenDuring(o.Opening, m.Start, m.End) {
+	if !opening.During(o.Opening, m.Start, m.End) {
 		n.report(PlaceClosed, nil, locale.Values{"Place": o.Name, "Hours": o.Opening})
 	}
 }

@@ -3,6 +3,7 @@ package clash
 import (
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -129,8 +130,8 @@ func written(l locale.Language, value any) any {
 		return l.DayMoment(v)
 	case program.Mode:
 		return v.Name(l)
-	case []program.Opening:
-		return program.FormatOpening(v, l)
+	case []opening.Hours:
+		return opening.Format(v, l)
 	default:
 		return v
 	}

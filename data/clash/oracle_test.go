@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -89,7 +90,7 @@ func (j judge) shared() (found []string) {
 }
 
 // position is where a meeting is.
-func (j judge) position(m *program.Meeting) program.Position {
+func (j judge) position(m *program.Meeting) geo.Position {
 	if m.Position.Known {
 		return m.Position
 	}
@@ -99,11 +100,11 @@ func (j judge) position(m *program.Meeting) program.Position {
 	if s := j.Stop(m.Stop); s != nil && s.Hotel.Name != "" && strings.HasPrefix(m.Place, s.Hotel.Name) {
 		return s.Hotel.Position
 	}
-	return program.Position{}
+	return geo.Position{}
 }
 
 // haversine is the distance of two positions in kilometres, by the formula of that name.
-func haversine(a, b program.Position) float64 {
+func haversine(a, b geo.Position) float64 {
 	rad := func(degrees float64) float64 { return degrees * math.Pi / 180 }
 	half := func(x float64) float64 { return math.Pow(math.Sin(x/2), 2) }
 	h := half(
@@ -121,7 +122,7 @@ func haversine(a, b program.Position) float64 {
 // way is how many minutes it takes from a to b, and whether that is known.
 func (j judge) way(a, b *program.Meeting) (float64, bool) {
 	from, to := j.position(a), j.position(b)
-	at := func(place program.Place, m *program.Meeting, known program.Position) bool {
+	at := func(place program.Place, m *program.Meeting, known geo.Position) bool {
 		if place.Organisation != "" {
 			return m.Organisation == place.Organisation
 		}

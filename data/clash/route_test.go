@@ -5,6 +5,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -19,7 +20,7 @@ func TestRouteIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
 		Traffic: 10,
 		Hotel: program.Hotel{
 			Name:     "Example Inn",
-			Position: program.Position{Known: true, Latitude: 42.35, Longitude: -71.06},
+			Position: geo.Position{Known: true, Latitude: 42.35, Longitude: -71.06},
 		},
 	}
 	meeting := func(hour int, latitude float64, known bool) *program.Meeting {
@@ -31,7 +32,7 @@ func TestRouteIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
 			Start: civil.At(day, civil.Clock{Hour: hour}),
 			End:   civil.At(day, civil.Clock{Hour: hour + 1}),
 		}
-		m.Position = program.Position{Known: known, Latitude: latitude, Longitude: -71.06}
+		m.Position = geo.Position{Known: known, Latitude: latitude, Longitude: -71.06}
 		return m
 	}
 	near, far, nowhere := meeting(9, 42.352, true), meeting(11, 42.44, true), meeting(13, 0, false)

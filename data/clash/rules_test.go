@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -17,8 +19,8 @@ import (
 func furnished() *trip {
 	t := newTrip()
 	t.Organisations = []*program.Organisation{
-		{ID: id(31), Name: "North House", Position: program.Position{Known: true, Latitude: 42.40, Longitude: -71.05}},
-		{ID: id(32), Name: "South House", Position: program.Position{Known: true, Latitude: 42.34, Longitude: -71.05}},
+		{ID: id(31), Name: "North House", Position: geo.Position{Known: true, Latitude: 42.40, Longitude: -71.05}},
+		{ID: id(32), Name: "South House", Position: geo.Position{Known: true, Latitude: 42.34, Longitude: -71.05}},
 	}
 	t.Contacts = []*program.Contact{{ID: id(41), Name: "Kit Example", Organisation: id(31)}}
 	t.Stops = append(
@@ -90,9 +92,9 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"- Start “Briefing” at 08:30",
 		}},
 		{"a place that is closed, but for those who only call", func(t *trip) {
-			t.Organisations[0].Opening = []program.Opening{
+			t.Organisations[0].Opening = []opening.Hours{
 				{
-					Days:  program.WeekdaysOf(time.Friday),
+					Days:  opening.WeekdaysOf(time.Friday),
 					From:  at("2023-03-10T09:30").Clock,
 					Until: at("2023-03-10T17:00").Clock,
 				},
@@ -636,10 +638,10 @@ func TestWhoRestsDoesNotInterpret(t *testing.T) {
 }
 
 func TestDistancesAreThoseOfTheGreatCircle(t *testing.T) {
-	position := func(latitude, longitude float64) program.Position {
-		return program.Position{Known: true, Latitude: latitude, Longitude: longitude}
+	position := func(latitude, longitude float64) geo.Position {
+		return geo.Position{Known: true, Latitude: latitude, Longitude: longitude}
 	}
-	for _, test := range []struct{ a, b program.Position }{
+	for _, test := range []struct{ a, b geo.Position }{
 		{position(42.36, -71.05), position(42.36, -71.05)},
 		{position(42.36, -71.05), position(42.3601, -71.05)},
 		{position(38.9, -77.04), position(25.77, -80.19)},

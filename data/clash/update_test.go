@@ -10,17 +10,19 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
 // office is an organisation that the random programs visit.
 func office(t *rapid.T, n int) *program.Organisation {
-	var hours []program.Opening
+	var hours []opening.Hours
 	if rapid.Bool().Draw(t, "hours") {
-		hours = []program.Opening{
+		hours = []opening.Hours{
 			{
-				Days:  program.WeekdaysOf(time.Saturday, time.Sunday),
+				Days:  opening.WeekdaysOf(time.Saturday, time.Sunday),
 				From:  civil.Clock{Hour: 7},
 				Until: civil.Clock{Hour: 22},
 			},
@@ -28,7 +30,7 @@ func office(t *rapid.T, n int) *program.Organisation {
 	}
 	return &program.Organisation{
 		ID: id(3000 + n), Name: fmt.Sprint("O", n), Exclusive: rapid.Bool().Draw(t, "exclusive"), Opening: hours,
-		Position: program.Position{
+		Position: geo.Position{
 			Known:     rapid.Bool().Draw(t, "known"),
 			Latitude:  42 + float64(rapid.IntRange(0, 5).Draw(t, "latitude"))/10,
 			Longitude: -71,
@@ -49,7 +51,7 @@ func furnish(t *rapid.T, p *program.Program) {
 	p.Stops[0].Vehicles = []program.Vehicle{{Name: "Bus", Seats: 2}}
 	p.Stops[0].Hotel = program.Hotel{
 		Name:     "Inn",
-		Position: program.Position{Known: true, Latitude: 42.2, Longitude: -71.1},
+		Position: geo.Position{Known: true, Latitude: 42.2, Longitude: -71.1},
 	}
 	p.Checks = program.Checks{Appointments: 1, Interpreting: 60}
 	if rapid.Bool().Draw(t, "own time") {
@@ -57,7 +59,7 @@ func furnish(t *rapid.T, p *program.Program) {
 			ID: id(
 				5000,
 			), From: program.Place{Organisation: id(3000)},
-			To: program.Place{Position: program.Position{Known: true, Latitude: 42.3, Longitude: -71}}, Minutes: 20,
+			To: program.Place{Position: geo.Position{Known: true, Latitude: 42.3, Longitude: -71}}, Minutes: 20,
 		}}
 	}
 	for _, person := range p.People {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
@@ -420,7 +421,7 @@ func (s *schedule) writeLink(m *program.Meeting, it *source.Item, fields *progra
 func (s *schedule) writePlace(m, fields *program.Meeting, stop *program.Stop, own bool) {
 	at := cmp.Or(s.library.organisations[string(cmp.Or(fields.Organisation, m.Organisation))], &program.Organisation{})
 	if !m.Position.Known && fields.Position == at.Position {
-		fields.Position = program.Position{}
+		fields.Position = geo.Position{}
 	}
 	if own && (value.Same(fields.Place, stop.City) || value.Same(fields.Place, at.Name)) ||
 		value.Contains(fields.Place, m.Place, at.Name, at.Address) {

@@ -6,6 +6,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // FollowUps are what was agreed to be done after takeaways and connections. Each is in one of the lists.
@@ -64,9 +65,6 @@ type Tasks struct {
 	Done     []*program.Task
 }
 
-// weekDays is how many days "this week" has.
-const weekDays = 7
-
 // TasksOn sorts the tasks by how they are on a day.
 func TasksOn(p *program.Program, today civil.Date) Tasks {
 	var all Tasks
@@ -77,7 +75,7 @@ func TasksOn(p *program.Program, today civil.Date) Tasks {
 			all.Done = append(all.Done, t)
 		case p.TaskList().IsOverdue(t, today):
 			all.Overdue = append(all.Overdue, t)
-		case !due.IsZero() && due.Before(today.AddDays(weekDays)):
+		case !due.IsZero() && due.Before(today.AddDays(civil.DaysPerWeek)):
 			all.ThisWeek = append(all.ThisWeek, t)
 		default:
 			all.Later = append(all.Later, t)
@@ -91,7 +89,7 @@ func TasksOn(p *program.Program, today civil.Date) Tasks {
 func Missing(p *program.Program) []Count {
 	c := newCounter()
 	for _, person := range People(p) {
-		for _, todo := range p.Todos(person) {
+		for _, todo := range todos.Of(p, person) {
 			if todo.Severity != program.SeverityHint {
 				c.add(string(todo.Code), person.ID, todo.Short)
 			}

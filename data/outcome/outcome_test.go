@@ -13,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 	"laurel/data/programtest"
 )
 
@@ -574,7 +575,7 @@ func TestMissingIsWhatTheToDosAreAndWhatIsOpen(t *testing.T) {
 		p := anyProgram(t)
 		want := counted{}
 		for _, person := range p.People {
-			for _, todo := range p.Todos(person) {
+			for _, todo := range todos.Of(p, person) {
 				if todo.Severity != "hint" {
 					want[string(todo.Code)] = append(want[string(todo.Code)], person.ID)
 				}

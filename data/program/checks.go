@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 )
 
 // Checks are a program's own thresholds for the checks of its schedule. 0 is the default.
@@ -33,8 +34,8 @@ func (c Checks) WithDefaults() Checks {
 
 // Place is somewhere: an organisation, or a position.
 type Place struct {
-	Organisation ID       `json:"organisation,omitempty" audience:"internal"`
-	Position     Position `json:"position,omitzero"      audience:"internal"`
+	Organisation ID           `json:"organisation,omitempty" audience:"internal"`
+	Position     geo.Position `json:"position,omitzero"      audience:"internal"`
 }
 
 // TravelTime is how long a way takes, known better than by its distance. It holds for the way back too, unless that has

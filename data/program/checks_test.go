@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 )
 
 func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
-	here := Place{Position: Position{Known: true, Latitude: 42.3, Longitude: -71}}
+	here := Place{Position: geo.Position{Known: true, Latitude: 42.3, Longitude: -71}}
 	way := func() *TravelTime {
 		return &TravelTime{ID: NewID(), From: Place{Organisation: NewID()}, To: here, Mode: Van, Minutes: 20}
 	}
@@ -91,7 +92,10 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"traffic below nothing", with(validStop(), func(s *Stop) { s.Traffic = -5 }), "Traffic", "from 0 to 9999"},
 		{
 			"a hotel beyond the pole",
-			with(validStop(), func(s *Stop) { s.Hotel.Position = Position{true, 99, 0} }),
+			with(
+				validStop(),
+				func(s *Stop) { s.Hotel.Position = geo.Position{Known: true, Latitude: 99, Longitude: 0} },
+			),
 			"Hotel.Position",
 			"Latitude runs",
 		},

@@ -5,12 +5,12 @@ import "laurel/data/civil"
 // Connection is between two who came to know each other through the program, as somebody noted it. Who met whom in
 // meetings follows from the attendance (data/outcome) and is not noted.
 type Connection struct {
-	ID         ID     `json:"id"                    audience:"participants"`
-	From       Party  `json:"from,omitzero"         audience:"participants"`
-	To         Party  `json:"to,omitzero"           audience:"participants"`
-	Introduced Party  `json:"introduced,omitzero"   audience:"participants"` // by whom
-	Meeting    ID     `json:"meeting,omitempty"     audience:"participants"` // at which it began
-	Note       string `json:"note,omitempty"        audience:"partners"`
+	ID         ID     `json:"id"                  audience:"participants"`
+	From       Party  `json:"from,omitzero"       audience:"participants"`
+	To         Party  `json:"to,omitzero"         audience:"participants"`
+	Introduced Party  `json:"introduced,omitzero" audience:"participants"` // by whom
+	Meeting    ID     `json:"meeting,omitempty"   audience:"participants"` // at which it began
+	Note       string `json:"note,omitempty"      audience:"partners"`
 
 	FollowUp      string        `json:"follow_up,omitempty"       audience:"partners"`
 	FollowUpOwner Party         `json:"follow_up_owner,omitzero"  audience:"partners"`

@@ -24,7 +24,7 @@ func (a Answer) Name(l locale.Language) string { return l.Name("answer", cmp.Or(
 
 // Consent is what a person allows to be shown of them beyond those who must work with it. Each is asked for separately.
 type Consent struct {
-	Name  Answer `json:"name,omitempty" audience:"internal"`
+	Name  Answer `json:"name,omitempty"  audience:"internal"`
 	Photo Answer `json:"photo,omitempty" audience:"partners"` // hosts must know whom not to photograph
 	Story Answer `json:"story,omitempty" audience:"internal"`
 }
@@ -67,7 +67,7 @@ func (c Consent) Complete() bool {
 // Need is something a person may need (a diet, access, medicine). Explicit "none" is an answer; silence is not.
 type Need struct {
 	Answered bool   `json:"answered,omitempty" audience:"public"`
-	Text     string `json:"text,omitempty" audience:"public"`
+	Text     string `json:"text,omitempty"     audience:"public"`
 }
 
 // None reports whether the person was asked and needs nothing.

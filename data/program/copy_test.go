@@ -1,75 +1,11 @@
 package program
 
 import (
-	"reflect"
 	"slices"
 	"testing"
 
 	"laurel/data/civil"
 )
-
-// filled returns a record in which every field has a value.
-func filled[R any]() *R {
-	record := new(R)
-	fill(reflect.ValueOf(record).Elem())
-	return record
-}
-
-func fill(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString("x")
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int, reflect.Uint8:
-		if v.CanInt() {
-			v.SetInt(1)
-		} else {
-			v.SetUint(1)
-		}
-	case reflect.Float64:
-		v.SetFloat(1)
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		fill(v.Index(0))
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				fill(v.Field(i))
-			}
-		}
-	}
-}
-
-// emptied lists the fields that have a value in one record and none in the other.
-func emptied(from, to any) []string {
-	a, b := reflect.ValueOf(from).Elem(), reflect.ValueOf(to).Elem()
-	var names []string
-	for i := range a.NumField() {
-		if !a.Field(i).IsZero() && b.Field(i).IsZero() {
-			names = append(names, a.Type().Field(i).Name)
-		}
-	}
-	return names
-}
-
-func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
-	person := filled[Person]()
-	next := person.Duplicate()
-	want := []string{
-		"PassportName", "OwnName", "BadgeName", "Pronunciation", "BadgePrinted", "Alias", "Gender", "Bio", "Photo",
-		"Citation", "CitationSecond",
-		"Phone", "Email",
-		"Messenger", "Emergency",
-		"Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Bags", "Consent", "Notes", "Cancelled",
-	}
-	if got := emptied(person, next); !slices.Equal(got, want) {
-		t.Errorf("not copied: %q", got)
-	}
-	if next.ID == person.ID || next.Stays[0].Confirmation != "" || person.Stays[0].Confirmation == "" {
-		t.Errorf("the copy is %+v", next)
-	}
-}
 
 func TestADuplicatedMeetingBeginsAgainWithItsHost(t *testing.T) {
 	today := civil.NewDate(2026, 6, 1)
@@ -127,84 +63,6 @@ func TestWhatDoesNotTakePlaceIsNotCopied(t *testing.T) {
 		[]string{"visit", "tomorrow"},
 	) {
 		t.Errorf("of the stay: %q", got)
-	}
-}
-
-func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
-	person := filled[Person]()
-	person.Cancelled = false
-	stop := &Stop{
-		ID:          "boston",
-		From:        civil.NewDate(2026, 6, 10),
-		Until:       civil.NewDate(2026, 6, 12),
-		Driver:      "x",
-		DriverPhone: "x",
-		Notes:       "x",
-	}
-	person.Stays[0].Stop = stop.ID
-	m := filled[Meeting]()
-	m.Stop, m.Status, m.Start, m.End = stop.ID, Confirmed, evening, evening.AddMinutes(60)
-	m.Attendees, m.Excused, m.Interpreters = []ID{person.ID}, nil, []ID{"gone"}
-	p := &Program{
-		Stops:    []*Stop{stop},
-		People:   []*Person{person},
-		Meetings: []*Meeting{m},
-		Notes:    "x",
-		Award:    *filled[Award](),
-	}
-	names := []string{
-		"PassportName", "BadgePrinted", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo",
-		"Citation", "CitationSecond",
-		"AwardYear", "Phone", "Email", "Messenger",
-		"Emergency", "Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Arrival", "Departure",
-		"Bags", "Consent", "Notes",
-	}
-	for _, test := range []struct {
-		people  TemplatePeople
-		emptied []string
-		notes   string
-	}{
-		{NoPeople, nil, ""},
-		{PeopleNames, names, ""},
-		{PeopleWhole, []string{"BadgePrinted", "Arrival", "Departure", "Consent"}, "x"},
-	} {
-		t.Run(string(test.people), func(t *testing.T) {
-			next := p.FromTemplate(
-				Template{
-					Name:   "Next",
-					Start:  civil.NewDate(2027, 6, 10),
-					People: test.people,
-					Today:  civil.NewDate(2027, 1, 1),
-				},
-			)
-			if next.Notes != test.notes || next.Stops[0].Notes != test.notes || next.Stops[0].Driver != "" {
-				t.Errorf(
-					"the notes are %q and %q, the driver %q",
-					next.Notes,
-					next.Stops[0].Notes,
-					next.Stops[0].Driver,
-				)
-			}
-			if test.people == NoPeople {
-				if len(next.People) != 0 || next.Meetings[0].Selected || len(next.Meetings[0].Attendees) != 0 {
-					t.Errorf("somebody was copied: %+v", next.Meetings[0])
-				}
-				return
-			}
-			made := next.People[0]
-			if got := emptied(person, made); !slices.Equal(got, test.emptied) {
-				t.Errorf("not copied: %q", got)
-			}
-			if stay := made.Stays[0]; stay.Stop != next.Stops[0].ID || stay.Confirmation != "" {
-				t.Errorf("the stay is %+v", stay)
-			}
-			if got := next.Meetings[0]; !slices.Equal(got.Attendees, []ID{made.ID}) || got.Interpreters != nil ||
-				got.Status != ToRequest ||
-				got.PhotosTold ||
-				got.Link != "" {
-				t.Errorf("the meeting is %+v", got)
-			}
-		})
 	}
 }
 

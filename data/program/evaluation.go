@@ -142,7 +142,7 @@ func (f *Form) Validate() error {
 func (p problems) question(q Question) {
 	const field = "Questions"
 	p.add(field, !slices.Contains(QuestionKinds(), q.Kind), "Choose how each question is answered.")
-	p.add(field, q.Text.first() == "", "Enter each question.")
+	p.add(field, q.Text.First() == "", "Enter each question.")
 	p.wordings(field, q.Text, "Enter each question.")
 	p.add(field, q.Kind == Scale && (q.Steps < 2 || q.Steps > MostSteps), "A scale has from 2 to 10 steps.")
 	isChosen := q.Kind == Single || q.Kind == Multiple
@@ -151,7 +151,7 @@ func (p problems) question(q Question) {
 		p.add(field, c.ID == "" || slices.ContainsFunc(q.Choices[:i], func(other QuestionChoice) bool {
 			return other.ID == c.ID
 		}), "Each answer to choose from needs an identifier of its own.")
-		p.add(field, c.Text.first() == "", "Enter each choice.")
+		p.add(field, c.Text.First() == "", "Enter each choice.")
 	}
 }
 

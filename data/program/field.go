@@ -11,6 +11,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/opening"
 )
 
 // Field describes one field of a record. Forms, pages, columns, imports, changes, to-dos and copies are made from these
@@ -37,7 +38,7 @@ type Field struct {
 
 // fieldTodo is the to-do when a field is empty.
 type fieldTodo struct {
-	code     TodoCode
+	code     string
 	severity Severity // empty: none, the field may be empty
 	roles    []Role   // whose to-do it is; none: everyone's
 }
@@ -76,7 +77,7 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 // readField reads a row of a table; one that does not fit its record is a fault of this package and panics.
 func readField(record Record, row []string) Field {
 	f := Field{Path: row[0], Key: hyphened(row[0]), Section: strings.TrimPrefix(row[1], "-"), record: KindOf(record)}
-	f.todo.code = TodoCode(f.Key)
+	f.todo.code = f.Key
 	place := reflect.TypeOf(record).Elem()
 	for name := range strings.SplitSeq(f.Path, ".") {
 		field, found := place.FieldByName(name)
@@ -130,7 +131,7 @@ func (f *Field) set(option, value string) (err error) {
 			f.todo.roles = append(f.todo.roles, Role(role))
 		}
 	case "todo":
-		f.todo.code = TodoCode(value)
+		f.todo.code = value
 	default:
 		err = fmt.Errorf("no option is called %s", option)
 	}
@@ -200,8 +201,17 @@ func (f Field) Text(l locale.Language, p *Program, record Record) string {
 
 func (f *Field) in(record Record) reflect.Value { return valueOf(record).FieldByIndex(f.index) }
 
-// isCopiedBy reports whether a field is copied by a kind of copy.
-func (f Field) isCopiedBy(kind string) bool {
+// Missing returns the code and the severity of the to-do when someone of a role has no value in the field; no severity:
+// it may be empty.
+func (f Field) Missing(role Role) (code string, severity Severity) {
+	if f.todo.roles != nil && !slices.Contains(f.todo.roles, role) {
+		return f.todo.code, ""
+	}
+	return f.todo.code, f.todo.severity
+}
+
+// CopiedBy reports whether a field is copied by a kind of copy.
+func (f Field) CopiedBy(kind string) bool {
 	return slices.Contains(strings.Split(f.copied, ","), kind)
 }
 
@@ -300,8 +310,8 @@ func valueText(l locale.Language, p *Program, value any) string {
 		return listed(v, func(q Question) string { return q.Text.In(l) })
 	case []Answered:
 		return listed(v, Answered.text)
-	case []Opening:
-		return FormatOpening(v, l)
+	case []opening.Hours:
+		return opening.Format(v, l)
 	case []Spoken:
 		return listed(v, func(s Spoken) string { return s.Name(l) })
 	case []Stay:

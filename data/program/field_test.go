@@ -121,7 +121,7 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 		f, found := FieldAt(test.record, test.path)
 		if !found || f.Key != test.key || f.Label("fr") != test.label || f.Text("fr", p, test.record) != test.text ||
 			f.Audience != test.audience || f.Given(test.record) != test.given || (f.Choices() != nil) != test.chosen ||
-			f.isCopiedBy(duplicateCopy) != test.copied {
+			f.CopiedBy("duplicate") != test.copied {
 			t.Errorf("%s: %+v, %q, %q", test.path, f, f.Label("fr"), f.Text("fr", p, test.record))
 		}
 		if byKey, found := FieldAt(test.record, test.key); !found || byKey.Path != test.path {

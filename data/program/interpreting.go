@@ -29,12 +29,6 @@ func interpretable(p *Program, s Spoken) bool {
 // said.
 func (p Interpreting) WorkingLanguage() string { return string(cmp.Or(p.Language, locale.English)) }
 
-// hasInterpreterFor reports whether some interpreter of the program fits the person.
-func hasInterpreterFor(p *Program, person *Person) bool {
-	interpreters, _ := p.Interpreting().For(person)
-	return len(interpreters) > 0
-}
-
 // For returns the interpreters of the program who fit the person, and the languages (BCP 47) of the person
 // in which they do; see CanInterpret.
 func (p Interpreting) For(person *Person) (interpreters []*Person, languages []string) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
 )
 
@@ -83,12 +84,12 @@ type Meeting struct {
 	End          civil.DateTime `json:"end,omitzero"           audience:"participants"`
 	Organisation ID             `json:"organisation,omitempty" audience:"participants"`
 	// the room, or the address when it is not the organisation's
-	Place    string   `json:"place,omitempty"        audience:"participants"`
-	Position Position `json:"position,omitzero"      audience:"participants"`
-	Link     string   `json:"link,omitempty"         audience:"participants"` // of a virtual meeting
-	Contacts []ID     `json:"contacts,omitempty"     audience:"participants"`
-	Topic    string   `json:"topic,omitempty"        audience:"participants"`
-	Theme    ThemeID  `json:"theme,omitempty"        audience:"participants"`
+	Place    string       `json:"place,omitempty"        audience:"participants"`
+	Position geo.Position `json:"position,omitzero"      audience:"participants"`
+	Link     string       `json:"link,omitempty"         audience:"participants"` // of a virtual meeting
+	Contacts []ID         `json:"contacts,omitempty"     audience:"participants"`
+	Topic    string       `json:"topic,omitempty"        audience:"participants"`
+	Theme    ThemeID      `json:"theme,omitempty"        audience:"participants"`
 
 	// false: everyone attends who is in the stop, but for Excused
 	Selected     bool `json:"selected,omitempty"     audience:"participants"`

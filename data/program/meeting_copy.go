@@ -1,6 +1,9 @@
 package program
 
-import "laurel/data/civil"
+import (
+	"laurel/data/civil"
+	"laurel/data/geo"
+)
 
 // Duplicate returns a new meeting like this one. What was agreed with the host of this one is not agreed for the new
 // one: a status begins again on that day, and nobody has come yet.
@@ -32,7 +35,7 @@ func (m *Meeting) ClearPlace() {
 	m.Organisation = ""
 	m.Contacts = nil
 	m.Place = ""
-	m.Position = Position{}
+	m.Position = geo.Position{}
 }
 
 // MeetingsToCopy returns the meetings of a day at a stop, or with WholeStay of all its days, that take place.

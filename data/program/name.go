@@ -152,3 +152,13 @@ func initial(word string) string {
 	}
 	return ""
 }
+
+// InLatinLetters reports whether every letter is Latin, with or without marks.
+func InLatinLetters(name string) bool {
+	for _, r := range name {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}

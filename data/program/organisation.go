@@ -1,27 +1,24 @@
 package program
 
+import (
+	"laurel/data/geo"
+	"laurel/data/opening"
+)
+
 // Organisation belongs to the library that every program shares.
 type Organisation struct {
-	ID          ID        `json:"id"                    audience:"public"`
-	Name        string    `json:"name"                  audience:"public"`
-	Category    string    `json:"category,omitempty"    audience:"public"`
-	Address     string    `json:"address,omitempty"     audience:"participants"`
-	Position    Position  `json:"position,omitzero"     audience:"participants"`
-	Directions  string    `json:"directions,omitempty"  audience:"participants"`
-	Website     string    `json:"website,omitempty"     audience:"public"`
-	Phone       string    `json:"phone,omitempty"       audience:"participants"`
-	Description string    `json:"description,omitempty" audience:"public"`
-	Opening     []Opening `json:"opening,omitempty"     audience:"participants"` // none: not known
-	Exclusive   bool      `json:"exclusive,omitempty"   audience:"internal"`     // receives one group at a time
-	Notes       string    `json:"notes,omitempty"       audience:"internal"`
-}
-
-// Position is a place on Earth in degrees (WGS 84), positive to the north and east. It is only known when Known is
-// true.
-type Position struct {
-	Known     bool    `json:"known,omitempty"     audience:"participants"`
-	Latitude  float64 `json:"latitude,omitempty"  audience:"participants"`
-	Longitude float64 `json:"longitude,omitempty" audience:"participants"`
+	ID          ID              `json:"id"                    audience:"public"`
+	Name        string          `json:"name"                  audience:"public"`
+	Category    string          `json:"category,omitempty"    audience:"public"`
+	Address     string          `json:"address,omitempty"     audience:"participants"`
+	Position    geo.Position    `json:"position,omitzero"     audience:"participants"`
+	Directions  string          `json:"directions,omitempty"  audience:"participants"`
+	Website     string          `json:"website,omitempty"     audience:"public"`
+	Phone       string          `json:"phone,omitempty"       audience:"participants"`
+	Description string          `json:"description,omitempty" audience:"public"`
+	Opening     []opening.Hours `json:"opening,omitempty"     audience:"participants"` // none: not known
+	Exclusive   bool            `json:"exclusive,omitempty"   audience:"internal"`     // receives one group at a time
+	Notes       string          `json:"notes,omitempty"       audience:"internal"`
 }
 
 // Contact is someone at an organisation.

@@ -58,7 +58,7 @@ type Person struct {
 	BadgeName       string `json:"badge_name,omitempty"        audience:"public"`
 	Pronunciation   string `json:"pronunciation,omitempty"     audience:"participants"`
 	// the day on which the badge was last printed; none: a new one is to be printed
-	BadgePrinted civil.Date `json:"badge_printed,omitzero" audience:"participants"`
+	BadgePrinted civil.Date `json:"badge_printed,omitzero"      audience:"participants"`
 	// stands for a name that must not be shown
 	Alias       string  `json:"alias,omitempty"             audience:"public"`
 	Position    string  `json:"position,omitempty"          audience:"public"`
@@ -71,12 +71,12 @@ type Person struct {
 	Languages        []Spoken `json:"languages,omitempty"         audience:"public"`
 	NeedsInterpreter Answer   `json:"needs_interpreter,omitempty" audience:"partners"`
 
-	Bio      string  `json:"bio,omitempty"        audience:"public"`
-	Photo    PhotoID `json:"photo,omitempty"      audience:"public"`
-	Citation string  `json:"citation,omitempty"   audience:"public"`
+	Bio      string  `json:"bio,omitempty"             audience:"public"`
+	Photo    PhotoID `json:"photo,omitempty"           audience:"public"`
+	Citation string  `json:"citation,omitempty"        audience:"public"`
 	// in the second language of a certificate in two
 	CitationSecond string `json:"citation_second,omitempty" audience:"public"`
-	AwardYear      int    `json:"award_year,omitempty" audience:"public"`
+	AwardYear      int    `json:"award_year,omitempty"      audience:"public"`
 
 	Phone     string           `json:"phone,omitempty"     audience:"partners"`
 	Email     string           `json:"email,omitempty"     audience:"partners"`
@@ -183,3 +183,6 @@ func (g Gender) Name(l locale.Language) string {
 	}
 	return l.Name("gender", string(g))
 }
+
+// ExpiryPath is the path of the day on which a passport ends.
+const ExpiryPath = "Passport.Expiry"

@@ -2,10 +2,12 @@ package program
 
 import (
 	"cmp"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
 )
 
@@ -31,16 +33,16 @@ type Program struct {
 	Award          Award   `json:"award,omitzero"             audience:"public"`
 	Notes          string  `json:"notes,omitempty"            audience:"internal"`
 	// whom participants read by name; MayName
-	GroupNames GroupNames `json:"group_names,omitempty" audience:"internal"`
+	GroupNames GroupNames `json:"group_names,omitempty"      audience:"internal"`
 	Checks     Checks     `json:"checks,omitzero"            audience:"internal"`
 	// what was chosen of lists that go out, under names
-	Lists NamedLists `json:"lists,omitempty" audience:"internal"`
+	Lists NamedLists `json:"lists,omitempty"            audience:"internal"`
 	// texts of letters that the program has of its own, and who got which
-	Letters     LetterTexts `json:"letters,omitempty"      audience:"participants"`
-	SentLetters SentLetters `json:"sent_letters,omitempty" audience:"participants"`
+	Letters     LetterTexts `json:"letters,omitempty"          audience:"participants"`
+	SentLetters SentLetters `json:"sent_letters,omitempty"     audience:"participants"`
 	// by which meetings and takeaways are ordered; none: see ThemeList
-	Themes   []Theme    `json:"themes,omitempty"  audience:"public"`
-	Accepted civil.Date `json:"accepted,omitzero" audience:"internal"` // the day on which it was agreed
+	Themes   []Theme    `json:"themes,omitempty"           audience:"public"`
+	Accepted civil.Date `json:"accepted,omitzero"          audience:"internal"` // the day on which it was agreed
 
 	Stops         []*Stop         `json:"stops,omitempty"         audience:"public"`
 	People        []*Person       `json:"people,omitempty"        audience:"public"`
@@ -49,11 +51,11 @@ type Program struct {
 	Meetings      []*Meeting      `json:"meetings,omitempty"      audience:"participants"`
 	Takeaways     []*Takeaway     `json:"takeaways,omitempty"     audience:"public"`
 	// what takeaways have in common
-	Findings    []*Finding    `json:"findings,omitempty"     audience:"public"`
-	Forms       []*Form       `json:"forms,omitempty"        audience:"public"` // evaluations
-	Responses   []*Response   `json:"responses,omitempty"    audience:"public"` // by their identifiers
-	Connections []*Connection `json:"connections,omitempty"  audience:"participants"`
-	Tasks       []*Task       `json:"tasks,omitempty"        audience:"internal"`
+	Findings    []*Finding    `json:"findings,omitempty"      audience:"public"`
+	Forms       []*Form       `json:"forms,omitempty"         audience:"public"` // evaluations
+	Responses   []*Response   `json:"responses,omitempty"     audience:"public"` // by their identifiers
+	Connections []*Connection `json:"connections,omitempty"   audience:"participants"`
+	Tasks       []*Task       `json:"tasks,omitempty"         audience:"internal"`
 	// flights and trains
 	Journeys    []*Journey    `json:"journeys,omitempty"      audience:"partners"`
 	TravelTimes []*TravelTime `json:"travel_times,omitempty"  audience:"internal"`
@@ -72,24 +74,24 @@ type Program struct {
 
 // Award is what the program's certificates say.
 type Award struct {
-	Title       string `json:"title,omitempty"        audience:"public"` // Certificate of Recognition
-	PresentedBy string `json:"presented_by,omitempty" audience:"public"`
+	Title       string `json:"title,omitempty"               audience:"public"` // Certificate of Recognition
+	PresentedBy string `json:"presented_by,omitempty"        audience:"public"`
 	// the same in the second language of certificates in two; empty: as in the first
 	TitleSecond       string      `json:"title_second,omitempty"        audience:"public"`
 	PresentedBySecond string      `json:"presented_by_second,omitempty" audience:"public"`
-	Place             string      `json:"place,omitempty"        audience:"public"`
-	Date              civil.Date  `json:"date,omitzero"          audience:"public"`
-	Seal              PhotoID     `json:"seal,omitempty"         audience:"public"`
-	Signatories       []Signatory `json:"signatories,omitempty"  audience:"public"` // up to three are printed
+	Place             string      `json:"place,omitempty"               audience:"public"`
+	Date              civil.Date  `json:"date,omitzero"                 audience:"public"`
+	Seal              PhotoID     `json:"seal,omitempty"                audience:"public"`
+	Signatories       []Signatory `json:"signatories,omitempty"         audience:"public"` // up to three are printed
 }
 
 // Signatory signs the certificates.
 type Signatory struct {
-	Name     string `json:"name"                audience:"public"`
-	Position string `json:"position,omitempty"  audience:"public"`
+	Name     string `json:"name"                      audience:"public"`
+	Position string `json:"position,omitempty"        audience:"public"`
 	// in the second language of certificates in two
 	PositionSecond string  `json:"position_second,omitempty" audience:"public"`
-	Signature      PhotoID `json:"signature,omitempty" audience:"participants"`
+	Signature      PhotoID `json:"signature,omitempty"       audience:"participants"`
 }
 
 // Stop is a city in which the delegation stays, with its own time zone and local council.
@@ -121,10 +123,10 @@ type Vehicle struct {
 
 // Hotel is where the delegation sleeps in a stop.
 type Hotel struct {
-	Name     string   `json:"name,omitempty"    audience:"participants"`
-	Address  string   `json:"address,omitempty" audience:"participants"`
-	Position Position `json:"position,omitzero" audience:"participants"`
-	Phone    string   `json:"phone,omitempty"   audience:"participants"`
+	Name     string       `json:"name,omitempty"    audience:"participants"`
+	Address  string       `json:"address,omitempty" audience:"participants"`
+	Position geo.Position `json:"position,omitzero" audience:"participants"`
+	Phone    string       `json:"phone,omitempty"   audience:"participants"`
 }
 
 // Summary is what the program switcher shows of a program.
@@ -241,4 +243,24 @@ func (p *Program) With(change func(next *Program)) *Program {
 	next.searchedBefore.Store(cmp.Or(p.search.Load(), p.searchedBefore.Load()))
 	change(next)
 	return next
+}
+
+// FirstDay returns the day from which the dates of the program are counted: its own first one, or the earliest of its
+// stops and meetings.
+func (p *Program) FirstDay() civil.Date {
+	if !p.Start.IsZero() {
+		return p.Start
+	}
+	var days []civil.Date
+	for _, stop := range p.Stops {
+		days = append(days, stop.From)
+	}
+	for _, m := range p.Meetings {
+		days = append(days, m.Start.Date)
+	}
+	days = slices.DeleteFunc(days, civil.Date.IsZero)
+	if len(days) == 0 {
+		return civil.Date{}
+	}
+	return slices.MinFunc(days, civil.Date.Compare)
 }

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/civil/civiltest"
 	"laurel/data/locale"
+	"laurel/data/opening"
 
 	"pgregory.net/rapid"
 )
@@ -103,8 +104,8 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 			*value = civiltest.AnyDate.Draw(t, label)
 		case *civil.Clock:
 			*value = civiltest.AnyClock.Draw(t, label)
-		case *Weekdays:
-			*value = WeekdaysOf(
+		case *opening.Weekdays:
+			*value = opening.WeekdaysOf(
 				time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)),
 			)
 		case *civil.DateTime:

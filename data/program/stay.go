@@ -13,14 +13,14 @@ import (
 // Stay is a person's part in a stop. A person who has none for a stop takes part in the whole of it, without a hotel
 // confirmation.
 type Stay struct {
-	Stop         ID         `json:"stop"                   audience:"participants"`
-	Absent       bool       `json:"absent,omitempty"       audience:"participants"`
-	From         civil.Date `json:"from,omitzero"          audience:"participants"` // zero: the stop's first day
-	Until        civil.Date `json:"until,omitzero"         audience:"participants"` // zero: the stop's last day
-	Confirmation string     `json:"confirmation,omitempty" audience:"partners"`
-	RoomType     RoomType   `json:"room_type,omitempty"    audience:"partners"`
+	Stop         ID         `json:"stop"                    audience:"participants"`
+	Absent       bool       `json:"absent,omitempty"        audience:"participants"`
+	From         civil.Date `json:"from,omitzero"           audience:"participants"` // zero: the stop's first day
+	Until        civil.Date `json:"until,omitzero"          audience:"participants"` // zero: the stop's last day
+	Confirmation string     `json:"confirmation,omitempty"  audience:"partners"`
+	RoomType     RoomType   `json:"room_type,omitempty"     audience:"partners"`
 	// the person in the same room; it is enough when one of them names the other
-	SharesWith ID `json:"shares_with,omitempty"  audience:"partners"`
+	SharesWith ID `json:"shares_with,omitempty"   audience:"partners"`
 	// the day of an early arrival, on which the room is taken; zero: From
 	EarlyArrival civil.Date `json:"early_arrival,omitzero"  audience:"partners"`
 	// the day of a late departure, on which the room is left; zero: Until

@@ -2,7 +2,6 @@ package program
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -86,20 +85,5 @@ func TestAStayOutsideItselfIsRefused(t *testing.T) {
 	}
 	if err := (&Person{ID: id, Role: Guest, Given: "Ana", Stays: []Stay{fine}}).Validate(); err != nil {
 		t.Error(err)
-	}
-}
-
-func TestATemplateKeepsWhoSharesWithWhom(t *testing.T) {
-	p := &Program{
-		Stops: []*Stop{{ID: "boston"}},
-		People: []*Person{
-			{ID: "a", Given: "A", Stays: []Stay{{Stop: "boston", SharesWith: "b"}}},
-			{ID: "b", Given: "B", Stays: []Stay{{Stop: "boston", RoomType: TwinRoom}}},
-		},
-	}
-	next := p.FromTemplate(Template{Name: "Next", Start: civil.NewDate(2027, 6, 10), People: PeopleWhole})
-	at := slices.IndexFunc(next.People, func(p *Person) bool { return p.Given == "A" })
-	if got := next.People[at].Stays[0].SharesWith; got != next.People[1-at].ID {
-		t.Errorf("A shares with %q", got)
 	}
 }

@@ -46,20 +46,20 @@ func (s FollowUpState) Name(l locale.Language) string { return l.Name("follow-up
 // Takeaway is what someone took home from the program. Without a Person it is the group's; without a Meeting, the
 // program's. A quote leaves the office only when it may be published and the person has agreed to name and story.
 type Takeaway struct {
-	ID      ID           `json:"id"                        audience:"public"`
-	Person  ID           `json:"person,omitempty"          audience:"public"`
-	Meeting ID           `json:"meeting,omitempty"         audience:"participants"`
-	Stop    ID           `json:"stop,omitempty"            audience:"public"` // empty: the meeting's
-	Theme   ThemeID      `json:"theme,omitempty"           audience:"public"`
-	Kind    TakeawayKind `json:"kind"                      audience:"public"`
-	Text    string       `json:"text"                      audience:"public"`
+	ID      ID           `json:"id"                    audience:"public"`
+	Person  ID           `json:"person,omitempty"      audience:"public"`
+	Meeting ID           `json:"meeting,omitempty"     audience:"participants"`
+	Stop    ID           `json:"stop,omitempty"        audience:"public"` // empty: the meeting's
+	Theme   ThemeID      `json:"theme,omitempty"       audience:"public"`
+	Kind    TakeawayKind `json:"kind"                  audience:"public"`
+	Text    string       `json:"text"                  audience:"public"`
 	// of the text; empty: the program's
-	Language    locale.Language `json:"language,omitempty"        audience:"public"`
-	Translation string          `json:"translation,omitempty"     audience:"public"` // into the program's language
-	Tags        []string        `json:"tags,omitempty"            audience:"partners"`
-	Publish     bool            `json:"publish,omitempty"         audience:"public"` // it may be published
-	NotedAt     civil.DateTime  `json:"noted_at,omitzero"         audience:"internal"`
-	NotedBy     string          `json:"noted_by,omitempty"        audience:"internal"`
+	Language    locale.Language `json:"language,omitempty"    audience:"public"`
+	Translation string          `json:"translation,omitempty" audience:"public"` // into the program's language
+	Tags        []string        `json:"tags,omitempty"        audience:"partners"`
+	Publish     bool            `json:"publish,omitempty"     audience:"public"` // it may be published
+	NotedAt     civil.DateTime  `json:"noted_at,omitzero"     audience:"internal"`
+	NotedBy     string          `json:"noted_by,omitempty"    audience:"internal"`
 
 	FollowUp      string        `json:"follow_up,omitempty"       audience:"partners"`
 	FollowUpOwner Party         `json:"follow_up_owner,omitzero"  audience:"partners"`

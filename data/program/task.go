@@ -170,15 +170,12 @@ func (p TaskList) ByDue() []*Task {
 	return list
 }
 
-// daysOfWeek is how many days a week has.
-const daysOfWeek = 7
-
 // Text writes when a task is due: 3 weeks before the arrival.
 func (d Due) Text(l locale.Language) string {
 	values := locale.Values{"From": d.From.Name(l)}
 	before, after, n := "due.before", "due.after", int(max(d.Days, -d.Days))
-	if n%daysOfWeek == 0 {
-		before, after, n = "due.before-weeks", "due.after-weeks", n/daysOfWeek
+	if n%civil.DaysPerWeek == 0 {
+		before, after, n = "due.before-weeks", "due.after-weeks", n/civil.DaysPerWeek
 	}
 	switch {
 	case d.From == FixedDay:

@@ -8,11 +8,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 )
 
 // LongestText is the most bytes a text field may hold: enough for any bio, too little for a file pasted by mistake.
@@ -79,7 +80,7 @@ func (p *Person) Validate() error {
 		found.choice("NameOrder", p.NameOrder, "Choose which name comes first.")
 		found.add(
 			"PassportName",
-			!latin(p.PassportName),
+			!InLatinLetters(p.PassportName),
 			"Enter the passport name in Latin letters, as hotels need it.",
 		)
 		found.spoken("Languages", p.Languages)
@@ -110,7 +111,7 @@ func (o *Organisation) Validate() error {
 		for _, h := range o.Opening {
 			found.add(
 				"Opening",
-				h.Days == (Weekdays{}) || !h.From.Valid() || !h.Until.Valid(),
+				h.Days == (opening.Weekdays{}) || !h.From.Valid() || !h.Until.Valid(),
 				"Enter the opening hours like Mon–Fri 09:00–17:00.",
 			)
 		}
@@ -275,7 +276,7 @@ func (p problems) value(field reflect.Value, path string) {
 	case civil.DateTime:
 		p.add(path, !v.IsZero() && !v.Valid(), "This date and time do not exist.")
 		return
-	case Position:
+	case geo.Position:
 		p.position(path, v)
 	case Answer:
 		p.add(path, !v.Valid(), "Answer yes or no, or leave it open.")
@@ -357,7 +358,7 @@ func (p problems) email(field, address string) {
 	p.add(field, err != nil || parsed.Address != address, "This is not an e-mail address like name@example.org.")
 }
 
-func (p problems) position(field string, at Position) {
+func (p problems) position(field string, at geo.Position) {
 	onEarth := math.Abs(at.Latitude) <= 90 && math.Abs(at.Longitude) <= 180 // false for what is no number
 	p.add(field, !onEarth, "Latitude runs from -90 to 90 degrees, longitude from -180 to 180.")
 	p.add(
@@ -365,16 +366,6 @@ func (p problems) position(field string, at Position) {
 		!at.Known && (at.Latitude != 0 || at.Longitude != 0),
 		"A position that is written down counts as known.",
 	)
-}
-
-// latin reports whether every letter is Latin, with or without marks.
-func latin(name string) bool {
-	for _, r := range name {
-		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
-			return false
-		}
-	}
-	return true
 }
 
 // Fault is what is wrong with one record of a program.

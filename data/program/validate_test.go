@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 )
 
 func validProgram() *Program { return &Program{ID: NewID(), Name: "Trip"} }
@@ -308,19 +309,28 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		},
 		{
 			"an organisation beyond the pole",
-			with(validOrganisation(), func(o *Organisation) { o.Position = Position{true, 91, 0} }),
+			with(
+				validOrganisation(),
+				func(o *Organisation) { o.Position = geo.Position{Known: true, Latitude: 91, Longitude: 0} },
+			),
 			"Position",
 			"Latitude runs",
 		},
 		{
 			"an organisation at no number",
-			with(validOrganisation(), func(o *Organisation) { o.Position = Position{true, 0, math.NaN()} }),
+			with(
+				validOrganisation(),
+				func(o *Organisation) { o.Position = geo.Position{Known: true, Latitude: 0, Longitude: math.NaN()} },
+			),
 			"Position",
 			"Latitude runs",
 		},
 		{
 			"an organisation at an unknown place that is known",
-			with(validOrganisation(), func(o *Organisation) { o.Position = Position{false, 1, 1} }),
+			with(
+				validOrganisation(),
+				func(o *Organisation) { o.Position = geo.Position{Known: false, Latitude: 1, Longitude: 1} },
+			),
 			"Position",
 			"counts as known",
 		},
@@ -411,7 +421,10 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		},
 		{
 			"a meeting beyond the pole",
-			with(validMeeting(), func(m *Meeting) { m.Position = Position{true, 0, 181} }),
+			with(
+				validMeeting(),
+				func(m *Meeting) { m.Position = geo.Position{Known: true, Latitude: 0, Longitude: 181} },
+			),
 			"Position",
 			"Latitude runs",
 		},

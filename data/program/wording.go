@@ -50,6 +50,14 @@ func (w Wordings) find(l locale.Language) int {
 	return slices.IndexFunc(w, func(one Wording) bool { return one.Language == l })
 }
 
+// Differs reports whether a text that was there is another one, or gone.
+func (w Wordings) Differs(next Wordings) bool {
+	return slices.ContainsFunc(w, func(one Wording) bool {
+		i := next.find(one.Language)
+		return one.Text != "" && (i < 0 || next[i].Text != one.Text)
+	})
+}
+
 // InEachLanguage returns the text of a key of the catalogue in every language that people can choose, first in the one
 // that is asked for.
 func InEachLanguage(first locale.Language, key string) Wordings {
@@ -64,14 +72,14 @@ func InEachLanguage(first locale.Language, key string) Wordings {
 
 // wordings wants a text where there are any, and each language once.
 func (p problems) wordings(field string, texts Wordings, message string) {
-	p.add(field, len(texts) > 0 && texts.first() == "", message)
+	p.add(field, len(texts) > 0 && texts.First() == "", message)
 	for i, one := range texts {
 		p.add(field, texts[:i].find(one.Language) >= 0, "There are two texts in one language; keep one.")
 	}
 }
 
-// first returns the first text that is not empty.
-func (w Wordings) first() string {
+// First returns the first text that is not empty.
+func (w Wordings) First() string {
 	for _, one := range w {
 		if text := strings.TrimSpace(one.Text); text != "" {
 			return text

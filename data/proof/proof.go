@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/tasks"
 	"laurel/data/store"
 )
 
@@ -40,12 +41,12 @@ func (t *Ticking) During(change func(tx *store.Tx) error) func(tx *store.Tx) err
 		if err != nil || after == nil {
 			return err
 		}
-		return t.tick(tx, after, append(program.Proofs(before, after, t.Import), t.Also...))
+		return t.tick(tx, after, append(tasks.Proofs(before, after, t.Import), t.Also...))
 	}
 }
 
 func (t *Ticking) tick(tx *store.Tx, p *program.Program, proofs []program.Proof) error {
-	for _, task := range p.TaskList().Ticked(t.Today, proofs...) {
+	for _, task := range tasks.Ticked(p.TaskList(), t.Today, proofs...) {
 		if err := tx.Put(p.ID, task); err != nil {
 			return err
 		}

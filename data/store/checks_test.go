@@ -3,6 +3,7 @@ package store
 import (
 	"testing"
 
+	"laurel/data/geo"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -15,7 +16,7 @@ func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
 	}
 	way := &program.TravelTime{
 		ID: program.NewID(), From: program.Place{Organisation: p.Organisations[0].ID},
-		To: program.Place{Position: program.Position{Known: true, Latitude: 38.9, Longitude: -77}}, Minutes: 25,
+		To: program.Place{Position: geo.Position{Known: true, Latitude: 38.9, Longitude: -77}}, Minutes: 25,
 	}
 	edit(t, s, "Let it stand", func(tx *Tx) error { return tx.Put(p.ID, ignored) })
 	edit(t, s, "Measure a way", func(tx *Tx) error { return tx.Put(p.ID, way) })

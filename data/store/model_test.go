@@ -15,7 +15,9 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -102,16 +104,16 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 		needs := []program.Need{{}, {Answered: true}, {Answered: true, Text: "no pork, \"halal\" \\ حلال"}}
 		v.Set(reflect.ValueOf(rapid.SampledFrom(needs).Draw(t, at)))
 		return
-	case program.Weekdays:
-		v.Set(reflect.ValueOf(program.WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, at)), time.Friday)))
+	case opening.Weekdays:
+		v.Set(reflect.ValueOf(opening.WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, at)), time.Friday)))
 		return
 	case civil.Clock:
 		v.Set(reflect.ValueOf(randomClock(t, at)))
 		return
-	case program.Position:
+	case geo.Position:
 		if rapid.Bool().Draw(t, at) {
 			latitude, longitude := rapid.Float64Range(-90, 90).Draw(t, at), rapid.Float64Range(-180, 180).Draw(t, at)
-			v.Set(reflect.ValueOf(program.Position{Known: true, Latitude: latitude, Longitude: longitude}))
+			v.Set(reflect.ValueOf(geo.Position{Known: true, Latitude: latitude, Longitude: longitude}))
 		}
 		return
 	}

@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/template"
 	"laurel/data/store"
 )
 
@@ -36,7 +37,7 @@ func (a *actions) Add() {
 // Duplicate opens a form with what two people may have in common; nothing is stored before it is saved.
 func (a *actions) Duplicate() {
 	if person := a.screen.current(); person != nil {
-		a.openNew(person.Duplicate)
+		a.openNew(func() *program.Person { return template.Duplicate(person) })
 	}
 }
 

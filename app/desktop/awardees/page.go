@@ -8,6 +8,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // page is a person's record as it is read: sections of facts, with what is missing named in its place.
@@ -38,14 +39,14 @@ type pageWriter struct {
 	program *program.Program
 	person  *program.Person
 	in      locale.Language // of the names of countries and languages
-	todos   map[program.TodoCode]program.Todo
+	todos   map[todos.Code]todos.Todo
 	page    page
 }
 
 // pageOf writes a person's page.
 func pageOf(p *program.Program, person *program.Person, in locale.Language) page {
-	w := &pageWriter{program: p, person: person, in: in, todos: map[program.TodoCode]program.Todo{}}
-	for _, t := range p.Todos(person) {
+	w := &pageWriter{program: p, person: person, in: in, todos: map[todos.Code]todos.Todo{}}
+	for _, t := range todos.Of(p, person) {
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
@@ -116,7 +117,7 @@ func (w *pageWriter) award() {
 }
 
 func (w *pageWriter) languages() {
-	speaks := w.absent(locale.L("not known"), program.TodoLanguages)
+	speaks := w.absent(locale.L("not known"), todos.Languages)
 	if len(w.person.Languages) > 0 {
 		names := make([]string, len(w.person.Languages))
 		for i, s := range w.person.Languages {
@@ -134,20 +135,20 @@ func (w *pageWriter) interpreter() session.Line {
 		return session.Line{}
 	case w.person.NeedsInterpreter == program.Yes:
 		f.Parts = session.Plain(locale.L("needed"))
-		if w.wants(program.TodoNoInterpreter) {
+		if w.wants(todos.NoInterpreter) {
 			f.Parts = append(f.Parts,
 				session.Part{Text: locale.L("nobody here interprets the language"), Tone: look.Red})
 		}
 	case w.person.NeedsInterpreter == program.No:
 		f.Parts = session.Plain(locale.L("not needed"))
 	default:
-		f.Parts = w.absent(locale.L("not asked"), program.TodoNeedInterpreter)
+		f.Parts = w.absent(locale.L("not asked"), todos.NeedInterpreter)
 	}
 	return f
 }
 
 // wants reports whether one of these is to be done for the person.
-func (w *pageWriter) wants(codes ...program.TodoCode) bool {
+func (w *pageWriter) wants(codes ...todos.Code) bool {
 	for _, code := range codes {
 		if _, listed := w.todos[code]; listed {
 			return true
@@ -157,7 +158,7 @@ func (w *pageWriter) wants(codes ...program.TodoCode) bool {
 }
 
 // absent is the text for something that is not there, coloured where it is to be done; nothing where it is not.
-func (w *pageWriter) absent(text string, codes ...program.TodoCode) []session.Part {
+func (w *pageWriter) absent(text string, codes ...todos.Code) []session.Part {
 	if w.wants(codes...) {
 		return missing(text)
 	}
@@ -165,7 +166,7 @@ func (w *pageWriter) absent(text string, codes ...program.TodoCode) []session.Pa
 }
 
 // orAbsent is a fact about a field, or what is in its place while it is to be done.
-func (w *pageWriter) orAbsent(label, path, text string, code program.TodoCode) session.Line {
+func (w *pageWriter) orAbsent(label, path, text string, code todos.Code) session.Line {
 	f := w.field(path)
 	f.Label = label
 	if len(f.Parts) == 0 {
@@ -182,11 +183,11 @@ func (w *pageWriter) travel() {
 	var facts []session.Line
 	if w.program.Travel().JourneyOf(w.person.ID, program.ArrivalPart) == nil {
 		facts = append(facts, line(locale.L("Arrives"),
-			w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival), "Arrival"))
+			w.flight(w.person.Arrival, todos.Flights, todos.Arrival), "Arrival"))
 	}
 	if w.program.Travel().JourneyOf(w.person.ID, program.DeparturePart) == nil {
 		facts = append(facts, line(locale.L("Departs"),
-			w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture), "Departure"))
+			w.flight(w.person.Departure, todos.Flights, todos.Departure), "Departure"))
 	}
 	for _, stop := range w.program.Stops {
 		facts = append(facts, line(stop.City, w.stay(stop), "Stays."+string(stop.ID)))
@@ -194,7 +195,7 @@ func (w *pageWriter) travel() {
 	w.section(locale.L("Travel and stay"), append(facts, w.field("Bags"))...)
 }
 
-func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []session.Part {
+func (w *pageWriter) flight(f program.Flight, codes ...todos.Code) []session.Part {
 	if f == (program.Flight{}) {
 		return w.absent(locale.L("not known"), codes...)
 	}
@@ -226,7 +227,7 @@ func (w *pageWriter) stay(stop *program.Stop) []session.Part {
 	case stay.Confirmation != "":
 		number := locale.Values{"Number": stay.Confirmation}
 		parts = append(parts, session.Part{Text: locale.L("hotel no. {{.Number}}", number)})
-	case w.wants(program.TodoHotel):
+	case w.wants(todos.Hotel):
 		parts = append(parts, session.Part{Text: locale.L("hotel no. missing"), Tone: look.Amber})
 	}
 	room := stay.RoomType.Name(w.in)
@@ -240,10 +241,10 @@ func (w *pageWriter) stay(stop *program.Stop) []session.Part {
 func (w *pageWriter) passport() {
 	expiry := w.field("Passport.Expiry")
 	expiry.Parts = session.Plain(session.ShortDate(w.person.Passport.Expiry))
-	if w.wants(program.TodoPassportExpired) {
+	if w.wants(todos.PassportExpired) {
 		ends := locale.L("ends before the program does")
 		expiry.Parts = append(expiry.Parts, session.Part{Text: ends, Tone: look.Red})
-	} else if w.wants(program.TodoPassportExpires) {
+	} else if w.wants(todos.PassportExpires) {
 		ends := locale.L("less than six months after the program")
 		expiry.Parts = append(expiry.Parts, session.Part{Text: ends, Tone: look.Red})
 	}
@@ -253,8 +254,8 @@ func (w *pageWriter) passport() {
 	latin := locale.L("missing: hotels read Latin letters only")
 	w.section(
 		locale.L("Passport"),
-		w.orAbsent(locale.L("Name on it"), "PassportName", latin, program.TodoLatinName),
-		w.orAbsent(locale.L("Number"), "Passport.Number", locale.L("missing"), program.TodoPassport),
+		w.orAbsent(locale.L("Name on it"), "PassportName", latin, todos.LatinName),
+		w.orAbsent(locale.L("Number"), "Passport.Number", locale.L("missing"), todos.Passport),
 		expiry,
 		w.field("Passport.Visa"), w.field("Nationality"), born, w.field("Gender"), w.field("Insurance"),
 	)
@@ -322,7 +323,7 @@ func (w *pageWriter) identity() {
 func (w *pageWriter) reach() {
 	w.section(
 		locale.L("Contact details"),
-		w.orAbsent(locale.L("Telephone"), "Phone", locale.L("missing"), program.TodoPhone),
+		w.orAbsent(locale.L("Telephone"), "Phone", locale.L("missing"), todos.Phone),
 		w.field("Email"), w.field("Messenger"),
 	)
 }

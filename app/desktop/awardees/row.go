@@ -12,6 +12,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // row is one person as the list shows them: what sorting and searching read is formatted once; what is only seen, the
@@ -23,7 +24,7 @@ type row struct {
 	country   string
 	role      string
 	languages string
-	todos     []program.Todo
+	todos     []todos.Todo
 	covers    int // people for whom an interpreter can interpret
 	needs     []need
 	folded    string // what the search reads
@@ -69,7 +70,7 @@ func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale
 			keys.Reset()
 			v.nameKey = bytes.Clone(order.KeyFromString(&keys, v.name))
 		}
-		v.todos = p.Todos(person)
+		v.todos = todos.Of(p, person)
 		v.covers = covered[person.ID]
 		v.needs = needsOf(person, v.todos)
 		v.ranks.todo = todoRank(person, v.todos, v.covers)

@@ -6,21 +6,22 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // needOf names the filter that finds someone with something to do.
-var needOf = map[program.TodoCode]need{
-	program.TodoConsent:         consentUnknown,
-	program.TodoNameConsent:     consentUnknown,
-	program.TodoPhotoConsent:    consentUnknown,
-	program.TodoStoryConsent:    consentUnknown,
-	program.TodoEmergency:       noEmergencyContact,
-	program.TodoPassportExpired: passportEnds,
-	program.TodoPassportExpires: passportEnds,
+var needOf = map[todos.Code]need{
+	todos.Consent:         consentUnknown,
+	todos.NameConsent:     consentUnknown,
+	todos.PhotoConsent:    consentUnknown,
+	todos.StoryConsent:    consentUnknown,
+	todos.Emergency:       noEmergencyContact,
+	todos.PassportExpired: passportEnds,
+	todos.PassportExpires: passportEnds,
 }
 
 // needsOf returns the filters that find the person. Someone who has cancelled has nothing left to do.
-func needsOf(person *program.Person, todos []program.Todo) []need {
+func needsOf(person *program.Person, todos []todos.Todo) []need {
 	if person.Cancelled {
 		return []need{cancelled}
 	}
@@ -38,7 +39,7 @@ func needsOf(person *program.Person, todos []program.Todo) []need {
 
 // todoTone colours what is to do: red what stops a journey, amber what must be asked, neutral what would be good to
 // have.
-func todoTone(t program.Todo) look.Tone {
+func todoTone(t todos.Todo) look.Tone {
 	switch {
 	case t.Severity == program.SeverityError || needOf[t.Code] == passportEnds:
 		return look.Red
@@ -58,7 +59,7 @@ const (
 var todoWeight = map[look.Tone]int{look.Red: 10_000, look.Amber: 100, look.Neutral: 1}
 
 // todoRank returns the place of a person in the To do column: the more is missing, the smaller it is.
-func todoRank(person *program.Person, todos []program.Todo, covers int) (rank int) {
+func todoRank(person *program.Person, todos []todos.Todo, covers int) (rank int) {
 	switch {
 	case person.Cancelled:
 		return rankCancelled
@@ -74,7 +75,7 @@ func todoRank(person *program.Person, todos []program.Todo, covers int) (rank in
 }
 
 // todoChips name in two words each what is missing, the most urgent first.
-func todoChips(person *program.Person, todos []program.Todo, covers int, in locale.Language) (chips []look.ChipText) {
+func todoChips(person *program.Person, todos []todos.Todo, covers int, in locale.Language) (chips []look.ChipText) {
 	switch todoRank(person, todos, covers) {
 	case rankCancelled:
 		return []look.ChipText{{Text: locale.L("cancelled"), Tone: look.Grey}}

@@ -4,14 +4,15 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 func TestToDoNamesTheGravestFirst(t *testing.T) {
 	complete := person("Ana", "Prova")
-	todos := []program.Todo{
-		{Code: program.TodoAccess, Severity: program.SeverityHint},
-		{Code: program.TodoDiet, Severity: program.SeverityWarning},
-		{Code: program.TodoNoInterpreter, Severity: program.SeverityError},
+	todos := []todos.Todo{
+		{Code: todos.Access, Severity: program.SeverityHint},
+		{Code: todos.Diet, Severity: program.SeverityWarning},
+		{Code: todos.NoInterpreter, Severity: program.SeverityError},
 	}
 	chips, worst := todoChips(complete, todos, 0, "en"), todoRank(complete, todos, 0)
 	if len(chips) != 3 || chips[0].Text != "no interpreter" || chips[1].Text != "diet not asked" ||

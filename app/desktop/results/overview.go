@@ -19,6 +19,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/todos"
 )
 
 // OverviewPage is the identifier of the page of figures.
@@ -307,7 +308,7 @@ func (v *Overview) list(p *program.Program, title string, ids []program.ID) {
 // lacking is the path of the field that somebody lacks, by what the chart of what is missing calls it, or "".
 func lacking(p *program.Program, id program.ID, title string) string {
 	if person := p.Person(id); person != nil {
-		for _, todo := range p.Todos(person) {
+		for _, todo := range todos.Of(p, person) {
 			if todo.Short(locale.Window()) == title {
 				return todo.Field
 			}

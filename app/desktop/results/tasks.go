@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/tasks"
 )
 
 // TasksPage is the identifier of the page of tasks.
@@ -131,7 +132,7 @@ func (v *Tasks) typingLine() fyne.CanvasObject {
 	v.line.OnChanged = func(line string) {
 		shown := ""
 		if line != "" && v.program != nil {
-			shown = understood(v.program, v.program.TaskList().Typed(line, v.s.Today()))
+			shown = understood(v.program, tasks.Typed(v.program.TaskList(), line, v.s.Today()))
 		}
 		v.answered.SetText(shown)
 	}

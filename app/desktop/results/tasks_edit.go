@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/program/ready"
+	"laurel/data/program/tasks"
 	"laurel/data/store"
 )
 
@@ -34,7 +35,7 @@ func (v *Tasks) addTyped() {
 	if v.program == nil {
 		return
 	}
-	t := v.program.TaskList().Typed(v.line.Text, v.s.Today())
+	t := tasks.Typed(v.program.TaskList(), v.line.Text, v.s.Today())
 	if t.Text == "" {
 		v.answered.SetText(locale.L("Enter what is to be done."))
 		return

@@ -14,7 +14,9 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/program"
+	"laurel/data/program/template"
 )
 
 // gridTab shows the grid of a program with meetings on three days.
@@ -452,7 +454,7 @@ func TestRoutesShowHowLongTheyAreAndWhetherThereIsTime(t *testing.T) {
 	here := func(m *program.Meeting, latitude float64) *program.Meeting {
 		m.Travel, m.Place = program.Van, m.Title+" hall"
 		if latitude != 0 {
-			m.Position = program.Position{Known: true, Latitude: latitude, Longitude: -71}
+			m.Position = geo.Position{Known: true, Latitude: latitude, Longitude: -71}
 		}
 		return m
 	}
@@ -491,11 +493,11 @@ func TestRoutesShowHowLongTheyAreAndWhetherThereIsTime(t *testing.T) {
 
 func TestTravelThatIsTooShortIsFixed(t *testing.T) {
 	a, b := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 5), at(10, 11, 0))
-	a.Position, b.Position = program.Position{
+	a.Position, b.Position = geo.Position{
 		Known:     true,
 		Latitude:  42.35,
 		Longitude: -71,
-	}, program.Position{
+	}, geo.Position{
 		Known:     true,
 		Latitude:  42.45,
 		Longitude: -71,
@@ -651,19 +653,19 @@ func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
 	h := sampleTab(t)
 	of := h.s.Program()
 	for _, test := range []struct {
-		people program.TemplatePeople
+		people template.People
 		count  int
 		names  bool
 		secret bool
 	}{
-		{program.NoPeople, 0, false, false},
-		{program.PeopleNames, 15, true, false},
-		{program.PeopleWhole, 15, true, true},
+		{template.NoPeople, 0, false, false},
+		{template.Names, 15, true, false},
+		{template.Whole, 15, true, true},
 	} {
 		t.Run(string(test.people), func(t *testing.T) {
 			start := of.FirstDay().AddDays(366)
-			made := of.FromTemplate(
-				program.Template{Name: "Another year", Start: start, People: test.people, Today: june(1)},
+			made := template.New(of,
+				template.Options{Name: "Another year", Start: start, People: test.people, Today: june(1)},
 			)
 			if faults := made.ValidateAll(); len(faults) > 0 {
 				t.Fatalf("the template is not sound: %v", faults[0])

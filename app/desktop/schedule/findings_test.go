@@ -12,7 +12,9 @@ import (
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -40,12 +42,12 @@ func newCalm() *calm {
 		harbor: &program.Organisation{
 			ID:       program.NewID(),
 			Name:     "Harbor Office",
-			Position: program.Position{Known: true, Latitude: 42.352, Longitude: -71.045},
+			Position: geo.Position{Known: true, Latitude: 42.352, Longitude: -71.045},
 		},
 		market: &program.Organisation{
 			ID:       program.NewID(),
 			Name:     "Market Hall",
-			Position: program.Position{Known: true, Latitude: 42.41, Longitude: -71.12},
+			Position: geo.Position{Known: true, Latitude: 42.41, Longitude: -71.12},
 		},
 	}
 	c.host = &program.Contact{ID: program.NewID(), Organisation: c.harbor.ID, Name: "Kit Example"}
@@ -137,9 +139,9 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return m
 	},
 	clash.PlaceClosed: func(c *calm) *program.Meeting {
-		c.harbor.Opening = []program.Opening{
+		c.harbor.Opening = []opening.Hours{
 			{
-				Days:  program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday),
+				Days:  opening.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday),
 				From:  civil.Clock{Hour: 15},
 				Until: civil.Clock{Hour: 18},
 			},

@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -104,33 +105,33 @@ func (f *organisationForm) build(title string) {
 	fs := session.FieldsOf(f.organisation)
 	f.fields = fs
 	f.form = form.New(title, nil)
-	opening := openingField(f.organisation.Opening)
-	fs.Bind(opening, func(o *program.Organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
+	receives := openingField(f.organisation.Opening)
+	fs.Bind(receives, func(o *program.Organisation) { o.Opening, _ = opening.Parse(receives.Value()) })
 	field := func(path string) form.Field { return fs.Described(f.organisation, path) }
 	f.form.Group("",
 		form.Beside(field("Name"), field("Category")), field("Address"), form.Beside(field("Phone"), field("Website")),
-		fs.Position("Position", locale.L("Coordinates or map link")), opening,
+		fs.Position("Position", locale.L("Coordinates or map link")), receives,
 		fs.Either("Exclusive", locale.L("Receives"), locale.L("several groups"), locale.L("one group only")),
 		field("Directions"), field("Description"), fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
 	f.form.SubmitLater = f.submit
 }
 
 // openingField asks for opening hours in one line.
-func openingField(hours []program.Opening) *form.TextField {
-	example := program.FormatOpening([]program.Opening{{
-		Days:  program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday),
+func openingField(hours []opening.Hours) *form.TextField {
+	example := opening.Format([]opening.Hours{{
+		Days:  opening.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday),
 		From:  civil.Clock{Hour: 9},
 		Until: civil.Clock{Hour: 17},
 	}}, locale.Window())
 	return form.NewTextField("Opening", locale.L("Open to visitors")).
-		SetValue(program.FormatOpening(hours, locale.Window())).
+		SetValue(opening.Format(hours, locale.Window())).
 		SetPlaceholder(locale.L("e.g. {{.Hours}}", locale.Values{"Hours": example})).
 		Understand(func(text string) (string, string) {
-			hours, err := program.ParseOpening(text)
+			hours, err := opening.Parse(text)
 			if err != nil {
 				return "", locale.L("Enter the opening hours like Mon–Fri 09:00–17:00.")
 			}
-			return program.FormatOpening(hours, locale.Window()), ""
+			return opening.Format(hours, locale.Window()), ""
 		})
 }
 

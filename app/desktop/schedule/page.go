@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -151,12 +152,12 @@ func withContent(rows *fyne.Container) *fyne.Container {
 
 // opening is when an organisation is open, in amber when that is not the time of the meeting.
 func (p *page) opening(rows *fyne.Container, o *program.Organisation) {
-	hours := program.FormatOpening(o.Opening, locale.Window())
+	hours := opening.Format(o.Opening, locale.Window())
 	if hours == "" {
 		return
 	}
 	tone := look.Neutral
-	if !program.OpenDuring(o.Opening, p.meeting.Start, p.meeting.End) {
+	if !opening.During(o.Opening, p.meeting.Start, p.meeting.End) {
 		hours, tone = joined(hours, locale.L("closed then")), look.Amber
 	}
 	rows.Add(look.NewKeyValues(look.Fact{Label: locale.L("Opening hours"), Value: hours, Tone: tone}))

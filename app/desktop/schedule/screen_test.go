@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -669,7 +670,7 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	formField[*form.TextField](h, "Position").Type("38.8895, -77.0353")
 	h.form().Save()
 	made := h.plan.organisations[0]
-	if made.Position != (program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}) {
+	if made.Position != (geo.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}) {
 		t.Errorf("stored at %+v", made.Position)
 	}
 	h.library.editOrganisation(made.ID)

@@ -8,6 +8,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/template"
 	"laurel/data/store"
 )
 
@@ -33,10 +34,10 @@ func (f *templateForm) ask() {
 	f.day.SetHelp(locale.L("Every date moves with it. The first day of this program is {{.Day}}.",
 		locale.Values{"Day": session.ShortDate(f.of.FirstDay())}))
 	f.people = form.NewChoiceField("People", locale.L("People"), []form.Option{
-		{ID: string(program.NoPeople), Text: locale.L("Nobody: stops and meetings only")},
-		{ID: string(program.PeopleNames), Text: locale.L("Names, roles and languages")},
-		{ID: string(program.PeopleWhole), Text: locale.L("Whole records, with passports, contacts and notes")},
-	}).SetValue(string(program.NoPeople))
+		{ID: string(template.NoPeople), Text: locale.L("Nobody: stops and meetings only")},
+		{ID: string(template.Names), Text: locale.L("Names, roles and languages")},
+		{ID: string(template.Whole), Text: locale.L("Whole records, with passports, contacts and notes")},
+	}).SetValue(string(template.NoPeople))
 	f.people.SetHelp(
 		locale.L(
 			"Consent, flights and confirmation numbers are never copied: ask for them again. Anyone who " +
@@ -53,10 +54,10 @@ func (f *templateForm) ask() {
 
 // made is the program that the answers ask for.
 func (f *templateForm) made() *program.Program {
-	return f.of.FromTemplate(program.Template{
+	return template.New(f.of, template.Options{
 		Name:   strings.TrimSpace(f.name.Value()),
 		Start:  f.day.Value(),
-		People: program.TemplatePeople(f.people.Value()),
+		People: template.People(f.people.Value()),
 		Today:  f.tab.s.Today(),
 	})
 }

@@ -9,7 +9,9 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/geo"
 	"laurel/data/locale"
+	"laurel/data/opening"
 	"laurel/data/program"
 )
 
@@ -19,7 +21,7 @@ func travelProgram() (*program.Program, []*program.Organisation) {
 		return &program.Organisation{
 			ID:       program.NewID(),
 			Name:     name,
-			Position: program.Position{Known: true, Latitude: latitude, Longitude: -71},
+			Position: geo.Position{Known: true, Latitude: latitude, Longitude: -71},
 		}
 	}
 	places := []*program.Organisation{place("Alpha", 42.40), place("Beta", 42.43), place("Gamma", 42.46)}
@@ -35,7 +37,7 @@ func travelProgram() (*program.Program, []*program.Organisation) {
 	)
 	p.Stops[0].Hotel = program.Hotel{
 		Name:     "Example Inn",
-		Position: program.Position{Known: true, Latitude: 42.37, Longitude: -71},
+		Position: geo.Position{Known: true, Latitude: 42.37, Longitude: -71},
 	}
 	p.Organisations = places
 	return p, places
@@ -175,7 +177,7 @@ func TestTheFormOfAnOrganisationAcceptsHoursAndCoordinates(t *testing.T) {
 	formField[*form.ChoiceField](h, "Exclusive").Choose("yes")
 	h.form().Save()
 	o := h.s.Program().Organisation(places[0].ID)
-	if !o.Exclusive || program.FormatOpening(o.Opening, locale.Window()) != "Mon–Fri 09:00–17:00" ||
+	if !o.Exclusive || opening.Format(o.Opening, locale.Window()) != "Mon–Fri 09:00–17:00" ||
 		o.Position.String() != "42.41, -71" {
 		t.Errorf("the organisation is %+v", o)
 	}

@@ -9,17 +9,20 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/doubts"
+	"laurel/data/program/zones"
 )
 
 // PositionField asks for coordinates in whichever form people copy them, a map's link too, and shows them in degrees.
-func PositionField(key, label string, at program.Position) *form.TextField {
+func PositionField(key, label string, at geo.Position) *form.TextField {
 	return form.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(locale.L("e.g. 38.8895, -77.0353")).
 		Understand(func(text string) (string, string) {
-			at, err := program.ParsePosition(text)
+			at, err := geo.Parse(text)
 			switch {
-			case errors.Is(err, program.ErrPositionLink):
+			case errors.Is(err, geo.ErrPositionLink):
 				return "", locale.L("This link holds no coordinates. " +
 					"Open it in a browser and copy the long address from there, or the two numbers.")
 			case err != nil:
@@ -30,10 +33,10 @@ func PositionField(key, label string, at program.Position) *form.TextField {
 }
 
 // PositionOf is the answer to a PositionField without a complaint.
-func PositionOf(f *form.TextField) program.Position {
-	at, err := program.ParsePosition(f.Value())
+func PositionOf(f *form.TextField) geo.Position {
+	at, err := geo.Parse(f.Value())
 	if err != nil {
-		return program.Position{}
+		return geo.Position{}
 	}
 	return at
 }
@@ -52,7 +55,7 @@ func CountryOptions(in locale.Language) []form.Option {
 func ZoneOptions(country program.Country, inUse civil.Zone) []form.Option {
 	var options []form.Option
 	offered := map[civil.Zone]bool{"": true}
-	for _, z := range slices.Concat(program.ZonesOf(country), []civil.Zone{inUse}, civil.Zones()) {
+	for _, z := range slices.Concat(zones.Of(country), []civil.Zone{inUse}, civil.Zones()) {
 		if !offered[z] {
 			offered[z] = true
 			options = append(options, ZoneOption(z))
@@ -78,7 +81,7 @@ func ZoneOption(z civil.Zone) form.Option {
 // ZoneOfCity returns the zone that a country has alone, or the one of its zones that names the city; empty: none is
 // sure.
 func ZoneOfCity(city string, country program.Country) civil.Zone {
-	zones := program.ZonesOf(country)
+	zones := zones.Of(country)
 	if len(zones) == 1 {
 		return zones[0]
 	}
@@ -114,11 +117,11 @@ func Localized(err error) error {
 // was nothing.
 func DoubtsOf(p *program.Program, after program.Record, before ...program.Record) form.Problems {
 	in, found := locale.Window(), form.Problems{}
-	for _, d := range p.Doubts(after) {
+	for _, d := range doubts.Of(p, after) {
 		found[d.Field] = d.Text(in)
 	}
 	for _, was := range before {
-		for _, d := range p.Doubts(was) {
+		for _, d := range doubts.Of(p, was) {
 			if found[d.Field] == d.Text(in) {
 				delete(found, d.Field)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 )
 
@@ -193,7 +194,7 @@ func (fs *Fields[R]) Number(key, label string, least, most int) *form.NumberFiel
 
 // Position asks for coordinates.
 func (fs *Fields[R]) Position(key, label string) *form.TextField {
-	f := PositionField(key, label, fieldAt(fs.From, key).Interface().(program.Position))
+	f := PositionField(key, label, fieldAt(fs.From, key).Interface().(geo.Position))
 	fs.Bind(f, func(r *R) { Put(r, key, PositionOf(f)) })
 	return f
 }

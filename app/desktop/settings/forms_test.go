@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -170,7 +171,7 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 	o.save()
 	got := o.program().Stop(stop)
 	if got.Traffic != 10 || got.Zone != "America/Chicago" ||
-		got.Hotel.Position != (program.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
+		got.Hotel.Position != (geo.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
 		t.Errorf("the stop is %+v", got)
 	}
 	if start := o.program().Meetings[0].Start; start != civil.At(june(11), civil.Clock{Hour: 10}) {

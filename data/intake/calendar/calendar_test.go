@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/geo"
 	"laurel/data/intake"
 	"laurel/data/intake/intaketest"
 	"laurel/data/intake/source"
@@ -676,7 +677,7 @@ func TestTextsOfACalendarAreWhole(t *testing.T) {
 	if m.Place != "Hall A, 3rd floor; left" || m.Note != "One\nTwo \\n three\n\nhttps://example.org/a,b" ||
 		m.Link != "" ||
 		m.Kind != program.Meal ||
-		m.Position != (program.Position{Known: true, Latitude: 42.36, Longitude: -71.06}) {
+		m.Position != (geo.Position{Known: true, Latitude: 42.36, Longitude: -71.06}) {
 		t.Errorf("%+v", m)
 	}
 }

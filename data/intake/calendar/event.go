@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/civil"
+	"laurel/data/geo"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/limit"
@@ -304,13 +305,13 @@ func (e *event) link() string {
 }
 
 // position reads the form of RFC 5545, 3.8.1.6: 42.36;-71.06. Nothing is known of what is no place on Earth, or of 0;0.
-func position(text string) program.Position {
+func position(text string) geo.Position {
 	north, east, found := strings.Cut(text, ";")
 	latitude, okNorth := value.Number(north)
 	longitude, okEast := value.Number(east)
 	onEarth := latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 	if !found || !okNorth || !okEast || !onEarth || latitude == 0 && longitude == 0 {
-		return program.Position{}
+		return geo.Position{}
 	}
-	return program.Position{Known: true, Latitude: latitude, Longitude: longitude}
+	return geo.Position{Known: true, Latitude: latitude, Longitude: longitude}
 }

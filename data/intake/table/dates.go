@@ -12,6 +12,7 @@ import (
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/zones"
 )
 
 // dayFields are the fields that have a day, clockFields those of a schedule that have a time of day.
@@ -83,7 +84,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 func (p *part) regionOf() locale.Language {
 	country := program.Country("")
 	for _, stop := range p.into.Stops {
-		country = cmp.Or(country, stop.Country, program.CountryOf(stop.Zone))
+		country = cmp.Or(country, stop.Country, zones.CountryOf(stop.Zone))
 	}
 	switch {
 	case country != "":

@@ -17,6 +17,7 @@ import (
 	"laurel/app/documents"
 	"laurel/data/intake/answers"
 	"laurel/data/locale"
+	"laurel/data/outcome"
 	"laurel/data/program"
 	"laurel/data/program/ready"
 	"laurel/data/store"
@@ -125,7 +126,7 @@ func (v *Page) change(label string, next *program.Form, done func(error), then f
 		return
 	}
 	var refused, asked []string
-	for _, c := range before.ChangesOfMeaning(next, p.Responses) {
+	for _, c := range outcome.ChangesOfMeaning(before, next, p.Responses) {
 		text := locale.Window().Count("form-change."+string(c.Kind), c.Answers,
 			locale.Values{"Question": c.Question.Text.In(locale.Window())})
 		if c.Kind.IsRefused() {

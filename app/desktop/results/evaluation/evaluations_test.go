@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/outcome"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -156,7 +157,7 @@ func TestAQuestionIsWrittenMovedAndDeleted(t *testing.T) {
 	f = h.s.Program().Form(f.ID)
 	q := f.Questions[len(f.Questions)-1]
 	if q.Text.In("en") != "Again?" || len(q.Choices) != 2 || q.Choices[1].Text.In("fr") != "Non" ||
-		q.MissingIn("es") != 3 {
+		outcome.MissingIn(q, "es") != 3 {
 		t.Fatalf("made %+v", q)
 	}
 	h.detail.choose(formQuestions)

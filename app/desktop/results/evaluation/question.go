@@ -9,6 +9,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
+	"laurel/data/outcome"
 	"laurel/data/program"
 )
 
@@ -159,7 +160,7 @@ func (fs *questionFields) addTo(asked *form.Form) {
 	for _, l := range fs.languages {
 		w := fs.texts[l]
 		heading := locale.Window().Capital(locale.Window().LanguageName(string(l)))
-		if fs.before.MissingIn(l) > 0 {
+		if outcome.MissingIn(fs.before, l) > 0 {
 			heading = locale.L("{{.Language}}: incomplete", locale.Values{"Language": heading})
 		}
 		asked.Group(heading, w.text, form.Beside(w.low, w.high), w.choices)

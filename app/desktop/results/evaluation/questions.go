@@ -12,6 +12,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
+	"laurel/data/outcome"
 	"laurel/data/program"
 )
 
@@ -141,7 +142,7 @@ func kindText(q program.Question) string {
 func missingText(q program.Question) string {
 	var names []string
 	for _, l := range locale.Languages() {
-		if q.MissingIn(l) > 0 {
+		if outcome.MissingIn(q, l) > 0 {
 			names = append(names, locale.Window().LanguageName(string(l)))
 		}
 	}

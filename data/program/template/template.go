@@ -1,63 +1,45 @@
-package program
+// Package template makes new programs and people of those that exist: what may be copied is a rule of privacy.
+package template
 
 import (
 	"slices"
 
 	"laurel/data/civil"
+	"laurel/data/program"
 )
 
-// TemplatePeople is how much of the people is copied into a template.
-type TemplatePeople string
+// People is how much of the people is copied into a template.
+type People string
 
 // The choices.
 const (
-	NoPeople    TemplatePeople = "none"
-	PeopleNames TemplatePeople = "names" // with roles and languages
-	PeopleWhole TemplatePeople = "all"   // with passports, contacts and notes
+	NoPeople People = "none"
+	Names    People = "names" // with roles and languages
+	Whole    People = "all"   // with passports, contacts and notes
 )
 
-// Template is how a new program is made from one that exists.
-type Template struct {
+// Options is how a new program is made from one that exists.
+type Options struct {
 	Name   string
 	Start  civil.Date // the day that replaces FirstDay; all dates move with it
-	People TemplatePeople
+	People People
 	Today  civil.Date
 }
 
-// FirstDay returns the day from which the dates of the program are counted: its own first one, or the earliest of its
-// stops and meetings.
-func (p *Program) FirstDay() civil.Date {
-	if !p.Start.IsZero() {
-		return p.Start
-	}
-	var days []civil.Date
-	for _, stop := range p.Stops {
-		days = append(days, stop.From)
-	}
-	for _, m := range p.Meetings {
-		days = append(days, m.Start.Date)
-	}
-	days = slices.DeleteFunc(days, civil.Date.IsZero)
-	if len(days) == 0 {
-		return civil.Date{}
-	}
-	return slices.MinFunc(days, civil.Date.Compare)
-}
-
-// FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
+// New returns a new program with the stops and meetings of this one on other days. Every record is new and
 // statuses begin again; so do the tasks. Forms are copied, what came of the program is not: consent, flights, hotel
 // confirmations, attendance, takeaways, findings, responses, connections, journeys, issued certificates, releases and
 // ignored findings are never copied, nor is anybody who has cancelled or any meeting that does not take place;
 // of the people there is only what t.People allows.
-func (p *Program) FromTemplate(t Template) *Program {
-	c := &templateCopy{of: p, Template: t, days: t.Start.DaysSince(p.FirstDay()), ids: map[ID]ID{}}
-	return p.With(func(next *Program) {
-		next.ID = NewID()
+func New(p *program.Program, t Options) *program.Program {
+	c := &copier{of: p, Options: t, days: t.Start.DaysSince(p.FirstDay()), ids: map[program.ID]program.ID{}}
+	return p.With(func(next *program.Program) {
+		next.ID = program.NewID()
 		next.Name = t.Name
 		next.Start = c.day(p.Start)
 		next.End = c.day(p.End)
 		next.Award.Date = c.day(p.Award.Date)
-		if t.People != PeopleWhole {
+		if t.People != Whole {
 			next.Notes = ""
 			next.Award.Signatories = nil
 		}
@@ -79,39 +61,39 @@ func (p *Program) FromTemplate(t Template) *Program {
 		next.TravelTimes = nil
 		for _, travel := range p.TravelTimes {
 			copied := *travel
-			copied.ID = NewID()
+			copied.ID = program.NewID()
 			next.TravelTimes = append(next.TravelTimes, &copied)
 		}
 	})
 }
 
-// templateCopy copies the records of a program into a new one.
-type templateCopy struct {
-	Template
-	of   *Program
+// copier copies the records of a program into a new one.
+type copier struct {
+	Options
+	of   *program.Program
 	days int
-	ids  map[ID]ID // the new IDs of stops and people
+	ids  map[program.ID]program.ID // the new IDs of stops and people
 }
 
 // day is a date of the new program; one that is not known stays so.
-func (c *templateCopy) day(d civil.Date) civil.Date {
+func (c *copier) day(d civil.Date) civil.Date {
 	if d.IsZero() {
 		return d
 	}
 	return d.AddDays(c.days)
 }
 
-func (c *templateCopy) stops() []*Stop {
-	var stops []*Stop
+func (c *copier) stops() []*program.Stop {
+	var stops []*program.Stop
 	for _, stop := range c.of.Stops {
 		next := *stop
-		next.ID = NewID()
+		next.ID = program.NewID()
 		c.ids[stop.ID] = next.ID
 		next.From = c.day(stop.From)
 		next.Until = c.day(stop.Until)
 		next.Driver = "" // another one drives then
 		next.DriverPhone = ""
-		if c.People != PeopleWhole {
+		if c.People != Whole {
 			next.Notes = ""
 		}
 		stops = append(stops, &next)
@@ -119,23 +101,23 @@ func (c *templateCopy) stops() []*Stop {
 	return stops
 }
 
-func (c *templateCopy) people() []*Person {
-	var people []*Person
+func (c *copier) people() []*program.Person {
+	var people []*program.Person
 	for _, person := range c.of.People {
-		if person.Cancelled || c.People != PeopleNames && c.People != PeopleWhole {
+		if person.Cancelled || c.People != Names && c.People != Whole {
 			continue
 		}
-		next := person.copied(namesCopy)
-		if c.People == PeopleWhole {
+		next := copied(person, namesCopy)
+		if c.People == Whole {
 			whole := *person
 			whole.ID = next.ID
 			next = &whole
 		}
 		c.ids[person.ID] = next.ID
-		next.Consent = Consent{}
+		next.Consent = program.Consent{}
 		next.BadgePrinted = civil.Date{}
-		next.Arrival = Flight{}
-		next.Departure = Flight{}
+		next.Arrival = program.Flight{}
+		next.Departure = program.Flight{}
 		next.Stays = nil
 		for _, stay := range person.Stays {
 			stay.Stop = c.ids[stay.Stop]
@@ -156,22 +138,22 @@ func (c *templateCopy) people() []*Person {
 	return people
 }
 
-func (c *templateCopy) meetings() []*Meeting {
-	var meetings []*Meeting
+func (c *copier) meetings() []*program.Meeting {
+	var meetings []*program.Meeting
 	for _, m := range c.of.Meetings {
 		if !m.TakesPlace() {
 			continue
 		}
 		next := m.Duplicate(c.Today)
 		next.Stop = c.ids[m.Stop]
-		next.MoveBy(c.days * DayMinutes)
+		next.MoveBy(c.days * program.DayMinutes)
 		next.Attendees = c.mapped(m.Attendees)
 		next.Excused = c.mapped(m.Excused)
 		next.Interpreters = c.mapped(m.Interpreters)
 		next.Selected = m.Selected && c.People != NoPeople
 		next.PhotosTold = false
 		next.Link = "" // another call has another address
-		if c.People != PeopleWhole {
+		if c.People != Whole {
 			next.Internal = ""
 		}
 		meetings = append(meetings, next)
@@ -180,11 +162,11 @@ func (c *templateCopy) meetings() []*Meeting {
 }
 
 // forms are the same forms, to which nobody has responded.
-func (c *templateCopy) forms() []*Form {
-	var forms []*Form
+func (c *copier) forms() []*program.Form {
+	var forms []*program.Form
 	for _, form := range c.of.Forms {
 		next := *form
-		next.ID = NewID()
+		next.ID = program.NewID()
 		forms = append(forms, &next)
 	}
 	return forms
@@ -192,15 +174,15 @@ func (c *templateCopy) forms() []*Form {
 
 // tasks are the same tasks, all open, but for those about who is not copied. Their owners stay where they are in the
 // new program too.
-func (c *templateCopy) tasks() []*Task {
-	var tasks []*Task
+func (c *copier) tasks() []*program.Task {
+	var tasks []*program.Task
 	for _, task := range c.of.Tasks {
 		if task.Person != "" && c.ids[task.Person] == "" {
 			continue
 		}
 		next := *task
 		next.Person = c.ids[task.Person]
-		next.ID = NewID()
+		next.ID = program.NewID()
 		next.Due.On = c.day(task.Due.On)
 		next.DoneOn = civil.Date{}
 		next.Owner.Person = c.ids[task.Owner.Person]
@@ -211,8 +193,8 @@ func (c *templateCopy) tasks() []*Task {
 }
 
 // mapped replaces IDs by the new ones; those without a new one are left out.
-func (c *templateCopy) mapped(ids []ID) []ID {
-	var next []ID
+func (c *copier) mapped(ids []program.ID) []program.ID {
+	var next []program.ID
 	for _, id := range ids {
 		if to := c.ids[id]; to != "" && !slices.Contains(next, to) {
 			next = append(next, to)

@@ -1,4 +1,5 @@
-package program
+// Package opening reads and writes the hours in which an organisation receives visitors.
+package opening
 
 import (
 	"fmt"
@@ -15,7 +16,7 @@ import (
 
 // Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end
 // of the day; an Until that is not later than From is on the next day.
-type Opening struct {
+type Hours struct {
 	Days  Weekdays    `json:"days"  audience:"participants"`
 	From  civil.Clock `json:"from"  audience:"participants"`
 	Until civil.Clock `json:"until" audience:"participants"`
@@ -74,9 +75,9 @@ func (w *Weekdays) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// OpenDuring reports whether an organisation with these opening hours is open from start to end, both local to it.
+// During reports whether an organisation with these opening hours is open from start to end, both local to it.
 // Without any hours nobody knows, and it counts as open.
-func OpenDuring(hours []Opening, start, end civil.DateTime) bool {
+func During(hours []Hours, start, end civil.DateTime) bool {
 	if len(hours) == 0 {
 		return true
 	}
@@ -96,7 +97,7 @@ func OpenDuring(hours []Opening, start, end civil.DateTime) bool {
 }
 
 // reaches returns until when the place is open by these hours from at on, if that is later than best.
-func (o Opening) reaches(at, best civil.DateTime) civil.DateTime {
+func (o Hours) reaches(at, best civil.DateTime) civil.DateTime {
 	for _, day := range []civil.Date{at.Date.AddDays(-1), at.Date} {
 		if !o.Days[day.Weekday()] {
 			continue
@@ -113,8 +114,8 @@ func (o Opening) reaches(at, best civil.DateTime) civil.DateTime {
 	return best
 }
 
-// FormatOpening writes opening hours in one line, as ParseOpening reads them: Mon–Fri 09:00–17:00; Sat 10:00–14:00.
-func FormatOpening(hours []Opening, l locale.Language) string {
+// Format writes opening hours in one line, as ParseOpening reads them: Mon–Fri 09:00–17:00; Sat 10:00–14:00.
+func Format(hours []Hours, l locale.Language) string {
 	lines := make([]string, len(hours))
 	for i, h := range hours {
 		times := l.Clocks(h.From, h.Until)
@@ -146,11 +147,11 @@ func (w Weekdays) format(l locale.Language) string {
 	return strings.Join(parts, ", ")
 }
 
-// ParseOpening reads opening hours as people write them, in any language of the catalogue: "Mon–Fri 9–17; Sat
+// Parse reads opening hours as people write them, in any language of the catalogue: "Mon–Fri 9–17; Sat
 // 10:00–14:00", "lun-ven 09:00-12:00 13:00-17:00", "10:00-18:00" for every day. Parts are divided by semicolons or line
 // ends. The empty text is no hours.
-func ParseOpening(text string) ([]Opening, error) {
-	var hours []Opening
+func Parse(text string) ([]Hours, error) {
+	var hours []Hours
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
 		if strings.TrimSpace(part) == "" {
 			continue
@@ -171,13 +172,13 @@ var (
 )
 
 // parseOpeningPart reads days and then one or more periods of the day.
-func parseOpeningPart(part string) ([]Opening, bool) {
+func parseOpeningPart(part string) ([]Hours, bool) {
 	part = strings.NewReplacer("–", "-", "—", "-", "noon", "p.m.", "midnight", "a.m.").Replace(strings.ToLower(part))
 	part = halfDay.ReplaceAllString(part, "$1$2")
 	part = dash.ReplaceAllString(part, "-")
 	words := strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 	days := Weekdays{}
-	var hours []Opening
+	var hours []Hours
 	for _, word := range words {
 		if first, last, ok := parseWeekdays(word); ok && len(hours) == 0 {
 			for day := first; ; day = (day + 1) % 7 {
@@ -192,7 +193,7 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 		if !ok {
 			return nil, false
 		}
-		hours = append(hours, Opening{From: opens, Until: closes})
+		hours = append(hours, Hours{From: opens, Until: closes})
 	}
 	if days == (Weekdays{}) {
 		days = everyDay

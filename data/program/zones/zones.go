@@ -1,4 +1,5 @@
-package program
+// Package zones lists the time zones in use in each country.
+package zones
 
 import (
 	"slices"
@@ -6,6 +7,7 @@ import (
 	"sync"
 
 	"laurel/data/civil"
+	"laurel/data/program"
 )
 
 // zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab,
@@ -87,29 +89,29 @@ const zonesByCountry = `
 	Asia/Ho_Chi_Minh; VU Pacific/Efate; WF Pacific/Wallis; WS Pacific/Apia; XK Europe/Belgrade; YE Asia/Aden;
 	YT Indian/Mayotte; ZA Africa/Johannesburg; ZM Africa/Lusaka; ZW Africa/Harare`
 
-var zonesOf = sync.OnceValue(func() map[Country][]civil.Zone {
-	zones := map[Country][]civil.Zone{}
+var zonesOf = sync.OnceValue(func() map[program.Country][]civil.Zone {
+	zones := map[program.Country][]civil.Zone{}
 	for entry := range strings.SplitSeq(zonesByCountry, ";") {
 		words := strings.Fields(entry)
 		for _, name := range words[1:] {
-			zones[Country(words[0])] = append(zones[Country(words[0])], civil.Zone(name))
+			zones[program.Country(words[0])] = append(zones[program.Country(words[0])], civil.Zone(name))
 		}
 	}
 	return zones
 })
 
-// ZonesOf lists the time zones in use in a country: those that a picker offers anyway before those of single counties.
-func ZonesOf(c Country) []civil.Zone {
+// Of lists the time zones in use in a country: those that a picker offers anyway before those of single counties.
+func Of(c program.Country) []civil.Zone {
 	zones := slices.Clone(zonesOf()[c])
 	slices.SortStableFunc(zones, func(a, b civil.Zone) int { return rankOf(a) - rankOf(b) })
 	return zones
 }
 
 // CountryOf returns a country in which a time zone is in use; empty: none is known.
-func CountryOf(zone civil.Zone) Country { return countryOf()[zone] }
+func CountryOf(zone civil.Zone) program.Country { return countryOf()[zone] }
 
-var countryOf = sync.OnceValue(func() map[civil.Zone]Country {
-	countries := map[civil.Zone]Country{}
+var countryOf = sync.OnceValue(func() map[civil.Zone]program.Country {
+	countries := map[civil.Zone]program.Country{}
 	for country, zones := range zonesOf() {
 		for _, zone := range zones { // each is in one country
 			countries[zone] = country

@@ -1,4 +1,6 @@
-package program
+package template
+
+import "laurel/data/program"
 
 // The kinds of copy of a person, in the option copy of the table of fields.
 const (
@@ -8,8 +10,8 @@ const (
 
 // Duplicate returns a new record with what two people may have in common: names to change, role, work, country,
 // languages, flights and stays. What belongs to one person alone is not copied: the table of fields names what is.
-func (p *Person) Duplicate() *Person {
-	next := p.copied(duplicateCopy)
+func Duplicate(p *program.Person) *program.Person {
+	next := copied(p, duplicateCopy)
 	for _, stay := range p.Stays {
 		stay.Confirmation, stay.SharesWith = "", ""
 		next = next.WithStay(stay)
@@ -18,13 +20,13 @@ func (p *Person) Duplicate() *Person {
 }
 
 // copied returns a new record with the fields that a kind of copy has.
-func (p *Person) copied(kind string) *Person {
-	next := &Person{}
-	for _, f := range FieldsOf(p) {
-		if f.isCopiedBy(kind) {
-			f.in(next).Set(f.in(p))
+func copied(p *program.Person, kind string) *program.Person {
+	next := &program.Person{}
+	for _, f := range program.FieldsOf(p) {
+		if f.CopiedBy(kind) {
+			f.Copy(p, next)
 		}
 	}
-	next.ID = NewID()
+	next.ID = program.NewID()
 	return next
 }

@@ -1,4 +1,5 @@
-package program
+// Package geo reads and writes positions on Earth as people paste them: degrees, geo URIs and links of map services.
+package geo
 
 import (
 	"errors"
@@ -9,6 +10,14 @@ import (
 	"strconv"
 	"strings"
 )
+
+// Position is a place on Earth in degrees (WGS 84), positive to the north and east. It is only known when Known is
+// true.
+type Position struct {
+	Known     bool    `json:"known,omitempty"     audience:"participants"`
+	Latitude  float64 `json:"latitude,omitempty"  audience:"participants"`
+	Longitude float64 `json:"longitude,omitempty" audience:"participants"`
+}
 
 // Why a text is no position.
 var (
@@ -25,11 +34,11 @@ func (p Position) String() string {
 	return strconv.FormatFloat(p.Latitude, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Longitude, 'f', -1, 64)
 }
 
-// ParsePosition reads coordinates as people paste them: decimal degrees (38.8977, -77.0365), degrees with minutes and
+// Parse reads coordinates as people paste them: decimal degrees (38.8977, -77.0365), degrees with minutes and
 // seconds (38°53'51.7"N 77°02'11.4"W), a geo: URI (RFC 5870) or a link of a map service in which they stand. The answer
 // is rounded to a millionth of a degree, which is about 10 cm. The empty text is a position that is not known. The
 // error is ErrPosition or ErrPositionLink.
-func ParsePosition(text string) (Position, error) {
+func Parse(text string) (Position, error) {
 	text = strings.TrimSpace(text)
 	scheme, rest, _ := strings.Cut(text, ":")
 	switch scheme = strings.ToLower(scheme); {

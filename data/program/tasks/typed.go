@@ -1,4 +1,5 @@
-package program
+// Package tasks reads tasks as people type them, and finds what proves that one is done.
+package tasks
 
 import (
 	"regexp"
@@ -11,14 +12,15 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/locale/typed"
+	"laurel/data/program"
 )
 
 // Typed returns the task that a line describes: "Send the badges 3 weeks before arrival @Kim", "Call the hotel by
 // 12 June", "Passport copy #Prova". At its end is when it is due; @ names who does it, # whom it is about. What is not
 // understood is part of the text, and a name that nobody has is the owner's as it was typed. A line of nothing but a
 // due day has no text.
-func (p TaskList) Typed(line string, today civil.Date) *Task {
-	t := &Task{ID: NewID()}
+func Typed(p program.TaskList, line string, today civil.Date) *program.Task {
+	t := &program.Task{ID: program.NewID()}
 	words := strings.Fields(line)
 	for i := 0; i < len(words); i++ {
 		name, isOwner := strings.CutPrefix(words[i], "@")
@@ -26,9 +28,9 @@ func (p TaskList) Typed(line string, today civil.Date) *Task {
 		if name == "" || about == "" || !isOwner && !isAbout {
 			continue
 		}
-		parties, typedName := p.everyone(), name
+		parties, typedName := everyone(p), name
 		if isAbout {
-			parties, typedName = p.everyone()[:len(p.People)], about
+			parties, typedName = everyone(p)[:len(p.People)], about
 		}
 		found, n := calledLike(parties, append([]string{typedName}, words[i+1:]...))
 		switch {
@@ -37,7 +39,7 @@ func (p TaskList) Typed(line string, today civil.Date) *Task {
 		case isAbout:
 			t.Person = found.Person
 		case found.ID() == "":
-			t.Owner = Party{Text: name}
+			t.Owner = program.Party{Text: name}
 		default:
 			t.Owner = found
 		}
@@ -57,31 +59,31 @@ func (p TaskList) Typed(line string, today civil.Date) *Task {
 
 // calledParty is somebody with the folded words of their name.
 type calledParty struct {
-	Party
+	program.Party
 	words []string
 }
 
 // everyone lists the people, contacts and organisations of a program, in that order.
-func (p TaskList) everyone() []calledParty {
+func everyone(p program.TaskList) []calledParty {
 	var all []calledParty
-	add := func(party Party, name string) {
+	add := func(party program.Party, name string) {
 		all = append(all, calledParty{party, strings.Fields(locale.Fold(name))})
 	}
 	for _, person := range p.People {
-		add(Party{Person: person.ID}, person.DisplayName())
+		add(program.Party{Person: person.ID}, person.DisplayName())
 	}
 	for _, c := range p.Contacts {
-		add(Party{Contact: c.ID}, c.Name)
+		add(program.Party{Contact: c.ID}, c.Name)
 	}
 	for _, o := range p.Organisations {
-		add(Party{Organisation: o.ID}, o.Name)
+		add(program.Party{Organisation: o.ID}, o.Name)
 	}
 	return all
 }
 
 // calledLike returns the only one whose name has the first of the words in a row, by as many words as possible, and how
 // many words those are. The last of them may be the beginning of one.
-func calledLike(parties []calledParty, words []string) (found Party, n int) {
+func calledLike(parties []calledParty, words []string) (found program.Party, n int) {
 	const longest = 4
 	for n = min(len(words), longest); n > 0; n-- {
 		typedWords := strings.Fields(locale.Fold(strings.Join(words[:n], " ")))
@@ -96,7 +98,7 @@ func calledLike(parties []calledParty, words []string) (found Party, n int) {
 			return found, n
 		}
 	}
-	return Party{}, 1
+	return program.Party{}, 1
 }
 
 // hasInRow reports whether words are in a name one after another, the last perhaps cut.
@@ -127,31 +129,31 @@ var duePatterns = sync.OnceValue(func() (patterns struct{ counted, same, until *
 })
 
 // typedDue reads when something is due.
-func typedDue(text string, today civil.Date) (Due, bool) {
+func typedDue(text string, today civil.Date) (program.Due, bool) {
 	patterns, text := duePatterns(), strings.ToLower(strings.ReplaceAll(text, "’", "'"))
 	if m := patterns.counted.FindStringSubmatch(text); m != nil {
 		n, err := strconv.Atoi(m[1])
 		if m[3] != "" {
-			n *= daysOfWeek
+			n *= civil.DaysPerWeek
 		}
 		if m[4] != "" {
 			n = -n
 		}
-		return Due{From: dueFrom(m[5:]), Days: DaysAfter(n)}, err == nil
+		return program.Due{From: dueFrom(m[5:]), Days: program.DaysAfter(n)}, err == nil
 	}
 	if m := patterns.same.FindStringSubmatch(text); m != nil {
-		return Due{From: dueFrom(m[1:])}, true
+		return program.Due{From: dueFrom(m[1:])}, true
 	}
 	if m := patterns.until.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	} else if !isWholeDate(text) {
-		return Due{}, false
+		return program.Due{}, false
 	}
 	read, err := typed.Reading{Near: today, MonthFirst: locale.Window().Habits().MonthFirst()}.Date(text)
 	if err != nil || !read.Until.IsZero() {
-		return Due{}, false
+		return program.Due{}, false
 	}
-	return Due{On: read.Day}, true
+	return program.Due{On: read.Day}, true
 }
 
 // isWholeDate reports whether a text can be a date without a word before it: figures with the name of a month or two
@@ -166,11 +168,12 @@ func isWholeDate(text string) bool {
 }
 
 // dueFrom is the day of the group that matched.
-func dueFrom(groups []string) DueFrom {
-	for i, from := range []DueFrom{AcceptanceDay, ArrivalDay, DepartureDay, EndDay} {
+func dueFrom(groups []string) program.DueFrom {
+	starts := []program.DueFrom{program.AcceptanceDay, program.ArrivalDay, program.DepartureDay, program.EndDay}
+	for i, from := range starts {
 		if groups[i] != "" {
 			return from
 		}
 	}
-	return FixedDay
+	return program.FixedDay
 }

@@ -1,4 +1,4 @@
-package program
+package opening
 
 import (
 	"testing"
@@ -28,23 +28,23 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		{"Sat 9:30–5 p.m., 11-1am", "Sat 09:30–17:00; Sat 11:00–01:00"},
 		{"Sat 12-4pm", "Sat 12:00–16:00"},
 	} {
-		hours, err := ParseOpening(c.text)
-		if got := FormatOpening(hours, "en-GB"); err != nil || got != c.want {
+		hours, err := Parse(c.text)
+		if got := Format(hours, "en-GB"); err != nil || got != c.want {
 			t.Errorf("%q was read as %q (%v), not as %q", c.text, got, err, c.want)
 		}
 	}
 	for _, text := range []string{
 		"weekdays 9-17", "Mon", "Mon 9", "Mon 25-26", "13pm-14pm", "9-17 Mon 8-12", "Mon 9-17 by arrangement",
 	} {
-		if hours, err := ParseOpening(text); err == nil {
-			t.Errorf("%q was read as %q", text, FormatOpening(hours, "en-GB"))
+		if hours, err := Parse(text); err == nil {
+			t.Errorf("%q was read as %q", text, Format(hours, "en-GB"))
 		}
 	}
 }
 
 func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var hours []Opening
+		var hours []Hours
 		for range rapid.IntRange(0, 4).Draw(t, "parts") {
 			days := Weekdays{}
 			for i := range days {
@@ -53,15 +53,15 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 			if days != (Weekdays{}) {
 				hours = append(
 					hours,
-					Opening{days, civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")},
+					Hours{days, civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")},
 				)
 			}
 		}
 		for _, in := range []string{"en", "en-GB", "es", "es-MX", "fr"} {
-			text := FormatOpening(hours, locale.Language(in))
-			back, err := ParseOpening(text)
-			if err != nil || FormatOpening(back, locale.Language(in)) != text {
-				t.Fatalf("%q (%s) came back as %q (%v)", text, in, FormatOpening(back, locale.Language(in)), err)
+			text := Format(hours, locale.Language(in))
+			back, err := Parse(text)
+			if err != nil || Format(back, locale.Language(in)) != text {
+				t.Fatalf("%q (%s) came back as %q (%v)", text, in, Format(back, locale.Language(in)), err)
 			}
 		}
 		var copied Weekdays
@@ -94,11 +94,11 @@ func TestAPlaceIsOpenDuringItsHours(t *testing.T) {
 		{"tue 20:00-02:00", at(0, 0, 30), at(0, 1, 0), false},
 		{"0:00-24:00", at(0, 22, 0), at(2, 9, 0), true},
 	} {
-		hours, err := ParseOpening(c.hours)
+		hours, err := Parse(c.hours)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := OpenDuring(hours, c.start, c.end); got != c.want {
+		if got := During(hours, c.start, c.end); got != c.want {
 			t.Errorf("%q is open from %s to %s: %v", c.hours, c.start, c.end, got)
 		}
 	}

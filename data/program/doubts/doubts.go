@@ -1,10 +1,12 @@
-package program
+// Package doubts lists values that can be right and are probably typing errors.
+package doubts
 
 import (
 	"strconv"
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // Doubt is a value of a record that can be right and is probably a typing error: people are asked before it is stored.
@@ -34,32 +36,32 @@ const (
 	statusDatePath = "StatusDate" // follows the laptop's clock
 )
 
-// Doubts lists what is unusual about a record of the program, which may be the program itself: each kind of value has
+// Of lists what is unusual about a record of the program, which may be the program itself: each kind of value has
 // one rule.
-func (p *Program) Doubts(record Record) []Doubt {
+func Of(p *program.Program, record program.Record) []Doubt {
 	d := doubts{program: p}
 	switch r := record.(type) {
-	case *Program:
+	case *program.Program:
 		d.period("End", r.Start, r.End, longProgram)
 		unusual := !r.Start.IsZero() && (r.Start.Year < earliestYear || r.Start.Year > latestYear)
 		d.add(unusual, "Start", "doubt.year", func(locale.Language) locale.Values {
 			return locale.Values{"Year": r.Start.Year}
 		})
 		return d.found
-	case *Stop:
+	case *program.Stop:
 		d.period("Until", r.From, r.Until, longStop)
 		d.outside(r)
-	case *Meeting:
-		d.add(r.Minutes() > longMeeting && r.isHeld(), "End", "doubt.hours", func(l locale.Language) locale.Values {
+	case *program.Meeting:
+		d.add(r.Minutes() > longMeeting && isHeld(r), "End", "doubt.hours", func(l locale.Language) locale.Values {
 			return locale.Values{"Length": l.ShortDuration(r.Minutes())}
 		})
-	case *Person:
+	case *program.Person:
 		d.add(r.Bags > manyBags, "Bags", "doubt.bags", func(locale.Language) locale.Values {
 			return locale.Values{"Count": strconv.Itoa(r.Bags)}
 		})
 		d.age(r.BirthDate)
 	}
-	fields := FieldsOf(record)
+	fields := program.FieldsOf(record)
 	for i := range fields {
 		f := &fields[i]
 		switch day := f.Value(record).(type) {
@@ -73,16 +75,16 @@ func (p *Program) Doubts(record Record) []Doubt {
 }
 
 // isHeld reports whether people meet for it, so that it does not last for days.
-func (m *Meeting) isHeld() bool {
+func isHeld(m *program.Meeting) bool {
 	switch m.Kind {
-	case Appointment, Ceremony, Meal, Activity:
+	case program.Appointment, program.Ceremony, program.Meal, program.Activity:
 		return true
 	}
 	return false
 }
 
 type doubts struct {
-	program *Program
+	program *program.Program
 	found   []Doubt
 }
 
@@ -103,7 +105,7 @@ func (d *doubts) period(field string, from, until civil.Date, most int) {
 }
 
 // outside is a stop that is not within the days of its program.
-func (d *doubts) outside(s *Stop) {
+func (d *doubts) outside(s *program.Stop) {
 	first, last := d.program.Start, d.program.End
 	within := func(day civil.Date) bool {
 		return day.IsZero() || (first.IsZero() || !day.Before(first)) && (last.IsZero() || !last.Before(day))
@@ -132,7 +134,7 @@ func (d *doubts) far(field string, day civil.Date) {
 		return
 	}
 	most := farDay
-	if field == expiryPath {
+	if field == program.ExpiryPath {
 		most = farExpiry
 	}
 	d.add(first.DaysSince(day) > most || day.DaysSince(last) > most, field, "doubt.far",

@@ -1,10 +1,11 @@
-package program
+package tasks
 
 import (
 	"reflect"
 	"slices"
 
 	"laurel/data/civil"
+	"laurel/data/program"
 )
 
 // The documents that are noted when they go out: certificates in their register, letters by who got them.
@@ -16,33 +17,38 @@ const (
 // Proofs lists what happened between two values of a program that shows tasks to be done: a document that was marked as
 // sent (it was made too) to a recipient, certificates that were issued, letters that were sent and, of an import, the
 // kinds of the records that are new or changed.
-func Proofs(before, after *Program, isImport bool) []Proof {
-	var proofs []Proof
+func Proofs(before, after *program.Program, isImport bool) []program.Proof {
+	var proofs []program.Proof
 	for _, r := range added(before.Releases, after.Releases) {
 		proofs = append(
 			proofs,
-			Proof{ReleaseProof, r.Document}, Proof{ReleaseProof, string(r.Recipient)}, Proof{DocumentProof, r.Document},
+			program.Proof{
+				Kind: program.ReleaseProof,
+				Of:   r.Document,
+			},
+			program.Proof{Kind: program.ReleaseProof, Of: string(r.Recipient)},
+			program.Proof{Kind: program.DocumentProof, Of: r.Document},
 		)
 	}
 	if len(added(before.Issues, after.Issues)) > 0 {
-		proofs = append(proofs, Proof{DocumentProof, certificatesDocument})
+		proofs = append(proofs, program.Proof{Kind: program.DocumentProof, Of: certificatesDocument})
 	}
 	if !slices.Equal(before.SentLetters, after.SentLetters) {
-		proofs = append(proofs, Proof{DocumentProof, lettersDocument})
+		proofs = append(proofs, program.Proof{Kind: program.DocumentProof, Of: lettersDocument})
 	}
 	if !isImport {
 		return proofs
 	}
-	for _, kind := range recordKinds {
-		if len(added(kind.list(before), kind.list(after))) > 0 {
-			proofs = append(proofs, Proof{ImportProof, kind.Name})
+	for _, kind := range program.RecordKinds() {
+		if len(added(kind.In(before), kind.In(after))) > 0 {
+			proofs = append(proofs, program.Proof{Kind: program.ImportProof, Of: kind.Name})
 		}
 	}
 	return proofs
 }
 
 // added returns the records of a list that are other values than in the one before.
-func added[R Record](before, after []R) []R {
+func added[R program.Record](before, after []R) []R {
 	known := make(map[uintptr]bool, len(before))
 	for _, r := range before {
 		known[reflect.ValueOf(r).Pointer()] = true
@@ -57,8 +63,8 @@ func added[R Record](before, after []R) []R {
 }
 
 // Ticked returns copies, done on that day, of the open tasks that one of the proofs shows to be done.
-func (p TaskList) Ticked(on civil.Date, proofs ...Proof) []*Task {
-	var ticked []*Task
+func Ticked(p program.TaskList, on civil.Date, proofs ...program.Proof) []*program.Task {
+	var ticked []*program.Task
 	for _, t := range p.Tasks {
 		if !t.DoneOn.IsZero() || t.Proof.Kind == "" {
 			continue

@@ -1,10 +1,11 @@
-package program_test
+package outcome_test
 
 import (
 	"strings"
 	"testing"
 
 	"laurel/data/locale"
+	"laurel/data/outcome"
 	"laurel/data/program"
 )
 
@@ -76,7 +77,7 @@ func TestWhatGivenAnswersWouldNotMeanAnyMoreIsListed(t *testing.T) {
 	} {
 		var got []string
 		before := form(func(*program.Form) {})
-		for _, c := range before.ChangesOfMeaning(form(test.change), given) {
+		for _, c := range outcome.ChangesOfMeaning(before, form(test.change), given) {
 			got = append(got, string(c.Kind)+" "+c.Question.ID)
 		}
 		if text := strings.Join(got, ", "); text != test.want {
@@ -91,7 +92,7 @@ func TestTextsThatAreMissingInALanguageAreCounted(t *testing.T) {
 		Low:  program.Wordings{{Language: "en", Text: "no"}},
 	}
 	for language, want := range map[locale.Language]int{"en": 0, "es": 1, "fr": 2} {
-		if got := q.MissingIn(language); got != want {
+		if got := outcome.MissingIn(q, language); got != want {
 			t.Errorf("%d texts are missing in %s, not %d", got, language, want)
 		}
 	}

@@ -1,9 +1,10 @@
-package program
+package outcome
 
 import (
 	"slices"
 
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // FormChangeKind is how a change of a form alters what the answers already given mean.
@@ -26,25 +27,25 @@ func (k FormChangeKind) IsRefused() bool { return k == OtherKind || k == OtherSt
 // FormChange is a change of a form that alters what answers already given to it mean.
 type FormChange struct {
 	Kind     FormChangeKind
-	Question Question // as it was; of none where the whole form is meant
-	Answers  int      // how many answers, or responses of the whole form
+	Question program.Question // as it was; of none where the whole form is meant
+	Answers  int              // how many answers, or responses of the whole form
 }
 
 // ChangesOfMeaning lists what the answers given to the form would not mean any more if it became next, in the order of
 // the form. Another order, further questions, choices and languages change nothing.
-func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange {
-	given := f.answersGiven(responses)
+func ChangesOfMeaning(f *program.Form, next *program.Form, responses []*program.Response) []FormChange {
+	given := answersGiven(f, responses)
 	var changes []FormChange
-	add := func(kind FormChangeKind, q Question, answers int) {
+	add := func(kind FormChangeKind, q program.Question, answers int) {
 		if answers > 0 {
 			changes = append(changes, FormChange{kind, q, answers})
 		}
 	}
-	if next.Scope != f.Scope && (next.Scope == OfMeeting || next.Scope == OfStop) {
-		add(OtherScope, Question{}, given.responses)
+	if next.Scope != f.Scope && (next.Scope == program.OfMeeting || next.Scope == program.OfStop) {
+		add(OtherScope, program.Question{}, given.responses)
 	}
 	if next.Anonymous {
-		add(NowAnonymous, Question{}, given.named)
+		add(NowAnonymous, program.Question{}, given.named)
 	}
 	for _, q := range f.Questions {
 		n := given.answers[q.ID]
@@ -56,7 +57,7 @@ func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange 
 		case now.Kind != q.Kind:
 			add(OtherKind, q, n)
 			continue
-		case q.Kind == Scale && now.Steps != q.Steps:
+		case q.Kind == program.Scale && now.Steps != q.Steps:
 			add(OtherSteps, q, n)
 			continue
 		}
@@ -67,7 +68,7 @@ func (f *Form) ChangesOfMeaning(next *Form, responses []*Response) []FormChange 
 			}
 		}
 		add(ChoiceRemoved, q, removed)
-		if q.isReworded(now) {
+		if isReworded(q, now) {
 			add(Reworded, q, n)
 		}
 	}
@@ -81,7 +82,7 @@ type given struct {
 	choices          map[[2]string]int // by question and choice
 }
 
-func (f *Form) answersGiven(responses []*Response) given {
+func answersGiven(f *program.Form, responses []*program.Response) given {
 	g := given{answers: map[string]int{}, choices: map[[2]string]int{}}
 	for _, r := range responses {
 		if r.Form != f.ID {
@@ -102,30 +103,22 @@ func (f *Form) answersGiven(responses []*Response) given {
 }
 
 // isReworded reports whether a text of the question, or of a choice that both have, is another one in next.
-func (q Question) isReworded(next Question) bool {
-	return q.Text.differs(next.Text) || q.Low.differs(next.Low) || q.High.differs(next.High) ||
-		slices.ContainsFunc(q.Choices, func(c QuestionChoice) bool {
+func isReworded(q program.Question, next program.Question) bool {
+	return q.Text.Differs(next.Text) || q.Low.Differs(next.Low) || q.High.Differs(next.High) ||
+		slices.ContainsFunc(q.Choices, func(c program.QuestionChoice) bool {
 			kept, isKept := next.Choice(c.ID)
-			return isKept && c.Text.differs(kept.Text)
+			return isKept && c.Text.Differs(kept.Text)
 		})
-}
-
-// differs reports whether a text that was there is another one, or gone.
-func (w Wordings) differs(next Wordings) bool {
-	return slices.ContainsFunc(w, func(one Wording) bool {
-		i := next.find(one.Language)
-		return one.Text != "" && (i < 0 || next[i].Text != one.Text)
-	})
 }
 
 // MissingIn counts the texts of a question that are written in some language and not in this one.
-func (q Question) MissingIn(l locale.Language) int {
+func MissingIn(q program.Question, l locale.Language) int {
 	n := 0
-	count := func(w Wordings) {
-		isThere := slices.ContainsFunc(w, func(one Wording) bool {
+	count := func(w program.Wordings) {
+		isThere := slices.ContainsFunc(w, func(one program.Wording) bool {
 			return one.Text != "" && locale.SameBase(string(one.Language), string(l))
 		})
-		if w.first() != "" && !isThere {
+		if w.First() != "" && !isThere {
 			n++
 		}
 	}
