@@ -215,7 +215,7 @@ func (v *Tasks) page(rows []*taskRow) fyne.CanvasObject {
 	facts := session.FactsOf(v.program, t, "Text")
 	due := cmp.Or(r.due, locale.L("no day"))
 	if r.phrase != r.due {
-		due = session.Joined(" · ", due, r.phrase)
+		due = locale.Joined(" · ", due, r.phrase)
 	}
 	show(facts, "Due", due, r.dueTone())
 	show(facts, "Owner", cmp.Or(r.owner, locale.L("nobody yet")), look.Neutral)
