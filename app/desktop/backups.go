@@ -117,7 +117,7 @@ func (b *backups) show() {
 		"Laurel makes a backup at each start, each hour while there is something new, and before an import. "+
 			"They are in {{.Folder}}. Keep one on a USB stick too.",
 		locale.Values{"Folder": b.window.session.Backups}))
-	buttons := look.Across(8,
+	buttons := look.Flow(8,
 		look.NewButton(locale.L("Back up now"), b.now),
 		look.NewButton(locale.L("Back up elsewhere…"), b.elsewhere),
 		look.NewButton(locale.L("Restore from a file…"), b.choose), look.Spring(), b.look, b.restore)
@@ -223,7 +223,7 @@ func (b *backups) present(f store.BackupFile, key store.Key) {
 	content := look.Down(16,
 		look.NewParagraph(locale.Joined("\n", cell.Text, cell.Second)),
 		look.NewParagraph(locale.L("See what is in it and bring back single records, or restore all of it.")),
-		look.Across(8, look.NewPrimaryButton(locale.L("Browse it…"), and(b.lookInto)),
+		look.Flow(8, look.NewPrimaryButton(locale.L("Browse it…"), and(b.lookInto)),
 			look.NewButton(locale.L("Restore this backup…"), and(b.ask))))
 	title := locale.L("Backup of {{.When}}", locale.Values{"When": locale.Window().ShortMoment(f.LocalTime())})
 	shut = b.window.session.Dialogs.ShowContent(title, content, 520, 260)

@@ -75,16 +75,15 @@ func (v *personPage) header(content page) fyne.CanvasObject {
 	texts := look.Down(2, v.line(person, session.Line{Paths: []string{"Given", "Family", "Honorific", "Suffix"}},
 		content.name, look.NewHeadline(content.name)))
 	if content.own != "" {
-		own := look.NewText(content.own).Cutting()
-		own.SizeName = theme.SizeNameSubHeadingText
+		own := look.NewWrapped(content.own, "", theme.SizeNameSubHeadingText)
 		texts.Add(v.line(person, session.Line{Paths: []string{"OwnName", "OwnNameLanguage"}}, content.own, own))
 	}
 	for _, f := range content.lines {
-		words := look.NewColored(f.Parts[0].Text, look.ColorQuiet).Cutting()
+		color := look.ColorQuiet
 		if f.Parts[0].Tone != look.Neutral {
-			words.Color = f.Parts[0].Tone.Text()
+			color = f.Parts[0].Tone.Text()
 		}
-		texts.Add(v.line(person, f, f.Parts[0].Text, words))
+		texts.Add(v.line(person, f, f.Parts[0].Text, look.NewWrapped(f.Parts[0].Text, color, "")))
 	}
 	texts.Add(look.Pad(4, 0, 0, 0, v.consentChips(person)))
 	edit := container.NewVBox(look.NewButton(locale.L("Edit"), v.actions.Edit))

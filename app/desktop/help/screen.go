@@ -2,6 +2,7 @@ package help
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -163,8 +165,20 @@ func drawn(b Block) fyne.CanvasObject {
 	return look.NewParagraph(b.Text)
 }
 
-// pictureWidth is the width of a picture at 100 %.
+// pictureWidth is the width of a picture at 100 %, where the page is as wide.
 const pictureWidth = 600
+
+// pictureLayout makes a picture as wide as the page, up to pictureWidth.
+type pictureLayout struct{ ratio, width float32 } // height by width, and the width that was last given
+
+func (l *pictureLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = min(size.Width, look.Dp(pictureWidth))
+	o[0].Resize(fyne.NewSize(l.width, l.width*l.ratio))
+}
+
+func (l *pictureLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Dp(200), cmp.Or(l.width, look.Dp(pictureWidth))*l.ratio)
+}
 
 func picture(b Block) fyne.CanvasObject {
 	drawn := canvas.NewImageFromResource(fyne.NewStaticResource(b.Alt+".png", b.Picture))
@@ -173,8 +187,6 @@ func picture(b Block) fyne.CanvasObject {
 	if err != nil || size.Width == 0 {
 		return look.NewQuiet(b.Alt)
 	}
-	drawn.SetMinSize(
-		fyne.NewSize(look.Dp(pictureWidth), look.Dp(pictureWidth*float32(size.Height)/float32(size.Width))),
-	)
-	return look.Down(4, drawn, look.NewQuiet(b.Alt))
+	sized := container.New(&pictureLayout{ratio: float32(size.Height) / float32(size.Width)}, drawn)
+	return look.Down(4, sized, look.NewWrapped(b.Alt, look.ColorQuiet, theme.SizeNameCaptionText))
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -23,7 +24,7 @@ type options struct {
 	save    *look.Button
 	chips   []*chip
 	flow    *fyne.Container
-	means   *look.Text
+	means   *look.Wrapped
 	letter  *letterEditor
 	notices *fyne.Container
 	content fyne.CanvasObject
@@ -43,7 +44,7 @@ func newOptions(v *Screen) *options {
 		v:              v,
 		title:          look.NewTitle("").Cutting(),
 		flow:           look.Flow(6),
-		means:          look.NewQuiet("").Cutting(),
+		means:          look.NewWrapped("", look.ColorQuiet, theme.SizeNameCaptionText),
 		letter:         newLetterEditor(v),
 		notices:        look.Down(6),
 	}
@@ -53,29 +54,32 @@ func newOptions(v *Screen) *options {
 	h.content = look.Down(
 		0,
 		look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.letter.content,
-			container.New(&lowLayout{}, look.NewVScroll(h.notices)))),
+			container.New(&lowLayout{v.s.Window.Canvas}, look.NewVScroll(h.notices)))),
 		look.NewLine(),
 	)
 	return h
 }
 
-// mostNotices is how high the notices may be before they scroll, so that the pages keep most of the height.
-const mostNotices = 132
+// How high the notices may be before they scroll, so that the pages keep most of the height: a part of the window's,
+// within limits at 100 %.
+const (
+	mostNotices   = 132
+	fewestNotices = 56
+	noticesPart   = 0.15
+)
 
-// lowLayout gives a scroll the height of its content, up to mostNotices.
-type lowLayout struct{ width float32 }
+// lowLayout gives a scroll the height of its content, up to what notices may have.
+type lowLayout struct{ canvas func() fyne.Canvas }
 
-func (l *lowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	o[0].Resize(size)
-}
+func (l *lowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 func (l *lowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	scroll, ok := o[0].(*look.Scroll)
 	if !ok || !scroll.Content.Visible() {
 		return fyne.Size{}
 	}
-	return fyne.NewSize(0, min(scroll.Content.MinSize().Height, look.Dp(mostNotices)))
+	most := max(l.canvas().Size().Height*noticesPart, look.Dp(fewestNotices))
+	return fyne.NewSize(0, min(scroll.Content.MinSize().Height, most, look.Dp(mostNotices)))
 }
 
 // centreLayout gives its object the whole width and its own height, in the middle.

@@ -88,13 +88,16 @@ const (
 	// perPoint turns points of paper (1/72 inch) into lengths on a screen of 96 to the inch.
 	perPoint = 96.0 / 72
 	mostZoom = 3
+	// leastWhole is the smallest zoom that the whole page gets by itself.
+	leastWhole = 0.25
 
 	// Zooms that follow the room.
 	wholePage = 0
 	pageWidth = -1
 )
 
-// fit is the zoom at which the whole paper, or its width, lies in the room.
+// fit is the zoom at which the whole paper, or its width, lies in the space. A page is not made so small that nothing
+// on it can be recognised: then it scrolls.
 func (f viewport) fit(width, height float64) float32 {
 	across, down := (f.space.Width-2*f.margin)/float32(
 		width*perPoint,
@@ -102,7 +105,7 @@ func (f viewport) fit(width, height float64) float32 {
 		height*perPoint,
 	)
 	if f.zoom == wholePage {
-		across = min(across, down)
+		across = min(across, max(down, leastWhole))
 	}
 	return min(max(across, 0.1), 2)
 }
@@ -191,8 +194,8 @@ func (l *spaceLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.p.resized(size)
 }
 
-func (l *spaceLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Dp(300), look.Dp(160))
+func (l *spaceLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Dp(300), max(look.Dp(120), o[0].MinSize().Height))
 }
 
 // settled is how long a size has to last before the page is drawn for it; meanwhile the picture is stretched.

@@ -160,8 +160,9 @@ func (v *Across) show() {
 	n := v.library.numbers
 	facts := look.Columns(factWidth)
 	for _, one := range n.Facts() {
-		link := look.NewLink(one.Label, func() { v.open(one.Label, one.Of) })
-		line := look.Across(8, look.NewDisplay(one.Number), link)
+		link := look.NewWrappingLink(one.Label, func() { v.open(one.Label, one.Of) })
+		number := look.Pad(0, 8, 0, 0, look.NewDisplay(one.Number))
+		line := container.NewBorder(nil, nil, number, nil, look.Pad(4, 0, 0, 0, link))
 		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, line)))
 	}
 	cards := look.Columns(chartWidth)
@@ -203,12 +204,11 @@ func (v *Across) head() fyne.CanvasObject {
 	if len(v.library.programs) == 1 {
 		text = locale.L("One program is counted. With more programs, the years appear side by side.")
 	}
-	left := container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, v.chip), nil, look.NewText(text).Cutting())
-	return container.NewBorder(nil, nil, nil, look.Across(8,
+	row := look.Flow(8, look.Pad(6, 0, 0, 0, v.chip), look.Spring(),
 		look.NewButton(locale.L("By the numbers as a page…"), func() { v.save(request.PDF) }),
 		look.NewButton(locale.L("By the numbers as a sheet…"), func() { v.save(request.XLSX) }),
-		look.NewIconButton(theme.ViewRefreshIcon(), locale.L("Read all programs"), v.read),
-	), look.Pad(6, 12, 0, 0, left))
+		look.NewIconButton(theme.ViewRefreshIcon(), locale.L("Read all programs"), v.read))
+	return look.Down(6, row, look.NewWrapped(text, "", ""))
 }
 
 // mapCard shows the countries ever welcomed on a map of the world.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/articles"
 	"laurel/app/chart"
@@ -208,8 +209,9 @@ func (v *Overview) show(f figures) {
 	facts := look.Columns(factWidth)
 	for _, one := range f.facts {
 		number := look.Pad(0, 8, 0, 0, look.NewDisplay(one.number))
-		line := container.NewBorder(nil, nil, number, nil, look.NewStrong(one.label).Cutting())
-		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, look.Down(2, line, look.NewQuiet(one.more).Cutting()))))
+		line := container.NewBorder(nil, nil, number, nil, look.NewStrongWrapped(one.label))
+		more := look.NewWrapped(one.more, look.ColorQuiet, theme.SizeNameCaptionText)
+		facts.Add(look.NewCard(look.Pad(12, 14, 12, 14, look.Down(2, line, more))))
 	}
 	cards := look.Columns(chartWidth)
 	for _, c := range f.charts {

@@ -207,7 +207,7 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 	p.edited = keys
 	p.shown = nil
 	title := look.Pad(0, 0, 8, 0, look.NewTitle(f.Title).Cutting())
-	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, f)))
+	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, look.Fixed(0, formHeight, f))))
 	f.FocusFirst()
 	p.s.FocusSoon(func() {
 		if p.form == f {
@@ -215,6 +215,9 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 		}
 	})
 }
+
+// formHeight is the least height of a form in a pane, at 100 %: in a smaller window the whole page scrolls.
+const formHeight = 180
 
 // Form returns the form that is open, or nil.
 func (p *Pane) Form() *form.Form { return p.form }

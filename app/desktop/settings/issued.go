@@ -32,7 +32,7 @@ func (s *Screen) Issued() {
 		return
 	}
 	check := look.NewButton(locale.L("Check a serial number…"), s.issued.askSerial)
-	buttons := look.Across(8, check, look.Spring(), s.issued.void, s.issued.reissue)
+	buttons := look.Flow(8, check, look.Spring(), s.issued.void, s.issued.reissue)
 	content := look.Down(12, s.issued.pane, s.issued.facts, buttons)
 	s.issued.fill(s.session.Program())
 	s.session.Dialogs.ShowContent(locale.L("Certificates issued"), look.Pad(4, 4, 4, 4, content), 860, 560)

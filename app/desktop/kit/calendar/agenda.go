@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
@@ -35,7 +37,8 @@ const (
 type Agenda struct {
 	surface.List
 
-	rows []AgendaRow
+	rows  []AgendaRow
+	times float32 // the width of the column of times at 100 %
 }
 
 // NewAgenda makes an empty agenda.
@@ -51,7 +54,22 @@ func NewAgenda() *Agenda {
 // SetRows replaces the rows. What was selected stays selected where its key is still there; when the current row has
 // gone, the one in the place of the first selected becomes current.
 func (a *Agenda) SetRows(rows []AgendaRow) {
-	a.Replace(func() { a.rows = rows })
+	a.Replace(func() {
+		a.rows = rows
+		a.times = timesWidth(rows)
+	})
+}
+
+// timesWidth is the width at 100 % of the column with the longest time.
+func timesWidth(rows []AgendaRow) float32 {
+	longest, letters := "", 0
+	for i := range rows {
+		if n := utf8.RuneCountInString(rows[i].Time); n > letters {
+			longest, letters = rows[i].Time, n
+		}
+	}
+	width := look.Measure(longest, look.TextSize(""), look.Plain).Width/dp(1) + agendaGapOfTimes
+	return min(max(width, agendaTimes), agendaMostTimes)
 }
 
 // Rows returns the rows shown.

@@ -51,8 +51,13 @@ func newAgendaSlot(a *Agenda) *agendaSlot {
 // The lengths of a row at 100 %.
 const (
 	agendaEdge  = 12 // at both sides
-	agendaTimes = 104
 	agendaInset = 14 // from the block's edge to its words
+
+	// The column of times, at least and at most, and the gap at its end.
+	agendaTimes      = 104
+	agendaMostTimes  = 210
+	agendaGapOfTimes = 12
+
 	agendaGap   = 3  // above and below a block
 	agendaLine  = 20 // the height of a line of words
 	agendaSmall = 18 // of small words
@@ -105,7 +110,7 @@ func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
 }
 
 func (s *agendaSlot) showItem(row *AgendaRow, size fyne.Size) {
-	left, right := dp(agendaEdge+agendaTimes), size.Width-dp(agendaEdge)
+	left, right := dp(agendaEdge+s.agenda.times), size.Width-dp(agendaEdge)
 	side := float32(0) // the width of chip and side words: about a third where there are any
 	if row.Chip.Text != "" || row.Side != "" {
 		side = min(max((right-left)*0.3, dp(104)), dp(200))
@@ -144,8 +149,9 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 }
 
 func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
-	look.Write(s.time, row.Time, "", look.ColorInk)
-	look.Write(s.note, row.Note, theme.SizeNameCaptionText, look.ColorQuiet)
+	width := dp(s.agenda.times)
+	look.WriteFit(s.time, row.Time, width, "", look.ColorInk)
+	look.WriteFit(s.note, row.Note, width, theme.SizeNameCaptionText, look.ColorQuiet)
 	x := dp(agendaEdge)
 	if row.Note == "" {
 		look.PlaceLine(s.time, x, 0, min(height, dp(agendaItem)))

@@ -92,7 +92,7 @@ func (d *windowDialogs) CloseAll() {
 
 // buttons puts buttons at the right of a dialog's foot. Each leaves the dialog with Escape.
 func buttons(leave func(), others []*look.Button, right ...*look.Button) fyne.CanvasObject {
-	row := look.Across(8)
+	row := look.Flow(8)
 	for _, b := range others {
 		row.Add(b)
 	}
@@ -260,7 +260,11 @@ func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, wid
 	var v *look.Overlay
 	leave := func() { v.Close() }
 	shut := look.NewButton(locale.L("Close"), leave)
-	v = d.show(frame(title, look.NewVScroll(content), buttons(leave, nil, shut)), width, height, leave)
+	scroll := look.NewVScroll(content)
+	v = d.show(frame(title, scroll, buttons(leave, nil, shut)), width, height, leave)
+	if hidden := content.MinSize().Height - scroll.Size().Height; hidden > 0 {
+		v.Resize(v.PopUp.Size().AddWidthHeight(0, hidden))
+	}
 	d.window.Canvas().Focus(shut)
 	return leave
 }

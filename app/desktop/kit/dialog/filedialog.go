@@ -77,7 +77,7 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, files))
 	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), l.choose)
 	foot := container.NewBorder(nil, nil, look.NewButton(locale.L("New folder…"), d.askNewFolder), buttons,
-		look.Pad(0, 12, 0, 12, look.NewQuiet(d.filter.text()).Cutting()))
+		look.Pad(0, 12, 0, 12, look.NewWrapped(d.filter.text(), look.ColorQuiet, theme.SizeNameCaptionText)))
 	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(920), look.Dp(620)), d.leave)
 	work.Run(d.runner, nil, places(d.recent), d.showPlaces)
 	d.enter(at)
@@ -136,7 +136,7 @@ func (d *fileDialog) leave() {
 func (d *fileDialog) showPlaces(groups []placeGroup, _ error) {
 	for _, group := range groups {
 		if len(group.places) > 0 && group.heading != "" {
-			d.list.places.Add(look.Pad(8, 0, 0, 8, look.NewSectionHeading(group.heading)))
+			d.list.places.Add(look.Pad(8, 0, 0, 8, look.NewSectionHeading(group.heading).Cutting()))
 		}
 		for _, p := range group.places {
 			button := look.NewQuietButton(p.name, func() { d.enter(p.path) })

@@ -14,6 +14,7 @@ import (
 
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -44,14 +45,15 @@ type PhotoField struct {
 	shown   *canvas.Image
 	choose  *look.Button
 	remove  *look.Button
-	name    *look.Text
+	name    *look.Wrapped
 }
 
 // NewPhotoField asks for a picture. Files are read beside the window's goroutine.
 func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *PhotoField {
 	f := &PhotoField{runner: runner, shown: canvas.NewImageFromImage(nil)}
 	f.shown.FillMode = canvas.ImageFillContain
-	f.name = look.NewQuiet(locale.L("Choose a picture, or drop one here.")).Cutting()
+	f.name = look.NewWrapped(
+		locale.L("Choose a picture, or drop one here."), look.ColorQuiet, theme.SizeNameCaptionText)
 	f.choose = look.NewButton(locale.L("Choose…"), func() { ask(locale.L("Choose a picture"), f.Read) })
 	f.remove = look.NewQuietButton(locale.L("Remove"), f.Remove)
 	f.remove.Hide()

@@ -19,7 +19,8 @@ func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&lineLayout{gap: gap, down: true}, objects...)
 }
 
-// Flow puts objects side by side and goes on in the next line where the width ends; for chips.
+// Flow puts objects side by side and goes on in the next line where the width ends; for chips and buttons. A Spring
+// pushes what is behind it in its line to the right.
 func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objects...)
 }
@@ -63,10 +64,10 @@ func (l *lineLayout) along(size fyne.Size) float32 {
 	return size.Width
 }
 
-// isSpring reports whether an object fills what is left.
-func (l *lineLayout) isSpring(o fyne.CanvasObject) bool {
+// isSpring reports whether an object fills what is left of a line.
+func isSpring(o fyne.CanvasObject, down bool) bool {
 	s, ok := o.(layout.SpacerObject)
-	return ok && (l.down && s.ExpandVertical() || !l.down && s.ExpandHorizontal())
+	return ok && (down && s.ExpandVertical() || !down && s.ExpandHorizontal())
 }
 
 // fit sets the size of an object.
@@ -84,7 +85,7 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		switch {
 		case !o.Visible():
-		case l.isSpring(o):
+		case isSpring(o, l.down):
 			springs++
 		default:
 			l.fit(o, size.Width)
@@ -94,7 +95,7 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		switch {
 		case !o.Visible():
-		case l.isSpring(o):
+		case isSpring(o, l.down):
 			at += spare / float32(springs)
 		case l.down:
 			o.Move(fyne.NewPos(0, at))
@@ -110,7 +111,7 @@ func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var widest, total fyne.Size
 	gaps := -Dp(l.gap)
 	for _, o := range objects {
-		if o.Visible() && !l.isSpring(o) {
+		if o.Visible() && !isSpring(o, l.down) {
 			least := o.MinSize()
 			widest, total = widest.Max(least), total.Add(least)
 			gaps += Dp(l.gap)
@@ -183,18 +184,31 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *flowLayout) places(objects []fyne.CanvasObject, width float32) ([]fyne.Position, float32) {
 	places := make([]fyne.Position, len(objects))
 	var x, y, line float32
+	pushed := len(objects) // the first object behind the spring of the line
+	end := func(next int) {
+		for i := pushed; i < next; i++ {
+			places[i].X += max(width-x+Dp(l.gap), 0)
+		}
+		pushed = len(objects)
+	}
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
+		if isSpring(o, false) {
+			pushed = i + 1
+			continue
+		}
 		least := o.MinSize()
 		if x > 0 && x+least.Width > width {
+			end(i)
 			x, y, line = 0, y+line+Dp(cmp.Or(l.lines, l.gap)), 0
 		}
 		places[i] = fyne.NewPos(x, y)
 		x += least.Width + Dp(l.gap)
 		line = max(line, least.Height)
 	}
+	end(len(objects))
 	return places, y + line
 }
 

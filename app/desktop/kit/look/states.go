@@ -87,22 +87,31 @@ func NewKeyValues(facts ...Fact) *fyne.Container {
 
 // NewKeyObject is one line of facts whose value is any object, such as chips or a link.
 func NewKeyObject(label string, value fyne.CanvasObject) *fyne.Container {
-	name := NewColored(label, ColorQuiet).Cutting()
+	var name fyne.CanvasObject = NewColored(label, ColorQuiet)
+	if name.MinSize().Width > Dp(keyWidth-keyGap) {
+		name = NewWrapped(label, ColorQuiet, "") // costs more than a line of text
+	}
 	return container.New(&keyLayout{}, name, value)
 }
 
-// keyLayout makes the label 130 wide and the value as wide as the rest.
+// The column of labels at 100 %, and the gap at its end.
+const (
+	keyWidth = 130
+	keyGap   = 8
+)
+
+// keyLayout makes the label keyWidth wide and the value as wide as the rest.
 type keyLayout struct{}
 
 func (keyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	label := Dp(130)
-	Place(o[0], 0, 0, label-Dp(8), o[0].MinSize().Height)
+	label := Dp(keyWidth)
+	Place(o[0], 0, 0, label-Dp(keyGap), o[0].MinSize().Height)
 	Place(o[1], label, 0, max(size.Width-label, 1), size.Height)
 }
 
 func (keyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	value := o[1].MinSize()
-	return fyne.NewSize(Dp(130)+min(value.Width, Dp(60)), max(o[0].MinSize().Height, value.Height))
+	return fyne.NewSize(Dp(keyWidth)+min(value.Width, Dp(60)), max(o[0].MinSize().Height, value.Height))
 }
 
 // NewSection is a group of facts as on a page: a hairline, the small green heading, the content.
@@ -119,8 +128,8 @@ type StatusLine struct {
 
 // NewStatusLine makes an empty status line.
 func NewStatusLine() *StatusLine {
-	s := &StatusLine{left: newStatus(), right: newStatus()}
-	words := container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 12, s.right), s.left.Cutting())
+	s := &StatusLine{left: newStatus().Cutting(), right: newStatus().Cutting()}
+	words := container.New(&endsLayout{left: s.left, right: s.right}, s.left, s.right)
 	edge := container.NewBorder(NewLine(), nil, nil, nil)
 	s.Content = container.NewStack(NewBox(ColorBand), edge, Fixed(200, 28, Pad(0, 16, 0, 16, words)))
 	s.ExtendBaseWidget(s)
@@ -136,4 +145,21 @@ func (s *StatusLine) Set(right string, left ...string) {
 		s.right.SetText(right)
 		s.Content.Refresh()
 	}
+}
+
+// endsLayout puts one line of text at the left and one at the right. Where both are too long, the right one is cut
+// first, down to a part of the width; hints show the rest.
+type endsLayout struct{ left, right *Text }
+
+func (l *endsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const least = 0.2 // of the width, for the right one
+	gap := Dp(12)
+	left, right := l.left.full().Width, l.right.full().Width
+	right = min(right, max(size.Width-left-gap, size.Width*least))
+	Place(l.left, 0, 0, max(size.Width-right-gap, 0), size.Height)
+	Place(l.right, size.Width-right, 0, right, size.Height)
+}
+
+func (l *endsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(Dp(100), max(l.left.full().Height, l.right.full().Height))
 }

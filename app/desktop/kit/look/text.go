@@ -91,8 +91,13 @@ func (t *Text) AccessibilityLabel() string { return t.Text }
 // AccessibilityRole is that of text.
 func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// full is the size of the whole text.
+func (t *Text) full() fyne.Size {
+	return Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
+}
+
 func (t *Text) minimum() fyne.Size {
-	full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
+	full := t.full()
 	if t.Cut {
 		full.Width = min(full.Width, Dp(24))
 	}

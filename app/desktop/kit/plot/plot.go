@@ -134,7 +134,8 @@ func (b *bar) AccessibilityLabel() string {
 const (
 	rowHeight  = 22
 	thickness  = 12
-	mostLabel  = 190
+	mostLabel  = 240
+	leastBar   = 100 // of the longest bar beside a long label
 	leastValue = 40
 	gap        = 8
 )
@@ -206,7 +207,8 @@ func (b *bar) paint() {
 func (b *bar) arrange(size fyne.Size) {
 	b.ground.Resize(size)
 	b.RingAround(size, 4)
-	label := min(b.widest.label, look.Dp(mostLabel), size.Width*0.45)
+	spare := size.Width - b.widest.value - look.Dp(gap+leastBar)
+	label := min(b.widest.label, look.Dp(mostLabel), max(size.Width*0.45, spare))
 	look.Fit(b.label, b.row.Label, label)
 	look.PlaceLine(b.label, 0, 0, look.Dp(rowHeight))
 	x := label + look.Dp(gap)

@@ -22,12 +22,13 @@ type column struct {
 	hidden      bool    // a person does not want it
 	out         bool    // hidden, or left out since not all fit
 	x, width    float32 // as laid out
+	foot        float32 // what the button of the header takes of its title
 }
 
 // least is the least width of the column: its title is not cut.
 func (c column) least() float32 {
 	title := look.Measure(c.title, look.TextSize(theme.SizeNameCaptionText), look.Bold).Width
-	return max(dp(c.min), title+dp(8))
+	return max(dp(c.min), title+dp(8)+c.foot)
 }
 
 // viewRow is a row ready to be drawn.
@@ -230,25 +231,32 @@ func (g *grid) layout(width float32) {
 }
 
 // leaveOut decides which columns fit, and returns the least width of those.
-func (g *grid) leaveOut(width float32) (least float32) {
+func (g *grid) leaveOut(width float32) float32 {
 	for i := range g.columns {
-		c := &g.columns[i]
-		if c.out = c.hidden; !c.out {
-			least += c.least()
-		}
+		g.columns[i].out = g.columns[i].hidden
 	}
-	for least > width {
-		first := -1
+	for {
+		least, first := g.leastOfShown(), -1
 		for i, c := range g.columns {
 			if c.spare > 0 && !c.out && (first < 0 || c.spare < g.columns[first].spare) {
 				first = i
 			}
 		}
-		if first < 0 {
-			break
+		if least <= width || first < 0 {
+			return least
 		}
 		g.columns[first].out = true
-		least -= g.columns[first].least()
+	}
+}
+
+// leastOfShown is the least width of the columns that are not left out; the last has the header's button in it.
+func (g *grid) leastOfShown() (least float32) {
+	foot := g.header.buttonWidth()
+	for _, i := range slices.Backward(g.order) {
+		if c := &g.columns[i]; !c.out {
+			c.foot, foot = foot, 0
+			least += c.least()
+		}
 	}
 	return least
 }

@@ -48,15 +48,16 @@ type formDetail struct {
 	view   formView
 	filter answerFilter
 
-	title, facts *look.Text
-	chips        *fyne.Container
-	views        map[formView]*look.FilterChip
-	about, all   *look.FilterChip
-	search       *form.Entry
-	body         *fyne.Container
-	answers      *answerList
-	questions    *questionList
-	loading      work.Latest
+	title      *look.Text
+	facts      *look.Wrapped
+	chips      *fyne.Container
+	views      map[formView]*look.FilterChip
+	about, all *look.FilterChip
+	search     *form.Entry
+	body       *fyne.Container
+	answers    *answerList
+	questions  *questionList
+	loading    work.Latest
 }
 
 func newFormDetail(page *Page) *formDetail {
@@ -68,7 +69,7 @@ func newFormDetail(page *Page) *formDetail {
 
 // content makes the part of the page.
 func (d *formDetail) content() fyne.CanvasObject {
-	d.title, d.facts = look.NewTitle("").Cutting(), look.NewQuiet("").Cutting()
+	d.title, d.facts = look.NewTitle("").Cutting(), look.NewWrapped("", look.ColorQuiet, theme.SizeNameCaptionText)
 	withForm := func(do func(*program.Form)) func() {
 		return func() {
 			if f := d.page.form(); f != nil {
@@ -289,7 +290,8 @@ func (d *formDetail) results(state formState) fyne.CanvasObject {
 	for _, one := range state.figures {
 		q := one.question
 		title := look.NewStrongWrapped(q.Question.Text.In(locale.Window()))
-		card := look.Down(8, title, look.NewQuiet(one.facts).Cutting())
+		facts := look.NewWrapped(one.facts, look.ColorQuiet, theme.SizeNameCaptionText)
+		card := look.Down(8, title, facts)
 		switch {
 		case q.Question.Kind == program.FreeText:
 			d.addTexts(card, q)
