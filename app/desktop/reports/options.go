@@ -24,7 +24,7 @@ type options struct {
 	save    *look.Button
 	chips   []*chip
 	flow    *fyne.Container
-	means   *look.Wrapped
+	means   *look.Paragraph
 	letter  *letterEditor
 	notices *fyne.Container
 	content fyne.CanvasObject

@@ -105,8 +105,8 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 			t.Errorf("no chip says %q: %q", want, h.chipTexts())
 		}
 	}
-	if !strings.Contains(h.options.means.Text(), "delegation") {
-		t.Errorf("the audience is explained as %q", h.options.means.Text())
+	if !strings.Contains(h.options.means.Text, "delegation") {
+		t.Errorf("the audience is explained as %q", h.options.means.Text)
 	}
 	again := New(h.s, documents.New())
 	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.Paper != request.A4 ||

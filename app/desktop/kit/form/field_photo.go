@@ -45,7 +45,7 @@ type PhotoField struct {
 	shown   *canvas.Image
 	choose  *look.Button
 	remove  *look.Button
-	name    *look.Wrapped
+	name    *look.Paragraph
 }
 
 // NewPhotoField asks for a picture. Files are read beside the window's goroutine.

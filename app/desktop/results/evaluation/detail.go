@@ -49,7 +49,7 @@ type formDetail struct {
 	filter answerFilter
 
 	title      *look.Text
-	facts      *look.Wrapped
+	facts      *look.Paragraph
 	chips      *fyne.Container
 	views      map[formView]*look.FilterChip
 	about, all *look.FilterChip
