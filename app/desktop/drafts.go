@@ -16,14 +16,19 @@ import (
 // draftOffers offers what was typed into forms and not saved.
 type draftOffers struct{ w *window }
 
-// offerAll offers what the last process left in its forms.
-func (o draftOffers) offerAll() {
+// offerAll offers what was left in forms. The form that was in sight, by its title, is opened with it; "" is none.
+func (o draftOffers) offerAll(inSight string) {
 	work.Run(o.w.session.Runner, nil, o.w.session.Store.Drafts().All, func(found []store.Draft, err error) {
 		if err != nil {
 			o.w.session.Fail(err)
 			return
 		}
 		for _, d := range found {
+			if d.Title == inSight {
+				o.resume(d)
+				inSight = ""
+				continue
+			}
 			o.offer(d)
 		}
 	})

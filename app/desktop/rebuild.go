@@ -130,9 +130,12 @@ func (w *window) unwritten() func() error {
 	}
 }
 
-// rebuild makes the window again over the same store; what was shown is shown again.
+// rebuild makes the window again over the same store; what was shown is shown again, with the form that was typed into.
 func (w *window) rebuild() {
-	shown, all := w.session.Program(), w.programs.all
+	shown, all, inSight := w.session.Program(), w.programs.all, ""
+	if f := w.session.FormInSight(); f != nil {
+		inSight = f.Title
+	}
 	w.clear(look.NewLoadingState(""), w.unwritten(), func(err error) {
 		if err != nil {
 			w.session.Log.Warn("the window did not end well", "cause", err)
@@ -141,6 +144,6 @@ func (w *window) rebuild() {
 		w.programs.all = all
 		w.session.Show(shown)
 		w.warn()
-		draftOffers{w}.offerAll()
+		draftOffers{w}.offerAll(inSight)
 	})
 }

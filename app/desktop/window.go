@@ -219,7 +219,7 @@ func (w *window) opened(o opening) {
 	w.lock.begin()
 	w.backups.reportRecovery()
 	w.warn()
-	draftOffers{w}.offerAll()
+	draftOffers{w}.offerAll("")
 	w.backups.make(store.AtWork, func(string) {})
 }
 

@@ -48,7 +48,10 @@ func (a *actions) OpenForm(id program.ID) {
 	case id == "":
 		a.Add()
 	case p != nil && p.Person(id) != nil && a.screen.content != nil:
-		a.screen.Leave(func() { a.open(newEditor(a, p, p.Person(id), false)) })
+		a.screen.Leave(func() {
+			a.screen.Show(id)
+			a.open(newEditor(a, p, p.Person(id), false))
+		})
 	}
 }
 

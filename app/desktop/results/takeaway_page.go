@@ -66,6 +66,7 @@ func (v *Takeaways) addHead(body *fyne.Container, record program.Record, title s
 
 // showFollowUp shows in the lines of a record how far what was agreed has come.
 func showFollowUp(facts []session.Line, f program.FollowUp, today civil.Date) {
+	lineOf(facts, "FollowUpState").Label = locale.X("takeaway.column", "State")
 	if f.Text != "" && f.State == "" {
 		show(facts, "FollowUpState", program.FollowUpOpen.Name(locale.Window()), look.Neutral)
 	}
@@ -76,14 +77,18 @@ func showFollowUp(facts []session.Line, f program.FollowUp, today civil.Date) {
 
 // showPublication shows in the lines of a record who may read it.
 func showPublication(facts []session.Line, isPublic bool) {
-	show(facts, "Publish", publication(isPublic), look.Neutral).Label = locale.L("Publication")
+	show(facts, "Publish", publication(isPublic), look.Neutral)
+	lineOf(facts, "Publish").Label = locale.L("Publication")
 }
 
 // show replaces what the line of a field shows.
-func show(facts []session.Line, path, text string, tone look.Tone) *session.Line {
-	i := slices.IndexFunc(facts, func(l session.Line) bool { return l.Paths[0] == path })
-	facts[i].Parts = []session.Part{{Text: text, Tone: tone}}
-	return &facts[i]
+func show(facts []session.Line, path, text string, tone look.Tone) {
+	lineOf(facts, path).Parts = []session.Part{{Text: text, Tone: tone}}
+}
+
+// lineOf is the line of a field, which must be there.
+func lineOf(facts []session.Line, path string) *session.Line {
+	return &facts[slices.IndexFunc(facts, func(l session.Line) bool { return l.Paths[0] == path })]
 }
 
 // publication names who may read a record.
@@ -105,6 +110,7 @@ func (v *Takeaways) finding(body *fyne.Container, f *program.Finding) {
 	edit := func(_ string, paths ...string) *form.Form { return v.findingLine(f, paths...) }
 	v.addHead(body, f, f.Text, edit, "Text")
 	facts := session.FactsOf(v.program, f, "Text")
+	lineOf(facts, "Sources").Label = locale.L("Sources")
 	show(facts, "Sources", locale.N("from {{.Count}} takeaways", len(f.Sources)), look.Neutral)
 	showPublication(facts, f.Publish)
 	body.Add(v.pane.Facts(facts, edit))

@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -33,7 +34,9 @@ func FactsOf(p *program.Program, record program.Record, without ...string) []Lin
 		if day, isTime := strings.CutSuffix(f.Path, ".At"); isTime {
 			line.Paths = append(line.Paths, day+".Clock")
 		}
-		if f.Given(record) {
+		if day, isDay := f.Value(record).(civil.Date); isDay {
+			line.Parts = Plain(ShortDate(day))
+		} else if f.Given(record) {
 			line.Parts = Plain(f.Text(in, p, record))
 		}
 		lines = append(lines, line)

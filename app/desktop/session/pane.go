@@ -103,10 +103,13 @@ func (p *Pane) Refresh() {
 // show replaces what the pane shows. Who had the keyboard keeps it.
 func (p *Pane) show(o fyne.CanvasObject) {
 	c := p.s.Window.Canvas()
-	before := c.Focused()
+	before, isObject := c.Focused().(fyne.CanvasObject)
+	wasHere := isObject && look.IsIn(p.Content, before)
 	p.Content.Objects = []fyne.CanvasObject{o}
 	p.Content.Refresh()
-	look.Regain(c, before)
+	if wasHere { // what another pane has removed is the other's to give back
+		look.Regain(c, c.Focused())
+	}
 	p.InPlace.restore()
 	if p.OnShown != nil {
 		p.OnShown()

@@ -298,7 +298,8 @@ type toast struct {
 }
 
 func (t *toast) show(text, action string, do func()) {
-	words := look.NewColored(text, look.ColorPaper).Cutting()
+	words := look.NewColored(text, look.ColorPaper)
+	whole := words.MinSize().Width / look.Dp(1)
 	row := []fyne.CanvasObject{}
 	if action != "" {
 		link := look.NewLink(action, func() {
@@ -311,7 +312,7 @@ func (t *toast) show(text, action string, do func()) {
 	close := look.NewIconButton(theme.CancelIcon(), locale.L("Close"), t.hide)
 	close.OnDark = true
 	row = append(row, close)
-	line := container.NewBorder(nil, nil, nil, look.Across(8, row...), words)
+	line := container.NewBorder(nil, nil, nil, look.Across(8, row...), look.Fixed(whole, 0, words.Cutting()))
 	bar := container.NewStack(look.NewRounded(look.ColorInk, 8), look.Pad(0, 4, 0, 16, line))
 	look.ShowNotice(t.window.Canvas(), bar)
 	t.runner.After(&t.latest, toastTime, t.hide)
