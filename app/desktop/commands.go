@@ -54,7 +54,7 @@ func (w *window) programCommands() []dialog.Command {
 	here := []dialog.Command{
 		{
 			ID: "program.edit", Title: locale.L("Program and certificate…"), Shortcut: dialog.Ctrl(fyne.KeyComma),
-			Action: w.settings.EditProgram,
+			Action: func() { w.settings.EditProgram("") },
 		},
 		{
 			ID: "program.stops", Title: locale.L("Stops…"), Shortcut: dialog.CtrlShift(fyne.KeyS),

@@ -108,7 +108,7 @@ func (o draftOffers) openForm(d store.Draft) {
 	case d.Form == session.StopForm:
 		o.w.settings.EditStop(d.Record)
 	case d.Form == session.ProgramForm:
-		o.w.settings.EditProgram()
+		o.w.settings.EditProgram("")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/assets"
 	"laurel/data/locale"
@@ -20,13 +21,13 @@ type header struct {
 	content fyne.CanvasObject
 
 	switcher      *look.Button
-	dates, cities *look.Text
+	facts         *fyne.Container // dates and cities, each pressed to edit it
 	undo, redo    *look.Button
 	steps         *look.Button // the menu of what undo and redo are about
 }
 
 func newHeader(w *window) *header {
-	h := &header{dates: look.NewQuiet(""), cities: look.NewQuiet("")}
+	h := &header{facts: container.New(asFit{})}
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
@@ -50,7 +51,7 @@ func newHeader(w *window) *header {
 		nil,
 		look.Across(8, mark, h.switcher),
 		nil,
-		look.Pad(0, 16, 0, 8, container.New(asFit{}, h.dates, h.cities)),
+		look.Pad(0, 16, 0, 8, h.facts),
 	)
 	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, h.steps, lock, menu))
 	return h
@@ -60,14 +61,18 @@ func newHeader(w *window) *header {
 func (h *header) show(w *window, p *program.Program) {
 	if p == nil {
 		h.switcher.SetText(locale.L("No program"))
-		h.showFacts("", "")
+		h.facts.RemoveAll()
 	} else {
 		h.switcher.SetText(shortName(p.Name))
 		h.switcher.Hint = ""
 		if h.switcher.Text != p.Name {
 			h.switcher.Hint = p.Name
 		}
-		h.showFacts(locale.Window().ShortPeriod(p.Start, p.End), citiesOf(p))
+		dates, cities := locale.Window().ShortPeriod(p.Start, p.End), citiesOf(p)
+		h.facts.Objects = []fyne.CanvasObject{
+			fact(dates, func() { w.settings.EditProgram("Start") }), fact(cities, w.settings.Stops),
+		}
+		h.facts.Refresh()
 	}
 	h.showStep(h.undo, locale.L("Undo"), w.session.Store.Steps().UndoLabel)
 	h.showStep(h.redo, locale.L("Redo"), w.session.Store.Steps().RedoLabel)
@@ -96,13 +101,9 @@ func (h *header) showStep(b *look.Button, title string, next func() (string, boo
 	b.SetEnabled(can)
 }
 
-// showFacts shows the dates of the program and its cities beside its name.
-func (h *header) showFacts(dates, cities string) {
-	if dates != "" && cities != "" {
-		cities = "  ·  " + cities
-	}
-	h.dates.SetText(dates)
-	h.cities.SetText(cities)
+// fact is what the header shows of the program beside its name; a press edits it.
+func fact(text string, edit func()) fyne.CanvasObject {
+	return form.NewSpot("", "", text, look.Pad(0, 6, 0, 6, look.NewQuiet(text)), edit)
 }
 
 // citiesOf are the cities of a program's stops in their order.
@@ -116,14 +117,14 @@ func citiesOf(p *program.Program) string {
 	return strings.Join(cities, ", ")
 }
 
-// asFit places texts side by side, in the middle of the height; those that do not fit are left out.
+// asFit places facts side by side, in the middle of the height; those that do not fit are left out.
 type asFit struct{}
 
 func (asFit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for _, o := range objects {
 		least := o.MinSize()
-		fits := x+least.Width <= size.Width
+		fits := x+least.Width <= size.Width && least.Width > look.Dp(12)
 		look.SetShown(o, fits)
 		o.Resize(least)
 		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
@@ -131,6 +132,9 @@ func (asFit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (asFit) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
+func (asFit) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objects {
+		least.Height = max(least.Height, o.MinSize().Height)
+	}
+	return least
 }

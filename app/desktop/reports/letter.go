@@ -40,6 +40,7 @@ const pauseInTyping = 250 * time.Millisecond
 
 func newLetterEditor(v *Screen) *letterEditor {
 	e := &letterEditor{v: v, entry: form.NewEntry(true), problem: look.NewParagraph("")}
+	e.entry.OnTooLong = e.problem.SetText
 	e.entry.SetMinRowsVisible(6)
 	e.entry.OnChanged = func(string) { e.onTyped() }
 	e.entry.Keys.Leave = e.close

@@ -128,6 +128,7 @@ func (v *Tasks) typingLine() fyne.CanvasObject {
 	v.line = form.NewEntry(false)
 	v.line.SetPlaceHolder(locale.L("New task: Send the badges 3 weeks before arrival @Kim"))
 	v.line.Keys.Enter = v.addTyped
+	v.line.OnTooLong = v.answered.SetText
 	v.line.Keys.Leave = func() { v.table.Focus() }
 	v.line.OnChanged = func(line string) {
 		shown := ""

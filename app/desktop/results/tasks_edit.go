@@ -40,12 +40,11 @@ func (v *Tasks) addTyped() {
 		v.answered.SetText(locale.L("Enter what is to be done."))
 		return
 	}
-	owner := v.program.ID
-	v.s.Edit(locale.L("Add task"), func(tx *store.Tx) error { return tx.Put(owner, t) }, func(err error) {
+	v.s.Save(locale.L("Add task"), v.program.ID, t, func(err error) {
 		if err != nil {
-			v.s.Fail(err)
-			return
+			v.answered.SetText(err.Error())
 		}
+	}, func() {
 		v.line.SetText("")
 		v.Show(t.ID)
 	})

@@ -98,13 +98,16 @@ type signerFields struct {
 	image                  *form.PhotoField
 }
 
-// EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say.
-func (s *Screen) EditProgram() {
+// EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say. The field with
+// the key has the keyboard; "" is the first.
+func (s *Screen) EditProgram(field string) {
 	before := s.session.Program()
 	if before == nil {
 		return
 	}
-	s.withPictures(before, func(pictures map[program.PhotoID]image.Image) { s.showProgramForm(before, pictures) })
+	s.withPictures(before, func(pictures map[program.PhotoID]image.Image) { 
+		s.showProgramForm(before, pictures).Focus(field)
+	})
 }
 
 // withPictures decodes the images of the certificate off the UI goroutine.
@@ -138,7 +141,7 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 	})
 }
 
-func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
+func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) *form.Form {
 	fs := session.FieldsOf(before)
 	f := &programForm{screen: s, fields: fs}
 	f.logo = s.pictureField("Logo", locale.L("Sponsor’s logo"), pictures[before.Logo])
@@ -174,6 +177,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 	editing.AddButton(s.session.History().Button(editing, before))
 	s.session.Drafts().Keep(editing, session.ProgramForm, before.ID)
 	s.session.Dialogs.ShowForm(editing)
+	return editing
 }
 
 // signer returns the signatory at a place of the certificate as it was before the edit.

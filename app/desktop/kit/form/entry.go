@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // Entry is Fyne's entry, which also reports Escape, Ctrl/Cmd+Enter, arrows and losing the keyboard, and passes the
@@ -16,7 +17,9 @@ import (
 type Entry struct {
 	widget.Entry
 
-	Keys   look.Keys                 // of its form
+	Keys      look.Keys        // of its form
+	OnTooLong func(why string) // what is pasted is too long and refused; may be nil
+
 	onKey  func(*fyne.KeyEvent) bool // true when the key was used
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
@@ -95,7 +98,30 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Keys.Shortcut(e, s)
 		return
 	}
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && paste.Clipboard != nil {
+		if why := e.tooLong(paste.Clipboard.Content()); why != "" {
+			look.Call(e.OnTooLong, why)
+			return
+		}
+	}
 	e.Entry.TypedShortcut(s)
+}
+
+// The most bytes that are pasted at once: more is a file that was copied by mistake, with which an entry is slow.
+const (
+	longestLine = 4000
+	longestText = 64 << 10
+)
+
+// tooLong is why a text is not pasted, or "".
+func (e *Entry) tooLong(text string) string {
+	switch {
+	case e.MultiLine && len(text) > longestText:
+		return locale.L("This text is too long; keep it under 65536 characters.")
+	case !e.MultiLine && len(text) > longestLine:
+		return locale.L("This is too long: use at most 2,000 characters.")
+	}
+	return ""
 }
 
 // editsText reports whether an entry moves or deletes by words with a shortcut.

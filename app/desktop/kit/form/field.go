@@ -157,6 +157,7 @@ type typedField[T comparable] struct {
 func (f *typedField[T]) initTyped(self fyne.Widget, key, label string, entry *Entry) {
 	f.entry = entry
 	entry.OnChanged = func(string) { f.reportChanged() }
+	entry.OnTooLong = f.SetMessage
 	entry.cover = newWheelCover(entry)
 	entry.whole = f.steps != nil
 	entry.onKey = f.step

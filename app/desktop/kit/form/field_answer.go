@@ -74,6 +74,7 @@ type NeedField struct {
 // NewNeedField asks for a need; not asked at first. Typing a text chooses it.
 func NewNeedField(key, label string) *NeedField {
 	f := &NeedField{entry: NewEntry(false)}
+	f.entry.OnTooLong = f.SetMessage
 	f.segments = newSegments(f.chosen, segment{locale.L("Not asked"), look.Amber, 'u'},
 		segment{locale.L("None"), look.Green, 'n'}, segment{locale.L("Needed"), look.Blue, 'y'})
 	f.entry.OnChanged = func(string) { f.reportChanged() }
