@@ -51,7 +51,7 @@ func TestSomebodyIsForgottenFromTheWindow(t *testing.T) {
 	h.session.Prefs.Save("chosen", []program.ID{person.ID})
 	h.keepPrivate()
 	navigator{h.window}.Forget(person)
-	question := h.formCalled(t, "Forget Ana Beispiel")
+	question := h.formCalled(t, "Erase Ana Beispiel")
 	confirm := field[*form.TextField](t, question, "confirm")
 	question.Save()
 	if h.session.Program().Person(person.ID) == nil {
@@ -91,7 +91,7 @@ func TestOldProgramsAreForgottenByARule(t *testing.T) {
 	rule := h.formCalled(t, "Erase old programs")
 	field[*form.NumberField](t, rule, "months").SetSome(1)
 	rule.Save()
-	question := h.formCalled(t, "Forget 1 old program")
+	question := h.formCalled(t, "Erase 1 old program")
 	field[*form.TextField](t, question, "confirm").Type("1")
 	question.Save()
 	h.formCalled(t, "Removed permanently")
@@ -118,7 +118,7 @@ func TestPicturesOfForgetting(t *testing.T) {
 		h.showReal(func() { h.commands.Run("store.forget") }, draw("forget-old"))
 		h.showReal(func() { h.commands.Run("program.forget") }, draw("forget-program"))
 		navigator{h.window}.Forget(person)
-		question := h.formCalled(t, "Forget Ana Beispiel")
+		question := h.formCalled(t, "Erase Ana Beispiel")
 		field[*form.TextField](t, question, "confirm").Type("Ana Beispiel")
 		h.showReal(question.Save, draw("forgotten"))
 	}

@@ -122,7 +122,7 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 	h.dialogs.Text = " Pour le bureau "
 	choose(t, h.packets.packetMenu(), "Save this packet as…")
 	h.choose(job{document: o.document})
-	if slices.Contains(labels(h.packets.packetMenu()), "Forget “Pour le bureau”…") {
+	if slices.Contains(labels(h.packets.packetMenu()), "Remove “Pour le bureau”…") {
 		t.Error("another packet is taken for the saved one")
 	}
 	choose(t, h.packets.packetMenu(), "Pour le bureau")
@@ -133,7 +133,7 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)
 	}
 	h.dialogs.Yes = true
-	choose(t, h.packets.packetMenu(), "Forget “Pour le bureau”…")
+	choose(t, h.packets.packetMenu(), "Remove “Pour le bureau”…")
 	if len(h.packets.savedPackets()) != 0 {
 		t.Error("it was not forgotten")
 	}

@@ -73,7 +73,7 @@ func TestAllProgramsAreCountedAndWhatIsSealedIsNamed(t *testing.T) {
 		t.Errorf("not read are %+v", u)
 	}
 	if shown := texts(h.across.Content()); !slices.ContainsFunc(shown, func(s string) bool {
-		return s == "sealed.laurel is not read, and counted nowhere."
+		return s == "sealed.laurel was not read and is not counted."
 	}) {
 		t.Errorf("the page shows %q", shown)
 	}

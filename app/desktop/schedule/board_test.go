@@ -399,7 +399,7 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 	w := h.board.views[peopleView].(*people)
 	rows := w.Rows()
 	alex := w.At(slices.Index(rows, string(h.person("Alex Specimen").ID)))
-	if alex.Tone != look.Red || alex.Text != "⚠ twice at Thu 22 Jun, 11:00" {
+	if alex.Tone != look.Red || alex.Text != "⚠ overlap, Thu 22 Jun, 11:00" {
 		t.Errorf("Alex's row says %q", alex.Text)
 	}
 	marked := 0
