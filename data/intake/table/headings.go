@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -299,7 +300,7 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		return own
 	}
 	group := recognise(kind, above)
-	if group.field == "name" && headingKey(text) == "" {
+	if group.field == "name" && !strings.ContainsFunc(text, unicode.IsLetter) {
 		return heading{} // # below Participant: the number of the row
 	}
 	ofGroup := isOthers(above) && strings.HasPrefix(group.field, "emergency-")

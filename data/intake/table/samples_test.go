@@ -280,7 +280,7 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 			[]any{"Coordinator: Pat Example"},
 			[]any{"Delegate", nil, nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
 			[]any{
-				"#", "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
+				"#", "(SURNAME Given)", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
 				"Time",
 			},
 			[]any{"Awardees"},
