@@ -67,6 +67,7 @@ func (h *head) understanding() []understood {
 		{chip: look.NewFilterChip("", -1, look.Neutral, h.chooseZone), label: h.zone},
 		h.withMenu(h.times, h.timesChoices),
 		{chip: look.NewFilterChip("", -1, look.Neutral, h.chooseLetters), label: h.letters},
+		{chip: look.NewMenuChip("", look.Neutral, h.capitalsMenu), label: h.capitals},
 	}
 	chips[1].always = true // what the file is about
 	for _, c := range chips {
@@ -112,6 +113,32 @@ func (h *head) show() {
 		}
 	}
 	h.line.Refresh()
+}
+
+// capitals is how many names come in as they are, in capitals.
+func (h *head) capitals() (string, look.Tone) {
+	n := len(inCapitals(h.allRows()))
+	if n == 0 {
+		return "", look.Neutral
+	}
+	return locale.N("{{.Count}} names in capitals", n), look.Amber
+}
+
+// capitalsMenu offers to write all of them in title case.
+func (h *head) capitalsMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	if rows := inCapitals(h.allRows()); len(rows) > 0 {
+		menu.Items = append(menu.Items, h.table.choices.titledItem(rows))
+	}
+	return menu
+}
+
+func (h *head) allRows() []*intake.Row {
+	rows := make([]*intake.Row, len(h.file.rows))
+	for i := range rows {
+		rows[i] = &h.file.rows[i]
+	}
+	return rows
 }
 
 // into is where the file goes.

@@ -71,9 +71,11 @@ func (c *choices) heading(column int) {
 		c.file.chooseField(c.file.fileColumns()[column])
 		return
 	}
-	if column, found := c.file.columnOf(c.table.fields[column]); found {
-		c.file.chooseField(column)
-		return
+	if field := c.table.fields[column]; field != "" {
+		if column, found := c.file.columnOf(field); found {
+			c.file.chooseField(column)
+			return
+		}
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.table.sheet)
 	look.ShowMenuAt(c.file.session.Window.Canvas(), at.AddXY(0, look.Dp(48)), c.allMenu())
@@ -357,15 +359,26 @@ func (c *choices) allMenu() *fyne.Menu {
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem(locale.L("Tick all rows that are shown"), func() { c.choose(intake.Undecided, "", rows...) }),
 		fyne.NewMenuItem(locale.L("Leave out all rows that are shown"), func() { c.choose(intake.Skip, "", rows...) }))
-	inCapitals := slices.DeleteFunc(slices.Clone(rows), func(row *intake.Row) bool {
-		_, _, ok := titled(row)
-		return !ok
-	})
-	if n := len(inCapitals); n > 0 {
-		given, family, _ := titled(inCapitals[0])
-		name := locale.Values{"Name": locale.Joined(" ", given, family)}
-		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, name)
-		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { c.writeTitled(inCapitals...) }))
+	if inCapitals := inCapitals(rows); len(inCapitals) > 0 {
+		menu.Items = append(menu.Items, c.titledItem(inCapitals))
 	}
 	return menu
+}
+
+// inCapitals are those of the rows that come in and whose names are in capitals.
+func inCapitals(rows []*intake.Row) (found []*intake.Row) {
+	for _, row := range rows {
+		if _, _, ok := titled(row); ok && comesIn(row) {
+			found = append(found, row)
+		}
+	}
+	return found
+}
+
+// titledItem offers to write names in capitals in title case.
+func (c *choices) titledItem(rows []*intake.Row) *fyne.MenuItem {
+	given, family, _ := titled(rows[0])
+	name := locale.Values{"Name": locale.Joined(" ", given, family)}
+	text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", len(rows), name)
+	return fyne.NewMenuItem(text, func() { c.writeTitled(rows...) })
 }

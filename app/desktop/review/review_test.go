@@ -392,6 +392,7 @@ func TestAMessyRosterIsUnderstood(t *testing.T) {
 		{"Kim SAMPLE", "birth-date", "1 February 1990"},
 		{"Clara EJEMPLO", "birth-date", "9 September 1971"},
 		{"Clara EJEMPLO", "emergency-name", ""},
+		{"Clara EJEMPLO", "role", "Interpreter"},
 		{"Omar BEISPIEL", "emergency-name", "Amina Beispiel"},
 		{"Omar BEISPIEL", "phone", "+254 20 555 0101"},
 		{"João MUSTER DA SILVA", "family", "MUSTER DA SILVA"},
@@ -444,6 +445,9 @@ func TestNamesInCapitalsAreWrittenAsNamesOnlyWhenAsked(t *testing.T) {
 	menu := r.choices.allMenu()
 	if label := menu.Items[2].Label; label != "Write 1 name as Ana Prova" {
 		t.Errorf("for all it offers %q", label)
+	}
+	if label, _ := r.head.capitals(); label != "1 name in capitals" || r.head.capitalsMenu().Items[0].Label == "" {
+		t.Errorf("the chip is %q", label)
 	}
 	r.Import()
 	people := f.people()

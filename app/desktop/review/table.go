@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -161,7 +162,28 @@ func (t *table) fileFields() []fileField {
 	if !t.file.isTable() {
 		return t.usualFields()
 	}
+	for _, key := range t.besideColumns() {
+		if !has(key) {
+			fields = append(fields, fileField{key: key})
+		}
+	}
 	return fields
+}
+
+// besideColumns are the fields that rows have from elsewhere than a column: the role that a heading between the rows
+// means, a suffix that was in the name, and whatever else changes.
+func (t *table) besideColumns() []string {
+	keys := map[string]bool{}
+	for i := range t.file.rows {
+		row := &t.file.rows[i]
+		if row.State == intake.Heading && len(row.Remarks) > 0 && t.file.draft.Kind() == source.Roster {
+			keys["role"] = true
+		}
+		for _, change := range row.Changes {
+			keys[change.Key] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(keys))
 }
 
 // usual are the fields that are shown of files without columns.
