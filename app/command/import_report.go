@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/intake"
 	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -165,10 +166,11 @@ func placeOf(at source.Place) string {
 
 func (c importCommand) reportText(r *run, draft *intake.Draft) {
 	for _, group := range draft.Grouped() {
+		reason := value.In(group.Reason, locale.English)
 		if rows := group.Rows(); len(group.Remarks) > 1 {
-			fmt.Fprintf(r.Stdout, "%d records (%s): %s\n", len(group.Remarks), rows, group.Reason)
+			fmt.Fprintf(r.Stdout, "%d records (%s): %s\n", len(group.Remarks), rows, reason)
 		} else {
-			fmt.Fprintf(r.Stdout, "record %s, %s: %s\n", rows, group.Remarks[0].Record, group.Reason)
+			fmt.Fprintf(r.Stdout, "record %s, %s: %s\n", rows, group.Remarks[0].Record, reason)
 		}
 	}
 	for _, row := range draft.LeftOut(locale.English) {

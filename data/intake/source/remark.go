@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/value"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -89,7 +90,7 @@ func (r *Remarks) Grouped() []Group {
 	var groups []Group
 	at := map[string]int{}
 	for _, p := range r.Problems {
-		text := p.Reason.Error()
+		text := value.In(p.Reason, locale.English)
 		if _, known := at[text]; !known {
 			at[text] = len(groups)
 			groups = append(groups, Group{Reason: p.Reason})
@@ -120,6 +121,9 @@ func (r *Remarks) Note(key string, pairs ...any) {
 
 // Record names a record by its kind and its name: meeting "Visit".
 func Record(kind, name string) *value.Message {
+	if name == "" {
+		return value.Text("record." + kind)
+	}
 	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", value.Text("record."+kind), "Name", name)
 }
 

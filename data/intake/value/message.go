@@ -93,5 +93,20 @@ func In(part any, l locale.Language) string {
 		}
 		return strings.Join(all, " ")
 	}
-	return fmt.Sprint(part)
+	return shortened(fmt.Sprint(part))
+}
+
+// longestShown is how many letters of what a file has are in a message.
+const longestShown = 300
+
+// shortened cuts a text that would fill pages.
+func shortened(text string) string {
+	if len(text) <= longestShown {
+		return text
+	}
+	letters := []rune(text)
+	if len(letters) <= longestShown {
+		return text
+	}
+	return string(letters[:longestShown-1]) + "…"
 }
