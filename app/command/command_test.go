@@ -203,7 +203,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"a file that is not there",
 			[]string{"import", filepath.Join(l.work, "nowhere.json")},
 			Failed,
-			"nowhere.json cannot be read",
+			"nowhere.json: it cannot be read",
 		},
 		{
 			"a file that is no program",

@@ -127,7 +127,7 @@ func (r *run) open(ctx context.Context, dir string, key store.Key) (*store.Store
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil && !isMoved {
-		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)
+		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir", dir)
 	}
 	r.openLog(dir)
 	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{

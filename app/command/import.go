@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"laurel/data/civil"
@@ -206,12 +205,11 @@ func (c importCommand) isThere() error {
 	if c.File == "-" {
 		return nil
 	}
-	if at, err := os.Stat(c.File); err != nil {
-		return fmt.Errorf("%s cannot be read; look whether it is there and yours to read: %w", c.File, err)
-	} else if at.IsDir() {
-		return fmt.Errorf("%s cannot be read; it is a folder", c.File)
+	file, err := limit.Open(c.File)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
 	}
-	return nil
+	return file.Close()
 }
 
 func (c importCommand) look(r *run, opened *store.Store, options intake.Options) (*intake.Draft, error) {

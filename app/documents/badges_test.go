@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -107,6 +108,18 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			request.Request{},
 			RuleNotLatin,
 			"Latin letters",
+		},
+		{
+			"somebody who comes a day before the room is taken",
+			"rooming-list",
+			program.Partners,
+			func(p *program.Program) {
+				p.Stops[0].From, p.People = civil.Date{Year: 2026, Month: 6, Day: 2}, p.People[:1]
+				p.People[0].Arrival.At = civil.At(civil.Date{Year: 2026, Month: 6, Day: 1}, civil.Clock{Hour: 21})
+			},
+			request.Request{},
+			RuleNightMissing,
+			"Enter an early arrival",
 		},
 		{
 			"a name that a driver cannot read",

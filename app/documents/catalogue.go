@@ -466,7 +466,7 @@ func roomingList() Document {
 		},
 		Delivery: Delivery{Recipient: program.ToHotel},
 		Write:    onPaperOr(list.Rooming, "rooming-list"),
-		inspect:  inspectStopList,
+		inspect:  inspectRooming,
 	}
 }
 

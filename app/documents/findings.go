@@ -12,6 +12,7 @@ import (
 	"laurel/app/paper/list"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/program/todos"
@@ -39,6 +40,7 @@ const (
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
 	RuleNoHost          = "no-host"           // meetings have no host sheet: nobody is named who receives the group
+	RuleNightMissing    = "night-missing"     // somebody has no room in the night after they arrive or before they leave
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
@@ -315,6 +317,41 @@ func inspectStopList(i *inspection) {
 	for _, p := range people {
 		i.todos(RuleNotLatin, p, todos.LatinName)
 	}
+}
+
+// inspectRooming also finds who arrives before their first room is taken, or leaves after their last one is left.
+func inspectRooming(i *inspection) {
+	inspectStopList(i)
+	for _, p := range i.SelectPeople(request.Anyone) {
+		stops := p.StopsAmong(i.Edition.Stops)
+		if len(stops) == 0 {
+			continue
+		}
+		first, last := stops[0], stops[len(stops)-1]
+		stay, _ := p.StayAt(first.ID)
+		if in, day := stay.CheckIn(first), p.Arrival.At.Date; !day.IsZero() && in.Valid() && day.Before(in) {
+			i.noRoom("", p, first, day, in)
+		}
+		stay, _ = p.StayAt(last.ID)
+		if out, day := stay.CheckOut(last), p.Departure.At.Date; out.Valid() && out.Before(day) {
+			i.noRoom(".departure", p, last, day, out)
+		}
+	}
+}
+
+// noRoom adds that somebody is at a stop on a day on which their room is not yet taken, or not any more.
+func (i *inspection) noRoom(text string, p *program.Person, stop *program.Stop, day, room civil.Date) {
+	if !i.IncludesStop(stop.ID) {
+		return
+	}
+	values := locale.Values{
+		"Name": p.DisplayName(), "City": stop.City,
+		"Day": i.Language.Date(day, locale.FullDate), "Room": i.Language.Date(room, locale.FullDate),
+	}
+	i.found = append(i.found, Finding{
+		Rule: RuleNightMissing, Severity: program.SeverityWarning, Person: p.ID, Field: "Stays." + string(stop.ID),
+		Text: findingText(i.Language, RuleNightMissing+text, values),
+	})
 }
 
 func inspectTransport(i *inspection) {

@@ -234,6 +234,10 @@ func (d Document) stem(form string, r request.Request) string {
 	if r.Edition.Audience != d.Audiences[0] {
 		unusual = append(unusual, r.Edition.Audience.Name(r.Language))
 	}
+	if r.Since != nil { // beside the one that was sent, which stays
+		version := locale.Values{"Version": r.Since.Version}
+		unusual = append(unusual, r.Language.Text("Changes since version {{.Version}}", version))
+	}
 	if len(unusual) == 0 {
 		return title
 	}

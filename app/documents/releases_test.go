@@ -382,31 +382,31 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 			change(func(_, tour *program.Meeting) []*program.Meeting { return []*program.Meeting{tour} }),
 			oneFile,
 			map[string]string{
-				"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
-				"Calendar (Participants) - Trip of the example.ics: Tour":    "CONFIRMED",
+				"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Meeting": "CANCELLED",
+				"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Tour":    "CONFIRMED",
 			},
 		},
 		{"it is cancelled", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Status = program.Cancelled
 			return []*program.Meeting{visit, tour}
 		}), oneFile, map[string]string{
-			"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
-			"Calendar (Participants) - Trip of the example.ics: Tour":    "CONFIRMED",
+			"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Meeting": "CANCELLED",
+			"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Tour":    "CONFIRMED",
 		}},
 		{"somebody is not for it any more", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Attendees = visit.Attendees[:1]
 			return []*program.Meeting{visit, tour}
 		}), oneEach, map[string]string{
-			"Calendar (Participants) - Ana Prova.ics: Visit": "CONFIRMED",
-			"Calendar (Participants) - Ben Prova.ics: Visit": "CANCELLED",
-			"Calendar (Participants) - Ben Prova.ics: Tour":  "CONFIRMED",
+			"Calendar (Participants, Changes since version 1) - Ana Prova.ics: Visit": "CONFIRMED",
+			"Calendar (Participants, Changes since version 1) - Ben Prova.ics: Visit": "CANCELLED",
+			"Calendar (Participants, Changes since version 1) - Ben Prova.ics: Tour":  "CONFIRMED",
 		}},
 		{"it moves", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
 			return []*program.Meeting{visit, tour}
 		}), oneFile, map[string]string{
-			"Calendar (Participants) - Trip of the example.ics: Visit": "CONFIRMED",
-			"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+			"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Visit": "CONFIRMED",
+			"Calendar (Participants, Changes since version 1) - Trip of the example.ics: Tour":  "CONFIRMED",
 		}},
 	}
 	for _, test := range tests {
@@ -549,9 +549,8 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 			Options: request.Options{sinceOption: "1"},
 		},
 	)
-	want := map[string]string{
-		"Calendar (Participants) - Trip of the example - " + day.String() + ".ics: Visit": "CONFIRMED",
-	}
+	file := "Calendar (Participants, Changes since version 1) - Trip of the example - " + day.String() + ".ics"
+	want := map[string]string{file + ": Visit": "CONFIRMED"}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

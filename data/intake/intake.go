@@ -206,7 +206,8 @@ func unread(err error) error {
 	if ended || errors.As(err, new(*limit.Error)) {
 		return err
 	}
-	return value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+	return value.Text("it could not be read to its end; check that its disk is connected, or copy it to this computer").
+		Because(err)
 }
 
 // formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.

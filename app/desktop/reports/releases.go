@@ -175,8 +175,11 @@ func (l *releases) earlierNotice() fyne.CanvasObject {
 	if len(before) == 0 || o.release(p) != nil {
 		return nil
 	}
-	card := l.v.list.card(o.document.ID)
-	if !card.state.changed {
+	card, saved := l.v.list.card(o.document.ID), l.v.saver.saved
+	switch {
+	case !card.state.changed && saved != nil && saved.sent:
+		return nil // it was sent just now
+	case !card.state.changed:
 		return newNote(look.Slate, locale.L("Nothing has changed since it was sent."), "")
 	}
 	var links []look.NoticeAction
