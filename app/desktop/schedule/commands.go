@@ -219,7 +219,9 @@ func (a *actions) planMenu() *fyne.Menu {
 	menu := dialog.MenuOf(a.tab.Commands(), "meeting.findtime", "meeting.interpreters", "",
 		"plan.copy", "plan.shift", "plan.template", "", "organisations", "journeys", "plan.travel")
 	file := fyne.NewMenuItem(locale.L("Import a schedule from a file…"), a.s.Command(session.OpenFile))
-	menu.Items = slices.Insert(menu.Items, 6, file)
+	stops := fyne.NewMenuItem(locale.L("Stops…"), a.s.Command(session.EditStops))
+	menu.Items = slices.Insert(menu.Items, 6, file, fyne.NewMenuItemSeparator(), stops)
+	menu.Items = slices.Delete(menu.Items, 9, 10) // the separator that was there
 	checks := fyne.NewMenuItem(locale.L("Checks of the schedule…"), a.s.Command(session.EditChecks))
 	menu.Items = append(menu.Items, checks)
 	return menu

@@ -149,16 +149,16 @@ func (f *findings) refresh() {
 }
 
 // showNews shows what the last change brings, but for what the page beside it shows anyway, until the next change or
-// until it is closed.
+// until it is closed. A form needs the height.
 func (f *findings) showNews() {
 	v := f.tab
 	m := v.current()
-	if v.pane.Form() != nil || v.pane.Overview() {
+	if v.pane.Overview() {
 		m = nil
 	}
 	f.newly.Objects = nil
 	news := slices.DeleteFunc(slices.Clone(f.news), func(found clash.Finding) bool {
-		return slices.Contains(v.plan.meetingsOf(found), m)
+		return v.pane.Form() != nil || slices.Contains(v.plan.meetingsOf(found), m)
 	})
 	if len(news) > 0 {
 		f.newly.Add(look.Pad(8, 0, 0, 0, f.newsNotice(news)))

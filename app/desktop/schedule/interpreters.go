@@ -3,6 +3,7 @@ package schedule
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,13 +71,22 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 		return assist.AssignInterpreters(ctx, p, scope)
 	}, func(proposal assist.Proposal, err error) {
 		if err == nil && len(proposal.Changed)+len(proposal.Unmet) == 0 {
-			err = errors.New(locale.L("Everyone who needs an interpreter has one: there is nothing to assign."))
+			err = errors.New(nothingToAssign(p))
 		}
 		done(stopped(err))
 		if err == nil {
 			v.showInterpreters(p, proposal)
 		}
 	})
+}
+
+// nothingToAssign is why there is nothing to propose.
+func nothingToAssign(p *program.Program) string {
+	needs := func(p *program.Person) bool { return !p.Cancelled && p.NeedsInterpreter == program.Yes }
+	if !slices.ContainsFunc(p.People, needs) {
+		return locale.L("interpreters.nobody-needs")
+	}
+	return locale.L("Everyone who needs an interpreter has one: there is nothing to assign.")
 }
 
 // showInterpreters shows the proposal: what nobody can do, who interprets where, and how much each has then.

@@ -33,7 +33,7 @@ type GridItem struct {
 const (
 	gridColumn  = 132 // the least width of a column
 	gridLane    = 96  // and of each of the items that are side by side in it
-	gridAxis    = 52  // the width of the hours at the left
+	gridAxis    = 60  // the width of the hours at the left
 	gridHead    = 62  // the height of the headings
 	leastHeight = 12  // of a block, so that its title can be read
 
