@@ -191,8 +191,11 @@ func (c importCommand) reportText(r *run, draft *intake.Draft) {
 		reportPossible(r, draft)
 		possible = ", " + counted(draft.Possible, "possible match", "possible matches")
 	}
+	if kinds := draft.NewOf(locale.English); kinds != "" {
+		ending = " " + locale.English.Text("New: {{.Kinds}}.", locale.Values{"Kinds": kinds})
+	}
 	if c.DryRun {
-		ending = " Nothing was changed (--dry-run)."
+		ending += " Nothing was changed (--dry-run)."
 	}
 	fmt.Fprintf(
 		r.Stdout, "%s: %d new, %d changed, %d same, %s%s.%s\n", draft.Name(locale.English),

@@ -81,6 +81,27 @@ func (d *Draft) Kind() source.Kind { return d.kind }
 // IsNew reports whether the store does not have the program yet.
 func (d *Draft) IsNew() bool { return d.old.ID == "" && !d.libraryOnly(d.program) }
 
+// NewOf lists how many of the new records are of which kind, in a language: 12 meetings, 6 contacts and 4 organisations.
+// It is empty where all are of one, and of a program file.
+func (d *Draft) NewOf(l locale.Language) string {
+	counts := map[string]int{}
+	for _, c := range d.changes {
+		if c.Change == program.New {
+			counts[program.KindOf(c.Record)]++
+		}
+	}
+	if len(counts) < 2 || !d.partial {
+		return ""
+	}
+	var all []string
+	for _, kind := range [...]string{"meeting", "person", "contact", "organisation", "stop", "program"} {
+		if counts[kind] > 0 {
+			all = append(all, l.Count("imported."+kind, counts[kind]))
+		}
+	}
+	return l.And(all...)
+}
+
 // Unchanged reports whether applying the draft would change nothing.
 func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
 

@@ -199,6 +199,7 @@ func (m *merger) join(l, first *line, reason *value.Message, write writer) {
 	if l.record != first.record {
 		return
 	}
+	first.keepStored(l.fields, others)
 	about := l.subject
 	one, two := rowIn(first.place, l.place), rowIn(l.place, first.place)
 	if len(others) == 0 {
@@ -210,6 +211,27 @@ func (m *merger) join(l, first *line, reason *value.Message, write writer) {
 	m.Problem(about, "The file has this twice, in rows {{.First}} and {{.Second}} ({{.Reason}}); it is imported "+
 		"once, as in row {{.First}}. Row {{.Second}} differs in: {{.Fields}}.",
 		"First", one, "Second", two, "Reason", reason, "Fields", namesOf(others))
+}
+
+// keepStored keeps, of the fields in which a later row of the same record differs, those that the store has as in that
+// row: read again, in whatever order, two rows that contradict each other change nothing.
+func (l *line) keepStored(later program.Record, others []program.Field) {
+	if l.before == nil || l.record == nil {
+		return
+	}
+	isStored := func(f program.Field) bool { return sameValue(f.Value(l.before), f.Value(later)) }
+	isName := func(f program.Field) bool { return f.Path == "Given" || f.Path == "Family" }
+	otherName := slices.ContainsFunc(others, func(f program.Field) bool { return isName(f) && !isStored(f) })
+	for _, f := range others {
+		if !isStored(f) || isName(f) && otherName {
+			continue
+		}
+		f.Copy(l.before, l.record)
+		f.Copy(l.before, l.offered)
+	}
+	if l.state == Changed && program.Alike(l.before, l.offered) {
+		l.state = Same
+	}
 }
 
 // rowIn is the number of a row, with its sheet where the other row is in another.

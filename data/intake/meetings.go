@@ -335,10 +335,8 @@ func (s *schedule) fresh(r *scheduleRow) *program.Meeting {
 		nth++
 		id = s.newID(r, nth)
 	}
-	next := &program.Meeting{ID: id, Stop: r.stop.ID, Kind: program.Appointment, Status: r.Presumed}
-	if kind := value.KindOfTitle(r.Fields.Title); kind == program.Meal || kind == program.Ceremony {
-		next.Kind = kind
-	}
+	kind := cmp.Or(value.KindOfTitle(r.Fields.Title), program.Appointment)
+	next := &program.Meeting{ID: id, Stop: r.stop.ID, Kind: kind, Status: r.Presumed}
 	s.write(next, *r.Item, r.stop)
 	return next
 }

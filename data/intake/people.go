@@ -21,6 +21,7 @@ type people struct {
 	refs   map[string]program.RefIndex // by the list that has them; those of the roster are of people alone
 	index  *identity.Index             // of the program
 	inFile *identity.Index             // of the rows that came in
+	open   []openRow                   // those that do not come in before somebody decides
 	rows   map[*program.Person]*line
 	taken  map[program.ID]*rosterRow // who of the program certainly is which row of the file
 }
@@ -69,6 +70,7 @@ func (m roster) addPeople(ctx context.Context, from []*source.Person) {
 		}
 		r.known = r.certain()
 	}
+	leaveDisputed(rows)
 	ordered := likeliestFirst(rows)
 	for _, r := range ordered {
 		if r.known != nil && m.people.taken[r.known.ID] == nil {
@@ -86,7 +88,79 @@ func (m roster) addPeople(ctx context.Context, from []*source.Person) {
 			m.addPerson(r)
 		}
 	}
+	m.joinOpen()
 	m.noteNamesakes()
+}
+
+// openRow is a row that does not come in before somebody decides.
+type openRow struct {
+	line  *line
+	row   *rosterRow
+	write writer
+}
+
+// joinOpen joins the open rows that certainly are somebody whom another row made or changed: read again, they would be.
+func (m roster) joinOpen() {
+	for again := true; again && len(m.people.open) > 0; {
+		again = false
+		index := identity.NewIndex(slices.DeleteFunc(slices.Clone(m.file.People), func(p *program.Person) bool {
+			l := m.mine[p.ID]
+			return l.before != nil && program.Alike(l.before, p)
+		}))
+		m.people.open = slices.DeleteFunc(m.people.open, func(o openRow) bool {
+			person := likeliest(index.Matches(o.row.signs))
+			if person == nil || likeliest(o.row.matches) != nil || m.unsettlesAny(o.row, person) {
+				return false
+			}
+			again = true
+			m.join(o.line, m.mine[person.ID], reasonOf(o.row.compared(person)), o.write)
+			return true
+		})
+	}
+}
+
+// leaveDisputed leaves it to a person whether a row is somebody of the program where it would give them a sign that
+// another of their rows contradicts, and the two rows are not one person by their own signs: read a second time, nothing
+// would show any more whose the other row is.
+func leaveDisputed(rows []*rosterRow) {
+	alike := map[*program.Person][]*rosterRow{}
+	for _, r := range rows {
+		if r.known != nil {
+			alike[r.known] = append(alike[r.known], r)
+		}
+	}
+	for _, same := range alike {
+		disputed := slices.DeleteFunc(slices.Clone(same), func(r *rosterRow) bool {
+			return !slices.ContainsFunc(same, func(other *rosterRow) bool { return r.unsettles(other, r.known) })
+		})
+		for _, r := range disputed {
+			r.known = nil
+		}
+	}
+}
+
+// unsettles reports whether a row would give somebody a sign that another of their rows contradicts.
+func (r *rosterRow) unsettles(other *rosterRow, person *program.Person) bool {
+	if r == other || other.own == person {
+		return false
+	}
+	match, agree := identity.CompareSigns(r.signs, other.signs), r.compared(person).Agree
+	return match.Verdict() != identity.TheSame && slices.ContainsFunc(match.Differ, func(sign identity.Sign) bool {
+		return !slices.Contains(agree, sign) && (sign != identity.Name || !slices.ContainsFunc(agree, isNameSign))
+	})
+}
+
+// isNameSign reports whether a sign is one of those about the name.
+func isNameSign(sign identity.Sign) bool {
+	return sign == identity.Name || sign == identity.Spelling || sign == identity.Part
+}
+
+// unsettlesAny reports whether a row would change a sign by which any of the rows of somebody in the file is known.
+func (m roster) unsettlesAny(r *rosterRow, person *program.Person) bool {
+	return slices.ContainsFunc(m.lines, func(l *line) bool {
+		other, is := l.subject.(*rosterRow)
+		return is && l.record == person && r.unsettles(other, person)
+	})
 }
 
 // likeliestFirst puts, for everybody of the program who certainly is several rows, the one that is most like them
@@ -229,19 +303,26 @@ func (r *rosterRow) isNamedAs(known *program.Person) bool {
 // certain returns who of the program the row certainly is, or nil. Where its reference contradicts its signs, or two
 // records of the program are alike in them, a person decides.
 func (r *rosterRow) certain() *program.Person {
-	var all []identity.Match
-	for _, match := range r.matches {
-		if match.Verdict() == identity.TheSame && match.Person != r.own {
-			all = append(all, match)
+	switch {
+	case r.own == nil:
+		return likeliest(r.matches)
+	case r.contradicts():
+		return nil
+	}
+	return r.own
+}
+
+// likeliest returns who of the matches, the likeliest of them first, somebody is for certain; nil where it is nobody,
+// or two are equally likely.
+func likeliest(matches []identity.Match) *program.Person {
+	var same []identity.Match
+	for _, match := range matches {
+		if isTheSame(match) {
+			same = append(same, match)
 		}
 	}
-	switch {
-	case r.own != nil && !r.contradicts():
-		return r.own
-	case r.own != nil, len(all) == 0:
-		return nil
-	case len(all) == 1, len(all[0].Agree) > len(all[1].Agree):
-		return all[0].Person
+	if len(same) == 1 || len(same) > 1 && len(same[0].Agree) > len(same[1].Agree) {
+		return same[0].Person
 	}
 	return nil
 }
@@ -281,12 +362,17 @@ func (m roster) addPerson(r *rosterRow) *line {
 			m.remarkOnOthers(l, r)
 		}
 	}
-	if l.record == nil {
-		return l
+	switch {
+	case !r.single && l.record != nil:
+		m.people.inFile.Add(r.signs)
+	case !r.single && l.choice == Undecided:
+		m.people.open = append(m.people.open, openRow{l, r, write})
 	}
 	if !r.single {
-		m.people.inFile.Add(r.signs)
 		m.people.rows[&r.Fields] = l
+	}
+	if l.record == nil {
+		return l
 	}
 	m.noteDivided(l, r)
 	return l
@@ -311,14 +397,33 @@ func (m roster) sameRow(r *rosterRow) (*line, *value.Message) {
 		}
 		return nil, nil
 	}
+	if slices.ContainsFunc(r.matches, isTheSame) { // as several of the program, or disputed: a person decides
+		return nil, nil
+	}
 	for _, match := range r.earlier {
 		first := m.people.rows[match.Person]
 		repeats := slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == nothing
+		if r.contradictsAs(first.before) {
+			continue
+		}
 		if match.Verdict() == identity.TheSame || repeats {
 			return first, reasonOf(match)
 		}
 	}
 	return nil, nil
+}
+
+func isTheSame(match identity.Match) bool { return match.Verdict() == identity.TheSame }
+
+// contradictsAs reports whether a row has signs of another person than somebody of the program, or nil, whom another row
+// certainly is.
+func (r *rosterRow) contradictsAs(known program.Record) bool {
+	person, is := known.(*program.Person)
+	if !is || person == nil {
+		return false
+	}
+	match := r.compared(person)
+	return len(match.Differ) > 0 && match.Verdict() != identity.TheSame
 }
 
 func reasonOf(match identity.Match) *value.Message {
@@ -338,7 +443,8 @@ func (m roster) who(r *rosterRow) (who found) {
 		)
 	}
 	for _, match := range r.matches {
-		if match.Verdict() != identity.Another && !m.isAnotherRow(r, match) {
+		verdict := match.Verdict()
+		if verdict == identity.TheSame || verdict != identity.Another && !m.isAnotherRow(r, match) {
 			who.perhaps(match.Person, reasonOf(match))
 		}
 	}

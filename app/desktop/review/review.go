@@ -181,8 +181,12 @@ func (r *Review) apply(done func(error)) {
 		}
 		r.importer.Imported(d.Kind(), r.imported())
 		if d.Kind() != source.Program || !d.IsNew() {
-			s.OfferUndo(locale.L("Imported: {{.New}} new, {{.Changed}} changed.",
-				locale.Values{"New": d.New, "Changed": d.Changed}))
+			text := locale.L("Imported: {{.New}} new, {{.Changed}} changed.",
+				locale.Values{"New": d.New, "Changed": d.Changed})
+			if kinds := d.NewOf(locale.Window()); kinds != "" {
+				text += " " + locale.L("New: {{.Kinds}}.", locale.Values{"Kinds": kinds})
+			}
+			s.OfferUndo(text)
 		}
 	})
 }

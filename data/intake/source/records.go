@@ -339,7 +339,12 @@ func contactOf(r Row) Contact {
 		Place: r.Place, Row: row, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Organisation: r.Text("organisation"), Address: r.Text("address"), Website: r.Text("website"),
 	}
-	name := value.Line(cmp.Or(r.Text("name"), r.Text("given")+" "+r.Text("family")))
+	given, family := r.Text("given"), r.Text("family")
+	name := value.Line(cmp.Or(r.Text("name"), given+" "+family))
+	isForList := strings.Contains(name, "@") || family != "" && strings.HasPrefix(name, family+",")
+	if isForList && given != "" { // Ana Prova (ana@example.org); Prova, Ana
+		name = value.Line(given + " " + family)
+	}
 	if c.Ref == "" {
 		name = cmp.Or(name, value.Line(c.Organisation))
 	}

@@ -38,6 +38,7 @@ type clocks struct {
 	before civil.DateTime            // when the item before starts
 	twelve bool                      // no time counts to 24
 	zones  map[string]value.TimeZone // that headings name, by field
+	naming value.Naming              // how people are named
 	local  bool                      // times are what they are, whatever their zone
 }
 
@@ -48,9 +49,6 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		Persian: request.Persian, Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last,
 		Today: request.Today,
 	}
-	if first.IsZero() {
-		p.dates.First.Year = p.year()
-	}
 	for _, field := range append([]string{"start", "end"}, dayFields...) {
 		p.dates.Headed(field, p.titles[p.columnOf(field)])
 	}
@@ -59,6 +57,9 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		for _, field := range append([]string{"start", "end"}, dayFields...) {
 			columns[field] = append(columns[field], l.all(field)...)
 		}
+	}
+	if first.IsZero() {
+		p.dates.First.Year = cmp.Or(p.year(), yearOf(append(columns["date"], columns["start"]...)))
 	}
 	var asked *bool
 	if request.Dates != "" {
@@ -145,6 +146,22 @@ func (p *part) year() int {
 		texts = append([]string{strings.Join(cells, " ")}, texts...)
 	}
 	year, _ := strconv.Atoi(yearForm.FindString(strings.Join(texts, "\n")))
+	return year
+}
+
+// yearOf is the year that all dates have which have one; 0: they have several, or none.
+func yearOf(dates []string) int {
+	years := map[string]bool{}
+	found := ""
+	for _, text := range dates {
+		if year := yearForm.FindString(text); year != "" {
+			years[year], found = true, year
+		}
+	}
+	year, _ := strconv.Atoi(found)
+	if len(years) > 1 {
+		return 0
+	}
 	return year
 }
 

@@ -21,6 +21,7 @@ type sheet struct {
 	cut       bool // the file is damaged after the last row
 	merges    []span
 	struck    map[int]bool // the rows whose texts are all struck through
+	turned    bool         // its rows are the columns of the file
 	column    string       // the letter of the first column, beside another table; empty: of the first table
 }
 

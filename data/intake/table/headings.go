@@ -23,6 +23,7 @@ type layout struct {
 	known   int              // how many headings were recognised
 	generic bool             // the title of a schedule is only a name
 	days    map[int]string   // of a week grid: the day of each column
+	turned  *sheet           // of a week grid whose days are below each other: with rows and columns exchanged
 
 	list string // which of Laurel's own lists it is the form of; empty: of none, or the roster
 
@@ -195,7 +196,7 @@ func (l *layout) assign(field string, column int) {
 // several are the fields of which each column is read; ofOthers those where another column is read in rows in which the
 // best one is empty.
 var (
-	several  = []string{"contacts"}
+	several  = []string{"contacts", "address"}
 	ofOthers = []string{"phone", "email", "title", "note", "website", "organisation"}
 )
 
@@ -223,11 +224,22 @@ func (l *layout) choose(s *sheet, found []column) {
 		for i, c := range all {
 			isOther := slices.Contains(ofOthers, field) &&
 				!slices.ContainsFunc(all[:i], func(before column) bool { return before.title == c.title })
+			isOther = isOther || i > 0 && field == "honorific" && s.hasHonorifics(l.header, c.index)
 			if i == 0 || slices.Contains(several, field) || isOther {
 				l.assign(field, c.index)
 			}
 		}
 	}
+}
+
+// hasHonorifics reports whether a column has nothing but forms of address in the next rows.
+func (s *sheet) hasHonorifics(row, column int) bool {
+	for i := row + 1; i < min(len(s.rows), row+200); i++ {
+		if text := value.Line(s.cell(place{i, column})); text != "" && !value.IsHonorific(text) {
+			return false
+		}
+	}
+	return true
 }
 
 // emptyBelow reports whether a column has no text in the next rows.

@@ -41,6 +41,12 @@ func (l *line) text(field string) string {
 			text = value.Clean(l.cells[column])
 		}
 	}
+	switch field {
+	case "address":
+		text = l.joined(field, ", ")
+	case "honorific": // Frau, Dr.
+		text = l.joined(field, " ")
+	}
 	if text == "" {
 		text = l.own[field]
 	}
@@ -48,6 +54,17 @@ func (l *line) text(field string) string {
 		text = strings.TrimSpace(text + " " + l.text(more))
 	}
 	return text
+}
+
+// joined returns the texts of all columns of a field that are not in those before: street, city, country.
+func (l *line) joined(field, separator string) string {
+	var texts []string
+	for _, text := range l.all(field) {
+		if text = value.Clean(text); !value.Contains(strings.Join(texts, " "), text) {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, separator)
 }
 
 // completedBy is the field whose text belongs to that of another.

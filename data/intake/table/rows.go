@@ -91,6 +91,7 @@ func (p *part) readPeople(lines []line) {
 			p.skip(l, kind, nil)
 		}
 	}
+	p.noteDates()
 	if p.table.kind == source.Roster && !p.has("role") && section.fields["role"] == "" {
 		p.NoteNoRoles()
 	}

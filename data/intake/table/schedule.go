@@ -22,6 +22,7 @@ func (p *part) readSchedule(lines []line) {
 			city = stop.City
 		}
 	}
+	p.naming = p.namingOf(lines)
 	first := len(p.Items)
 	unknown := map[string][]string{} // texts that are no kind, status or means of travel, by field
 	for _, l := range lines {
@@ -95,17 +96,39 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	if address := l.text("address"); address != "" && !strings.Contains(it.Fields.Place, address) {
 		it.Fields.Place = strings.TrimPrefix(it.Fields.Place+", "+value.Line(address), ", ")
 	}
+	p.speakers(&it, l)
+	return it
+}
+
+// namingOf is how the column of speakers names them.
+func (p *part) namingOf(lines []line) value.Naming {
+	var cells []string
+	for _, l := range lines {
+		cells = append(cells, divided(l.all("contacts"), speakers)...)
+	}
+	return value.NamingOf(cells)
+}
+
+// speakers adds whom the row names, with the host's own organisation where the cell has no other.
+func (p *part) speakers(it *source.Item, l line) {
 	for _, text := range divided(l.all("contacts"), speakers) {
 		who, phone, email := value.Reached(text)
-		name, position, organisation := value.Speaker(who)
-		if name != "" {
+		all := value.Speakers(who, p.naming)
+		if len(all) > 1 && phone+email != "" { // whose they are is left open
+			it.Fields.Note, phone, email = strings.TrimSpace(it.Fields.Note+"\n\n"+text), "", ""
+		}
+		for _, s := range all {
+			isKnown := func(o *program.Organisation) bool { return value.Same(o.Name, s.Organisation) }
+			if s.Unsure && !slices.ContainsFunc(p.into.Organisations, isKnown) {
+				p.Problem(it, `"{{.Text}}" was read as {{.Name}} of "{{.Organisation}}"; if they are several people, `+
+					"divide them by semicolons.", "Text", text, "Name", s.Name, "Organisation", s.Organisation)
+			}
 			it.Contacts = append(it.Contacts, source.Contact{
-				Organisation: cmp.Or(organisation, it.Organisation), // the host's own, where the cell names no other
-				Fields:       program.Contact{Name: name, Title: position, Phone: phone, Email: email},
+				Organisation: cmp.Or(s.Organisation, it.Organisation),
+				Fields:       program.Contact{Name: s.Name, Title: s.Position, Phone: phone, Email: email},
 			})
 		}
 	}
-	return it
 }
 
 // names and speakers are what divides several in a cell; a speaker's position comes after a comma.

@@ -128,6 +128,9 @@ func (t *table) noteUnread(sheets []string) {
 
 // addParts adds the tables of a sheet.
 func (t *table) addParts(s *sheet, l *layout, request source.Request) {
+	if l.turned != nil {
+		s = l.turned
+	}
 	if l.days != nil || l.list != "" || len(request.Mapping) > 0 || request.Header > 0 {
 		t.parts = append(t.parts, &part{table: t, sheet: *s, layout: l})
 		return

@@ -94,6 +94,11 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 		return value.Found{At: &times}, nil
 	}
 	found, failed := p.dates.Of("start", text)
+	if part, is := value.PartOfTheDay(text); is && err != nil && failed != nil {
+		p.Note(`"{{.Text}}" is no time of day; it was read as {{.From}} to {{.To}}. Check these times.`,
+			"Text", text, "From", part.From, "To", *part.To)
+		return value.Found{At: &part}, nil
+	}
 	switch {
 	case failed == nil && (err != nil || found.At != nil):
 		return found, nil

@@ -8,9 +8,63 @@ import (
 	"laurel/data/intake/value"
 )
 
-// weekGrid understands a plan whose days are side by side: the times are on the left, each item is below its day. Nil:
-// it is none.
+// weekGrid understands a plan whose days are side by side: the times are on the left, each item is below its day; or one
+// whose days are below each other, and the times side by side. Nil: it is none.
 func weekGrid(s *sheet) *layout {
+	if l := daysBeside(s); l != nil {
+		return l
+	}
+	for row := range min(len(s.rows), firstRows) {
+		if !timesAcross(s.rows[row]) {
+			continue
+		}
+		turned := s.turnedBelow(row)
+		if l := daysBeside(turned); l != nil && l.timeColumn() == 0 {
+			l.turned = turned
+			return l
+		}
+	}
+	return nil
+}
+
+// timesAcross reports whether a row has nothing right of its first cell but times of day or parts of the day.
+func timesAcross(cells []string) bool {
+	times := 0
+	for _, cell := range cells[min(1, len(cells)):] {
+		text := value.Line(cell)
+		_, isPart := value.PartOfTheDay(text)
+		if _, err := value.Times(text); text != "" && err != nil && !isPart {
+			return false
+		} else if text != "" {
+			times++
+		}
+	}
+	return times > 1
+}
+
+// turnedBelow is the sheet from a row on with its rows and columns exchanged.
+func (s *sheet) turnedBelow(row int) *sheet {
+	turned := &sheet{name: s.name, first: s.first + row, since1904: s.since1904, cut: s.cut, turned: true}
+	width := s.width()
+	for column := range width {
+		cells := make([]string, len(s.rows)-row)
+		for i := range cells {
+			cells[i] = s.cell(place{row + i, column})
+		}
+		turned.rows = append(turned.rows, cells)
+	}
+	for _, m := range s.merges {
+		if m.from.row >= row {
+			turned.merges = append(turned.merges, span{
+				from: place{m.from.column, m.from.row - row}, to: place{m.to.column, m.to.row - row},
+			})
+		}
+	}
+	return turned
+}
+
+// daysBeside understands a plan whose days are side by side.
+func daysBeside(s *sheet) *layout {
 	for row := range min(len(s.rows), firstRows) {
 		days := daysAcross(s.rows[row])
 		if len(days) < 2 || row+1 == len(s.rows) {
@@ -40,10 +94,13 @@ var aWeek = value.Dates{
 // daysAcross returns the days of a row that has nothing else right of its first cell; nil: it has others.
 func daysAcross(cells []string) map[int]string {
 	days := map[int]string{}
-	first := true
+	first, before := true, ""
 	for i, cell := range cells {
 		text := value.Line(cell)
 		if text == "" {
+			if before != "" { // merged with the day before, or left empty beside it
+				days[i] = before
+			}
 			continue
 		}
 		dates := aWeek
@@ -52,7 +109,7 @@ func daysAcross(cells []string) map[int]string {
 			_, isDay = dates.Heading(strings.Trim(text, "0123456789., "))
 		}
 		if isDay {
-			days[i] = text
+			days[i], before = text, text
 		} else if !first {
 			return nil
 		}
@@ -82,7 +139,6 @@ func (p *part) gridLines() []line {
 			continue
 		}
 		start := value.Line(p.cell(place{row, times}))
-		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + row}, part: p, cells: p.rows[row]}
 		for column := range p.width() {
 			if days[column] == "" {
 				continue
@@ -92,14 +148,22 @@ func (p *part) gridLines() []line {
 			if title == "" {
 				continue
 			}
-			item := line{Place: l.Place, part: p, filled: 2, own: map[string]string{
+			item := line{part: p, filled: 2, own: map[string]string{
 				"date": days[column], "start": start, "end": end, "title": title, "note": strings.TrimSpace(more),
 			}}
-			item.Column = letterOf(column)
+			item.Place = p.gridPlace(row, column)
 			all = append(all, item)
 		}
 	}
 	return all
+}
+
+// gridPlace is where a cell of a week grid is in the file.
+func (p *part) gridPlace(row, column int) source.Place {
+	if p.sheet.turned {
+		row, column = column, row
+	}
+	return source.Place{Sheet: p.name, Row: p.sheet.first + row, Column: letterOf(column)}
 }
 
 // gridCell returns the cell with the text of an item, and its end where the cell is merged with those below it. A cell

@@ -64,6 +64,12 @@ func PartOfDay(text string) (at civil.Clock, is bool) {
 	return civil.Clock{Hour: minutes / 60, Minute: minutes % 60}, number < 1 || number > whole && whole > 1000
 }
 
+// PartOfTheDay returns the usual times of a part of the day that a text names: morning, tarde. They are a guess.
+func PartOfTheDay(text string) (Clocks, bool) {
+	read, ok := typed.ReadTimes(Meaning[string]("day-part", text))
+	return Clocks{Times: read}, ok
+}
+
 var (
 	clockLength = regexp.MustCompile(`^(\d{1,3}):([0-5]?\d)(?::\d+)?$`)
 	lengthForm  = sync.OnceValue(func() *regexp.Regexp {

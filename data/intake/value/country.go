@@ -135,7 +135,7 @@ func countryOf(text string) program.Country {
 			return code
 		}
 	}
-	forms := []string{text}
+	forms := []string{bothGenders.ReplaceAllString(text, "")}
 	if parts := qualified.FindStringSubmatch(text); parts != nil {
 		forms = append(forms, parts[2]+" "+parts[1], parts[1]) // Korea, Republic of; Bolivia (Plurinational State of)
 	}
@@ -146,8 +146,30 @@ func countryOf(text string) program.Country {
 			return program.Country(code)
 		}
 	}
+	return withCode(text)
+}
+
+// withCode finds a country that has its code of two or three letters before or after its name: PE Peru, Peru - PER.
+func withCode(text string) program.Country {
+	for _, form := range [...]*regexp.Regexp{codeBefore, codeAfter} {
+		parts := form.FindStringSubmatch(text)
+		if parts == nil {
+			continue
+		}
+		if code := countryOf(parts[1]); code != "" && code == countryOf(parts[2]) {
+			return code
+		}
+	}
 	return ""
 }
+
+var (
+	codeBefore = regexp.MustCompile(`^[(\[]?([A-Z]{2,3})[)\]]?(?:\s*[-–—:]\s*|\s+)(\S.{3,})$`)
+	codeAfter  = regexp.MustCompile(`^(\S.{3,}?)(?:\s*[-–—:]\s*|\s+)[(\[]?([A-Z]{2,3})[)\]]?$`)
+)
+
+// bothGenders is the ending with which an adjective is written for men and women: peruano/a, français(e).
+var bothGenders = regexp.MustCompile(`(?:/|\()-?(?:a|as|e|es|ne|in|innen)\)?$`)
 
 var qualified = regexp.MustCompile(`^([^,(]+)[,(]([^,()]+)\)?$`)
 

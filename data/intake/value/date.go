@@ -69,6 +69,7 @@ var travels = map[string]bool{
 
 var (
 	midnight    = regexp.MustCompile(`[T ]00:00:00(?:\.0+)?Z?$`) // how programs write a day that has no time
+	beforePlace = regexp.MustCompile(`^\d[^?¿？]*$`)              // 14/03/1971 in Lima
 	numbersForm = regexp.MustCompile(`^(\pL*)\W*(\d{1,2})\s*([./\-])\s*(\d{1,2})(?:\s*[./\-]\s*\d{2,4})?\b(\s*\pL)?`)
 )
 
@@ -99,7 +100,12 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 		return Found{}, Text(`"{{.Text}}" can be read in two ways, and the column has dates of both orders; `+
 			"choose the order of the dates, or correct it", "Text", text)
 	}
-	read, times, err := r.reading(field).Moment(text)
+	reading := r.reading(field)
+	read, times, err := reading.Moment(text)
+	if err == typed.ErrForm && field == "birth-date" && beforePlace.MatchString(text) { //nolint:errorlint // as it is
+		reading.Loose = true
+		read, times, err = reading.Moment(text)
+	}
 	if err != nil {
 		return Found{}, r.wrong(field, text, read.Day, err)
 	}

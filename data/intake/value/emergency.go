@@ -57,7 +57,9 @@ func Reached(text string) (who, phone, email string) {
 func EmergencyContact(text string) (name, relation, phone string) {
 	text = strings.ReplaceAll(Line(text), " - ", ", ")
 	if at := phoneAt(text); at != nil {
-		phone = Line(text[at[2]:at[3]])
+		if phone = Line(text[at[2]:at[3]]); !strings.Contains(phone, ")") {
+			phone = strings.TrimPrefix(phone, "(")
+		}
 		text = text[:at[0]] + ", " + text[at[1]:]
 	}
 	var rest []string

@@ -3,6 +3,7 @@ package value
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Flight is what one cell has of a flight.
@@ -79,13 +80,22 @@ var flightIn = remembered(func(text string) (f Flight) {
 	})
 	rest = withoutFlightWords(rest)
 	moments := func(form *regexp.Regexp, most int) (found []string) {
-		rest = form.ReplaceAllStringFunc(rest, func(part string) string {
-			if len(found) == most || form == flightDate && !hasDate(part) {
-				return part
+		for at := 0; at < len(rest) && len(found) < most; {
+			where := form.FindStringIndex(rest[at:])
+			if where == nil {
+				break
 			}
-			found = append(found, part)
-			return " | "
-		})
+			from, to := at+where[0], at+where[1]
+			if part := rest[from:to]; form == flightDate && !hasDate(part) { // Miami 08/03/2026
+				if at = from + strings.IndexFunc(part, isBreak); at < from {
+					at = to
+				}
+				continue
+			}
+			found = append(found, rest[from:to])
+			rest = rest[:from] + " | " + rest[to:]
+			at = from + len(" | ")
+		}
 		return found
 	}
 	f.Clocks = moments(flightTime, 2)
@@ -96,6 +106,8 @@ var flightIn = remembered(func(text string) (f Flight) {
 	f.Number = strings.Replace(withoutFlightWords(rest), numberPlace, number, 1)
 	return f
 })
+
+func isBreak(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // itineraryTimes writes times as airlines write them, 730A, so that others read them: 730AM.
 func itineraryTimes(times []string) (all []string) {

@@ -43,12 +43,17 @@ func DivideName(whole string, of *program.Person) (n Name) {
 		n.Honorific, n.Family, n.Given = booked[3], booked[1], booked[2]
 		return n
 	}
+	whole, unknown := withoutUnknown(whole)
 	var parts []string
 	for part := range strings.SplitSeq(whole, ",") {
 		parts = n.addPart(parts, Line(part), of)
 	}
 	h := habitOf(of)
 	switch {
+	case unknown == "given":
+		n.Family = strings.Join(parts, " ")
+	case unknown == "family":
+		n.Given = strings.Join(parts, " ")
 	case len(parts) > 1 && isAfterName(parts[0], strings.Fields(parts[1])):
 		n.Position = strings.Join(parts[1:], ", ")
 		n.divide(parts[0], h)
@@ -59,6 +64,23 @@ func DivideName(whole string, of *program.Person) (n Name) {
 		n.divide(parts[0], h)
 	}
 	return n
+}
+
+// withoutUnknown returns a name without the word that visas have for a part which somebody does not have, and that part:
+// FNU Prova, LNU, Ana. Empty: there is no such word, or for both.
+func withoutUnknown(whole string) (rest, part string) {
+	words := strings.Fields(whole)
+	known := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		means := Meaning[string]("unknown-name", strings.Trim(word, ",."))
+		if means != "" && means != "middle" {
+			part = map[bool]string{true: means}[part == ""]
+		}
+		return means != ""
+	})
+	if len(known) == len(words) {
+		return whole, ""
+	}
+	return strings.Join(known, " "), part
 }
 
 // withCommas returns a text with plain commas for those of other scripts.
@@ -162,7 +184,7 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 		if first, rest := unglued(words[0]); first != "" { // Dr.Ana
 			words = slices.Concat([]string{first, rest}, words[1:])
 		}
-		length := max(honorificLength(words, false), inFrench(words, of))
+		length := max(honorificLength(words, false), n.inOneLanguage(words, of))
 		if length == 0 && n.Honorific != "" {
 			length = withArticle(words)
 		}
@@ -178,9 +200,15 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 	return words
 }
 
-// inFrench is how many words are an honorific that is none in other languages.
-func inFrench(words []string, of *program.Person) int {
-	if words[0] == "S.E.M." || len(words) > 2 && (words[0] == "M." || words[0] == "Me") && speaksAtHome(of, "fr") {
+// inOneLanguage is how many words are an honorific in French or Spanish, that is none in other languages: M. Paul
+// Exemple; D. Juan Ejemplo after another honorific or in a country of that language; D.ª, Doña.
+func (n *Name) inOneLanguage(words []string, of *program.Person) int {
+	first, several := strings.ToLower(words[0]), len(words) > 2
+	isSpanish := inSpanish(of) || strings.HasSuffix(partKey(n.Honorific), "sr")
+	switch {
+	case words[0] == "S.E.M.", several && (first == "m." || first == "me") && speaksAtHome(of, "fr"),
+		first == "doña", first == "dña.", first == "d.ª", first == "dª", first == "dª.",
+		several && first == "d." && isSpanish:
 		return 1
 	}
 	return 0
@@ -315,7 +343,7 @@ func (n *Name) divide(name string, h habit) {
 	if n.Given == "" {
 		n.Given, n.Family = n.Family, ""
 	}
-	if n.Given += extra; n.Family == "" && extra == "" {
+	if n.Given = Line(n.Given + " " + strings.TrimSpace(extra)); n.Family == "" && extra == "" {
 		n.Order = program.GivenFirst
 	}
 }
@@ -477,32 +505,6 @@ func inCapitals(word string) bool {
 	return letters > 1 && !isInitial(word)
 }
 
-// Speaker reads "Name, organisation" or "Name (organisation)" as schedules write it in one cell. What comes after the
-// name may be a position, with or without the organisation that it is at.
-func Speaker(text string) (name, position, organisation string) {
-	if before, after, found := strings.Cut(Line(text), ":"); found && IsPosition(before) && Line(after) != "" {
-		name, _, organisation = Speaker(after) // Secretary: Lee Sample
-		return name, before, organisation
-	}
-	name, rest, _ := strings.Cut(Line(text), ",")
-	name, rest = Line(name), Line(rest)
-	if rest == "" {
-		if before, inside, found := strings.Cut(name, "("); found {
-			name, rest = Line(before), Line(strings.Trim(inside, " )"))
-		}
-	}
-	words := strings.Fields(rest)
-	if len(words) == 0 || !isPosition(Fold(words[0])) {
-		return name, "", rest
-	}
-	for i, word := range words {
-		if i > 0 && Is("at-organisation", word) && i+1 < len(words) {
-			return name, strings.Join(words[:i], " "), strings.TrimPrefix(strings.Join(words[i+1:], " "), "the ")
-		}
-	}
-	return name, strings.TrimSuffix(words[0], ","), strings.Join(words[1:], " ")
-}
-
 // isPosition reports whether a folded word is what someone is, and not where.
 func isPosition(word string) bool {
 	return Is("position", word) || stemOf("position-stem", word) && !stemOf("institution-stem", word)
@@ -518,13 +520,13 @@ func IsPosition(text string) bool {
 // IsHonorific reports whether a text is nothing but forms of address.
 func IsHonorific(text string) bool {
 	words := strings.Fields(text)
-	return len(words) > 0 && honorificLength(words, true) == len(words)
+	return len(words) > 0 && (honorificLength(words, true) == len(words) || Is("honorific-alone", text))
 }
 
 // IsNoHonorific reports whether a text does not begin with a form of address, as in a column of titles that are jobs.
 func IsNoHonorific(text string) bool {
 	words := strings.Fields(text)
-	return len(words) > 0 && honorificLength(words, true) == 0
+	return len(words) > 0 && honorificLength(words, true) == 0 && !Is("honorific-alone", text)
 }
 
 // JoinHonorifics returns the honorifics of a column and of a name, each once: Dr. and Dr. are Dr.; H.E. and H.E.
@@ -567,10 +569,15 @@ func SeveralPeople(text string) bool {
 	return lines > 1 || slices.ContainsFunc(strings.Fields(text), joins)
 }
 
-// MoreThanName reports whether a name has signs that names do not have: a star, CANCELLED:, (not confirmed).
+// MoreThanName reports whether a name has signs that names do not have: a star, CANCELLED:, (not confirmed); or words for
+// another name: née, alias.
 // A form of address in brackets is part of it.
 func MoreThanName(text string) bool {
-	if !strings.ContainsAny(text, nameless) {
+	isBeside := func(word string) bool { return Is("beside-name", strings.Trim(word, ".,()")) }
+	switch {
+	case slices.ContainsFunc(strings.Fields(text), isBeside):
+		return true
+	case !strings.ContainsAny(text, nameless):
 		return false
 	}
 	parts := DivideName(text, &program.Person{})

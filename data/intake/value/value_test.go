@@ -169,13 +169,26 @@ func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
 	}
 }
 
-func TestATitleShowsWhatKindOfItemItIs(t *testing.T) {
-	for title, want := range map[string]program.Kind{
-		"Lunch": program.Meal, "Farewell dinner": program.Meal, "Cena de despedida": program.Meal,
-		"Lunch: the board": program.Meal, "Besuch in Essen": program.Activity, "Court of Example": "", "": "",
+func TestTitlesShowSomeKinds(t *testing.T) {
+	for kind, titles := range map[program.Kind][]string{
+		program.Meal: {
+			"Welcome dinner", "Lunch: the board", "Lunch with the hosts", "Working lunch: data", "Day 1: Dinner", "Cena de bienvenida",
+			"Almuerzo en la embajada", "Dîner d’accueil", "Déjeuner avec le maire", "Galadinner", "Abschiedsempfang",
+			"Mittagessen mit dem Rat", "Almoço com a equipa", "Coffee break", "Farewell Reception – Hotel Example",
+		},
+		program.Ceremony:   {"Opening ceremony", "Cérémonie de clôture", "Cerimónia de entrega", "Closing ceremony in Boston"},
+		program.Transport:  {"Airport transfer", "Transfer to the hotel", "Traslado al hotel", "Bus 12 to Boston"},
+		program.FlightKind: {"Flight to Miami", "Flight UA 99 to Miami", "Vuelo a Lima", "Rückflug nach Berlin"},
+		program.FreeTime:   {"Free evening", "Tarde libre", "Freier Nachmittag", "Tempo livre"},
+		"": {
+			"Meeting with the Dinner Club", "Van Gogh Museum", "Free legal aid clinic", "Lunch meeting", "Interessen",
+			"Briefing before dinner", "Besuch in Essen", "Court of Example", "Visit to the court", "",
+		},
 	} {
-		if got := KindOfTitle(title); got != want {
-			t.Errorf("%q is a %q, expected %q", title, got, want)
+		for _, title := range titles {
+			if got := KindOfTitle(title); got != kind {
+				t.Errorf("%q is %q, want %q", title, got, kind)
+			}
 		}
 	}
 }
@@ -300,36 +313,47 @@ func TestHowToReachAContactIsPartedFromTheName(t *testing.T) {
 		"Tel. 030 555 0101 – Ana Prova <a@example.org>": {"Ana Prova", "", "a@example.org", "030 555 0101"},
 	} {
 		who, phone, email := Reached(text)
-		name, position, _ := Speaker(who)
-		if got := [4]string{name, position, email, phone}; got != want {
+		one := Speakers(who, EitherWay)[0]
+		if got := [4]string{one.Name, one.Position, email, phone}; got != want {
 			t.Errorf("%q is %q, expected %q", text, got, want)
 		}
 	}
 }
 
-func TestASpeakerInOneCellIsTakenApart(t *testing.T) {
-	for text, want := range map[string]struct{ name, position, organisation string }{
-		"Ana Prova":                  {name: "Ana Prova"},
-		"Ana Prova, Example Office":  {name: "Ana Prova", organisation: "Example Office"},
-		"Ana Prova (Example Office)": {name: "Ana Prova", organisation: "Example Office"},
-		"Ana Prova, Director of Example Office": {
-			name: "Ana Prova", position: "Director",
-			organisation: "Example Office",
-		},
-		"Ana Prova, Leiterin der Musterstelle": {
-			name: "Ana Prova", position: "Leiterin",
-			organisation: "Musterstelle",
-		},
-		"Ana Prova, Chefredakteurin Musterblatt": {
-			name: "Ana Prova", position: "Chefredakteurin",
-			organisation: "Musterblatt",
-		},
-		"Ana Prova, Ministry of Example":    {name: "Ana Prova", organisation: "Ministry of Example"},
-		"Ana Prova, Universidad de Ejemplo": {name: "Ana Prova", organisation: "Universidad de Ejemplo"},
+func TestTheSpeakersInOneCellAreTakenApart(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ana Prova":                              "Ana Prova",
+		"Ana Prova, Example Office":              "Ana Prova|Example Office",
+		"Ana Prova (Example Office)":             "Ana Prova|Example Office",
+		"Ana Prova – Example Office":             "Ana Prova|Example Office",
+		"Ana Prova, PhD, Example Office":         "Ana Prova, PhD|Example Office",
+		"Ana Prova, Director of Example Office":  "Ana Prova|Director|Example Office",
+		"Ana Prova, Director, Example Office":    "Ana Prova|Director|Example Office",
+		"Ana Prova, Staff Director, House Board": "Ana Prova|Staff Director|House Board",
+		"Ana Prova, Leiterin der Musterstelle":   "Ana Prova|Leiterin|Musterstelle",
+		"Ana Prova, Chefredakteurin Musterblatt": "Ana Prova|Chefredakteurin|Musterblatt",
+		"Ana Prova, Ministry of Example":         "Ana Prova|Ministry of Example",
+		"Ana Prova, Universidad de Ejemplo":      "Ana Prova|Universidad de Ejemplo",
+		"Ana Prova, UNHCR":                       "Ana Prova|UNHCR",
+		"Ana Prova, Kim Sample":                  "Ana Prova|Kim Sample|?",
+		"Ana Prova, Kim Sample, Jo Muster":       "Ana Prova;Kim Sample;Jo Muster",
+		"Ana Prova and Kim Sample":               "Ana Prova;Kim Sample",
+		"Ana Prova & Kim Sample, Example Office": "Ana Prova;Kim Sample|Example Office",
+		"Ana Prova, Dr. Kim Sample":              "Ana Prova;Dr. Kim Sample",
+		"Ana Prova (Example Office), Kim Sample": "Ana Prova|Example Office;Kim Sample",
+		"Health and Safety Team":                 "Health and Safety Team",
+		"Ana Prova, Example Office, New York":    "Ana Prova|Example Office, New York|?",
 	} {
-		name, position, organisation := Speaker(text)
-		if name != want.name || position != want.position || organisation != want.organisation {
-			t.Errorf("%q is %q, %q, %q", text, name, position, organisation)
+		var got []string
+		for _, s := range Speakers(text, EitherWay) {
+			one := joinedBy("|", s.Name, s.Position, s.Organisation)
+			if s.Unsure {
+				one += "|?"
+			}
+			got = append(got, one)
+		}
+		if found := strings.Join(got, ";"); found != want {
+			t.Errorf("%q is %q, want %q", text, found, want)
 		}
 	}
 }

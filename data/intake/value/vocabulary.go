@@ -69,21 +69,51 @@ func Kind(text string) program.Kind {
 	return ""
 }
 
-// KindOfTitle returns what kind of item a title is of: as a whole, by its first word (Lunch with the board, Cena de
-// despedida) or by the last one of two (Farewell dinner); nothing where none is known.
+// titleKinds are the kinds that a title shows.
+var titleKinds = []program.Kind{program.Meal, program.Ceremony, program.Transport, program.FlightKind, program.FreeTime}
+
+// KindOfTitle finds the kind of an item by its title, of those that titles show: Welcome dinner, Cena de bienvenida,
+// Transfer to the hotel, Galadinner; nothing where none is known. What an item is comes last in English and German, and
+// in the other languages first, before the word that joins it with the rest.
 func KindOfTitle(title string) program.Kind {
-	if kind := Kind(title); kind != "" {
-		return kind
+	for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return strings.ContainsRune(":;,()–—|/", r) }) {
+		words := strings.Fields(Fold(part))
+		joins := func(word string) bool {
+			before, _, elided := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+			return Is("joins-title", word) || elided && len(before) == 1
+		}
+		if at := slices.IndexFunc(words, joins); at > 0 {
+			words = words[:at]
+		}
+		if kind := kindOfWords(words); slices.Contains(titleKinds, kind) {
+			return kind
+		}
 	}
-	words := strings.Fields(title)
+	return ""
+}
+
+// kindOfWords finds the kind that the last words name, or the first ones before a number; with a word that is composed
+// with its name at the end.
+func kindOfWords(words []string) program.Kind {
+	for at := range words {
+		if kind := Meaning[program.Kind]("kind", strings.Join(words[at:], " ")); kind != "" {
+			return kind
+		}
+	}
 	if len(words) == 0 {
 		return ""
 	}
-	kind := Kind(strings.TrimRight(words[0], ":;"))
-	if kind == "" && len(words) == 2 {
-		kind = Kind(words[1])
+	const shortest = 6 // Galadinner, but not Interessen
+	last := words[len(words)-1]
+	for at := range last {
+		if kind := Meaning[program.Kind]("kind", last[at:]); kind != "" && len(last)-at >= shortest {
+			return kind
+		}
 	}
-	return kind
+	if len(words) > 1 && strings.ContainsAny(strings.Join(words[1:], " "), "0123456789") {
+		return Meaning[program.Kind]("kind", words[0])
+	}
+	return ""
 }
 
 // Role finds the role that a text names: as a whole, in one of its parts (Interpreter (Arabic)), or with its last word

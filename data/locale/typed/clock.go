@@ -1,6 +1,7 @@
 package typed
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -68,15 +69,23 @@ func until(from, to clock) civil.Clock {
 }
 
 // forms are the regular expressions of times in plain text, made of the names in the files.
-type forms struct{ noon, midnight, before, minute, clock, offset, morning, afternoon *regexp.Regexp }
+type forms struct {
+	noon, midnight, before, minute, clock, offset, morning, afternoon *regexp.Regexp
+
+	beforeHour, afterHour, wordHour *regexp.Regexp // half past ten, 4 y media, elf Uhr
+}
 
 var clockForms = sync.OnceValue(func() forms {
 	count, before, after := Pattern("count"), Pattern("morning"), Pattern("afternoon")
 	half := before + `|` + after
 	twelve := `\b(?:12(?:\s*[:.h]\s*00)?(?:\s*` + count + `)?\s*)?`
+	hour := `\b(\d{1,2}|` + Pattern("hour") + `)`
 	return forms{
-		noon:     regexp.MustCompile(twelve + Pattern("noon") + `\b`),
-		midnight: regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
+		beforeHour: regexp.MustCompile(`\b(` + Pattern("before-hour") + `) ` + hour + `\b`),
+		afterHour:  regexp.MustCompile(hour + `(?::00([ap]m))?(?:\s*` + count + `)? (` + Pattern("after-hour") + `)\b`),
+		wordHour:   regexp.MustCompile(`\b(` + Pattern("hour") + `) (` + count + `)\b`),
+		noon:       regexp.MustCompile(twelve + Pattern("noon") + `\b`),
+		midnight:   regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
 		before: regexp.MustCompile(`(^|[-\s])(` + half + `)\s*(\d{1,2}(?:\s*(?:[:.]|` + count + `)\s*\d{2})?)` +
 			`(?:\s*` + count + `)?`),
 		minute: regexp.MustCompile(`(\d)\s*` + Pattern("minute-sign")),
@@ -108,6 +117,7 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	}
 	text = f.before.ReplaceAllString(f.minute.ReplaceAllString(text, "$1"), "$1$3 $2 ") // 午後2時30分
 	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
+	text = f.inNumbers(text)
 	all := f.clock.FindAllStringSubmatchIndex(text, 3)
 	clocks, ok := f.clocksAt(text, all)
 	if !ok {
@@ -133,6 +143,35 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	to := until(from, clocks[1])
 	t.From, t.To, t.half = from.Clock, &to, from.half
 	return t, true
+}
+
+// inNumbers writes times that have words in numbers: half past ten is 10:30, las 4 y media 4:30.
+func (f forms) inNumbers(text string) string {
+	replace := func(form *regexp.Regexp, written func(parts []string) string) {
+		text = form.ReplaceAllStringFunc(text, func(found string) string { return written(form.FindStringSubmatch(found)) })
+	}
+	replace(f.beforeHour, func(parts []string) string { return beside("before-hour", parts[1], parts[2]) })
+	replace(f.afterHour, func(parts []string) string { return beside("after-hour", parts[3], parts[1]) + parts[2] })
+	replace(f.wordHour, func(parts []string) string { return numberOf(parts[1]) + " " + parts[2] })
+	return text
+}
+
+// beside is the time that is so many minutes, which words of a section name, before or after an hour.
+func beside(section, words, hour string) string {
+	minutes, _ := strconv.Atoi(meaning(section, words))
+	at, _ := strconv.Atoi(numberOf(hour))
+	if at *= 60; at == 60 && minutes < 0 {
+		at += 12 * 60
+	}
+	return fmt.Sprintf("%d:%02d", (at+minutes)/60, (at+minutes)%60)
+}
+
+// numberOf is the number that a word for an hour is; a number is itself.
+func numberOf(hour string) string {
+	if number := meaning("hour", hour); number != "" {
+		return number
+	}
+	return hour
 }
 
 // joins reports whether what is between two times makes a period of them: 6/15 is a date, and 7:30/8:00 one or the

@@ -27,6 +27,9 @@ func Is(section, folded string) bool {
 	return found
 }
 
+// meaning is what a folded word means in a section of the files; empty: it is none of its names.
+func meaning(section, folded string) string { return words()[section][folded] }
+
 // Pattern is the regular expression of any of the names in a section of the files; see locale.Pattern.
 func Pattern(section string) string { return locale.Pattern(terms(), section) }
 

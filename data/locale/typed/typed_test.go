@@ -203,6 +203,12 @@ func TestTimesAreReadAsPeopleWriteThem(t *testing.T) {
 		"午後2時30分": "14:30", "下午2:30": "14:30", "上午9时": "09:00", "午後3時": "15:00",
 		"오후 2:30": "14:30", "ÖS 2:30": "14:30", "kl. 14.30": "14:30",
 		"godz. 9:30": "09:30", "14 ч 30": "14:30", "6/15": "", "9/11": "", "03/2027": "",
+		"halb elf": "10:30", "um halb eins": "12:30", "viertel nach 3": "03:15", "viertel vor vier": "03:45",
+		"elf Uhr": "11:00", "halb elf Uhr abends": "22:30", "half past ten": "10:30", "quarter to 4 pm": "15:45",
+		"ten o'clock": "10:00", "a las 4 y media": "04:30", "las cuatro y cuarto de la tarde": "16:15",
+		"las 5 menos cuarto": "04:45", "4 et demie": "04:30", "quatre heures et demie": "04:30", "15h30": "15:30",
+		"midi et demi": "12:30", "minuit et quart": "00:15", "sept heures": "07:00", "às 4 e meia da tarde": "16:30",
+		"uma hora": "01:00", "sept": "", "half": "", "once": "",
 		"": "", "later": "", "25:00": "", "9:75": "", "Room 12 or 13": "", "9:3": "", "13pm": "", "0pm": "", "960": "",
 		"12345": "", "9:30, 10:30, 11:30": "", "2023-06-13": "",
 	} {

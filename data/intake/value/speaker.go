@@ -1,0 +1,164 @@
+package value
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Speaker is somebody whom a schedule names in a cell. What is not in the cell is empty.
+type Speaker struct {
+	Name, Position, Organisation string
+	Unsure                       bool // the organisation may be another person
+}
+
+var (
+	apartPeople = regexp.MustCompile(`\(([^()]*)\)\s*,\s*`)
+	apartForm   = regexp.MustCompile(`\s+[-–—]\s+|\s*\(([^()]*)\)`)
+	severalForm = regexp.MustCompile(`\s*(?:\s/\s|&|\+)\s*`)
+)
+
+// Naming is how a column names people.
+type Naming int
+
+// The ways to name people. In a column with neither, of two parts of which each can be a name nobody knows which it is.
+const (
+	EitherWay         Naming = iota
+	WithOrganisations        // Name, organisation
+	NamesAlone               // Name, Name, Name
+)
+
+// NamingOf returns how the cells of a column name people: with organisations where any has one for certain, and names
+// alone where three or more follow each other.
+func NamingOf(cells []string) Naming {
+	naming := EitherWay
+	for _, cell := range cells {
+		all := Speakers(cell, EitherWay)
+		isList := len(all) > 2 && !slices.ContainsFunc(all, func(s Speaker) bool { return s.Organisation+s.Position != "" })
+		switch {
+		case slices.ContainsFunc(all, func(s Speaker) bool { return s.Organisation+s.Position != "" && !s.Unsure }):
+			return WithOrganisations
+		case isList:
+			naming = NamesAlone
+		}
+	}
+	return naming
+}
+
+// Speakers reads whom a part of a cell names: "Name, organisation", "Name (organisation)", "Name, position,
+// organisation", "Name, position of organisation", "Name and Name", "Name, Name, Name". Words after a comma that can be
+// a name are one where a form of address is before them, where several follow each other, or as the column shows.
+func Speakers(text string, naming Naming) (all []Speaker) {
+	for part := range strings.SplitSeq(apartPeople.ReplaceAllString(Line(withCommas(text)), ", $1;"), ";") {
+		all = append(all, speakers(part, naming)...)
+	}
+	return all
+}
+
+func speakers(text string, naming Naming) (all []Speaker) {
+	if before, after, found := strings.Cut(text, ":"); found && IsPosition(before) && Line(after) != "" {
+		all = speakers(after, naming) // Secretary: Lee Sample
+		if len(all) > 0 {
+			all[0].Position = joinedBy(", ", Line(before), all[0].Position)
+		}
+		return all
+	}
+	text = apartForm.ReplaceAllString(text, ", $1")
+	var names []int // where the current one's parts begin that can be a name
+	for part := range strings.SplitSeq(text, ",") {
+		words := strings.Fields(part)
+		now := len(all) - 1
+		switch {
+		case len(words) == 0:
+		case now < 0, beginsWithHonorific(words):
+			all, names = append(all, people(words)...), nil
+		case onlySuffix(words, "suffix-comma"):
+			all[now].Name += ", " + strings.Join(words, " ")
+		case isPosition(Fold(words[0])) || IsPosition(part):
+			all[now].hold(words)
+		case canBeName(words) && all[now].Position == "" && (all[now].Organisation == "" || names != nil):
+			names = append(names, now)
+			all, now = append(all, people(words)...), now+1
+		default:
+			all[now].Unsure = all[now].Organisation != "" && canBeName(words) && naming != WithOrganisations
+			all[now].addOrganisation(strings.Join(words, " "))
+		}
+	}
+	if naming == NamesAlone {
+		return all
+	}
+	return withUnsure(all, names, naming == EitherWay)
+}
+
+// withUnsure makes the only one after somebody that can be a name their organisation.
+func withUnsure(all []Speaker, names []int, unsure bool) []Speaker {
+	if len(names) != 1 || len(all) != names[0]+2 || all[len(all)-1].Organisation+all[len(all)-1].Position != "" {
+		return all
+	}
+	all[names[0]].Organisation, all[names[0]].Unsure = all[len(all)-1].Name, unsure
+	return all[:len(all)-1]
+}
+
+// people are one or several of whom words name nothing but their names: Ana Prova and Kim Sample.
+func people(words []string) (all []Speaker) {
+	joined := severalForm.ReplaceAllString(strings.Join(words, " "), " & ")
+	from := 0
+	divided := strings.Fields(joined)
+	for i := range len(divided) + 1 {
+		if i < len(divided) && !Is("joins-people", divided[i]) {
+			continue
+		}
+		if !canBeName(divided[from:i]) {
+			return []Speaker{{Name: strings.Join(words, " ")}}
+		}
+		all = append(all, Speaker{Name: strings.Join(divided[from:i], " ")})
+		from = i + 1
+	}
+	return all
+}
+
+// hold adds what somebody is, with the organisation that is written after it.
+func (s *Speaker) hold(words []string) {
+	at := slices.IndexFunc(words, func(word string) bool { return Is("at-organisation", word) })
+	switch {
+	case at > 0 && at+1 < len(words):
+		s.addPosition(words[:at])
+		s.addOrganisation(strings.TrimPrefix(strings.Join(words[at+1:], " "), "the "))
+	case isPosition(Fold(words[0])):
+		s.addPosition(words[:1])
+		s.addOrganisation(strings.Join(words[1:], " "))
+	default:
+		s.addPosition(words)
+	}
+}
+
+func (s *Speaker) addPosition(words []string) {
+	s.Position = joinedBy(", ", s.Position, strings.Join(words, " "))
+}
+
+func (s *Speaker) addOrganisation(name string) { s.Organisation = joinedBy(", ", s.Organisation, name) }
+
+func beginsWithHonorific(words []string) bool {
+	length := honorificLength(words[:min(2, len(words))], false)
+	return length > 0 && length < len(words)
+}
+
+// canBeName reports whether words can be the name of a person: two to five that begin with a capital letter, small
+// particles aside, and none that is of an organisation.
+func canBeName(words []string) bool {
+	const most = 5
+	if len(words) < 2 || len(words) > most {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(word string) bool {
+		first := []rune(word)[0]
+		hasName := unicode.IsUpper(first) || unicode.IsLetter(first) && !unicode.IsLower(first) || isParticle(word)
+		return !hasName || strings.ContainsAny(word, "0123456789@:") || ofOrganisation(Fold(strings.Trim(word, ".")))
+	}) && slices.ContainsFunc(words, isSmall)
+}
+
+// ofOrganisation reports whether a folded word is of the name of an organisation.
+func ofOrganisation(word string) bool {
+	return Is("organisation", word) || stemOf("organisation-stem", word) || stemOf("institution-stem", word)
+}
