@@ -46,7 +46,7 @@ func (h hostSheet) namedGuests(m *program.Meeting, people []*program.Person) typ
 		kind := h.guestChange(m, p)
 		list, changed = append(list, page.TitledChange(name, kind, h.Language)), page.Strongest(changed, kind)
 	}
-	return page.WithBar(changed, page.Detail.At(8).Text(strings.Join(list, " · ")).ToLeft())
+	return page.WithBar(changed, page.Detail.At(8).Text(strings.Join(list, "\u00a0· ")).ToLeft())
 }
 
 // briefGuest sets one person of many.

@@ -147,7 +147,7 @@ func (h hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	for _, p := range people {
 		list = append(list, locale.Joined(", ", p.FormalName(), p.Role.Name(h.Language), p.Phone))
 	}
-	return page.Detail.At(8).Text(strings.Join(list, " · ")).ToLeft()
+	return page.Detail.At(8).Text(strings.Join(list, "\u00a0· ")).ToLeft()
 }
 
 // hosts names the contacts of the meeting.
