@@ -185,7 +185,7 @@ func (d *drawing) heading(h article.Heading, first bool) {
 		}
 		stack.Add(typeset.Heading.Text(h.Text), typeset.Space(3), typeset.GreenRule, typeset.Space(3))
 	case 2:
-		d.Flow.Add(typeset.Close)
+		d.Flow.AddWithNext(typeset.Close) // a chapter's own heading stays with it
 		stack.Add(heading2.Text(h.Text))
 	default:
 		stack.Add(heading3.Text(h.Text))

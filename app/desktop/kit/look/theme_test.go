@@ -3,13 +3,16 @@ package look_test
 import (
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"golang.org/x/image/font/sfnt"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/assets"
 )
 
 func luminance(c color.Color) float64 {
@@ -124,5 +127,40 @@ func TestFollowingTheSystemChangesWithItsVariant(t *testing.T) {
 	if luminance(th.Color(look.ColorPaper, theme.VariantLight)) <= luminance(th.Color(look.ColorPaper,
 		theme.VariantDark)) {
 		t.Error("the light variant is not lighter than the dark one")
+	}
+}
+
+// byFyne are signs of Fyne's own fonts, which each window has.
+const byFyne = "←↑→↓⇧⌃⌘⌥⚠🔒"
+
+// TestEveryMachineHasTheSignsOfTheWindow looks for the characters of the window's texts and its signs in the embedded
+// fonts: a system need not have a font for symbols.
+func TestEveryMachineHasTheSignsOfTheWindow(t *testing.T) {
+	texts := "▲▸▼▾●✓✕"
+	for _, language := range []string{"en", "es", "fr"} {
+		for _, file := range []string{"window", "common", "printing"} {
+			data, err := assets.Translations.ReadFile("translations/" + language + "/" + file + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts += string(data)
+		}
+	}
+	for _, name := range []string{"NotoSans-Regular", "NotoSans-Bold"} {
+		data, err := assets.Font(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		font, err := sfnt.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var buffer sfnt.Buffer
+		for _, r := range texts {
+			if glyph, err := font.GlyphIndex(&buffer, r); r >= ' ' && (glyph == 0 || err != nil) &&
+				!strings.ContainsRune(byFyne, r) {
+				t.Errorf("%s has no %c", name, r)
+			}
+		}
 	}
 }
