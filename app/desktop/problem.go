@@ -71,11 +71,11 @@ func (p *problem) offer() {
 			"When": whenBackedUp(newest), "Content": contentOfBackup(newest),
 		})
 		p.page.Add(look.NewEmptyState(nil, text, "", nil))
-		buttons := look.Flow(8, look.NewButton(locale.L("Restore this backup…"), func() { p.ask(newest, p.key) }))
+		restore := look.NewButton(locale.L("Restore this backup…"), func() { p.ask(newest, p.key) })
+		p.page.Add(container.NewCenter(restore))
 		if len(p.backups) > 1 {
-			buttons.Add(look.NewButton(locale.L("Another backup…"), p.choose))
+			p.page.Add(container.NewCenter(look.NewButton(locale.L("Another backup…"), p.choose)))
 		}
-		p.page.Add(container.NewCenter(buttons))
 	}
 	p.page.Add(container.NewCenter(look.NewLink(locale.L("Restore from a file…"), p.open)))
 	p.page.Refresh()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -19,8 +20,8 @@ import (
 // warnings are new then.
 type preview struct {
 	tab     *Screen
-	what    *look.Text
-	more    *look.Text
+	what    *look.Paragraph
+	more    *look.Paragraph
 	news    *fyne.Container
 	content fyne.CanvasObject
 
@@ -28,7 +29,8 @@ type preview struct {
 }
 
 func newPreview(tab *Screen) *preview {
-	p := &preview{tab: tab, what: look.NewStrong("").Cutting(), more: look.NewQuiet("").Cutting(), news: look.Down(0)}
+	more := look.NewWrapped("", look.ColorQuiet, theme.SizeNameCaptionText)
+	p := &preview{tab: tab, what: look.NewStrongWrapped(""), more: more, news: look.Down(0)}
 	p.content = look.Fixed(0, 190, look.Down(4, p.what, p.more, look.Pad(4, 0, 0, 0, p.news)))
 	return p
 }

@@ -46,7 +46,7 @@ func (f *templateForm) ask() {
 	)
 	asked := newForm(locale.L("Duplicate the program as a template"), locale.L("Duplicate"), f.submit,
 		f.name, f.day, f.people)
-	summary := look.NewStrong("").Cutting()
+	summary := look.NewStrongWrapped("")
 	asked.Note(look.Fixed(0, 40, summary))
 	asked.OnChanged = func() { summary.SetText(f.summary()) }
 	f.tab.s.Dialogs.ShowForm(asked)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -65,11 +66,11 @@ func newTravelForm(s *session.Session, p *plan, journeys []*journey, nowhere int
 	if nowhere > 0 {
 		text := locale.N(
 			"{{.Count}} meetings are skipped: they have neither organisation nor coordinates.", nowhere)
-		f.form.Note(look.NewQuiet(text).Cutting())
+		f.form.Note(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
 	}
 	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {
 		text := locale.L("Routes from the hotel are listed once the stop has its coordinates.")
-		f.form.Note(look.NewQuiet(text).Cutting())
+		f.form.Note(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
 	}
 	for _, j := range journeys {
 		f.add(j)
