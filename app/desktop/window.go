@@ -228,7 +228,7 @@ func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
 	w.results = w.newResults(catalogue)
-	w.contacts, w.journeys = directory.NewContacts(s, w.schedule), directory.NewJourneys(s)
+	w.contacts, w.journeys = directory.NewContacts(s, w.schedule.Library()), directory.NewJourneys(s)
 	w.schedule.Lists.Contacts = func() { w.contacts.Show("") }
 	w.schedule.Lists.Journeys = func() { w.journeys.Show("") }
 	w.settings = settings.New(s, catalogue)

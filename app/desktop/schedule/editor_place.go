@@ -28,7 +28,7 @@ type placeFields struct {
 
 func newPlaceFields(e *editor) *placeFields {
 	fs, f := e.fields, &placeFields{editor: e}
-	f.organisationOptions = session.WithNone(locale.L("none"), organisationOptions(e.tab.plan))
+	f.organisationOptions = session.WithNone(locale.L("none"), e.tab.plan.library.Options())
 	f.organisation = fs.Picker("Organisation", locale.L("Organisation"), f.organisationOptions).
 		AllowNew(f.addOrganisation)
 	f.contacts = fs.Several("Contacts", locale.L("Contacts"), nil).AllowNew(f.addContact)
@@ -88,7 +88,7 @@ func (f *placeFields) elsewhere(stop *program.Stop) string {
 func (f *placeFields) contactsHere() []form.Option {
 	var options []form.Option
 	chosen := f.contacts.Values()
-	for _, c := range slices.Concat(f.editor.tab.plan.contacts, f.newContacts) {
+	for _, c := range slices.Concat(f.editor.tab.plan.library.Contacts, f.newContacts) {
 		if string(c.Organisation) == f.organisation.Value() || slices.Contains(chosen, string(c.ID)) {
 			options = append(options, form.Option{ID: string(c.ID), Text: c.Name, Detail: c.Title})
 		}

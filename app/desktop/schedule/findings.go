@@ -265,7 +265,7 @@ func (f *findings) records(found clash.Finding, shown program.ID) []look.NoticeA
 	switch found.Rule {
 	case clash.PlaceClosed, clash.PlaceTwice:
 		if o := v.plan.program.Organisation(meetings[0].Organisation); o != nil {
-			open(o.Name, func() { v.library.editOrganisation(o.ID) })
+			open(o.Name, func() { v.library.EditOrganisation(o.ID) })
 		}
 	case clash.StopMissing, clash.OutsideStop, clash.VehicleFull:
 		stops := look.NoticeAction{Text: locale.L("Open the stops"), Do: v.s.Command(session.EditStops)}

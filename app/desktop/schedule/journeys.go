@@ -108,7 +108,7 @@ func placeAt(m *program.Meeting) program.Place {
 
 // placeName is how people call a place.
 func (v *plan) placeName(at program.Place) string {
-	if o := v.organisation(at.Organisation); o != nil {
+	if o := v.library.Organisation(at.Organisation); o != nil {
 		return o.Name
 	}
 	for _, stop := range v.program.Stops {

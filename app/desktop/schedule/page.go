@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/library"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/opening"
@@ -113,7 +114,7 @@ func (p *page) place() {
 	if o == nil {
 		rows.Add(line(locale.L("Organisation"), "", "Organisation"))
 	} else {
-		link := look.NewWrappingLink(o.Name, func() { p.tab.library.editOrganisation(o.ID) })
+		link := look.NewWrappingLink(o.Name, func() { p.tab.library.EditOrganisation(o.ID) })
 		label := locale.L("Organisation")
 		rows.Add(p.tab.pane.Spot("Organisation", label, o.Name, link, func() *form.Form {
 			return p.tab.editLine(m.ID, label, "Organisation")
@@ -188,8 +189,8 @@ func (p *page) contacts() {
 	for _, id := range p.meeting.Contacts {
 		if c := p.program.Contact(id); c != nil {
 			name := locale.Joined(" ", c.Honorific, c.Name)
-			link := look.NewWrappingLink(name, func() { p.tab.library.editContact(c.ID) })
-			lines := look.Down(0, link, look.NewParagraph(contactText(c)))
+			link := look.NewWrappingLink(name, func() { p.tab.library.EditContact(c.ID) })
+			lines := look.Down(0, link, look.NewParagraph(library.Reach(c)))
 			if sent := session.LettersTo(p.program, c.ID); sent != "" {
 				lines.Add(look.NewParagraph(locale.L("Letters sent") + ": " + sent))
 			}
@@ -203,18 +204,6 @@ func (p *page) contacts() {
 // choice is a line that looks like a link and asks for the fields at the paths in its place.
 func (p *page) choice(text string, paths ...string) fyne.CanvasObject {
 	return p.line(strings.TrimSuffix(text, "…"), "", look.NewColored(text, look.ColorGreen).Cutting(), paths...)
-}
-
-// contactText is how to reach a contact, and whether the awardees may know it.
-func contactText(c *program.Contact) string {
-	may := locale.L("not asked whether it may be shared")
-	switch c.MayShare {
-	case program.Yes:
-		may = locale.L("may be shared")
-	case program.No:
-		may = locale.L("not to be shared")
-	}
-	return joined(c.Title, c.Phone, c.Email, may)
 }
 
 // mostNames is how many people a page names; the form has all.

@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/library"
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/clash"
@@ -26,8 +27,7 @@ type plan struct {
 	rows     map[program.ID]*row
 	days     []*day
 
-	organisations []*program.Organisation // of the whole library, by name
-	contacts      []*program.Contact
+	library library.Records // the whole of it
 }
 
 // row is one meeting.
@@ -266,22 +266,4 @@ func (v *plan) lastOf(at place) *program.Meeting {
 		}
 	}
 	return last
-}
-
-// organisation is one of the library or of the program, or nil.
-func (v *plan) organisation(id program.ID) *program.Organisation {
-	i := slices.IndexFunc(v.organisations, func(o *program.Organisation) bool { return o.ID == id })
-	if i >= 0 {
-		return v.organisations[i]
-	}
-	return v.program.Organisation(id)
-}
-
-// contact is one of the library, or nil.
-func (v *plan) contact(id program.ID) *program.Contact {
-	i := slices.IndexFunc(v.contacts, func(c *program.Contact) bool { return c.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return v.contacts[i]
 }

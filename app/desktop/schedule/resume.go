@@ -19,11 +19,11 @@ func (v *Screen) OpenForm(name string, id program.ID) {
 		case name == session.MeetingForm && p.Meeting(id) != nil:
 			v.pane.Leave(func() { newEditor(v, p.Meeting(id), false).open() })
 		case name == session.OrganisationForm:
-			v.library.editOrganisation(id)
+			v.library.EditOrganisation(id)
 		case name == session.ContactForm:
-			v.library.editContact(id)
-		case name == session.NewContactForm && v.plan.organisation(id) != nil:
-			v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: id}, true, func() {})
+			v.library.EditContact(id)
+		case name == session.NewContactForm && v.plan.library.Organisation(id) != nil:
+			v.library.AddContact(id)
 		case name == session.NewTakeawayForm && (id == "" || p.Meeting(id) != nil):
 			v.s.Takeaways().Note("", id)
 		case name == session.TakeawayForm:

@@ -12,6 +12,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/library"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
@@ -28,7 +29,7 @@ type Screen struct {
 	pane     *session.Pane
 	editor   *editor // of the form that was shown last in the pane
 	actions  *actions
-	library  *library
+	library  *library.Forms
 
 	// Lists opens the lists that belong to no tab.
 	Lists struct{ Contacts, Journeys func() }
@@ -45,7 +46,7 @@ type Screen struct {
 func New(s *session.Session) *Screen {
 	v := &Screen{s: s}
 	v.actions = &actions{tab: v, s: s}
-	v.library = &library{tab: v, s: s}
+	v.library = library.NewForms(s, v.libraryRecords, v.whenShown)
 	v.filters = newFilterBar(v)
 	v.board = newBoard(v)
 	v.pane = s.NewPane(v.board, v.page)
@@ -90,6 +91,16 @@ func (v *Screen) latest() bool { return v.plan != nil && v.plan.program == v.s.P
 // shown reports whether the tab shows a plan.
 func (v *Screen) shown() bool { return v.plan != nil && v.content != nil }
 
+// Library returns the forms of organisations and contacts.
+func (v *Screen) Library() *library.Forms { return v.library }
+
+func (v *Screen) libraryRecords() *library.Records {
+	if v.plan == nil {
+		return nil
+	}
+	return &v.plan.library
+}
+
 // whenShown calls f as soon as the tab shows the program's latest value.
 func (v *Screen) whenShown(f func()) {
 	if v.latest() && v.content != nil {
@@ -122,7 +133,7 @@ func (v *Screen) Show(id program.ID) bool {
 		v.whenShown(func() { v.selectMeeting(id) })
 		return true
 	case p.Organisation(id) != nil:
-		v.library.editOrganisation(id)
+		v.library.EditOrganisation(id)
 		return true
 	}
 	return false
@@ -185,7 +196,8 @@ func (v *Screen) onProgram(p *program.Program) {
 		if err != nil {
 			return nil, err
 		}
-		next.organisations, next.contacts, err = v.s.Store.Library(ctx)
+		next.library.Program = p
+		next.library.Organisations, next.library.Contacts, err = v.s.Store.Library(ctx)
 		return next, err
 	}, v.onPlan)
 }

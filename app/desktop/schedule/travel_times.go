@@ -173,7 +173,7 @@ func (f *travelForm) placeOptions() []form.Option {
 			options = append(options, form.Option{ID: id, Text: hotelName(stop), Detail: locale.L("Hotel")})
 		}
 	}
-	return append(options, organisationOptions(f.plan)...)
+	return append(options, f.plan.library.Options()...)
 }
 
 func (f *travelForm) placeOf(option string) program.Place {

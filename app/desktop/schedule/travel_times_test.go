@@ -158,7 +158,7 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 func TestTheFormOfAnOrganisationAcceptsHoursAndCoordinates(t *testing.T) {
 	p, places := travelProgram()
 	h := openTab(t, p, nil)
-	h.library.editOrganisation(places[0].ID)
+	h.library.EditOrganisation(places[0].ID)
 	formField[*form.TextField](h, "Opening").Type("whenever")
 	formField[*form.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
 	h.form().Save()

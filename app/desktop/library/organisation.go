@@ -1,4 +1,5 @@
-package schedule
+// Package library has the forms of the library: of organisations, and of the contacts whom one meets there.
+package library
 
 import (
 	"time"
@@ -16,41 +17,36 @@ import (
 	"laurel/data/store"
 )
 
-// library edits the organisations of the library and their contacts.
-type library struct {
-	tab *Screen
-	s   *session.Session
+// Forms opens the forms of the library.
+type Forms struct {
+	s       *session.Session
+	records func() *Records // as they are shown; nil: nothing is shown yet
+	shown   func(func())    // calls a function as soon as what was saved is shown
 }
 
-// organisationOptions offers the organisations of the library, those that the program uses first.
-func organisationOptions(v *plan) []form.Option {
-	var used, others []form.Option
-	for _, o := range v.organisations {
-		option := form.Option{ID: string(o.ID), Text: o.Name, Detail: o.Category}
-		if v.program.Organisation(o.ID) != nil {
-			used = append(used, option)
-		} else {
-			others = append(others, option)
+// NewForms returns the forms of a screen that shows records; shown calls a function as soon as the screen shows the
+// latest ones.
+func NewForms(s *session.Session, records func() *Records, shown func(func())) *Forms {
+	return &Forms{s: s, records: records, shown: shown}
+}
+
+// EditContact opens the form of a contact of the library.
+func (l *Forms) EditContact(id program.ID) {
+	if records := l.records(); records != nil {
+		if c := records.Contact(id); c != nil {
+			l.openContact(c, false, func() {})
 		}
 	}
-	return append(used, others...)
 }
 
-// EditOrganisation opens the form of an organisation, or of a new one when there is none with the identifier.
-func (v *Screen) EditOrganisation(id program.ID) { v.library.editOrganisation(id) }
-
-// EditContact opens the form of a contact.
-func (v *Screen) EditContact(id program.ID) { v.library.editContact(id) }
-
 // AddContact asks for a new contact of an organisation.
-func (v *Screen) AddContact(organisation program.ID) {
-	v.library.openContact(&program.Contact{ID: program.NewID(), Organisation: organisation}, true, func() {})
+func (l *Forms) AddContact(organisation program.ID) {
+	l.openContact(&program.Contact{ID: program.NewID(), Organisation: organisation}, true, func() {})
 }
 
 // LibraryLine makes the form of a line of an organisation's or a contact's page: it asks for the fields at these paths.
-func (v *Screen) LibraryLine(record program.Record, label string, paths ...string) *form.Form {
-	l := v.library
-	if v.plan == nil {
+func (l *Forms) LibraryLine(record program.Record, label string, paths ...string) *form.Form {
+	if l.records() == nil {
 		return nil
 	}
 	switch r := record.(type) {
@@ -59,7 +55,7 @@ func (v *Screen) LibraryLine(record program.Record, label string, paths ...strin
 		l.s.Drafts().Keep(asked, session.ContactForm, r.ID)
 		return asked.InPlace(paths...)
 	case *program.Organisation:
-		f := &organisationForm{library: l, organisation: r, known: true}
+		f := &organisationForm{Forms: l, organisation: r, known: true}
 		f.build(r.Name)
 		l.s.Drafts().Keep(f.form, session.OrganisationForm, r.ID)
 		return f.form.InPlace(paths...)
@@ -69,7 +65,7 @@ func (v *Screen) LibraryLine(record program.Record, label string, paths ...strin
 
 // organisationForm is the dialog of an organisation and its contacts.
 type organisationForm struct {
-	*library
+	*Forms
 	organisation *program.Organisation
 	known        bool // in the library already
 	form         *form.Form
@@ -77,14 +73,15 @@ type organisationForm struct {
 	contacts     *fyne.Container
 }
 
-// editOrganisation opens the form of an organisation with its contacts, or of a new one when there is none with the ID.
-func (l *library) editOrganisation(id program.ID) {
-	if l.tab.plan == nil || l.s.Program() == nil {
+// EditOrganisation opens the form of an organisation with its contacts, or of a new one when there is none with the ID.
+func (l *Forms) EditOrganisation(id program.ID) {
+	records := l.records()
+	if records == nil || l.s.Program() == nil {
 		return
 	}
-	f := &organisationForm{library: l, organisation: &program.Organisation{ID: program.NewID()}}
+	f := &organisationForm{Forms: l, organisation: &program.Organisation{ID: program.NewID()}}
 	title := locale.L("New organisation")
-	if o := l.tab.plan.organisation(id); o != nil {
+	if o := records.Organisation(id); o != nil {
 		f.organisation = o
 		f.known = true
 		title = o.Name
@@ -138,11 +135,11 @@ func openingField(hours []opening.Hours) *form.TextField {
 // fillContacts lists the organisation's contacts, each with its form.
 func (f *organisationForm) fillContacts() {
 	f.contacts.Objects = nil
-	for _, c := range f.tab.plan.contacts {
+	for _, c := range f.records().Contacts {
 		if c.Organisation == f.organisation.ID {
 			edit := look.NewButton(locale.L("Edit"), func() { f.openContact(c, false, f.fillContacts) })
 			name := look.NewText(locale.Joined(" ", c.Honorific, c.Name)).Cutting()
-			lines := look.Down(0, name, look.NewQuiet(contactText(c)).Cutting())
+			lines := look.Down(0, name, look.NewQuiet(Reach(c)).Cutting())
 			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, lines))
 		}
 	}
@@ -160,7 +157,7 @@ func (f *organisationForm) submit(done func(error)) {
 	user := p.ID
 	if f.known {
 		label = locale.L("Edit organisation")
-		if latest := f.tab.plan.organisation(next.ID); latest != nil {
+		if latest := f.records().Organisation(next.ID); latest != nil {
 			next = *latest
 		}
 		if p.Organisation(next.ID) == nil {

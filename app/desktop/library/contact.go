@@ -1,4 +1,4 @@
-package schedule
+package library
 
 import (
 	"slices"
@@ -12,18 +12,8 @@ import (
 	"laurel/data/store"
 )
 
-// editContact opens the form of a contact of the library.
-func (l *library) editContact(id program.ID) {
-	if l.tab.plan == nil {
-		return
-	}
-	if c := l.tab.plan.contact(id); c != nil {
-		l.openContact(c, false, func() {})
-	}
-}
-
 // openContact asks for a contact; saved is called when the library has it and the tab shows it.
-func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
+func (l *Forms) openContact(c *program.Contact, fresh bool, saved func()) {
 	title, label := locale.L("Edit {{.Name}}", locale.Values{"Name": c.Name}), locale.L("Edit contact")
 	if fresh {
 		title, label = locale.L("New contact"), locale.L("Add contact")
@@ -40,7 +30,7 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 }
 
 // contactForm asks for a contact; label is what the edit is called.
-func (l *library) contactForm(c *program.Contact, title, label string, saved func()) *form.Form {
+func (l *Forms) contactForm(c *program.Contact, title, label string, saved func()) *form.Form {
 	fs := session.FieldsOf(c)
 	field := func(path string) form.Field { return fs.Described(c, path) }
 	asked := form.New(title, nil)
@@ -51,11 +41,11 @@ func (l *library) contactForm(c *program.Contact, title, label string, saved fun
 		fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
 	asked.SubmitLater = func(done func(error)) {
 		next := *c
-		if latest := l.tab.plan.contact(c.ID); latest != nil {
+		if latest := l.records().Contact(c.ID); latest != nil {
 			next = *latest
 		}
 		fs.Apply(&next)
-		l.s.Save(label, "", &next, done, func() { l.tab.whenShown(saved) })
+		l.s.Save(label, "", &next, done, func() { l.shown(saved) })
 	}
 	return asked
 }
@@ -96,11 +86,11 @@ func languageOptions(known []string) []form.Option {
 	return options
 }
 
-func (l *library) deleteContact(c *program.Contact, asked *form.Form, saved func()) {
+func (l *Forms) deleteContact(c *program.Contact, asked *form.Form, saved func()) {
 	remove := func(tx *store.Tx) error { return tx.Delete(store.Contacts, c.ID, store.Cascade) }
 	l.s.Edit(locale.L("Delete contact"), remove, l.s.Answer(l.s.Failed, func() {
 		asked.OnClosed(false)
-		l.tab.whenShown(saved)
+		l.shown(saved)
 		l.s.OfferUndo(locale.L("{{.Title}} was deleted.", locale.Values{"Title": c.Name}))
 	}))
 }
