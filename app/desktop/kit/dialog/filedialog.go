@@ -27,6 +27,7 @@ import (
 // What is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
 type fileDialog struct {
 	dialogs Dialogs
+	prefs   *look.Preferences
 	runner  *work.Runner
 	filter  FileFilter
 	folders bool // a folder is asked for
@@ -120,6 +121,7 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 		t.RowHeight = 46
 	}
 	t.SortBy("name", false)
+	t.Remember(d.prefs, "files")
 	t.OnOpen = func(r fileRow) { d.accept([]fileRow{r}) }
 	t.OnSelection = func([]fileRow) { d.allow() }
 	return t

@@ -82,7 +82,7 @@ func (p *windowPicker) Folder(kind, title string, picked func(string)) {
 
 // ask shows the dialog at the remembered folder and remembers the one that something was chosen in.
 func (p *windowPicker) ask(kind, title string, d *fileDialog) {
-	d.dialogs, d.runner = p.dialogs, p.runner
+	d.dialogs, d.runner, d.prefs = p.dialogs, p.runner, p.preferences
 	p.preferences.Load(recentFolders, &d.recent)
 	picked := d.picked
 	d.picked = func(paths []string) {

@@ -436,6 +436,17 @@ func (d *Diagram) nodeAt(at fyne.Position) int {
 	return found
 }
 
+// HintAt is the whole name at a place, where it is cut.
+func (d *Diagram) HintAt(at fyne.Position) string {
+	for node, box := range d.places {
+		x, y, n := float64(at.X), float64(at.Y), d.d.Nodes[node]
+		if x >= box.X && x < box.X+box.W && y >= box.Y && y < box.Y+box.H && n.Short() != n.Label {
+			return n.Label
+		}
+	}
+	return ""
+}
+
 // edgeAt returns the line at a place of the widget; while a point is in front, one of its lines.
 func (d *Diagram) edgeAt(at fyne.Position) int {
 	found, nearest := None, float64(look.Dp(5))

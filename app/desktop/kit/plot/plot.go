@@ -118,6 +118,14 @@ func (b *bar) TypedKey(e *fyne.KeyEvent) {
 	look.PassOrScroll(b, e)
 }
 
+// HintAt is the row with its values, where its label is cut.
+func (b *bar) HintAt(fyne.Position) string {
+	if b.label == nil || b.label.Text == b.row.Label {
+		return ""
+	}
+	return b.AccessibilityLabel()
+}
+
 // AccessibilityLabel is the row with its values.
 func (b *bar) AccessibilityLabel() string {
 	text := b.row.Label
