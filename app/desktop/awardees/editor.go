@@ -283,7 +283,7 @@ func (e *editor) label(people []*program.Person) string {
 	switch {
 	case e.line != "":
 		name["Field"] = e.line
-		return locale.L("{{.Field}} of {{.Name}}", name)
+		return locale.L("{{.Name}}: {{.Field}}", name)
 	case e.new != nil:
 		return locale.L("Add {{.Name}}", name)
 	case len(people) == 1:

@@ -300,7 +300,8 @@ func (v *Connections) actions(rows []*linkRow) []*fyne.MenuItem {
 	var items offers
 	r, isOne := rows[0], len(rows) == 1
 	items.add(isOne && r.Kind != outcome.WithCountry, noteText(r), func() { v.edit(r) })
-	items.add(isOne && r.state != "" && r.state != program.FollowUpDone, locale.L("Mark as done"), func() { v.markDone(r) })
+	isOpen := r.state != "" && r.state != program.FollowUpDone
+	items.add(isOne && isOpen, locale.L("Mark as done"), func() { v.markDone(r) })
 	for _, id := range []program.ID{r.A, r.B} {
 		data := locale.Values{"Name": nameOfEnd(v.program, id)}
 		items.add(isOne && id != "", locale.L("Show {{.Name}}", data), func() { v.s.Window.Show(id) })

@@ -120,7 +120,7 @@ func (e *editor) submit(done func(error)) {
 	label := locale.L("Edit meeting")
 	switch {
 	case e.line != "":
-		label = locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": e.line, "Name": next.Title})
+		label = locale.L("{{.Name}}: {{.Field}}", locale.Values{"Field": e.line, "Name": next.Title})
 	case e.meeting == "":
 		label = locale.L("Add meeting")
 	}

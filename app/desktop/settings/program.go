@@ -105,7 +105,7 @@ func (s *Screen) EditProgram(field string) {
 	if before == nil {
 		return
 	}
-	s.withPictures(before, func(pictures map[program.PhotoID]image.Image) { 
+	s.withPictures(before, func(pictures map[program.PhotoID]image.Image) {
 		s.showProgramForm(before, pictures).Focus(field)
 	})
 }

@@ -211,7 +211,7 @@ func (f *stopForm) submit(done func(error)) {
 	owner := open.ID
 	label := locale.L("Edit stop {{.City}}", locale.Values{"City": next.City})
 	if f.line != "" {
-		label = locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": f.line, "Name": next.City})
+		label = locale.L("{{.Name}}: {{.Field}}", locale.Values{"Field": f.line, "Name": next.City})
 	}
 	f.screen.session.Edit(label, func(tx *store.Tx) error {
 		if err := tx.Put(owner, &next); err != nil || len(renamed) == 0 {
