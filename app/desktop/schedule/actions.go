@@ -260,7 +260,7 @@ func (a *actions) kindMenu() *fyne.Menu {
 
 func (a *actions) setKind(kind program.Kind) {
 	if m := a.tab.current(); m != nil && m.Kind != kind {
-		label := locale.L("{{.Field}} of {{.Name}}", locale.Values{"Field": locale.L("Kind"), "Name": m.Title})
+		label := locale.L("{{.Name}}: {{.Field}}", locale.Values{"Field": locale.L("Kind"), "Name": m.Title})
 		a.s.Edit(label, changing(a.s.Program().ID, []*program.Meeting{m}, func(m *program.Meeting) { m.Kind = kind }),
 			nil)
 	}
