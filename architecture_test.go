@@ -55,8 +55,11 @@ var (
 		"app/desktop/settings",
 	}
 	fynePackages = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
-	leaves       = []string{module + "/data/civil", module + "/data/locale"}
-	windowless   = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
+	// What everything may use, and what else the domain is written in.
+	base   = []string{module + "/data/civil", module + "/data/locale"}
+	leaves = append([]string{module + "/data/geo", module + "/data/opening"}, base...)
+
+	windowless = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
 )
 
 var importRules = append([]importRule{
@@ -70,7 +73,7 @@ var importRules = append([]importRule{
 		folders: []string{
 			"data/program",
 		}, forbid: []string{module}, only: append([]string{module + "/data/program"}, leaves...), tests: true,
-		reason: "program imports only the leaves civil and locale",
+		reason: "program imports only the leaves",
 	},
 	{folders: []string{"data/program"}, forbid: []string{"database/sql"}, tests: true, reason: "program knows no SQL"},
 	{
@@ -94,9 +97,11 @@ var importRules = append([]importRule{
 	{
 		folders: []string{
 			"data/civil",
+			"data/geo",
 			"data/locale",
+			"data/opening",
 		}, forbid: []string{module}, only: append([]string{module + "/assets"}, leaves...),
-		tests: true, reason: "civil and locale are leaves",
+		tests: true, reason: "civil, geo, locale and opening are leaves",
 	},
 	{
 		folders: windowless, forbid: append([]string{module + "/app/desktop"}, fynePackages...), tests: true,
@@ -105,7 +110,7 @@ var importRules = append([]importRule{
 	{
 		folders: []string{"app/desktop/kit"},
 		forbid:  []string{module + "/data"},
-		only:    leaves,
+		only:    base,
 		tests:   true,
 		reason:  "kit holds no domain",
 	},
