@@ -31,7 +31,7 @@ type book struct {
 
 func (b *book) write(ctx context.Context, w io.Writer) error {
 	for i := range b.sheets {
-		if err := b.sheets[i].fit(ctx); err != nil {
+		if err := b.sheets[i].fit(ctx, b.language); err != nil {
 			return err
 		}
 	}

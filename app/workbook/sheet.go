@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"laurel/data/locale"
 )
 
 // The limits of a worksheet (Excel specifications and limits).
@@ -93,7 +95,7 @@ func newSheet[T any](o *output, title string, columns []column[T], of records[T]
 }
 
 // fit sets the columns' widths to their texts and refuses what no cell can contain.
-func (s *sheet) fit(ctx context.Context) error {
+func (s *sheet) fit(ctx context.Context, l locale.Language) error {
 	if s.rows >= mostRows {
 		return fmt.Errorf(
 			"the sheet %q has %d rows, an Excel sheet holds %d: choose fewer people",
@@ -107,14 +109,14 @@ func (s *sheet) fit(ctx context.Context) error {
 		widths[i] = measureHeading(h.title)
 	}
 	cells := make([]cell, len(s.headings))
-	step := steps{ctx: ctx}
+	step, shown := steps{ctx: ctx}, shownWidths(l)
 	for row := range s.rows {
 		if err := step.next(); err != nil {
 			return err
 		}
 		s.fill(row, cells)
 		for i := range cells {
-			width, err := s.widthOf(row, i, &cells[i])
+			width, err := s.widthOf(row, i, &cells[i], &shown)
 			if err != nil {
 				return err
 			}
@@ -128,14 +130,14 @@ func (s *sheet) fit(ctx context.Context) error {
 }
 
 // widthOf returns the width that a cell needs.
-func (s *sheet) widthOf(row, column int, c *cell) (float64, error) {
+func (s *sheet) widthOf(row, column int, c *cell, shown *[picture]float64) (float64, error) {
 	switch c.kind {
 	case empty:
 		return 0, nil
 	case picture:
 		return photoColumn, nil
 	case day, moment, clock:
-		return measure(c.text) + padding, nil // the ISO form is about as long as the one shown
+		return shown[c.kind], nil
 	}
 	if len(c.text) > longestText {
 		if length := utf16Length(clean(c.text)); length > longestText {

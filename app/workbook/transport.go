@@ -168,6 +168,7 @@ func rides(o *output) ([]ride, error) {
 		all = append(all, o.flightRides(s, leave, program.DeparturePart, vehicles)...)
 		all = append(all, o.onwardRides(s, here)...)
 	}
+	all = withoutDaysOfTravel(all)
 	slices.SortStableFunc(all, func(a, b ride) int {
 		if a.date.IsZero() != b.date.IsZero() { // without a date: last
 			return b.date.Compare(a.date)
@@ -175,6 +176,20 @@ func rides(o *output) ([]ride, error) {
 		return cmp.Or(a.date.Compare(b.date), a.when().Compare(b.when()))
 	})
 	return all, nil
+}
+
+// withoutDaysOfTravel leaves out the free days on which somebody comes to the stop or leaves it, and has a row.
+func withoutDaysOfTravel(all []ride) []ride {
+	travelled := map[dayOfStop]bool{}
+	for _, r := range all {
+		if r.part != "" {
+			travelled[dayOfStop{r.stop.ID, r.date}] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(r ride) bool {
+		isFree := r.meeting == nil && r.part == "" && r.undriven.Meetings == 0
+		return isFree && travelled[dayOfStop{r.stop.ID, r.date}]
+	})
 }
 
 // when is the time by which rides of a day are sorted.
@@ -194,7 +209,8 @@ func (o *output) drivenRides(s *program.Stop, here []*program.Person) []ride {
 	asked := o.Request
 	asked.Stops = []program.ID{s.ID}
 	var all []ride
-	for _, day := range asked.DaysOf(o.Edition.Plan().Planned()) {
+	planned := o.Edition.Plan().Planned()
+	for _, day := range asked.DaysOf(planned) {
 		driven := false
 		for _, m := range day.Items {
 			if !m.IsDriven() {
@@ -218,7 +234,7 @@ func (o *output) drivenRides(s *program.Stop, here []*program.Person) []ride {
 			all = append(all, r)
 		}
 		if !driven {
-			why := program.UndrivenDay(s, slices.Concat(day.Items, day.Continued))
+			why := program.UndrivenDay(s, day.Date, slices.Concat(day.Items, day.Continued), planned)
 			all = append(all, ride{in: o.Edition, stop: s, date: day.Date, undriven: why})
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"laurel/data/locale"
 )
 
 // Column widths are in Excel's unit, the width of a digit in Calibri 11. Letters are measured by classes, near enough
@@ -63,6 +65,20 @@ func runeWidth(r rune) float64 {
 		return 2.1
 	}
 	return 1.15
+}
+
+// shownWidths are the widths that the longest dates and times need as a language shows them; a number that does not fit
+// is shown as ###.
+func shownWidths(l locale.Language) [picture]float64 {
+	const longestDay = "28 sept. 2028"
+	time := "20:38"
+	if l.Habits().TwelveHours {
+		time = "10:38 PM"
+	}
+	return [picture]float64{
+		day: measure(longestDay) + padding, clock: measure(time) + padding,
+		moment: measure(longestDay+" "+time) + padding,
+	}
 }
 
 // lineCount is the number of lines that a text takes in a column; the words at the ends of lines leave some of it

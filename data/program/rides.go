@@ -5,22 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
 // Undriven is a day on which nobody is driven, and why.
 type Undriven struct {
 	Meetings int    // of the day, without free time and notes; 0: it is a free day
+	Away     bool   // there are none here, and some at another stop
 	Modes    []Mode // how one gets to them, in the order of menus
 	Unsaid   bool   // of some that is not at the hotel it is not known how
 }
 
-// UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company.
-func UndrivenDay(s *Stop, items []*Meeting) Undriven {
+// UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company. planned are
+// the items of all stops.
+func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 	day := Undriven{}
 	before := &Meeting{}
 	for _, m := range items {
-		if m.Kind == FreeTime || m.Kind == NoteKind {
+		if !m.isBusy() {
 			continue
 		}
 		day.Meetings++
@@ -33,11 +36,16 @@ func UndrivenDay(s *Stop, items []*Meeting) Undriven {
 			day.Modes = append(day.Modes, m.Travel)
 		}
 	}
+	day.Away = day.Meetings == 0 && slices.ContainsFunc(planned, func(m *Meeting) bool {
+		return m.isBusy() && (m.Start.Date == date || m.Start.Date.Before(date) && !m.End.Date.Before(date))
+	})
 	slices.SortFunc(day.Modes, func(a, b Mode) int {
 		return cmp.Compare(slices.Index(Modes(), a), slices.Index(Modes(), b))
 	})
 	return day
 }
+
+func (m *Meeting) isBusy() bool { return m.Kind != FreeTime && m.Kind != NoteKind }
 
 // isElsewhere reports whether an item has a place that is not the stop's hotel.
 func (s *Stop) isElsewhere(m *Meeting) bool {
@@ -55,6 +63,8 @@ func (u Undriven) Text(l locale.Language) string {
 	}
 	values := locale.Values{"Modes": strings.Join(modes, ", ")}
 	switch {
+	case u.Away:
+		return l.Text("No driving")
 	case u.Meetings == 0:
 		return l.Text("Free day")
 	case u.Unsaid:

@@ -44,7 +44,7 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			day := UndrivenDay(stop, test.items)
+			day := UndrivenDay(stop, civil.Date{}, test.items, nil)
 			if got := day.Text("en"); got != test.want || day.Unsaid != test.asks {
 				t.Errorf("got %q (asks %v), want %q", got, day.Unsaid, test.want)
 			}
@@ -52,6 +52,15 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 				t.Errorf("in French it is %q", day.Text("fr"))
 			}
 		})
+	}
+}
+
+func TestADayWithMeetingsAtAnotherStopIsNotFree(t *testing.T) {
+	elsewhere := []*Meeting{{Kind: Ceremony, Start: civil.At(civil.NewDate(2026, 6, 10), civil.Clock{Hour: 9})}}
+	for day, want := range map[int]string{10: "No driving", 11: "Free day"} {
+		if got := UndrivenDay(&Stop{}, civil.NewDate(2026, 6, day), nil, elsewhere).Text("en"); got != want {
+			t.Errorf("the %d June is %q, want %q", day, got, want)
+		}
 	}
 }
 

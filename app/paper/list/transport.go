@@ -11,7 +11,6 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
-	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -84,26 +83,15 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
 		}
 		if !driven {
-			why := program.UndrivenDay(s, slices.Concat(day.Items, day.Continued))
+			why := program.UndrivenDay(s, day.Date, slices.Concat(day.Items, day.Continued), t.Edition.Plan().Planned())
 			text := cellStyle.Quiet()
 			if why.Unsaid {
 				text = cellStyle.In(typeset.Amber)
 			}
-			reason := why.Text(t.Language)
-			if why.Meetings == 0 && t.isBusy(day.Date) {
-				reason = t.Language.Text("No driving")
-			}
-			add("", nil, text.Text(reason))
+			add("", nil, text.Text(why.Text(t.Language)))
 		}
 	}
 	return table
-}
-
-// isBusy reports whether anything is planned anywhere on a day.
-func (t transport) isBusy(day civil.Date) bool {
-	return slices.ContainsFunc(t.Edition.Plan().Planned(), func(m *program.Meeting) bool {
-		return m.Start.Date == day && m.Kind != program.FreeTime && m.Kind != program.NoteKind
-	})
 }
 
 // pickUp is where the group is after some items of a day: at the place of the last one, or at the hotel, as after free
