@@ -168,7 +168,11 @@ func (e *InPlace) ask(spot *form.Spot, edit func() *form.Form) {
 		return
 	}
 	e.form, e.open = f, spot.Key
-	f.OnClosed = func(bool) { e.closed() }
+	f.OnClosed = func(bool) {
+		if e.form == f { // else the page went while it was saved
+			e.closed()
+		}
+	}
 	line := f.Line()
 	line.OnRefused = e.refused
 	line.OnLeft = func() { e.s.Runner.After(&e.leaving, frame, e.lookAway) }

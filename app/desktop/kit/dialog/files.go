@@ -114,6 +114,7 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 		p.Folder(kind, locale.L("Save in"), func(path string) {
 			folder = path
 			place.SetText(path)
+			f.Focus(name.Key()) // Enter saves
 		})
 	}))
 	f.OnClosed = func(saved bool) {

@@ -339,8 +339,8 @@ func (f *Form) LeaveTo(next func()) {
 }
 
 func (f *Form) close(saved bool) {
-	if f.OnClosed == nil {
-		return // embedded in a pane: it stays
+	if f.OnClosed == nil || f.state.closed {
+		return // embedded in a pane, where it stays; or left while it was saved
 	}
 	f.state.closed = true
 	f.Done()

@@ -517,6 +517,19 @@ func TestAPressedButtonOfAFormKeepsTheKeyboardInIt(t *testing.T) {
 	}
 }
 
+func TestAFormThatIsLeftWhileItIsSavedClosesOnce(t *testing.T) {
+	s := showForm(t)
+	var answer func(error)
+	s.form.SubmitLater = func(done func(error)) { answer = done }
+	s.form.Save()
+	s.form.Discard = nil
+	s.form.Leave()
+	answer(nil)
+	if !slices.Equal(s.closed, []bool{false}) {
+		t.Errorf("the form was closed %v, expected once", s.closed)
+	}
+}
+
 func TestTypingReplacesADayReachedWithTab(t *testing.T) {
 	s := showForm(t)
 	s.born.SetValue(civil.Date{Year: 1980, Month: 5, Day: 4})
