@@ -101,8 +101,8 @@ func (c Certificate) article() *article.Article {
 	a.Add(
 		article.Heading{Level: 1, Eyebrow: c.Ref, Text: l.Text("Certificate of removal")},
 		article.Paragraph{Text: l.Text(
-			"On {{.Date}}, Laurel {{.Version}} permanently removed what is listed here. No one is named: the reference "+
-				"{{.Ref}} identifies the record.",
+			"On {{.Date}}, Laurel {{.Version}} permanently removed what is listed here. No one is named: the "+
+				"reference {{.Ref}} identifies the record.",
 			locale.Values{
 				"Date": l.Moment(civil.DateTimeOf(c.At.Local())), "Version": c.Version, "Ref": c.Ref,
 			},

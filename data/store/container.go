@@ -394,8 +394,10 @@ func ofContainer(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, sealed.ErrNewer):
-		return failure(ErrNewer, err, "{{.File}} was sealed by a newer version of Laurel. Install that version to open it.",
-			locale.Values{"File": filepath.Base(path)})
+		return failure(
+			ErrNewer, err, "{{.File}} was sealed by a newer version of Laurel. Install that version to open it.",
+			locale.Values{"File": filepath.Base(path)},
+		)
 	case errors.Is(err, sealed.ErrDamaged):
 		return ofFile(path, ErrDamaged, err,
 			"{{.File}}: the file is damaged. It was left unchanged; restore the latest backup.")

@@ -322,7 +322,9 @@ func (v *Screen) personCommands(open, some, one func() bool) []dialog.Command {
 			Shown: dialog.Shortcut{Key: fyne.KeyDelete}.String(), Action: v.Delete, Enabled: some,
 		},
 		{
-			ID: "person.forget", Title: locale.L("Erase this person permanently…"), Short: locale.L("Erase permanently…"),
+			ID:     "person.forget",
+			Title:  locale.L("Erase this person permanently…"),
+			Short:  locale.L("Erase permanently…"),
 			Action: v.Forget, Enabled: one, Words: locale.L("erase forget remove privacy certificate"),
 		},
 		{

@@ -226,7 +226,9 @@ func (v *Journey) whole(body *fyne.Container, d chart.Diagram) {
 		}
 	}
 	body.Add(
-		look.NewWrapped(locale.L("A home is shown in the middle of its country, never more precisely."), look.ColorQuiet, ""),
+		look.NewWrapped(
+			locale.L("A home is shown in the middle of its country, never more precisely."), look.ColorQuiet, "",
+		),
 	)
 }
 
