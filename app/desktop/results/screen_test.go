@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/plot"
 	"laurel/app/desktop/results/evaluation"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -182,6 +183,46 @@ func TestAFollowUpIsListedOverdueAndDone(t *testing.T) {
 	h.list.markDone()
 	if got := h.s.Program().Takeaways[0].FollowUpState; got != program.FollowUpDone {
 		t.Errorf("the state is %q", got)
+	}
+}
+
+// editLine types into the field of a page that shows it, and saves.
+func editLine(h *harness, pane *session.Pane, path, text string) {
+	h.t.Helper()
+	pane.OpenSpot(path)
+	h.s.Runner.Flush()
+	f := pane.Line()
+	if f == nil {
+		h.t.Fatalf("no line is open for %s", path)
+	}
+	for _, asked := range sessiontest.FormFields(f) {
+		if line, is := asked.(*form.TextField); is && asked.Key() == path {
+			line.Type(text)
+		}
+	}
+	f.Save()
+	h.s.Runner.Flush()
+}
+
+func TestPagesAreEditedInTheirPlace(t *testing.T) {
+	h := sampleHarness(t)
+	p := h.s.Program()
+	takeaway, finding, task, link := p.Takeaways[0], p.Findings[0], p.Tasks[0], p.Connections[0]
+	h.list.Select(string(takeaway.ID))
+	editLine(h, h.list.pane, "Text", "Ask survivors first.")
+	h.Show(finding.ID)
+	editLine(h, h.list.pane, "Translation", "Primero, las personas.")
+	h.Show(task.ID)
+	editLine(h, h.tasks.pane, "Note", "Twice.")
+	h.Show(link.ID)
+	editLine(h, h.links.pane, "Note", "By letter.")
+	now := h.s.Program()
+	got := []string{
+		now.Takeaway(takeaway.ID).Text, recordOf(now.Findings, finding.ID).Translation,
+		recordOf(now.Tasks, task.ID).Note, recordOf(now.Connections, link.ID).Note,
+	}
+	if want := []string{"Ask survivors first.", "Primero, las personas.", "Twice.", "By letter."}; !slices.Equal(got, want) {
+		t.Errorf("stored %q", got)
 	}
 }
 

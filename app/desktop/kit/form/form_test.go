@@ -365,6 +365,34 @@ func TestAPickerFindsChoosesAndTakesBack(t *testing.T) {
 	}
 }
 
+func TestCtrlSSavesTheFormWhileAListIsOpen(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
+	saved := 0
+	f := form.New("", func() error { saved++; return nil })
+	one, many := form.NewChoiceField("a", "Home", countries()), form.NewMultiPickerField("c", "Visits", countries())
+	day := form.NewDateField("d", "Day")
+	f.Group("", one, many, day)
+	w := test.NewTempWindow(t, f)
+	w.Resize(fyne.NewSize(600, 600))
+	for _, open := range []func(){
+		func() { one.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+		func() { many.Target().TypedRune('t') }, day.OpenMonth,
+	} {
+		before := saved
+		f.Focus("c")
+		open()
+		list, isShortcutable := w.Canvas().Focused().(fyne.Shortcutable)
+		if !isShortcutable {
+			t.Fatal("nothing hears the key")
+		}
+		list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault})
+		if saved != before+1 || w.Canvas().Overlays().Top() != nil && w.Canvas().Overlays().Top().Visible() {
+			t.Errorf("saved %d times", saved-before)
+		}
+	}
+}
+
 func TestAPickerMakesANewOption(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
