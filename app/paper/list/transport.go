@@ -158,7 +158,7 @@ func (t transport) flights(title string, flights []program.SharedFlight, part pr
 	}
 	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
 		t.fixed("Day", 58), t.fixed("Time", 52), t.column("Flight or train", 1), t.column("Airport or station", 1),
-		t.column("Passengers", 3.2),
+		t.column("Passengers", 4.4),
 		t.numbers("Bags", 44),
 	}}
 	for _, f := range flights {
