@@ -2,12 +2,19 @@ package sheet
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"laurel/app/desktop/kit/surface"
 )
 
-// Body is what receives the pointer.
-func (s *Sheet) Body() *surface.Body { return s.body }
+// Press presses the pointer at a place.
+func (s *Sheet) Press(e *desktop.MouseEvent) {
+	s.body.MouseDown(e)
+	s.body.Tapped(&e.PointEvent)
+}
+
+// Body is what receives the keyboard.
+func (s *Sheet) Body() *surface.Body { return &s.body.Body }
 
 // Offset is how far the sheet is scrolled.
 func (s *Sheet) Offset() fyne.Position { return s.scroll.Offset }

@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/kit/surface"
 )
 
 // dp scales a length of the drawings at 100 %.
@@ -101,7 +100,7 @@ type Sheet struct {
 	at      cursor
 	from    cursor // where the marked cells begin
 	scroll  *look.Scroll
-	body    *surface.Body
+	body    *body
 	view    *view
 	head    *headings
 	clip    *container.Clip
@@ -136,7 +135,7 @@ const (
 func New() *Sheet {
 	s := &Sheet{at: cursor{row: -1}, from: cursor{row: -1}, widths: map[string]float32{}}
 	s.view = &view{sheet: s, hovered: -1}
-	s.body = surface.NewBody(s.view)
+	s.body = newBody(s.view)
 	s.head = newHeadings(s)
 	s.clip = container.NewClip(s.head)
 	s.scroll = look.NewScroll(s.body)

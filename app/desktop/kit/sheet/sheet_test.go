@@ -229,10 +229,9 @@ func TestSpaceTicksARowOrAChange(t *testing.T) {
 
 // press presses the pointer at a place of the sheet.
 func (f *fixture) press(x, y float32, button desktop.MouseButton) {
-	body := f.Sheet.Body()
 	e := &desktop.MouseEvent{Button: button}
 	e.Position = fyne.NewPos(x, y)
-	body.MouseDown(e)
+	f.Sheet.Press(e)
 }
 
 func TestThePointerPressesBoxesAndLinks(t *testing.T) {

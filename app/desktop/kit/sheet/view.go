@@ -19,6 +19,28 @@ type view struct {
 
 var _ surface.View = (*view)(nil)
 
+// body receives the pointer. A link is followed at the end of a press: a driver moves the keyboard away after it, from
+// the cell that the link edits.
+type body struct {
+	surface.Body
+	link func() // of the press; nil: none
+}
+
+func newBody(v *view) *body {
+	b := &body{}
+	b.Init(b, v)
+	return b
+}
+
+// Tapped follows the link that was pressed.
+func (b *body) Tapped(*fyne.PointEvent) {
+	link := b.link
+	b.link = nil
+	if link != nil {
+		link()
+	}
+}
+
 // Extent is the size of all rows.
 func (v *view) Extent() fyne.Size {
 	width := float32(1)
@@ -130,6 +152,7 @@ func (v *view) hit(at fyne.Position) (row, column int) {
 // Pressed makes a cell the current one, and presses what is in it; a second press soon after edits it.
 func (v *view) Pressed(e *desktop.MouseEvent) {
 	s := v.sheet
+	s.body.link = nil
 	row, column := v.hit(e.Position)
 	if row < 0 {
 		return
@@ -161,7 +184,7 @@ func (v *view) pressedPart(row, column int, at fyne.Position) bool {
 	case part == boxPart:
 		call(s.Events.Keep, row, column)
 	case s.Events.Link != nil:
-		s.Events.Link(row, column, part)
+		s.body.link = func() { s.Events.Link(row, column, part) }
 	}
 	return true
 }
