@@ -170,7 +170,11 @@ func (l Language) Times(start, end civil.DateTime) string {
 		return l.Clocks(start.Clock, end.Clock)
 	}
 	times := l.Clock(start.Clock) + "–" + l.Clock(end.Clock)
-	if end.Date == start.Date.AddDays(1) && end.Clock == (civil.Clock{}) {
+	midnight := civil.Clock{}
+	switch isNext := end.Date == start.Date.AddDays(1) && end.Clock == midnight; {
+	case isNext && start.Clock == midnight:
+		return l.Text("times.all-day")
+	case isNext:
 		return times
 	}
 	return times + " (" + l.Date(end.Date, WeekdayShort) + ")"

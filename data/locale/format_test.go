@@ -124,6 +124,7 @@ func TestFromWhenToWhen(t *testing.T) {
 		{"of twenty-four hours", at(0, 11, 0), at(0, 12, 30), "fr", "11:00–12:30"},
 		{"past midnight", at(0, 22, 30), at(1, 0, 45), "en", "10:30 p.m.–12:45 a.m. (Fri 23 Jun)"},
 		{"past midnight in French", at(0, 22, 30), at(1, 0, 45), "fr", "22:30–00:45 (ven. 23 juin)"},
+		{"a whole day", at(0, 0, 0), at(1, 0, 0), "en", "all day"},
 		{"until midnight", at(0, 22, 30), at(1, 0, 0), "en", "10:30 p.m.–12:00 midnight"},
 		{"the same half of another day", at(0, 9, 0), at(1, 10, 0), "en", "9:00 a.m.–10:00 a.m. (Fri 23 Jun)"},
 		{"over two days", at(0, 9, 0), at(2, 0, 0), "en-GB", "09:00–00:00 (Sat 24 Jun)"},

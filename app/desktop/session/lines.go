@@ -34,10 +34,15 @@ func FactsOf(p *program.Program, record program.Record, without ...string) []Lin
 		if day, isTime := strings.CutSuffix(f.Path, ".At"); isTime {
 			line.Paths = append(line.Paths, day+".Clock")
 		}
-		if day, isDay := f.Value(record).(civil.Date); isDay {
-			line.Parts = Plain(ShortDate(day))
-		} else if f.Given(record) {
-			line.Parts = Plain(f.Text(in, p, record))
+		switch value := f.Value(record).(type) {
+		case civil.Date:
+			line.Parts = Plain(ShortDate(value))
+		case civil.DateTime:
+			line.Parts = Plain(Moment(value))
+		default:
+			if f.Given(record) {
+				line.Parts = Plain(f.Text(in, p, record))
+			}
 		}
 		lines = append(lines, line)
 	}
