@@ -54,10 +54,12 @@ func (l *list[R]) open(name, title, prompt string, columns []table.Column[R], pa
 	shut := look.NewButton(locale.L("Close"), l.close)
 	shut.Keys = look.Keys{Leave: l.close}
 	foot := look.Flow(8, append([]fyne.CanvasObject{shut, look.Spring()}, buttons...)...)
+	search := look.Down(0, look.Fixed(240, 0, l.search))
 	top := look.Down(10, look.NewTitle(title),
-		container.NewBorder(nil, nil, nil, look.Fixed(240, 0, l.search), look.Pad(6, 12, 0, 0, l.head)))
+		container.NewBorder(nil, nil, nil, search, look.Pad(6, 12, 0, 0, l.head)))
 	split := look.NewSplit(l.s.Prefs, name, 0.62, look.NewCard(l.table), look.NewCard(l.pane.Content))
-	content := look.HeadAndBody(look.Pad(0, 0, 10, 0, top), container.NewBorder(nil, look.Pad(12, 0, 0, 0, foot), nil, nil, split))
+	body := container.NewBorder(nil, look.Pad(12, 0, 0, 0, foot), nil, nil, split)
+	content := look.HeadAndBody(look.Pad(0, 0, 10, 0, top), body)
 	l.shut = l.s.Dialogs.ShowPage(content, l.close)
 	l.table.FocusIn(l.s.Window.Canvas())
 	l.s.FocusSoon(func() { l.table.FocusIn(l.s.Window.Canvas()) })

@@ -210,7 +210,7 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 	p.edited = keys
 	p.shown = nil
 	title := look.Pad(0, 0, 8, 0, look.NewTitle(f.Title).Cutting())
-	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, look.Fixed(0, formHeight, f))))
+	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, container.New(fieldsLayout{}, f))))
 	f.FocusFirst()
 	p.s.FocusSoon(func() {
 		if p.form == f {
@@ -219,8 +219,17 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 	})
 }
 
-// formHeight is the least height of a form in a pane, at 100 %: in a smaller window the whole page scrolls.
-const formHeight = 180
+// fieldsHeight is the least height of the fields of a form in a pane, at 100 %: in a smaller window the page scrolls.
+const fieldsHeight = 100
+
+// fieldsLayout gives a form as much more than it needs.
+type fieldsLayout struct{}
+
+func (fieldsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (fieldsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, look.Dp(fieldsHeight))
+}
 
 // Form returns the form that is open, or nil.
 func (p *Pane) Form() *form.Form { return p.form }

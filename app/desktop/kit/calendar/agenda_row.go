@@ -53,6 +53,8 @@ const (
 	agendaEdge  = 12 // at both sides
 	agendaInset = 14 // from the block's edge to its words
 
+	agendaTitle = 110 // least width of the words beside the chip
+
 	// The column of times, at least and at most, and the gap at its end.
 	agendaTimes      = 104
 	agendaMostTimes  = 210
@@ -110,12 +112,17 @@ func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
 }
 
 func (s *agendaSlot) showItem(row *AgendaRow, size fyne.Size) {
-	left, right := dp(agendaEdge+s.agenda.times), size.Width-dp(agendaEdge)
+	left, right := dp(agendaEdge)+min(dp(s.agenda.times), size.Width*0.45), size.Width-dp(agendaEdge)
 	side := float32(0) // the width of chip and side words: about a third where there are any
 	if row.Chip.Text != "" || row.Side != "" {
 		side = min(max((right-left)*0.3, dp(104)), dp(200))
 	}
 	whole := right - left - dp(agendaInset) - dp(10)
+	if side > 0 && whole-side < dp(agendaTitle) { // a narrow list
+		plain := *row
+		plain.Chip, plain.Side = look.ChipText{}, ""
+		row, side = &plain, 0
+	}
 	s.showBlock(row, left, right, size.Height)
 	s.showTimes(row, size.Height)
 	x, line, small := left+dp(agendaInset), dp(agendaLine), dp(agendaSmall)
@@ -149,7 +156,7 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 }
 
 func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
-	width := dp(s.agenda.times)
+	width := min(dp(s.agenda.times), s.width*0.45)
 	look.WriteFit(s.time, row.Time, width, "", look.ColorInk)
 	look.WriteFit(s.note, row.Note, width, theme.SizeNameCaptionText, look.ColorQuiet)
 	x := dp(agendaEdge)

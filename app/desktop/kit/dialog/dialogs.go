@@ -109,9 +109,7 @@ func buttons(leave func(), others []*look.Button, right ...*look.Button) fyne.Ca
 func frame(title string, content, foot fyne.CanvasObject) fyne.CanvasObject {
 	var head fyne.CanvasObject
 	if title != "" {
-		words := look.NewWrapped(title, "", theme.SizeNameSubHeadingText)
-		words.TextStyle = look.Bold
-		head = look.Pad(0, 0, 12, 0, words)
+		head = look.Pad(0, 0, 12, 0, look.NewWrappedTitle(title))
 	}
 	if foot != nil {
 		foot = look.Pad(16, 0, 0, 0, foot)

@@ -55,6 +55,13 @@ func NewHeadline(text string) *Paragraph {
 	return p
 }
 
+// NewWrappedTitle makes bold text at 16, for the title of a pane or a dialog.
+func NewWrappedTitle(text string) *Paragraph {
+	p := NewWrapped(text, "", theme.SizeNameSubHeadingText)
+	p.TextStyle = Bold
+	return p
+}
+
 // NewStrongWrapped makes bold text in reading size.
 func NewStrongWrapped(text string) *Paragraph {
 	p := NewParagraph(text)

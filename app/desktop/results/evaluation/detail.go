@@ -48,7 +48,7 @@ type formDetail struct {
 	view   formView
 	filter answerFilter
 
-	title      *look.Text
+	title      *look.Paragraph
 	facts      *look.Paragraph
 	chips      *fyne.Container
 	views      map[formView]*look.FilterChip
@@ -69,7 +69,7 @@ func newFormDetail(page *Page) *formDetail {
 
 // content makes the part of the page.
 func (d *formDetail) content() fyne.CanvasObject {
-	d.title, d.facts = look.NewTitle("").Cutting(), look.NewWrapped("", look.ColorQuiet, theme.SizeNameCaptionText)
+	d.title, d.facts = look.NewWrappedTitle(""), look.NewWrapped("", look.ColorQuiet, theme.SizeNameCaptionText)
 	withForm := func(do func(*program.Form)) func() {
 		return func() {
 			if f := d.page.form(); f != nil {
