@@ -67,6 +67,9 @@ func newHourScale(days [][]span, top, height float64) hourScale {
 	}
 	for _, day := range days {
 		for _, s := range day {
+			if s.from == 0 && s.to == dayMinutes {
+				continue // of the whole day: as high as the others need
+			}
 			first, last = min(first, s.from/60), max(last, (s.to+59)/60)
 			for hour := s.from / 60; hour*60 < s.to; hour++ {
 				weight[hour] = max(weight[hour], 1)
@@ -89,7 +92,8 @@ func newHourScale(days [][]span, top, height float64) hourScale {
 }
 
 func (h hourScale) at(minutes int) float64 {
-	hour := min(max(minutes/60-h.first, 0), len(h.tops)-2)
+	minutes = min(max(minutes, h.first*60), h.last*60)
+	hour := min(minutes/60-h.first, len(h.tops)-2)
 	part := float64(minutes-(hour+h.first)*60) / 60
 	return h.tops[hour] + part*(h.tops[hour+1]-h.tops[hour])
 }
