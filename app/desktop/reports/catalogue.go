@@ -63,7 +63,7 @@ func newCatalogue(v *Screen) *catalogue {
 
 func (l *catalogue) newCard(d documents.Document, in locale.Language) *card {
 	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
-	texts := look.Down(1, look.NewStrongWrapped(d.Title(in)), c.count, c.line)
+	texts := look.Down(1, look.NewLines(d.Title(in), true), c.count, c.line)
 	c.Content = look.Pad(
 		12,
 		12,

@@ -239,7 +239,7 @@ const hintWidth = 440
 
 // show puts a text at a place of the canvas, or as near to it as there is space.
 func (l *hintLayer) show(text string, at fyne.Position) {
-	words, longest := NewWrapped(text, "", ""), float32(0)
+	words, longest := NewLines(text, false), float32(0)
 	for line := range strings.SplitSeq(text, "\n") {
 		longest = max(longest, Measure(line, TextSize(""), Plain).Width)
 	}

@@ -27,12 +27,54 @@ func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().SubtractWidthHeight(2*padding, 2*padding)
 }
 
-// Paragraph is text that wraps at words, hidden while it is empty. It can be selected while the pointer is over it: one
-// that always can be is a stop of the Tab key that nobody sees.
-type Paragraph struct {
+// Lines is text that wraps at words, hidden while it is empty. The pointer passes through it to what it is in, such as a
+// card that is pressed.
+type Lines struct {
 	widget.Label
 
 	Color fyne.ThemeColorName // ink when empty
+}
+
+// NewLines makes text in ink and reading size, bold or not.
+func NewLines(text string, isBold bool) *Lines {
+	s := &Lines{}
+	s.write(text, "", "")
+	s.TextStyle.Bold = isBold
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *Lines) write(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) {
+	s.Text, s.Color, s.SizeName = text, color, size
+	s.Wrapping, s.Hidden = fyne.TextWrapWord, text == ""
+}
+
+// SetText shows another text; an empty one hides the widget.
+func (s *Lines) SetText(text string) {
+	if s.Text == text {
+		return
+	}
+	s.Hidden = text == ""
+	s.Label.SetText(text)
+}
+
+// CreateRenderer links the text to its lines.
+func (s *Lines) CreateRenderer() fyne.WidgetRenderer { return s.renderer() }
+
+func (s *Lines) renderer() *flushRenderer {
+	r := s.Label.CreateRenderer()
+	s.Selectable = true
+	parts := r.Objects() // with the one that selects
+	s.Selectable = false
+	flush := &flushRenderer{WidgetRenderer: r, text: s, parts: parts}
+	flush.paint()
+	return flush
+}
+
+// Paragraph is such text that can be selected while the pointer is over it: one that always can be is a stop of the Tab
+// key that nobody sees.
+type Paragraph struct {
+	Lines
 
 	selection fyne.Focusable // what has the keyboard once text is selected
 }
@@ -42,8 +84,8 @@ func NewParagraph(text string) *Paragraph { return NewWrapped(text, "", "") }
 
 // NewWrapped makes text of a colour and a size; "" is ink and reading size.
 func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) *Paragraph {
-	p := &Paragraph{Color: color}
-	p.Text, p.SizeName, p.Wrapping, p.Hidden = text, size, fyne.TextWrapWord, text == ""
+	p := &Paragraph{}
+	p.write(text, color, size)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -69,33 +111,19 @@ func NewStrongWrapped(text string) *Paragraph {
 	return p
 }
 
-// SetText shows another text; an empty one hides the widget.
-func (p *Paragraph) SetText(text string) {
-	if p.Text == text {
-		return
-	}
-	p.Hidden = text == ""
-	p.Label.SetText(text)
-}
-
 // CreateRenderer links the paragraph to its lines.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	r := p.Label.CreateRenderer()
-	p.Selectable = true
-	parts := r.Objects() // with the one that selects
-	p.selection, _ = parts[0].(fyne.Focusable)
-	p.Selectable = false
-	flush := &flushRenderer{WidgetRenderer: r, paragraph: p, parts: parts}
-	flush.paint()
-	return flush
+	r := p.renderer()
+	p.selection, _ = r.parts[0].(fyne.Focusable)
+	return r
 }
 
 // flushRenderer cuts the inner padding off a label.
 type flushRenderer struct {
 	fyne.WidgetRenderer
 
-	paragraph *Paragraph
-	parts     []fyne.CanvasObject
+	text  *Lines
+	parts []fyne.CanvasObject
 }
 
 // Refresh draws the text in its colour: that of a label is one of a few.
@@ -106,12 +134,12 @@ func (r *flushRenderer) Refresh() {
 
 func (r *flushRenderer) paint() {
 	lines, ok := r.parts[1].(*widget.RichText)
-	if !ok || r.paragraph.Color == "" {
+	if !ok || r.text.Color == "" {
 		return
 	}
 	for _, segment := range lines.Segments {
 		if words, ok := segment.(*widget.TextSegment); ok {
-			words.Style.ColorName = r.paragraph.Color
+			words.Style.ColorName = r.text.Color
 		}
 	}
 }
