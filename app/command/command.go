@@ -58,9 +58,7 @@ type Options struct {
 
 // grammar is the command line. Longer texts are in help.txt.
 type grammar struct {
-	DataDir        string           `help:"${data_dir}" placeholder:"DIR" type:"path"`
-	PassphraseFile string           `help:"${passphrase_file}" placeholder:"FILE" type:"path"`
-	Version        kong.VersionFlag `help:"Print the version and stop."`
+	globals
 
 	Window    windowCommand    `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
 	Demo      demoCommand      `cmd:"" help:"Make every document of the sample program."`
@@ -72,16 +70,32 @@ type grammar struct {
 	Releases  releasesCommand  `cmd:"" help:"List what was sent to whom, and what has changed since."`
 	Import    importCommand    `cmd:"" help:"Read a file into a program."`
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
-	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
-	Restore   restoreCommand   `cmd:"" help:"Restore everything, or single records, from a backup or the history."`
-	History   historyCommand   `cmd:"" help:"List what was done, and what was deleted."`
-	Forget    forgetCommand    `cmd:"" help:"Remove people or programs for good, from backups and history too."`
+	keepingCommands
+	sealingCommands
+}
 
+// keepingCommands keep what there is, bring it back and remove it.
+type keepingCommands struct {
+	Backup  backupCommand  `cmd:"" help:"Copy everything into one file."`
+	Restore restoreCommand `cmd:"" help:"Restore everything, or single records, from a backup or the history."`
+	History historyCommand `cmd:"" help:"List what was done, and what was deleted."`
+	Forget  forgetCommand  `cmd:"" help:"Remove people or programs for good, from backups and history too."`
+}
+
+// sealingCommands encrypt the store and open it again.
+type sealingCommands struct {
 	Seal        sealCommand        `cmd:"" help:"Encrypt the store with a passphrase."`
 	Rekey       rekeyCommand       `cmd:"" help:"Change the passphrase and the key of a sealed store."`
 	Unseal      unsealCommand      `cmd:"" help:"Make a sealed store readable without a passphrase."`
 	Recover     recoverCommand     `cmd:"" help:"Open a sealed store with the office's recovery key."`
 	RecoveryKey recoveryKeyCommand `cmd:"" help:"Make a recovery key for an office."`
+}
+
+// globals are the options of every command.
+type globals struct {
+	DataDir        string           `help:"${data_dir}" placeholder:"DIR" type:"path"`
+	PassphraseFile string           `help:"${passphrase_file}" placeholder:"FILE" type:"path"`
+	Version        kong.VersionFlag `help:"Print the version and stop."`
 }
 
 // Help is shown below the first line of `laurel --help`.

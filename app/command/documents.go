@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -49,32 +50,32 @@ func (c documentsCommand) Run(r *run) error {
 		return err
 	}
 	for _, d := range entries {
-		r.printOptions(d)
+		printOptions(r.Stdout, d)
 	}
 	return nil
 }
 
-func (r *run) printOptions(d documentEntry) {
+func printOptions(w io.Writer, d documentEntry) {
 	for _, o := range d.Options {
 		switch o.Kind {
 		case documents.List:
 			fmt.Fprintf(
-				r.Stdout, "\n%s, --option %s=A,B,...  %s\n  any of %s\n", d.ID, o.ID, o.Title,
+				w, "\n%s, --option %s=A,B,...  %s\n  any of %s\n", d.ID, o.ID, o.Title,
 				strings.Join(o.Values, ", "),
 			)
 		case documents.Version:
 			fmt.Fprintf(
-				r.Stdout,
+				w,
 				"\n%s, --option %s=VERSION  %s\n  or --since VERSION: the version's name in laurel releases\n", d.ID,
 				o.ID, o.Title,
 			)
 		case documents.Text:
-			fmt.Fprintf(r.Stdout, "\n%s, --option %s=...  %s\n", d.ID, o.ID, o.Title)
+			fmt.Fprintf(w, "\n%s, --option %s=...  %s\n", d.ID, o.ID, o.Title)
 		case documents.Secret:
-			fmt.Fprintf(r.Stdout, "\n%s, %s  %s (in the window only)\n", d.ID, o.ID, o.Title)
+			fmt.Fprintf(w, "\n%s, %s  %s (in the window only)\n", d.ID, o.ID, o.Title)
 		default:
 			fmt.Fprintf(
-				r.Stdout, "\n%s, --option %s=%s  %s\n  one of %s\n", d.ID, o.ID, o.Default, o.Title,
+				w, "\n%s, --option %s=%s  %s\n  one of %s\n", d.ID, o.ID, o.Default, o.Title,
 				strings.Join(o.Values, ", "),
 			)
 		}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -63,7 +64,7 @@ func (c historyCommand) Run(r *run) error {
 		return printJSON(r.Stdout, append([]historyEntry{}, entries...))
 	}
 	for _, e := range entries {
-		r.printEntry(e)
+		printEntry(r.Stdout, e)
 	}
 	return nil
 }
@@ -99,7 +100,7 @@ func (c historyCommand) ofRecord(r *run, opened *store.Store, search store.Searc
 	return found, err
 }
 
-func (r *run) printEntry(e historyEntry) {
+func printEntry(w io.Writer, e historyEntry) {
 	about := fmt.Sprintf("%s %q", locale.English.Name("record", string(e.Kind)), e.Name)
 	if e.Undone {
 		about += ", undone"
@@ -108,14 +109,14 @@ func (r *run) printEntry(e historyEntry) {
 		about += ", by " + e.Who
 	}
 	fmt.Fprintf(
-		r.Stdout, "%6d  %s  %-7s  %s: %s\n",
+		w, "%6d  %s  %-7s  %s: %s\n",
 		e.Version, e.At.Local().Format("2006-01-02 15:04"), e.Action, about, e.Edit,
 	)
 	if e.Action != store.Changed {
 		return
 	}
 	for _, f := range e.Fields {
-		fmt.Fprintf(r.Stdout, "        %s: %q -> %q\n", f.Field, f.Before, f.After)
+		fmt.Fprintf(w, "        %s: %q -> %q\n", f.Field, f.Before, f.After)
 	}
 }
 

@@ -19,14 +19,11 @@ import (
 )
 
 type importCommand struct {
-	File      string `arg:"" type:"path" help:"The file; - reads standard input."`
-	Program   string `placeholder:"NAME|ID" help:"${import_program}"`
-	As        string `placeholder:"KIND" help:"${import_as}"`
-	Mapping   string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
-	Dates     string `placeholder:"ORDER" help:"${import_dates}"`
-	Persian   bool   `name:"persian-years" help:"${import_persian}"`
-	Zone      string `placeholder:"ZONE" help:"${import_zone}"`
-	Stop      string `placeholder:"CITY|ID" help:"${import_stop}"`
+	File    string `arg:"" type:"path" help:"The file; - reads standard input."`
+	Program string `placeholder:"NAME|ID" help:"${import_program}"`
+	As      string `placeholder:"KIND" help:"${import_as}"`
+	Mapping string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
+	readingOptions
 	Form      string `placeholder:"NAME|ID" help:"${import_form}"`
 	Meeting   string `placeholder:"TITLE|ID" help:"${import_meeting}"`
 	Encoding  string `placeholder:"NAME" help:"${import_encoding}"`
@@ -35,6 +32,14 @@ type importCommand struct {
 	Decisions string `placeholder:"FILE" type:"path" help:"${import_decisions}"`
 	DryRun    bool   `help:"Count, and change nothing."`
 	JSON      bool   `help:"${import_json}" name:"json"`
+}
+
+// readingOptions are how a file is read where it can be read in several ways.
+type readingOptions struct {
+	Dates   string `placeholder:"ORDER" help:"${import_dates}"`
+	Persian bool   `name:"persian-years" help:"${import_persian}"`
+	Zone    string `placeholder:"ZONE" help:"${import_zone}"`
+	Stop    string `placeholder:"CITY|ID" help:"${import_stop}"`
 }
 
 // Help describes what importing does to what is there.

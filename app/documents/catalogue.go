@@ -339,7 +339,7 @@ func certificates() Document {
 		Write:   certificate.Make,
 		Each:    certificate.Each,
 		inspect: inspectCertificates,
-		issues:  issuedCertificates,
+		notes:   notes{issues: issuedCertificates},
 	}
 }
 
@@ -363,7 +363,7 @@ func badges() Document {
 		Sketch:  badgeSketch,
 		Write:   card.Badges,
 		inspect: inspectBadges,
-		badges:  card.BadgePeople,
+		notes:   notes{badges: card.BadgePeople},
 	}
 }
 

@@ -32,12 +32,17 @@ type Document struct {
 	Write request.Maker
 	Each  request.EachMaker // makes the files for single people faster than Write one by one; nil: it does not
 
-	inspect func(*inspection)                         // finds what to know before it is printed; nil: nothing
-	issues  func(request.Request) []*program.Issue    // the entries for the register of certificates; nil: none
-	divide  func(request.Request) []request.Request   // the parts of PerLetter
-	sends   func(request.Request) program.SentLetters // the notes of letters that are sent; nil: none
-	badges  func(request.Request) []*program.Person   // whose badges it contains; nil: nobody's
-	packet  *packet                                   // the documents that it consists of; nil: it is one itself
+	inspect func(*inspection) // finds what to know before it is printed; nil: nothing
+	notes
+	packet *packet // the documents that it consists of; nil: it is one itself
+}
+
+// notes are what is noted in the program when a document goes out.
+type notes struct {
+	issues func(request.Request) []*program.Issue    // the entries for the register of certificates; nil: none
+	divide func(request.Request) []request.Request   // the parts of PerLetter
+	sends  func(request.Request) program.SentLetters // the notes of letters that are sent; nil: none
+	badges func(request.Request) []*program.Person   // whose badges it contains; nil: nobody's
 }
 
 // Shows describes what of a program a document shows.

@@ -367,17 +367,15 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	for _, files := range []string{"all", "each"} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var told []string
-		_, err := find(
-			t,
-			"certificates",
-		).Make(ctx, request.Request{Edition: edition, Options: request.Options{"files": files}, Progress: func(done,
-			total int,
-		) {
+		progress := func(done, total int) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()
 			}
-		}})
+		}
+		_, err := find(t, "certificates").Make(ctx, request.Request{
+			Edition: edition, Options: request.Options{"files": files}, Watching: request.Watching{Progress: progress},
+		})
 		if !errors.Is(err, context.Canceled) || strings.Join(told, " ") != "1/5 2/5" {
 			t.Errorf("%s: got %v after %q", files, err, told)
 		}

@@ -36,8 +36,7 @@ func letters() Document {
 		Delivery: Delivery{Recipient: program.ToHosts},
 		Write:    asArticle(lettersOf),
 		inspect:  inspectLetters,
-		divide:   eachLetter,
-		sends:    sentLetters,
+		notes:    notes{divide: eachLetter, sends: sentLetters},
 	}
 }
 

@@ -93,7 +93,12 @@ func TestTheReleasesOfAMadeUpDocumentShowItsChanges(t *testing.T) {
 	d, _ := c.Find("hotel-notes")
 	files, err := d.Make(
 		t.Context(),
-		request.Request{Edition: later(now).EditionFor(program.Partners), Language: "en", Release: release, Now: july},
+		request.Request{
+			Edition:  later(now).EditionFor(program.Partners),
+			Language: "en",
+			Sending:  request.Sending{Release: release},
+			Now:      july,
+		},
 	)
 	if err != nil || !strings.Contains(plainText(t, files[0]), "Changes since version 1") {
 		t.Errorf("the file does not list the changes (%v)", err)

@@ -206,7 +206,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 				Edition:  now.EditionFor(release.Audience),
 				Language: "es",
 				Paper:    paper,
-				Release:  release,
+				Sending:  request.Sending{Release: release},
 				Now:      july,
 				Options:  request.Options{"since": "final"},
 			}
@@ -284,13 +284,13 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 			"another document's",
 			"transport-sheet",
 			"cannot tell",
-			request.Request{Edition: now.EditionFor(program.Partners), Release: release},
+			request.Request{Edition: now.EditionFor(program.Partners), Sending: request.Sending{Release: release}},
 		},
 		{
 			"another audience's",
 			"rooming-list",
 			"same audience",
-			request.Request{Edition: now.EditionFor(program.Internal), Release: release},
+			request.Request{Edition: now.EditionFor(program.Internal), Sending: request.Sending{Release: release}},
 		},
 	}
 	for _, test := range tests {
@@ -415,7 +415,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 				t,
 				request.Request{
 					Edition: test.edition,
-					Release: release,
+					Sending: request.Sending{Release: release},
 					Now:     july,
 					Options: request.Options{filesOption: test.files, sinceOption: "1"},
 				},
@@ -515,9 +515,8 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 	})
 	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
 		text, _ := packetText(t, request.Request{
-			Edition: next.EditionFor(
-				program.Partners,
-			), Release: release, Now: july, Options: request.Options{packetDocuments: documents, sinceOption: "1"},
+			Edition: next.EditionFor(program.Partners), Sending: request.Sending{Release: release}, Now: july,
+			Options: request.Options{packetDocuments: documents, sinceOption: "1"},
 		})
 		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) ||
 			strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
@@ -543,7 +542,7 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 		t,
 		request.Request{
 			Edition: next.EditionFor(program.Participants),
-			Release: release,
+			Sending: request.Sending{Release: release},
 			Now:     july,
 			Chosen:  request.Chosen{Days: []civil.Date{day}},
 			Options: request.Options{sinceOption: "1"},
@@ -588,7 +587,9 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 				Edition: later(
 					now,
 				).EditionFor(test.audience),
-				Release: release, Now: july, Options: request.Options{filesOption: oneEach, sinceOption: "1"},
+				Sending: request.Sending{
+					Release: release,
+				}, Now: july, Options: request.Options{filesOption: oneEach, sinceOption: "1"},
 			})
 			if err != nil || len(files) != len(test.files) {
 				t.Fatalf("%d files: %v", len(files), err)
@@ -627,9 +628,8 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 			})
 			files, err := find(t, document).Make(t.Context(), request.Request{
-				Edition: next.EditionFor(
-					program.Participants,
-				), Release: release, Now: july, Chosen: request.Chosen{People: []program.ID{ana.ID}}, Options: options,
+				Edition: next.EditionFor(program.Participants), Sending: request.Sending{Release: release}, Now: july,
+				Chosen: request.Chosen{People: []program.ID{ana.ID}}, Options: options,
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -662,7 +662,7 @@ func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T
 						Edition: later(now).EditionFor(release.Audience),
 						Format:  format,
 						Options: secrets(d),
-						Release: release,
+						Sending: request.Sending{Release: release},
 						Now:     july,
 					},
 				)

@@ -191,7 +191,12 @@ func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
 	sent := p.EditionFor(program.Participants)
 	now := p.With(func(next *program.Program) { next.Meetings = nil }).EditionFor(program.Participants)
 	var data bytes.Buffer
-	r := request.Request{Edition: now, Now: noon, Sent: sent, Options: request.Options{"alarm": "15"}}
+	r := request.Request{
+		Edition: now,
+		Now:     noon,
+		Sending: request.Sending{Sent: sent},
+		Options: request.Options{"alarm": "15"},
+	}
 	if err := handout.Calendar(t.Context(), &data, r); err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +226,7 @@ func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
 		next.People = []*program.Person{&unnamed}
 	}).EditionFor(program.Participants)
 	r := request.Request{
-		Edition: now, Now: noon, Sent: sent, Options: request.Options{"attendees": "yes"},
+		Edition: now, Now: noon, Sending: request.Sending{Sent: sent}, Options: request.Options{"attendees": "yes"},
 		Chosen: request.Chosen{People: []program.ID{ana.ID}},
 		Log:    changes{p.Meetings[0].ID: noon.Add(-time.Hour), ana.ID: noon},
 	}

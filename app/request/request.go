@@ -102,12 +102,22 @@ type Request struct {
 	Log    ChangeLog      // nil: a calendar is as new as Now
 	Now    time.Time      // the date on the document; zero: none
 
+	Sending
+
+	Watching
+}
+
+// Watching reports what becomes of the request.
+type Watching struct {
+	Progress func(done, total int)                     // nil: nobody watches. Makers call Report instead
+	OnCut    func(person *program.Person, text string) // nil: nobody watches. Makers call Cut instead
+}
+
+// Sending is what the recipient was sent before.
+type Sending struct {
 	Release *program.Release // what the recipient was sent before; nil: nothing of it is shown
 	Sent    *program.Edition // the edition of the release; set by the catalogue
 	Since   *program.Since   // what has changed since then for the reader; set by the catalogue, nil without a release
-
-	Progress func(done, total int)                     // nil: nobody watches. Makers call Report instead
-	OnCut    func(person *program.Person, text string) // nil: nobody watches. Makers call Cut instead
 }
 
 // Cut reports a text that is not on the document, or not whole, since there is no place for it in letters that can be

@@ -215,7 +215,8 @@ func (c choices) of(edition *program.Edition) request.Request {
 	return request.Request{
 		Edition: edition, Options: options, Chosen: request.Chosen{People: c.People},
 		Language: cmp.Or(c.Language, locale.Nearest(edition.Language)),
-		Paper:    c.Paper, Photos: c.Photos, Since: c.Since, Now: c.Now, Progress: c.Progress,
+		Paper:    c.Paper, Photos: c.Photos, Sending: request.Sending{Since: c.Since}, Now: c.Now,
+		Watching: request.Watching{Progress: c.Progress},
 	}
 }
 

@@ -69,7 +69,9 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	}
 	s := &Store{
 		location: location{path: path, lock: lock}, now: options.Now, log: options.Log, who: options.Who,
-		loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
+		installed: installed{
+			loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
+		},
 	}
 	err = finishRestore(path)
 	if err == nil {

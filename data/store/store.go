@@ -29,7 +29,12 @@ type Store struct {
 
 	soundness soundness
 
-	mu          sync.Mutex // guards what follows
+	mu sync.Mutex // guards what follows
+	installed
+}
+
+// installed is what the store has read and done; guarded by mu.
+type installed struct {
 	loaded      map[program.ID]*entry
 	generation  int // counts what was installed in loaded
 	undo, redo  step

@@ -135,7 +135,7 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 			Meetings: o.scope.meetings,
 			Contacts: o.scope.contacts,
 		},
-		Release: o.release(p),
+		Sending: request.Sending{Release: o.release(p)},
 		Called:  o.called(p),
 	}
 }

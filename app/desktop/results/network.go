@@ -34,6 +34,12 @@ type Network struct {
 	filter  network.Filter
 
 	picture *plot.Diagram
+	networkPanes
+	loading work.Latest
+}
+
+// networkPanes are the parts of the page.
+type networkPanes struct {
 	legend  *fyne.Container
 	side    *fyne.Container
 	filters []*look.FilterChip // theme, stop, kinds
@@ -42,7 +48,6 @@ type Network struct {
 	stage   *fyne.Container // below the chips: the picture, or why there is none
 	shown   fyne.CanvasObject
 	hidden  fyne.CanvasObject
-	loading work.Latest
 }
 
 // NewNetwork makes the page; it follows the session's program.

@@ -35,6 +35,13 @@ type Session struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 
+	underWay
+	drafts drafts
+	panes  []*Pane
+}
+
+// underWay is what the session works on.
+type underWay struct {
 	focusing  work.Latest
 	resting   work.Latest // until the edits are written back
 	current   *program.Program
@@ -42,15 +49,14 @@ type Session struct {
 	listeners []func(*program.Program)
 	changes   []func() // the first is under way
 	ticked    []string // the tasks that the edit under way has ticked, until a sentence names them
-	drafts    drafts
-	panes     []*Pane
 }
 
 // Renewed is a session of the same window without store, program and listeners.
 func (s *Session) Renewed() *Session {
 	return &Session{
 		Window: s.Window, Runner: s.Runner, Dialogs: s.Dialogs, Files: s.Files,
-		Backups: s.Backups, Passing: s.Passing, Prefs: s.Prefs, Log: s.Log, Now: s.Now, saved: s.saved,
+		Backups: s.Backups, Passing: s.Passing, Prefs: s.Prefs, Log: s.Log, Now: s.Now,
+		underWay: underWay{saved: s.saved},
 	}
 }
 

@@ -27,6 +27,11 @@ type Item struct {
 	Page         string         // a page about it, which may be no link to it
 	Presumed     program.Status // of a new meeting only: in calendars everything is "confirmed"
 	Cancelled    bool
+	Who
+}
+
+// Who is who comes to an item.
+type Who struct {
 	Contacts     []Contact
 	Attendees    []string // names or e-mail addresses of people of the program
 	Interpreters []string

@@ -94,6 +94,15 @@ type File struct {
 	People   []*Person
 	Contacts []Contact
 
+	Table
+	Remarks
+
+	Program *program.Program // a whole program, in place of all that
+	Images  Images
+}
+
+// Table is how the columns of a table were read.
+type Table struct {
 	Columns   []Column // of a table
 	Opening   Opening  // of a table
 	Fields    []string // that its columns may be mapped to
@@ -102,10 +111,6 @@ type File struct {
 	Era       string // a date such as 1364/03/25, of the Persian calendar or of the Islamic one
 	Order     Order  // how its dates were read
 	Skipped   []Skipped
-	Remarks
-
-	Program *program.Program // a whole program, in place of all that
-	Images  Images
 }
 
 // Images are pictures by their names.

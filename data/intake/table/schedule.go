@@ -22,7 +22,7 @@ func (p *part) readSchedule(lines []line) {
 			city = stop.City
 		}
 	}
-	p.naming = p.namingOf(lines)
+	p.naming = namingOf(lines)
 	first := len(p.Items)
 	unknown := map[string][]string{} // texts that are no kind, status or means of travel, by field
 	for _, l := range lines {
@@ -76,8 +76,10 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
 		Place: l.Place, Row: p.row(l), Dates: p.dates, Identity: value.Whole(l.text("id")),
 		Organisation: l.text("organisation"), Stop: l.text("stop"),
-		Zone: l.text("zone"), Attendees: divided(l.all("attendees"), names),
-		Interpreters: divided(l.all("interpreters"), names),
+		Zone: l.text("zone"),
+		Who: source.Who{
+			Attendees: divided(l.all("attendees"), names), Interpreters: divided(l.all("interpreters"), names),
+		},
 	}
 	text := func(field string) string {
 		if slices.Contains(clockFields, field) {
@@ -101,7 +103,7 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 }
 
 // namingOf is how the column of speakers names them.
-func (p *part) namingOf(lines []line) value.Naming {
+func namingOf(lines []line) value.Naming {
 	var cells []string
 	for _, l := range lines {
 		cells = append(cells, divided(l.all("contacts"), speakers)...)

@@ -195,7 +195,7 @@ func (p *part) end(it *source.Item, l line, w when) {
 		}
 	}
 	if w.until != nil {
-		p.until(it, *w.until, own)
+		endAt(it, *w.until, own)
 	} else {
 		p.length(it, l)
 	}
@@ -208,8 +208,8 @@ func (p *part) end(it *source.Item, l line, w when) {
 	}
 }
 
-// until ends an item at a time of day, on its own day or on the one that the row has.
-func (p *part) until(it *source.Item, at civil.Clock, own civil.Date) {
+// endAt ends an item at a time of day, on its own day or on the one that the row has.
+func endAt(it *source.Item, at civil.Clock, own civil.Date) {
 	start, end := it.When.Start.Local, &it.When.End.Local
 	*end = civil.At(cmp.Or(own, start.Date), at)
 	if own.IsZero() && end.Before(start) {

@@ -24,6 +24,14 @@ type Dates struct {
 	Last      civil.Date
 	Today     civil.Date // nobody is born later; zero: nobody knows
 
+	dateOrder
+
+	Persian bool // years such as 1364 are those of the Persian calendar (Solar Hijri)
+	Unsure
+}
+
+// dateOrder is how 3/4 is read. ChooseOrder sets it by what the columns show.
+type dateOrder struct {
 	// How 3/4 is read. ChooseOrder sets it by what the columns show.
 	MonthFirst  bool
 	Agree       int    // so many of the dates in numbers fit the order
@@ -34,9 +42,6 @@ type Dates struct {
 	readings    map[string]typed.Reading // of the fields whose order was chosen
 	asked       bool                     // a person chose the order
 	headed      map[string]bool          // by field, whether the month comes first, where its heading has that
-
-	Persian bool // years such as 1364 are those of the Persian calendar (Solar Hijri)
-	Unsure
 }
 
 // Unsure are the first dates of each kind that leaves open how it is meant; empty: there is none.

@@ -18,6 +18,11 @@ type agendaSlot struct {
 	width  float32
 	block  tintedBlock
 
+	agendaDrawing
+}
+
+// agendaDrawing is what a slot is drawn with.
+type agendaDrawing struct {
 	ground, chipGround, ring                  *canvas.Rectangle
 	time, note, title, text, chip, side, mark *canvas.Text
 }
@@ -25,9 +30,11 @@ type agendaSlot struct {
 func newAgendaSlot(a *Agenda) *agendaSlot {
 	s := &agendaSlot{
 		agenda: a, index: -1, block: newTintedBlock(),
-		ground: look.NewRectangle(), chipGround: look.NewRectangle(), ring: look.NewRectangle(),
-		time: look.NewWords(), note: look.NewWords(), title: look.NewWords(), text: look.NewWords(),
-		chip: look.NewWords(), side: look.NewWords(), mark: look.NewWords(),
+		agendaDrawing: agendaDrawing{
+			ground: look.NewRectangle(), chipGround: look.NewRectangle(), ring: look.NewRectangle(),
+			time: look.NewWords(), note: look.NewWords(), title: look.NewWords(), text: look.NewWords(),
+			chip: look.NewWords(), side: look.NewWords(), mark: look.NewWords(),
+		},
 	}
 	s.mark.TextStyle.Bold = true
 	s.box = container.NewWithoutLayout(

@@ -14,6 +14,16 @@ type Fake struct {
 	Text   string // the answer to Ask
 	Chosen string // the answer to Choose; "" leaves without choosing
 
+	Asked
+	Toasts []string // texts of Toast
+	Undo   func()   // the action of the last toast
+	Steps  int      // steps told to progress views
+	Cancel func()   // cancels the work of the last progress view
+	onForm func(*form.Form)
+}
+
+// Asked is what people were asked and informed of.
+type Asked struct {
 	Questions []Question   // what Confirm asked
 	Messages  []string     // titles and texts of Message
 	Errors    []string     // sentences of Error
@@ -22,11 +32,6 @@ type Fake struct {
 	Forms     []*form.Form // forms shown; fill the fields, then call Save or Leave
 	Contents  []string     // titles of ShowContent
 	Pages     int          // pages that are shown
-	Toasts    []string     // texts of Toast
-	Undo      func()       // the action of the last toast
-	Steps     int          // steps told to progress views
-	Cancel    func()       // cancels the work of the last progress view
-	onForm    func(*form.Form)
 }
 
 // Confirm answers with Yes.

@@ -30,26 +30,39 @@ type Diagram struct {
 	OnMenu  func(node int, at fyne.Position) // the other button; at is on the window
 	Spoken  func(node int) string            // describes a point for screen readers
 
-	d          chart.Diagram
-	lines      [][]float64 // of the edges, as shares of the width
-	sizes      []fyne.Size // of the names
-	order      []int       // in which names choose their places
-	node, edge int         // in front
-	near       []bool      // which points stay while one is in front
+	d     chart.Diagram
+	lines [][]float64 // of the edges, as shares of the width
+	sizes []fyne.Size // of the names
+	order []int       // in which names choose their places
+	diagramView
+
+	raster *canvas.Raster
+	diagramNames
+	pixels pixels
+}
+
+// diagramView is which part is seen, and what is in front.
+type diagramView struct {
+	node, edge int    // in front
+	near       []bool // which points stay while one is in front
 	hovered    int
 	zoom       float64
 	from       fyne.Position // the part that is moved out of the frame, left and above
+}
 
-	raster *canvas.Raster
+// diagramNames are the names beside the points.
+type diagramNames struct {
 	names  map[int]*canvas.Text // by point
 	places map[int]chart.Box    // of the names
 	spare  []*canvas.Text
-	pixels pixels
 }
 
 // NewDiagram makes a diagram of nothing.
 func NewDiagram() *Diagram {
-	d := &Diagram{node: None, edge: None, hovered: None, zoom: 1, names: map[int]*canvas.Text{}}
+	d := &Diagram{
+		diagramView:  diagramView{node: None, edge: None, hovered: None, zoom: 1},
+		diagramNames: diagramNames{names: map[int]*canvas.Text{}},
+	}
 	d.ExtendBaseWidget(d)
 	return d
 }

@@ -36,6 +36,18 @@ type List struct {
 
 	Empty fyne.CanvasObject // shown instead of rows when there are none; may be nil
 
+	ListActions
+
+	options ListOptions
+	rows    Rows
+	state   listState
+	scroll  *look.Scroll
+	body    *Body
+	slots   []Slot // a row is drawn by the slot of its place modulo their number, so that scrolling changes few of them
+}
+
+// ListActions are what keys and presses do; nil: nothing.
+type ListActions struct {
 	OnCurrent   func(key string, ok bool)               // another row is the current one, or none
 	OnSelection func(keys []string)                     // the set of selected rows has changed
 	OnOpen      func(key string)                        // Enter, or a double click
@@ -46,13 +58,6 @@ type List struct {
 	OnDelete    func(keys []string)                     // Delete
 	OnMenu      func(keys []string, at fyne.Position)   // a secondary click, at a place on the canvas
 	OnShortcut  func(s fyne.Shortcut) bool              // true when it was used; others go on to the window
-
-	options ListOptions
-	rows    Rows
-	state   listState
-	scroll  *look.Scroll
-	body    *Body
-	slots   []Slot // a row is drawn by the slot of its place modulo their number, so that scrolling changes few of them
 }
 
 // ListOptions are how a list differs from others.
