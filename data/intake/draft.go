@@ -39,7 +39,7 @@ type compared struct {
 	checked map[program.Record]bool // true: nothing is wrong with the record
 	faults  map[program.Record]error
 	changes []program.Difference         // of the file's records
-	put     []program.Record             // those that the store does not have or not like this, what others refer to first
+	put     []program.Record             // those that the store does not have like this, what others refer to first
 	left    map[*program.Person]*flights // what stays in the records of those who are put on journeys
 	linked  map[program.ID]bool          // the organisations that the store's program uses
 }

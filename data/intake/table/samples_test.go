@@ -280,8 +280,8 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 			[]any{"Coordinator: Pat Example"},
 			[]any{"Delegate", nil, nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
 			[]any{
-				"#", "(SURNAME Given)", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date",
-				"Time",
+				"#", "(SURNAME Given)", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone",
+				"Arrival date", "Time",
 			},
 			[]any{"Awardees"},
 			[]any{
