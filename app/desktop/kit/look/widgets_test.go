@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -279,5 +280,12 @@ func TestHeadlinesAndLinksWrapInTheirPane(t *testing.T) {
 	}
 	if pressed != 1 {
 		t.Errorf("the link was pressed %d times", pressed)
+	}
+}
+
+func TestTextInACardLetsThePointerThrough(t *testing.T) {
+	switch any(look.NewLines("Badges", true)).(type) {
+	case desktop.Hoverable, desktop.Mouseable, fyne.Tappable, fyne.Draggable:
+		t.Error("the text would take the press of its card")
 	}
 }
