@@ -374,14 +374,7 @@ func (r *Dates) see(o *order, field, text string) {
 	}
 	o.written = append(o.written, [2]int{a, b})
 	switch {
-	case a > 12 && parts[3] == ".":
-		o.dotted++
-		return
-	case a > 12:
-		o.dayFirst++
-		return
-	case b > 12:
-		o.monthFirst++
+	case o.addCertain(a, b, parts[3]):
 		return
 	case parts[3] == ".": // 3.4. is the third of April wherever it is written so
 		return
@@ -389,6 +382,21 @@ func (r *Dates) see(o *order, field, text string) {
 		o.either = text
 	}
 	r.seeInside(o, field, text)
+}
+
+// addCertain adds a date that can be read in one order only, and reports whether it is one.
+func (o *order) addCertain(a, b int, mark string) bool {
+	switch {
+	case a > 12 && mark == ".":
+		o.dotted++
+	case a > 12:
+		o.dayFirst++
+	case b > 12:
+		o.monthFirst++
+	default:
+		return false
+	}
+	return true
 }
 
 // seeInside adds in which of the two orders a date lies near the program.
