@@ -40,7 +40,7 @@ const (
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
 	RuleNoHost          = "no-host"           // meetings have no host sheet: nobody is named who receives the group
-	RuleNightMissing    = "night-missing"     // somebody has no room in the night after they arrive or before they leave
+	RuleNightMissing    = "night-missing"     // somebody arrives before or leaves after their room is theirs
 	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
