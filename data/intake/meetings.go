@@ -473,13 +473,14 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 	var others []string
 	for _, who := range it.Contacts {
 		name := value.Line(who.Fields.Name)
+		called := value.Line(who.Fields.Honorific + " " + name)
 		if id := s.speakerID(who); id != "" {
 			if !slices.Contains(m.Contacts, id) {
 				m.Contacts = append(m.Contacts, id)
 			}
 		} else if name != "" && !strings.Contains(m.Note, name) &&
 			!s.meets(m, func(c *program.Contact) bool { return value.Same(c.Name, name) }) {
-			others = append(others, name)
+			others = append(others, called)
 		}
 	}
 	if len(others) > 0 {
@@ -526,8 +527,8 @@ func (s *schedule) remarkOnPeople(it *source.Item) {
 // mostAtOnce is how many items at once are compared.
 const mostAtOnce = 100
 
-// leaveParallel chooses nobody for new meetings that run beside others in other rooms, when a third of the file does
-// so: it is a conference, whose sessions nobody can all attend.
+// leaveParallel chooses nobody for new meetings that begin together with others in other rooms, of which nobody can
+// attend all; and for those that run beside others, when a third of the file does so: it is a conference.
 func (s *schedule) leaveParallel() {
 	var fresh []placed
 	for _, m := range s.file.Meetings {
@@ -536,8 +537,11 @@ func (s *schedule) leaveParallel() {
 		}
 	}
 	slices.SortStableFunc(fresh, func(a, b placed) int { return a.Start.Compare(b.Start) })
-	parallel, count := s.inParallel(fresh)
-	if count*3 < len(fresh) || count == 0 {
+	parallel, together := s.inParallel(fresh)
+	if 3*countOf(parallel) < len(fresh) {
+		parallel = together
+	}
+	if countOf(parallel) == 0 {
 		return
 	}
 	for i, a := range fresh {
@@ -545,7 +549,16 @@ func (s *schedule) leaveParallel() {
 	}
 	s.Note("At the same time as others in other rooms: {{.Items}}. "+
 		"Nobody is chosen for these yet; choose who goes where.",
-		"Items", value.Count("{{.Count}} items", count))
+		"Items", value.Count("{{.Count}} items", countOf(parallel)))
+}
+
+func countOf(flags []bool) (count int) {
+	for _, is := range flags {
+		if is {
+			count++
+		}
+	}
+	return count
 }
 
 // placed is a meeting with its room as it is compared.
@@ -554,24 +567,24 @@ type placed struct {
 	room string
 }
 
-// inParallel finds which of the meetings, in the order of their starts, run beside one in another room, and how many.
-func (s *schedule) inParallel(fresh []placed) (parallel []bool, count int) {
-	parallel = make([]bool, len(fresh))
+// inParallel finds which of the meetings, in the order of their starts, run beside one in another room, and which of
+// them begin together with one and have ends of their own.
+func (s *schedule) inParallel(fresh []placed) (parallel, together []bool) {
+	parallel, together = make([]bool, len(fresh)), make([]bool, len(fresh))
 	for i, a := range fresh {
 		guessed := s.guessed[a.ID]
 		for j, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
 			if !b.Start.Before(a.End) || guessed && a.Start != b.Start {
 				break // an end that was guessed is no reason
 			}
-			if a.Stop == b.Stop && a.room != b.room {
-				parallel[i], parallel[i+1+j] = true, true
+			if a.Stop != b.Stop || a.room == b.room {
+				continue
+			}
+			parallel[i], parallel[i+1+j] = true, true
+			if a.Start == b.Start && !guessed && !s.guessed[b.ID] {
+				together[i], together[i+1+j] = true, true
 			}
 		}
 	}
-	for _, is := range parallel {
-		if is {
-			count++
-		}
-	}
-	return parallel, count
+	return parallel, together
 }

@@ -11,6 +11,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
+	"laurel/data/locale/typed"
 	"laurel/data/program"
 	"laurel/data/program/zones"
 )
@@ -34,12 +35,12 @@ var (
 
 // clocks is what a schedule shows of its times.
 type clocks struct {
-	day    civil.Date                // that of the rows without one
-	before civil.DateTime            // when the item before starts
-	twelve bool                      // no time counts to 24
-	zones  map[string]value.TimeZone // that headings name, by field
-	naming value.Naming              // how people are named
-	local  bool                      // times are what they are, whatever their zone
+	day        civil.Date                // that of the rows without one
+	before     civil.DateTime            // when the item before starts
+	twelve     bool                      // no time counts to 24
+	zones      map[string]value.TimeZone // that headings name, by field
+	namesAlone bool                      // the column of speakers has nothing but names
+	local      bool                      // times are what they are, whatever their zone
 }
 
 // chooseDates decides how the dates of the sheet are read.
@@ -58,7 +59,9 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 			columns[field] = append(columns[field], l.all(field)...)
 		}
 	}
-	if first.IsZero() {
+	if period, is := p.period(); is && first.IsZero() {
+		p.dates.First, p.dates.Last = period.Day, cmp.Or(period.Until, period.Day)
+	} else if first.IsZero() {
 		p.dates.First.Year = cmp.Or(p.year(), yearOf(append(columns["date"], columns["start"]...)))
 	}
 	var asked *bool
@@ -147,6 +150,20 @@ func (p *part) year() int {
 	}
 	year, _ := strconv.Atoi(yearForm.FindString(strings.Join(texts, "\n")))
 	return year
+}
+
+// period is when the plan of a week grid is by its title row, whose days may have no month: Week of 15 to 19 June 2026.
+func (p *part) period() (typed.Date, bool) {
+	if p.days == nil {
+		return typed.Date{}, false
+	}
+	for _, cells := range p.rows[:p.header] {
+		read, err := typed.Reading{Loose: true}.Date(value.Line(strings.Join(cells, " ")))
+		if err == nil {
+			return read, true
+		}
+	}
+	return typed.Date{}, false
 }
 
 // yearOf is the year that all dates have which have one; 0: they have several, or none.

@@ -22,7 +22,7 @@ func (p *part) readSchedule(lines []line) {
 			city = stop.City
 		}
 	}
-	p.naming = namingOf(lines)
+	p.namesAlone = hasNamesAlone(lines)
 	first := len(p.Items)
 	unknown := map[string][]string{} // texts that are no kind, status or means of travel, by field
 	for _, l := range lines {
@@ -102,20 +102,20 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	return it
 }
 
-// namingOf is how the column of speakers names them.
-func namingOf(lines []line) value.Naming {
+// hasNamesAlone reports whether the column of speakers has nothing but names.
+func hasNamesAlone(lines []line) bool {
 	var cells []string
 	for _, l := range lines {
 		cells = append(cells, divided(l.all("contacts"), speakers)...)
 	}
-	return value.NamingOf(cells)
+	return value.NamesAlone(cells)
 }
 
 // speakers adds whom the row names, with the host's own organisation where the cell has no other.
 func (p *part) speakers(it *source.Item, l line) {
 	for _, text := range divided(l.all("contacts"), speakers) {
 		who, phone, email := value.Reached(text)
-		all := value.Speakers(who, p.naming)
+		all := value.Speakers(who, p.namesAlone)
 		if len(all) > 1 && phone+email != "" { // whose they are is left open
 			it.Fields.Note, phone, email = strings.TrimSpace(it.Fields.Note+"\n\n"+text), "", ""
 		}
@@ -125,9 +125,12 @@ func (p *part) speakers(it *source.Item, l line) {
 				p.Problem(it, `"{{.Text}}" was read as {{.Name}} of "{{.Organisation}}"; if they are several people, `+
 					"divide them by semicolons.", "Text", text, "Name", s.Name, "Organisation", s.Organisation)
 			}
+			honorific, name := value.WithoutHonorific(s.Name)
 			it.Contacts = append(it.Contacts, source.Contact{
 				Organisation: cmp.Or(s.Organisation, it.Organisation),
-				Fields:       program.Contact{Name: s.Name, Title: s.Position, Phone: phone, Email: email},
+				Fields: program.Contact{
+					Honorific: honorific, Name: name, Title: s.Position, Phone: phone, Email: email,
+				},
 			})
 		}
 	}

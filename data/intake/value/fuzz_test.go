@@ -39,7 +39,7 @@ func FuzzTexts(f *testing.F) {
 		ErrorValue(text)
 		LostLetter(text)
 		Role(text)
-		Speakers(text, EitherWay)
+		Speakers(text, false)
 		IsPosition(text)
 		Parted(text, text, from("ES"))
 		JoinHonorifics(text, text)

@@ -19,46 +19,35 @@ var (
 	severalForm = regexp.MustCompile(`\s*(?:\s/\s|&|\+)\s*`)
 )
 
-// Naming is how a column names people.
-type Naming int
-
-// The ways to name people. In a column with neither, of two parts of which each can be a name nobody knows which it is.
-const (
-	EitherWay         Naming = iota
-	WithOrganisations        // Name, organisation
-	NamesAlone               // Name, Name, Name
-)
-
-// NamingOf returns how the cells of a column name people: with organisations where any has one for certain, and names
-// alone where three or more follow each other.
-func NamingOf(cells []string) Naming {
-	naming := EitherWay
+// NamesAlone reports whether the cells of a column have nothing but names: three or more follow each other in one, and
+// none has an organisation or a position for certain.
+func NamesAlone(cells []string) bool {
+	has := func(s Speaker) bool { return s.Organisation+s.Position != "" && !s.Unsure }
+	isList := false
 	for _, cell := range cells {
-		all := Speakers(cell, EitherWay)
-		isList := len(all) > 2 && !slices.ContainsFunc(all, func(s Speaker) bool { return s.Organisation+s.Position != "" })
-		switch {
-		case slices.ContainsFunc(all, func(s Speaker) bool { return s.Organisation+s.Position != "" && !s.Unsure }):
-			return WithOrganisations
-		case isList:
-			naming = NamesAlone
+		all := Speakers(cell, false)
+		if slices.ContainsFunc(all, has) {
+			return false
 		}
+		isList = isList || len(all) > 2
 	}
-	return naming
+	return isList
 }
 
 // Speakers reads whom a part of a cell names: "Name, organisation", "Name (organisation)", "Name, position,
 // organisation", "Name, position of organisation", "Name and Name", "Name, Name, Name". Words after a comma that can be
-// a name are one where a form of address is before them, where several follow each other, or as the column shows.
-func Speakers(text string, naming Naming) (all []Speaker) {
+// a name are one where a form of address is before them, where several follow each other, or where the column has
+// names alone.
+func Speakers(text string, namesAlone bool) (all []Speaker) {
 	for part := range strings.SplitSeq(apartPeople.ReplaceAllString(Line(withCommas(text)), ", $1;"), ";") {
-		all = append(all, speakers(part, naming)...)
+		all = append(all, speakers(part, namesAlone)...)
 	}
 	return all
 }
 
-func speakers(text string, naming Naming) (all []Speaker) {
+func speakers(text string, namesAlone bool) (all []Speaker) {
 	if before, after, found := strings.Cut(text, ":"); found && IsPosition(before) && Line(after) != "" {
-		all = speakers(after, naming) // Secretary: Lee Sample
+		all = speakers(after, namesAlone) // Secretary: Lee Sample
 		if len(all) > 0 {
 			all[0].Position = joinedBy(", ", Line(before), all[0].Position)
 		}
@@ -81,22 +70,22 @@ func speakers(text string, naming Naming) (all []Speaker) {
 			names = append(names, now)
 			all, now = append(all, people(words)...), now+1
 		default:
-			all[now].Unsure = all[now].Organisation != "" && canBeName(words) && naming != WithOrganisations
+			all[now].Unsure = all[now].Organisation != "" && canBeName(words)
 			all[now].addOrganisation(strings.Join(words, " "))
 		}
 	}
-	if naming == NamesAlone {
+	if namesAlone {
 		return all
 	}
-	return withUnsure(all, names, naming == EitherWay)
+	return withUnsure(all, names)
 }
 
 // withUnsure makes the only one after somebody that can be a name their organisation.
-func withUnsure(all []Speaker, names []int, unsure bool) []Speaker {
+func withUnsure(all []Speaker, names []int) []Speaker {
 	if len(names) != 1 || len(all) != names[0]+2 || all[len(all)-1].Organisation+all[len(all)-1].Position != "" {
 		return all
 	}
-	all[names[0]].Organisation, all[names[0]].Unsure = all[len(all)-1].Name, unsure
+	all[names[0]].Organisation, all[names[0]].Unsure = all[len(all)-1].Name, true
 	return all[:len(all)-1]
 }
 

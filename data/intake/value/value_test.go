@@ -313,7 +313,7 @@ func TestHowToReachAContactIsPartedFromTheName(t *testing.T) {
 		"Tel. 030 555 0101 – Ana Prova <a@example.org>": {"Ana Prova", "", "a@example.org", "030 555 0101"},
 	} {
 		who, phone, email := Reached(text)
-		one := Speakers(who, EitherWay)[0]
+		one := Speakers(who, false)[0]
 		if got := [4]string{one.Name, one.Position, email, phone}; got != want {
 			t.Errorf("%q is %q, expected %q", text, got, want)
 		}
@@ -345,7 +345,7 @@ func TestTheSpeakersInOneCellAreTakenApart(t *testing.T) {
 		"Ana Prova, Example Office, New York":    "Ana Prova|Example Office, New York|?",
 	} {
 		var got []string
-		for _, s := range Speakers(text, EitherWay) {
+		for _, s := range Speakers(text, false) {
 			one := joinedBy("|", s.Name, s.Position, s.Organisation)
 			if s.Unsure {
 				one += "|?"
