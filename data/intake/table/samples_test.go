@@ -217,6 +217,25 @@ func TestAWeekGridHasItsItemsBelowTheirDays(t *testing.T) {
 	}
 }
 
+func TestAWeekGridMayHaveItsDaysBelowEachOther(t *testing.T) {
+	const morning, afternoon = "2026-06-15 09:00 12:00 Court", "2026-06-16 14:00 17:00 Museum"
+	for name, text := range map[string]string{
+		"parts of the day across": "Program\nDay;Morning;Afternoon\nMonday 15 June 2026;Court\nTuesday 16 June 2026;;Museum\n",
+		"times across":            "Tag;9–12;14–17\n15.06.2026;Court\n16.06.2026;;Museum\n",
+		"parts of the day down":   "Semana del 15 al 19 de junio de 2026\n;Lunes 15;Martes 16\nMañana;Court\nTarde;;Museum\n",
+	} {
+		opened := intaketest.OpenStore(t)
+		draft := intaketest.Read(t, opened, "", "week.csv", text, intake.Options{As: source.Schedule})
+		var got []string
+		for _, m := range draft.Program().Meetings {
+			got = append(got, fmt.Sprint(m.Start.Date, " ", m.Start.Clock, " ", m.End.Clock, " ", m.Title))
+		}
+		if !slices.Equal(got, []string{morning, afternoon}) {
+			t.Errorf("%s: %q\n%s", name, got, intaketest.Notes(draft))
+		}
+	}
+}
+
 func TestATourWithoutTitlesHasItsDescriptions(t *testing.T) {
 	opened := intaketest.OpenStore(t)
 	intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/05-program.json"), intake.Options{})
