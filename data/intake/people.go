@@ -120,8 +120,8 @@ func (m roster) joinOpen() {
 }
 
 // leaveDisputed leaves it to a person whether a row is somebody of the program where it would give them a sign that
-// another of their rows contradicts, and the two rows are not one person by their own signs: read a second time, nothing
-// would show any more whose the other row is.
+// another of their rows contradicts, and the two rows are not one person by their own signs: read a second time,
+// nothing would show any more whose the other row is.
 func leaveDisputed(rows []*rosterRow) {
 	alike := map[*program.Person][]*rosterRow{}
 	for _, r := range rows {
@@ -415,8 +415,8 @@ func (m roster) sameRow(r *rosterRow) (*line, *value.Message) {
 
 func isTheSame(match identity.Match) bool { return match.Verdict() == identity.TheSame }
 
-// contradictsAs reports whether a row has signs of another person than somebody of the program, or nil, whom another row
-// certainly is.
+// contradictsAs reports whether a row has signs of another person than somebody of the program, or nil, whom another
+// row certainly is.
 func (r *rosterRow) contradictsAs(known program.Record) bool {
 	person, is := known.(*program.Person)
 	if !is || person == nil {

@@ -320,16 +320,21 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 	case joined.field != "" && joined.rank < rankOfPhrase && (!ofGroup || joined.field != group.field):
 		return joined
 	case ofGroup:
-		if own.field == "" {
-			own = recognise(source.Contacts, text)
-		}
-		own.field = ofEmergency[own.field]
-		return own
+		return belowEmergency(own, text)
 	case isOthersInShort(above):
 		return heading{}
 	case kind == source.Schedule && own.field == "" && isOneNumber(text):
 		return recognise(kind, above) // Speakers over 1, 2, 3
 	}
+	return own
+}
+
+// belowEmergency finds what a heading means below one about an emergency contact.
+func belowEmergency(own heading, text string) heading {
+	if own.field == "" {
+		own = recognise(source.Contacts, text)
+	}
+	own.field = ofEmergency[own.field]
 	return own
 }
 

@@ -220,9 +220,11 @@ func TestAWeekGridHasItsItemsBelowTheirDays(t *testing.T) {
 func TestAWeekGridMayHaveItsDaysBelowEachOther(t *testing.T) {
 	const morning, afternoon = "2026-06-15 09:00 12:00 Court", "2026-06-16 14:00 17:00 Museum"
 	for name, text := range map[string]string{
-		"parts of the day across": "Program\nDay;Morning;Afternoon\nMonday 15 June 2026;Court\nTuesday 16 June 2026;;Museum\n",
-		"times across":            "Tag;9–12;14–17\n15.06.2026;Court\n16.06.2026;;Museum\n",
-		"parts of the day down":   "Semana del 15 al 19 de junio de 2026\n;Lunes 15;Martes 16\nMañana;Court\nTarde;;Museum\n",
+		"parts of the day across": "Program\nDay;Morning;Afternoon\nMonday 15 June 2026;Court\n" +
+			"Tuesday 16 June 2026;;Museum\n",
+		"times across": "Tag;9–12;14–17\n15.06.2026;Court\n16.06.2026;;Museum\n",
+		"parts of the day down": "Semana del 15 al 19 de junio de 2026\n;Lunes 15;Martes 16\n" +
+			"Mañana;Court\nTarde;;Museum\n",
 	} {
 		opened := intaketest.OpenStore(t)
 		draft := intaketest.Read(t, opened, "", "week.csv", text, intake.Options{As: source.Schedule})
@@ -297,7 +299,9 @@ func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 		if err := rowsOf(book, "Sheet1",
 			[]any{"Delegation list, as of 1 June 2023"},
 			[]any{"Coordinator: Pat Example"},
-			[]any{"Delegate", nil, nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
+			[]any{
+				"Delegate", nil, nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel",
+			},
 			[]any{
 				"#", "(SURNAME Given)", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone",
 				"Arrival date", "Time",

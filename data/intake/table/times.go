@@ -2,10 +2,13 @@ package table
 
 import (
 	"cmp"
+	"regexp"
+	"sync"
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/locale/typed"
 	"laurel/data/program"
 )
 
@@ -94,6 +97,9 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 		return value.Found{At: &times}, nil
 	}
 	found, failed := p.dates.Of("start", text)
+	if err != nil && failed == nil && found.At == nil && hourForm().MatchString(value.Fold(text)) { // 9h/10h
+		return value.Found{}, err
+	}
 	if part, is := value.PartOfTheDay(text); is && err != nil && failed != nil {
 		p.Note(`"{{.Text}}" is no time of day; it was read as {{.From}} to {{.To}}. Check these times.`,
 			"Text", text, "From", part.From, "To", *part.To)
@@ -107,6 +113,11 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 	}
 	return value.Found{}, err
 }
+
+// hourForm finds a number that is an hour.
+var hourForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\d\s*` + typed.Pattern("count") + `(?:\W|\d|$)`)
+})
 
 // afternoon is the time of day at which an item starts: one that goes back within its day, in a table whose times count
 // to twelve, is that of the afternoon.

@@ -8,8 +8,8 @@ import (
 	"laurel/data/intake/value"
 )
 
-// weekGrid understands a plan whose days are side by side: the times are on the left, each item is below its day; or one
-// whose days are below each other, and the times side by side. Nil: it is none.
+// weekGrid understands a plan whose days are side by side: the times are on the left, each item is below its day; or
+// one whose days are below each other, and the times side by side. Nil: it is none.
 func weekGrid(s *sheet) *layout {
 	if l := daysBeside(s); l != nil {
 		return l

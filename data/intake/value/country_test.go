@@ -78,7 +78,8 @@ func TestCountriesAreFoundAsPeopleWriteThem(t *testing.T) {
 			"Südkorea|Korea, Rep.|korean|대한민국|Korea",
 		"KP": "North Korea|DPRK|Korea, Democratic People's Republic of|Korea (Democratic People’s Republic of)|" +
 			"Korea, North",
-		"PE": "PER|Peru - PE|PE Peru|Peru (PE)|peruano/a|per|Peruvian|peruana|peruano|péruvienne|Peruaner|Peruanerin|Perú|Peru|Republic of Peru|بيرو|" +
+		"PE": "PER|Peru - PE|PE Peru|Peru (PE)|peruano/a|" +
+			"per|Peruvian|peruana|peruano|péruvienne|Peruaner|Peruanerin|Perú|Peru|Republic of Peru|بيرو|" +
 			"República del Perú",
 		"MM": "Myanmar|Burma|Myanmar (Burma)|Burma/Myanmar|Burmese|Republic of the Union of Myanmar|Birmania",
 		"BA": "Bosnia and Herzegovina|Bosnia & Herzegovina|Bosnia|Bosnia-Herzegovina|Bosnia y Herzegovina|Bosnian",

@@ -66,8 +66,8 @@ func DivideName(whole string, of *program.Person) (n Name) {
 	return n
 }
 
-// withoutUnknown returns a name without the word that visas have for a part which somebody does not have, and that part:
-// FNU Prova, LNU, Ana. Empty: there is no such word, or for both.
+// withoutUnknown returns a name without the word that visas have for a part which somebody does not have, and that
+// part: FNU Prova, LNU, Ana. Empty: there is no such word, or for both.
 func withoutUnknown(whole string) (rest, part string) {
 	words := strings.Fields(whole)
 	known := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
@@ -200,8 +200,8 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 	return words
 }
 
-// inOneLanguage is how many words are an honorific in French or Spanish, that is none in other languages: M. Paul
-// Exemple; D. Juan Ejemplo after another honorific or in a country of that language; D.ª, Doña.
+// inOneLanguage is how many words are an honorific in French or Spanish that is none in other languages: M. in a country
+// of French; D. after another honorific or in a country of Spanish; D.ª, Doña.
 func (n *Name) inOneLanguage(words []string, of *program.Person) int {
 	first, several := strings.ToLower(words[0]), len(words) > 2
 	isSpanish := inSpanish(of) || strings.HasSuffix(partKey(n.Honorific), "sr")
@@ -569,8 +569,8 @@ func SeveralPeople(text string) bool {
 	return lines > 1 || slices.ContainsFunc(strings.Fields(text), joins)
 }
 
-// MoreThanName reports whether a name has signs that names do not have: a star, CANCELLED:, (not confirmed); or words for
-// another name: née, alias.
+// MoreThanName reports whether a name has signs that names do not have: a star, CANCELLED:, (not confirmed); or words
+// for another name: née, alias.
 // A form of address in brackets is part of it.
 func MoreThanName(text string) bool {
 	isBeside := func(word string) bool { return Is("beside-name", strings.Trim(word, ".,()")) }

@@ -54,39 +54,55 @@ func speakers(text string, namesAlone bool) (all []Speaker) {
 		return all
 	}
 	text = apartForm.ReplaceAllString(text, ", $1")
-	var names []int // where the current one's parts begin that can be a name
+	var named naming
 	for part := range strings.SplitSeq(text, ",") {
-		words := strings.Fields(part)
-		now := len(all) - 1
-		switch {
-		case len(words) == 0:
-		case now < 0, beginsWithHonorific(words):
-			all, names = append(all, people(words)...), nil
-		case onlySuffix(words, "suffix-comma"):
-			all[now].Name += ", " + strings.Join(words, " ")
-		case isPosition(Fold(words[0])) || IsPosition(part):
-			all[now].hold(words)
-		case canBeName(words) && all[now].Position == "" && (all[now].Organisation == "" || names != nil):
-			names = append(names, now)
-			all, now = append(all, people(words)...), now+1
-		default:
-			all[now].Unsure = all[now].Organisation != "" && canBeName(words)
-			all[now].addOrganisation(strings.Join(words, " "))
+		if words := strings.Fields(part); len(words) > 0 {
+			named.add(words)
 		}
 	}
-	if namesAlone {
-		return all
+	if !namesAlone {
+		named.withUnsure()
 	}
-	return withUnsure(all, names)
+	return named.all
+}
+
+// naming are those whom a cell names so far.
+type naming struct {
+	all   []Speaker
+	names []int // those of them after whom another part follows that can be a name
+}
+
+// add adds a part of the cell: somebody else, or what the last one is, or where.
+func (n *naming) add(words []string) {
+	now := len(n.all) - 1
+	if now < 0 || beginsWithHonorific(words) {
+		n.all, n.names = append(n.all, people(words)...), nil
+		return
+	}
+	switch last := &n.all[now]; {
+	case onlySuffix(words, "suffix-comma"):
+		last.Name += ", " + strings.Join(words, " ")
+	case isPosition(Fold(words[0])) || IsPosition(strings.Join(words, " ")):
+		last.hold(words)
+	case canBeName(words) && last.Position == "" && (last.Organisation == "" || n.names != nil):
+		n.names = append(n.names, now)
+		n.all = append(n.all, people(words)...)
+	default:
+		last.Unsure = last.Organisation != "" && canBeName(words)
+		last.addOrganisation(strings.Join(words, " "))
+	}
 }
 
 // withUnsure makes the only one after somebody that can be a name their organisation.
-func withUnsure(all []Speaker, names []int) []Speaker {
-	if len(names) != 1 || len(all) != names[0]+2 || all[len(all)-1].Organisation+all[len(all)-1].Position != "" {
-		return all
+func (n *naming) withUnsure() {
+	if len(n.names) != 1 || len(n.all) != n.names[0]+2 {
+		return
 	}
-	all[names[0]].Organisation, all[names[0]].Unsure = all[len(all)-1].Name, true
-	return all[:len(all)-1]
+	before, last := &n.all[n.names[0]], n.all[len(n.all)-1]
+	if last.Organisation+last.Position == "" {
+		before.Organisation, before.Unsure = last.Name, true
+		n.all = n.all[:len(n.all)-1]
+	}
 }
 
 // people are one or several of whom words name nothing but their names: Ana Prova and Kim Sample.

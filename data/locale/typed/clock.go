@@ -148,7 +148,9 @@ func (f forms) times(text string, t Times) (Times, bool) {
 // inNumbers writes times that have words in numbers: half past ten is 10:30, las 4 y media 4:30.
 func (f forms) inNumbers(text string) string {
 	replace := func(form *regexp.Regexp, written func(parts []string) string) {
-		text = form.ReplaceAllStringFunc(text, func(found string) string { return written(form.FindStringSubmatch(found)) })
+		text = form.ReplaceAllStringFunc(text, func(found string) string {
+			return written(form.FindStringSubmatch(found))
+		})
 	}
 	replace(f.beforeHour, func(parts []string) string { return beside("before-hour", parts[1], parts[2]) })
 	replace(f.afterHour, func(parts []string) string { return beside("after-hour", parts[3], parts[1]) + parts[2] })
