@@ -116,7 +116,9 @@ func newWindow(
 	w.root = container.NewStack()
 	w.tour = newTour(w)
 	// At 200 % a page is larger than the window on a small screen.
-	root := look.NewRoot(container.NewStack(look.NewScroll(w.root), w.tour.layer))
+	page := look.NewScroll(w.root)
+	page.Follows = true
+	root := look.NewRoot(container.NewStack(page, w.tour.layer))
 	root.SetHome(func() {
 		if w.tabs != nil {
 			w.screens[w.tabs.Selected()].Shown()

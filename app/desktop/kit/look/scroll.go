@@ -16,7 +16,9 @@ type Scroll struct {
 	// OnZoom is called for Ctrl/Cmd with the wheel: larger (1) or smaller (-1), at a place of the scroll. Without it
 	// they scroll.
 	OnZoom func(by int, at fyne.Position)
-	turned float32 // of the wheel since the last step of the scale
+	// Follows scrolls back when the content becomes smaller, as another page does. Fyne 2.8 stays where it was.
+	Follows bool
+	turned  float32 // of the wheel since the last step of the scale
 }
 
 // NewVScroll makes a scroll that goes up and down.
@@ -32,6 +34,29 @@ func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *
 	s.Content, s.Direction = content, direction
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// CreateRenderer links the scroll to its drawing.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	return &scrollRenderer{s.Scroll.CreateRenderer(), s}
+}
+
+// scrollRenderer keeps the content in sight where that is wanted.
+type scrollRenderer struct {
+	fyne.WidgetRenderer
+
+	scroll *Scroll
+}
+
+// Layout lays the content out.
+func (r *scrollRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	if !r.scroll.Follows {
+		return
+	}
+	most := r.scroll.Content.Size().Subtract(size).Max(fyne.Size{})
+	at := r.scroll.Offset
+	r.scroll.ScrollToOffset(fyne.NewPos(min(at.X, most.Width), min(at.Y, most.Height)))
 }
 
 // notch is what Fyne makes of one notch of the wheel, in points. On macOS the system says how fast a wheel is.

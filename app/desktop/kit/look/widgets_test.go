@@ -1,6 +1,7 @@
 package look_test
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -287,5 +288,20 @@ func TestTextInACardLetsThePointerThrough(t *testing.T) {
 	switch any(look.NewLines("Badges", true)).(type) {
 	case desktop.Hoverable, desktop.Mouseable, fyne.Tappable, fyne.Draggable:
 		t.Error("the text would take the press of its card")
+	}
+}
+
+func TestAScrollFollowsContentThatBecomesSmaller(t *testing.T) {
+	test.NewTempApp(t)
+	content := canvas.NewRectangle(color.Black)
+	content.SetMinSize(fyne.NewSize(80, 900))
+	scroll := look.NewScroll(content)
+	scroll.Follows = true
+	scroll.Resize(fyne.NewSize(100, 100))
+	scroll.ScrollToOffset(fyne.NewPos(0, 800))
+	content.SetMinSize(fyne.NewSize(80, 150))
+	test.WidgetRenderer(scroll).Layout(scroll.Size()) // as the driver does where a least size has changed
+	if scroll.Offset.Y != 50 {
+		t.Errorf("it is scrolled by %v", scroll.Offset.Y)
 	}
 }
