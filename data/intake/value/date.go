@@ -381,6 +381,7 @@ func (r *Dates) see(o *order, field, text string) {
 	case o.either == "":
 		o.either = text
 	}
+	r.seeInside(o, field, text)
 }
 
 // addCertain adds a date that can be read in one order only, and reports whether it is one.
