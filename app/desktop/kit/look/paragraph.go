@@ -27,8 +27,8 @@ func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().SubtractWidthHeight(2*padding, 2*padding)
 }
 
-// Lines is text that wraps at words, hidden while it is empty. The pointer passes through it to what it is in, such as a
-// card that is pressed.
+// Lines is text that wraps at words, hidden while it is empty. The pointer passes through it to what it is in, such as
+// a card that is pressed.
 type Lines struct {
 	widget.Label
 
