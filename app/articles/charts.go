@@ -8,12 +8,13 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // The charts of a program. Window, reports and workbooks show the same ones, from the figures of package outcome.
 
 // Charts returns the charts at a glance, in their order. Some are about the work of the office, and made for it alone.
-func Charts(e *program.Edition, l locale.Language) []chart.Chart {
+func Charts(e *edition.Edition, l locale.Language) []chart.Chart {
 	wanted := []func(*program.Program, locale.Language) chart.Chart{
 		PeopleByCountry, MeetingsByHostKind, UsefulnessByStop, TakeawaysByThemeAndStop, HoursByTheme, Measures,
 		MeetingsByStop, Attendance, PeopleByLanguage, PeopleByRole, MeetingsByKind,

@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -35,7 +36,7 @@ func met() *program.Program {
 func TestWhoMayNotBeNamedIsNoPointOfTheNetwork(t *testing.T) {
 	p := met()
 	for _, audience := range program.Audiences() {
-		e := p.EditionFor(audience)
+		e := edition.For(p, audience)
 		d := Network(e, network.Filter{}, locale.English)
 		for _, n := range d.Nodes {
 			person := e.Person(program.ID(n.ID))
@@ -58,7 +59,7 @@ func TestWhoMayNotBeNamedIsNoPointOfTheNetwork(t *testing.T) {
 
 func TestTheNetworkCountsItsLines(t *testing.T) {
 	p := met()
-	d := Network(p.EditionFor(program.Internal), network.Filter{}, locale.English)
+	d := Network(edition.For(p, program.Internal), network.Filter{}, locale.English)
 	counts := make([]int, len(d.Nodes))
 	for _, e := range d.Edges {
 		counts[e.A]++
@@ -89,7 +90,7 @@ func TestTheNetworkCountsItsLines(t *testing.T) {
 		}
 	}
 	for _, kind := range []network.Kind{network.Person, network.Contact, network.Organisation} {
-		narrowed := Network(p.EditionFor(program.Internal), network.Filter{Without: []network.Kind{kind}}, "en")
+		narrowed := Network(edition.For(p, program.Internal), network.Filter{Without: []network.Kind{kind}}, "en")
 		for _, n := range narrowed.Nodes {
 			if networkKinds[n.Kind].kind == kind {
 				t.Errorf("%s is shown, though its kind is hidden", n.Label)
@@ -108,14 +109,17 @@ func TestAStopWhosePlaceIsNotKnownIsListed(t *testing.T) {
 	if d, unknown = Journey(p, locale.English); len(unknown) > 0 || d.Note != "" {
 		t.Errorf("the place of its hotel is known, but not on the map: %v, %q", unknown, d.Note)
 	}
-	if d, _ := Journey(p.EditionFor(program.Public).Program, locale.English); strings.Contains(d.Alt(), "Cambodia 8") {
+	if d, _ := Journey(edition.For(p, program.Public).Program, locale.English); strings.Contains(
+		d.Alt(),
+		"Cambodia 8",
+	) {
 		t.Errorf("the public gets the homes of those who refused: %s", d.Alt())
 	}
 }
 
 func TestAFigureIsSavedInEachFormat(t *testing.T) {
 	p := met()
-	e := p.EditionFor(program.Internal)
+	e := edition.For(p, program.Internal)
 	r := request.Of(e)
 	for _, f := range []Figure{
 		FigureOf(PeopleByCountry(p, locale.English), e.Audience), FigureOf(Days(p, "fr"), e.Audience),

@@ -11,6 +11,7 @@ import (
 	"laurel/app/chart"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func reportFor(t *testing.T, audience program.Audience) (*article.Article, request.Request) {
@@ -91,9 +92,9 @@ func TestEveryBarOfAChartCountsItsRecords(t *testing.T) {
 }
 
 func TestAPartOfNothingIsNotInTheReport(t *testing.T) {
-	r := request.Of((&program.Program{
+	r := request.Of(edition.For((&program.Program{
 		Name: "Sample exchange", Stops: []*program.Stop{{ID: "a", City: "Boston"}},
-	}).EditionFor(program.Partners))
+	}), program.Partners))
 	a, err := FinalReport(t.Context(), r)
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestReadyTextsCanBeFilledInInEveryLanguage(t *testing.T) {
@@ -73,7 +74,7 @@ func TestAnOwnTextReplacesTheReadyOne(t *testing.T) {
 	p := r.Edition.With(func(next *program.Program) {
 		next.Letters = next.Letters.With(program.LetterText{Letter: string(Thanks), Language: "en", Text: "Own {name}"})
 	})
-	r.Edition = p.EditionFor(program.Partners)
+	r.Edition = edition.For(p, program.Partners)
 	if got := LetterText(r); got != "Own {name}" {
 		t.Errorf("got %q", got)
 	}

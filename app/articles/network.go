@@ -9,6 +9,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // The frame of the network's picture, as shares of its width: beside the points is space for labels.
@@ -40,7 +41,7 @@ var networkKinds = []struct {
 
 // named returns the program of an edition; beyond the office without the people whose names its audience may not have,
 // since who somebody met would identify the person.
-func named(e *program.Edition) *program.Program {
+func named(e *edition.Edition) *program.Program {
 	isUnnamed := func(person *program.Person) bool { return person.Given == "" && person.Family == "" }
 	if e.Audience == program.Internal || !slices.ContainsFunc(e.People, isUnnamed) {
 		return e.Program
@@ -52,7 +53,7 @@ func named(e *program.Edition) *program.Program {
 
 // Network shows who of the visitors met whom, and who is where. Beyond the office nobody is in it whose name its
 // audience may not have, since who somebody met would identify the person.
-func Network(e *program.Edition, f network.Filter, l locale.Language) chart.Diagram {
+func Network(e *edition.Edition, f network.Filter, l locale.Language) chart.Diagram {
 	d := chart.Diagram{
 		ID: "network", Title: l.Text("chart.network"), Height: networkHeight,
 		NodeTitles: [3]string{l.Text("Name"), l.Text("Kind"), l.Text("chart.network.joined")},

@@ -8,6 +8,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -29,7 +30,7 @@ func TestOddProgramsHavePictures(t *testing.T) {
 			},
 			{ID: program.NewID(), City: "Suva", Country: "FJ", Zone: "Pacific/Fiji"},
 		}
-		e := p.EditionFor(program.Internal)
+		e := edition.For(p, program.Internal)
 		journey, unknown := Journey(p, "ar")
 		if len(unknown) != 1 {
 			t.Errorf("%s: %d stops are not on the map", name, len(unknown))

@@ -10,6 +10,7 @@ import (
 	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func sampleFor(t *testing.T, audience program.Audience) request.Request {
@@ -18,7 +19,7 @@ func sampleFor(t *testing.T, audience program.Audience) request.Request {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return request.Of(p.EditionFor(audience))
+	return request.Of(edition.For(p, audience))
 }
 
 // headings returns the texts of an article's headings of a level.
@@ -83,7 +84,7 @@ func TestOnlyTheChosenPartsAreInTheBook(t *testing.T) {
 }
 
 func TestAnEmptyProgramHasNoBook(t *testing.T) {
-	r := request.Of((&program.Program{}).EditionFor(program.Internal))
+	r := request.Of(edition.For((&program.Program{}), program.Internal))
 	if _, err := ProgramBook(t.Context(), r); err == nil {
 		t.Error("a book of nothing was written")
 	}

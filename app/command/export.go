@@ -15,6 +15,7 @@ import (
 	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/program/tasks"
 	"laurel/data/proof"
 	"laurel/data/store"
@@ -22,25 +23,25 @@ import (
 
 type exportCommand struct {
 	Documents []string `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
-	Program   string   `                       help:"${export_program}"                                      required:"" placeholder:"NAME|ID"`
-	Form      form     `                                                                                                                         embed:""`
-	Limits    limits   `                                                                                                                         embed:""`
-	Listing   listing  `                                                                                                                         embed:""`
-	Since     string   `                       help:"${export_since}"                                                    placeholder:"VERSION"`
-	Sent      sending  `                                                                                                                         embed:"" prefix:"sent-"`
-	Also      []string `                       help:"${export_also}"                                                     placeholder:"NAME|FILE"                         sep:"none"`
-	Attach    []string `                       help:"${export_attach}"                                                   placeholder:"FILE"                              sep:"none" type:"path"`
-	Out       string   `                       help:"${export_out}"                                          required:"" placeholder:"DIR"                                          type:"path"`
+	Program   string   `required:"" placeholder:"NAME|ID" help:"${export_program}"`
+	Form      form     `embed:""`
+	Limits    limits   `embed:""`
+	Listing   listing  `embed:""`
+	Since     string   `placeholder:"VERSION" help:"${export_since}"`
+	Sent      sending  `embed:"" prefix:"sent-"`
+	Also      []string `placeholder:"NAME|FILE" sep:"none" help:"${export_also}"`
+	Attach    []string `placeholder:"FILE" type:"path" sep:"none" help:"${export_attach}"`
+	Out       string   `required:"" type:"path" placeholder:"DIR" help:"${export_out}"`
 }
 
 // form are the flags of how documents are made.
 type form struct {
-	Audience []string          `placeholder:"A"          help:"${export_audience}"`
-	Format   string            `placeholder:"F"          help:"${export_format}"`
-	Language string            `placeholder:"L"          help:"en, es, fr, pt or ar. Without it: the program's language."`
-	Paper    string            `placeholder:"P"          help:"letter or a4. Without it: that of the program's region."`
-	Option   map[string]string `placeholder:"NAME=VALUE" help:"${export_option}"                                          mapsep:"none"`
-	Password string            `placeholder:"FILE"       help:"${export_password_file}"                                                 name:"password-file" type:"path"`
+	Audience []string          `placeholder:"A" help:"${export_audience}"`
+	Format   string            `placeholder:"F" help:"${export_format}"`
+	Language string            `placeholder:"L" help:"en, es, fr, pt or ar. Without it: the program's language."`
+	Paper    string            `placeholder:"P" help:"letter or a4. Without it: that of the program's region."`
+	Option   map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"${export_option}"`
+	Password string            `name:"password-file" placeholder:"FILE" type:"path" help:"${export_password_file}"`
 }
 
 // Help shows examples.
@@ -293,9 +294,9 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	var issued []*program.Issue
 	var letters program.SentLetters
 	for _, j := range jobs {
-		j.request.Edition = chosen.EditionFor(j.audience)
+		j.request.Edition = edition.For(chosen, j.audience)
 		for _, other := range j.others {
-			j.request.Others = append(j.request.Others, other.EditionFor(j.audience))
+			j.request.Others = append(j.request.Others, edition.For(other, j.audience))
 		}
 		j.request.Photos, j.request.Log = opened, opened.Log()
 		var cuts documents.Cuts
@@ -360,7 +361,7 @@ func (r *run) noteMade(opened *store.Store, of *program.Program, jobs []job) err
 		ids[i] = j.document.ID
 	}
 	proofs := proof.OfDocuments(ids...)
-	if len(tasks.Ticked(of.TaskList(), civil.DateOf(r.Now()), proofs...)) == 0 {
+	if len(tasks.Ticked(tasks.Of(of), civil.DateOf(r.Now()), proofs...)) == 0 {
 		return nil
 	}
 	return r.edit(opened, "Tick off what was made", proof.Ticking{Program: of.ID, Also: proofs}, nil)

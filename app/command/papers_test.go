@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -57,7 +58,7 @@ func TestExportedCertificatesAreNotedInTheRegisterOnce(t *testing.T) {
 func TestADocumentTellsWhatHasChangedSinceAVersion(t *testing.T) {
 	l := newLaurel(t)
 	p := programtest.Small("Sent")
-	content, err := program.Freeze(p.EditionFor(program.Partners))
+	content, err := edition.Freeze(edition.For(p, program.Partners))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,15 +10,16 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/proof"
 	"laurel/data/store"
 )
 
 // sending are the flags of what was sent to whom.
 type sending struct {
-	To   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
-	Name string            `placeholder:"NAME" help:"What the recipient is called."`
-	As   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
+	To   program.Recipient `placeholder:"WHOM"       help:"${export_sent_to}"`
+	Name string            `placeholder:"NAME"       help:"What the recipient is called."`
+	As   string            `placeholder:"VERSION"    help:"The version's name. Without it: the next number."`
 	On   civil.Date        `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
 }
 
@@ -213,9 +214,9 @@ type releaseEntry struct {
 }
 
 type changeEntry struct {
-	Kind   program.ChangeKind `json:"kind"`
-	Record program.ID         `json:"record"`
-	Text   string             `json:"text"`
+	Kind   edition.Kind `json:"kind"`
+	Record program.ID   `json:"record"`
+	Text   string       `json:"text"`
 }
 
 // Run lists the releases, the oldest first.
@@ -233,11 +234,11 @@ func (c releasesCommand) Run(r *run) error {
 			[]changeEntry{},
 		}
 		if entry.Latest {
-			changes, err := r.Documents.Changes(sent, chosen.EditionFor(sent.Audience))
+			changes, err := r.Documents.Changes(sent, edition.For(chosen, sent.Audience))
 			if err != nil {
 				return err
 			}
-			for _, change := range (&program.Since{Changes: changes}).Sorted() {
+			for _, change := range (&edition.Since{Changes: changes}).Sorted() {
 				entry.Changes = append(entry.Changes, changeEntry{change.Kind, change.Record, change.Sentence("en")})
 			}
 		}

@@ -20,10 +20,10 @@ import (
 type header struct {
 	content fyne.CanvasObject
 
-	switcher      *look.Button
-	facts         *fyne.Container // dates and cities, each pressed to edit it
-	undo, redo    *look.Button
-	steps         *look.Button // the menu of what undo and redo are about
+	switcher   *look.Button
+	facts      *fyne.Container // dates and cities, each pressed to edit it
+	undo, redo *look.Button
+	steps      *look.Button // the menu of what undo and redo are about
 }
 
 func newHeader(w *window) *header {

@@ -9,6 +9,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // touring is a delegation of one who agreed to be named and one who did not, in two stops.
@@ -190,7 +191,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := touring()
 			test.change(p)
-			test.request.Edition = p.EditionFor(test.audience)
+			test.request.Edition = edition.For(p, test.audience)
 			found := find(t, test.document).Findings(test.request)
 			if rulesOf(found) != test.want {
 				t.Fatalf("found %+v, want %q", found, test.want)
@@ -271,7 +272,7 @@ func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			test.request.Edition = p.EditionFor(test.audience)
+			test.request.Edition = edition.For(p, test.audience)
 			files, err := find(t, test.document).Make(context.Background(), test.request)
 			if err != nil || fileNames(files) != test.want {
 				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.want)
@@ -322,7 +323,7 @@ func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			test.request.Edition = touring().EditionFor(program.Internal)
+			test.request.Edition = edition.For(touring(), program.Internal)
 			files, err := find(t, test.document).Make(context.Background(), test.request)
 			if err == nil || len(files) > 0 || !strings.Contains(err.Error(), test.says) {
 				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.says)

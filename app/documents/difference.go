@@ -6,6 +6,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Detail is a kind of information about people: what an audience has or lacks.
@@ -52,7 +53,7 @@ type Amount struct {
 
 // Difference returns what of the document's details one edition of a program has more than another: what it adds to
 // from, and what it lacks of it. What both have is in neither.
-func (d Document) Difference(from, to *program.Edition) (adds, lacks []Amount) {
+func (d Document) Difference(from, to *edition.Edition) (adds, lacks []Amount) {
 	before, after := holdingsOf(from), holdingsOf(to)
 	for _, detail := range Details() {
 		if !slices.Contains(d.Shows.Details, detail) {
@@ -89,7 +90,7 @@ func (h holdings) add(detail Detail, record program.ID, what string) {
 	h[detail][string(record)+" "+what] = true
 }
 
-func holdingsOf(e *program.Edition) holdings {
+func holdingsOf(e *edition.Edition) holdings {
 	h := holdings{}
 	for _, record := range e.Records() {
 		for _, f := range program.FieldsOf(record) {

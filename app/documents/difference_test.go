@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // details are those that marked fields are counted as, by the end of the field's name.
@@ -98,7 +99,7 @@ func TestTheDifferenceOfTwoEditionsAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyProgram(t)
 		audience := rapid.SampledFrom(program.Audiences())
-		from, to := p.EditionFor(audience.Draw(t, "from")), p.EditionFor(audience.Draw(t, "to"))
+		from, to := edition.For(p, audience.Draw(t, "from")), edition.For(p, audience.Draw(t, "to"))
 		adds, takes := whole.Difference(from, to)
 		before, after := holdingsOf(from), holdingsOf(to)
 		for _, detail := range Details() {
@@ -166,7 +167,7 @@ func TestTheDifferenceIsCountedByPersonAndField(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			adds, takes := find(t, test.document).Difference(p.EditionFor(test.from), p.EditionFor(test.to))
+			adds, takes := find(t, test.document).Difference(edition.For(p, test.from), edition.For(p, test.to))
 			if !slices.Equal(adds, test.adds) || !slices.Equal(takes, test.takes) {
 				t.Errorf("adds %v and takes %v", adds, takes)
 			}

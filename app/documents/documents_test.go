@@ -12,6 +12,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 )
 
@@ -96,7 +97,7 @@ func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
 }
 
 func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
-	edition := delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(program.Internal)
+	shown := edition.For(delegation(person(program.Awardee, "Ana", "Prova")), program.Internal)
 	stay := twoCities()
 	tests := []struct {
 		name, document string
@@ -104,38 +105,38 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		says           string
 	}{
 		{"no program", "roster", request.Request{}, "Open a program first"},
-		{"another format", "certificates", request.Request{Edition: edition, Format: request.CSV}, "made as pdf"},
+		{"another format", "certificates", request.Request{Edition: shown, Format: request.CSV}, "made as pdf"},
 		{
 			"another audience",
 			"program-json",
-			request.Request{Edition: delegation().EditionFor(program.Public)},
+			request.Request{Edition: edition.For(delegation(), program.Public)},
 			"for internal only",
 		},
-		{"an unknown paper", "certificates", request.Request{Edition: edition, Paper: "a5"}, "letter, a4"},
-		{"an unknown language", "roster", request.Request{Edition: edition, Language: "de"}, "en, ar, es, fr, pt"},
+		{"an unknown paper", "certificates", request.Request{Edition: shown, Paper: "a5"}, "letter, a4"},
+		{"an unknown language", "roster", request.Request{Edition: shown, Language: "de"}, "en, ar, es, fr, pt"},
 		{
 			"an unknown option",
 			"roster",
-			request.Request{Edition: edition, Options: request.Options{"colour": "red"}},
+			request.Request{Edition: shown, Options: request.Options{"colour": "red"}},
 			`no option "colour"`,
 		},
 		{
 			"a value that is none",
 			"roster",
-			request.Request{Edition: edition, Options: request.Options{"columns": "name,shoe-size"}},
+			request.Request{Edition: shown, Options: request.Options{"columns": "name,shoe-size"}},
 			"shoe-size",
 		},
 		{
 			"a switch that is neither",
 			"roster",
-			request.Request{Edition: edition, Options: request.Options{"cancelled": "maybe"}},
+			request.Request{Edition: shown, Options: request.Options{"cancelled": "maybe"}},
 			"yes or no",
 		},
 		{
 			"someone who is not there",
 			"certificates",
 			request.Request{
-				Edition:  edition,
+				Edition:  shown,
 				Language: "en",
 				Chosen:   request.Chosen{People: []program.ID{program.NewID()}},
 			},
@@ -145,7 +146,7 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 			"a password for a PDF",
 			"rooming-list",
 			request.Request{
-				Edition:  stay.EditionFor(program.Partners),
+				Edition:  edition.For(stay, program.Partners),
 				Language: "en",
 				Options:  request.Options{"password": "x"},
 			},
@@ -154,26 +155,26 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		{
 			"passports without a password",
 			"passport-manifest",
-			request.Request{Edition: edition, Language: "en"},
+			request.Request{Edition: shown, Language: "en"},
 			"with a password",
 		},
 		{
 			"passports as CSV",
 			"passport-manifest",
-			request.Request{Edition: edition, Format: request.CSV, Options: request.Options{"password": "x"}},
+			request.Request{Edition: shown, Format: request.CSV, Options: request.Options{"password": "x"}},
 			"made as xlsx",
 		},
 		{
 			"passports for a hotel",
 			"passport-manifest",
-			request.Request{Edition: stay.EditionFor(program.Partners), Options: request.Options{"password": "x"}},
+			request.Request{Edition: edition.For(stay, program.Partners), Options: request.Options{"password": "x"}},
 			"for internal only",
 		},
 		{
 			"a password for CSV",
 			"roster",
 			request.Request{
-				Edition:  edition,
+				Edition:  shown,
 				Language: "en",
 				Format:   request.CSV,
 				Options:  request.Options{"password": "x"},
@@ -274,7 +275,7 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			test.request.Edition = whole.EditionFor(test.audience)
+			test.request.Edition = edition.For(whole, test.audience)
 			files, err := find(t, test.document).Make(context.Background(), test.request)
 			if err != nil || fileNames(files) != test.want {
 				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.want)
@@ -337,8 +338,8 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			edition := delegation(test.people...).EditionFor(test.audience)
-			r := request.Request{Edition: edition, Language: locale.Language(test.language)}
+			shown := edition.For(delegation(test.people...), test.audience)
+			r := request.Request{Edition: shown, Language: locale.Language(test.language)}
 			found := find(t, "certificates").Findings(r)
 			if test.want == nil {
 				if len(found) > 0 {
@@ -363,7 +364,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	for i := range 5 {
 		people = append(people, person(program.Awardee, fmt.Sprint("Ana ", i), "Prova"))
 	}
-	edition := delegation(people...).EditionFor(program.Internal)
+	shown := edition.For(delegation(people...), program.Internal)
 	for _, files := range []string{"all", "each"} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var told []string
@@ -374,7 +375,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 			}
 		}
 		_, err := find(t, "certificates").Make(ctx, request.Request{
-			Edition: edition, Options: request.Options{"files": files}, Watching: request.Watching{Progress: progress},
+			Edition: shown, Options: request.Options{"files": files}, Watching: request.Watching{Progress: progress},
 		})
 		if !errors.Is(err, context.Canceled) || strings.Join(told, " ") != "1/5 2/5" {
 			t.Errorf("%s: got %v after %q", files, err, told)
@@ -384,8 +385,8 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, document := range New() {
-		edition := edition.EditionFor(document.Audiences[0])
-		if _, err := document.Make(ctx, request.Request{Edition: edition, Options: secrets(document)}); !errors.Is(
+		shown := edition.For(shown.Program, document.Audiences[0])
+		if _, err := document.Make(ctx, request.Request{Edition: shown, Options: secrets(document)}); !errors.Is(
 			err,
 			context.Canceled,
 		) {
@@ -405,7 +406,7 @@ func TestAProgramFileIsWholeOrNotMade(t *testing.T) {
 	ana := person(program.Awardee, "Ana", "Prova")
 	image := dot(t)
 	ana.Photo = program.PhotoIDOf(image)
-	request := request.Request{Edition: delegation(ana).EditionFor(program.Internal)}
+	request := request.Request{Edition: edition.For(delegation(ana), program.Internal)}
 	document := find(t, "program-json")
 	if _, err := document.Make(context.Background(), request); err == nil {
 		t.Error("made without being given its images")
@@ -449,7 +450,7 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			d, _ := New().Find(test.document)
 			got := d.People(
-				request.Request{Edition: p.EditionFor(program.Internal), Chosen: request.Chosen{People: test.chosen}},
+				request.Request{Edition: edition.For(p, program.Internal), Chosen: request.Chosen{People: test.chosen}},
 			)
 			if len(got) != len(test.want) || d.AboutPeople() != (test.want != nil) {
 				t.Fatalf("got %d people, want %d", len(got), len(test.want))

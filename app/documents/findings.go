@@ -15,6 +15,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/program/todos"
 )
 
@@ -51,7 +52,7 @@ type Finding struct {
 	Text     string           // a sentence for people, in the request's language
 	Person   program.ID       // whom it is about, or empty
 	Field    string           // the path of the person's field in which it is corrected, or empty
-	Mention  *program.Mention // of RuleNamedInText: where
+	Mention  *edition.Mention // of RuleNamedInText: where
 }
 
 // Findings reports what to know before the document is made: letters that no font has, people who are shown by another
@@ -435,7 +436,7 @@ func inspectSchedule(i *inspection) {
 }
 
 // scheduleTexts are the texts of a program that are about nobody in the delegation.
-func scheduleTexts(e *program.Edition) []string {
+func scheduleTexts(e *edition.Edition) []string {
 	texts := []string{e.Name, e.Sponsor, e.SponsorSentence, e.Agency}
 	for _, s := range e.Stops {
 		texts = append(texts, s.City, s.Hotel.Name, s.Hotel.Address, s.Council, s.Transport, s.Driver)

@@ -15,6 +15,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // streams are the packed streams of a PDF of ours, and sizes where one chooses a font and its size (ISO 32000-1, 9.3).
@@ -72,7 +73,7 @@ func TestNoLettersAreTooSmallInACrowdedProgram(t *testing.T) {
 				continue
 			}
 			var cuts Cuts
-			r := request.Request{Edition: crowded.EditionFor(d.Audiences[0]), Format: request.PDF, Language: l}
+			r := request.Request{Edition: edition.For(crowded, d.Audiences[0]), Format: request.PDF, Language: l}
 			if d.AboutPeople() {
 				r.People = []program.ID{crowded.People[0].ID, crowded.People[3].ID}
 			}

@@ -14,10 +14,11 @@ import (
 	"laurel/app/request"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // figuresOf lists every picture that the Reports tab saves.
-func figuresOf(e *program.Edition) []articles.Figure {
+func figuresOf(e *edition.Edition) []articles.Figure {
 	journey, _ := articles.Journey(e.Program, "en")
 	figures := []articles.Figure{
 		articles.FigureOfDiagram(articles.Network(e, network.Filter{}, "en"), e.Audience),
@@ -42,7 +43,7 @@ func TestNoFigureHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 	whole, markers := markedProgram(t, program.NotRefused)
 	seen := 0
 	for _, audience := range program.Audiences() {
-		e := whole.EditionFor(audience)
+		e := edition.For(whole, audience)
 		r := request.Of(e)
 		r.Now = time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC)
 		for _, f := range figuresOf(e) {

@@ -21,6 +21,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // marker is a word that stands in one field and nowhere else.
@@ -248,7 +249,7 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHaveOrItDoesNotDeclare(t *testing.T
 				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {
 					files := everyVariant(t, document, request.Request{
 						Others: othersFor(document, whole, audience),
-						Edition: whole.EditionFor(
+						Edition: edition.For(whole,
 							audience,
 						), Format: format, Photos: fixedPhotos(dot(t)),
 						Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
@@ -288,11 +289,11 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHaveOrItDoesNotDeclare(t *testing.T
 }
 
 // othersFor is a second program for a document that may be about several.
-func othersFor(document Document, p *program.Program, audience program.Audience) []*program.Edition {
+func othersFor(document Document, p *program.Program, audience program.Audience) []*edition.Edition {
 	if !document.Across {
 		return nil
 	}
-	return []*program.Edition{p.With(func(next *program.Program) { next.ID = program.NewID() }).EditionFor(audience)}
+	return []*edition.Edition{edition.For(p.With(func(next *program.Program) { next.ID = program.NewID() }), audience)}
 }
 
 // everyVariant makes the document with its defaults, with every value of each choice (of numbers, with the least and

@@ -10,6 +10,7 @@ import (
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // hotelNotes is a document that only this test knows: it names the hotel of each stop.
@@ -46,7 +47,7 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 	files, err := d.Make(
 		t.Context(),
 		request.Request{
-			Edition:  p.EditionFor(program.Partners),
+			Edition:  edition.For(p, program.Partners),
 			Language: "en",
 			Options:  request.Options{"files": "each"},
 		},
@@ -58,7 +59,7 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 		strings.Contains(text, "Washington") {
 		t.Errorf("the second file is %s", text)
 	}
-	if found := d.Findings(request.Request{Edition: p.EditionFor(program.Partners)}); len(found) > 0 {
+	if found := d.Findings(request.Request{Edition: edition.For(p, program.Partners)}); len(found) > 0 {
 		t.Errorf("found %+v", found)
 	}
 	if d.Drawing().Width == 0 {
@@ -70,7 +71,7 @@ func TestTheDifferenceBetweenAudiencesIsThatOfTheDetailsShown(t *testing.T) {
 	p := journey()
 	p.Stops[0].DriverPhone, p.People[0].Phone = "555-0101", "555-0102"
 	d, _ := New(hotelNotes()).Find("hotel-notes")
-	adds, lacks := d.Difference(p.EditionFor(program.Public), p.EditionFor(program.Internal))
+	adds, lacks := d.Difference(edition.For(p, program.Public), edition.For(p, program.Internal))
 	want := []Amount{{ServicePhones, 1}}
 	if !slices.Equal(adds, want) || len(lacks) > 0 {
 		t.Errorf("adds %v and lacks %v, want %v: telephones of people are not in it", adds, lacks, want)
@@ -81,7 +82,7 @@ func TestTheReleasesOfAMadeUpDocumentShowItsChanges(t *testing.T) {
 	c := New(hotelNotes())
 	sent := program.Release{Recipient: program.ToHotel, Document: "hotel-notes", Audience: program.Partners}
 	now, release := sentTo(t, journey(), sent)
-	changes, err := c.Changes(release, later(now).EditionFor(program.Partners))
+	changes, err := c.Changes(release, edition.For(later(now), program.Partners))
 	if err != nil || len(changes) != 2 {
 		t.Fatalf("%d changes (%v), want those of the two hotels", len(changes), err)
 	}
@@ -94,7 +95,7 @@ func TestTheReleasesOfAMadeUpDocumentShowItsChanges(t *testing.T) {
 	files, err := d.Make(
 		t.Context(),
 		request.Request{
-			Edition:  later(now).EditionFor(program.Partners),
+			Edition:  edition.For(later(now), program.Partners),
 			Language: "en",
 			Sending:  request.Sending{Release: release},
 			Now:      july,
@@ -114,7 +115,7 @@ func TestAPacketMayConsistOfAMadeUpDocument(t *testing.T) {
 	}
 	for _, chosen := range []string{"", "contact-book,hotel-notes"} { // usual for partners, and chosen
 		files, err := packet.Make(t.Context(), request.Request{
-			Edition:  journey().EditionFor(program.Partners),
+			Edition:  edition.For(journey(), program.Partners),
 			Language: "en", Options: request.Options{packetDocuments: chosen},
 		})
 		if err != nil || !strings.Contains(plainText(t, files[0]), "Note on Boston Hotel") {

@@ -14,6 +14,7 @@ import (
 	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func sampleProgram(t *testing.T) *program.Program {
@@ -87,7 +88,7 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			text, _ := packetText(t, request.Request{
-				Edition: whole.EditionFor(
+				Edition: edition.For(whole,
 					program.Participants,
 				), Language: "en", Attachments: []request.File{cityMap(t)},
 				Options: request.Options{"documents": test.chosen},
@@ -133,7 +134,7 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			wanted := request.Request{
-				Edition: whole.EditionFor(test.audience), Language: "en",
+				Edition: edition.For(whole, test.audience), Language: "en",
 				Options: request.Options{"documents": test.chosen, "files": test.files},
 			}
 			found := find(t, "packet").Findings(wanted)
@@ -152,9 +153,9 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 
 func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 	_, files := packetText(t, request.Request{
-		Edition: sampleProgram(
+		Edition: edition.For(sampleProgram(
 			t,
-		).EditionFor(program.Participants),
+		), program.Participants),
 		Language: "en", Attachments: []request.File{cityMap(t)},
 		Options: request.Options{"documents": "contact-book,own-files,roster", "files": oneEach},
 	})
@@ -168,7 +169,7 @@ func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 
 func TestAFileThatCannotGoIntoAPacketIsToldFirst(t *testing.T) {
 	wanted := request.Request{
-		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en",
+		Edition: edition.For(sampleProgram(t), program.Participants), Language: "en",
 		Attachments: []request.File{{Name: "Letter.pdf", Data: []byte("no PDF")}},
 		Options:     request.Options{"documents": "contact-book"},
 	}
@@ -184,7 +185,7 @@ func TestAFileThatCannotGoIntoAPacketIsToldFirst(t *testing.T) {
 }
 
 func TestAPacketOfNothingIsNotMade(t *testing.T) {
-	wanted := request.Request{Edition: delegation().EditionFor(program.Participants), Language: "en"}
+	wanted := request.Request{Edition: edition.For(delegation(), program.Participants), Language: "en"}
 	_, err := find(t, "packet").Make(context.Background(), wanted)
 	if err == nil || !strings.Contains(err.Error(), "Nothing is left") {
 		t.Errorf("made with %v", err)
@@ -210,7 +211,7 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 				continue // the same parts
 			}
 			text, _ := packetText(t, request.Request{
-				Edition: whole.EditionFor(audience), Photos: fixedPhotos(dot(t)),
+				Edition: edition.For(whole, audience), Photos: fixedPhotos(dot(t)),
 				Now:         time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
 				Options:     request.Options{packetDocuments: strings.Join(all, ","), filesOption: files},
 				Attachments: []request.File{cityMap(t)},
@@ -233,7 +234,7 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 }
 
 func TestAnIssuedCertificateIsNotedWhenItIsInAPacket(t *testing.T) {
-	edition := sampleProgram(t).EditionFor(program.Internal)
+	edition := edition.For(sampleProgram(t), program.Internal)
 	wanted := request.Request{
 		Edition: edition, Language: "en", Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
 		Options: request.Options{packetDocuments: "certificates,badges"},
@@ -258,7 +259,7 @@ func TestAContactBookAndAHostSheetSayWhyTheyAreEmpty(t *testing.T) {
 	for _, id := range []string{"contact-book", "host-sheet", "evaluation-form"} {
 		d := find(t, id)
 		wanted := request.Request{
-			Edition: delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(d.Audiences[0]), Language: "es",
+			Edition: edition.For(delegation(person(program.Awardee, "Ana", "Prova")), d.Audiences[0]), Language: "es",
 		}
 		if got := rules(d.Findings(wanted)); !slices.Equal(got, []string{RuleNoMeetings}) {
 			t.Errorf("%s: found %q", id, got)
@@ -270,7 +271,7 @@ func TestAContactBookAndAHostSheetSayWhyTheyAreEmpty(t *testing.T) {
 	}
 	book := find(t, "contact-book")
 	found := rules(
-		book.Findings(request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en"}),
+		book.Findings(request.Request{Edition: edition.For(sampleProgram(t), program.Participants), Language: "en"}),
 	)
 	if !slices.Contains(found, RuleContactNotAsked) {
 		t.Errorf("found %q", found)
@@ -278,7 +279,7 @@ func TestAContactBookAndAHostSheetSayWhyTheyAreEmpty(t *testing.T) {
 	files, err := book.Make(
 		context.Background(),
 		request.Request{
-			Edition:  sampleProgram(t).EditionFor(program.Participants),
+			Edition:  edition.For(sampleProgram(t), program.Participants),
 			Format:   request.VCard,
 			Language: "en",
 		},

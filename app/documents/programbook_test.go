@@ -8,6 +8,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // trip is a program of two stops with a meeting in each.
@@ -83,7 +84,7 @@ func TestSchedulesAreNamedByWhatTheyShow(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			test.request.Edition = p.EditionFor(test.audience)
+			test.request.Edition = edition.For(p, test.audience)
 			files, err := find(t, test.document).Make(context.Background(), test.request)
 			if err != nil {
 				t.Fatal(err)
@@ -108,7 +109,7 @@ func TestAScheduleShowsTheStopsAndDaysThatWereChosen(t *testing.T) {
 		{"week-grid", request.Request{Chosen: request.Chosen{Stops: miami}}},
 		{"personal-schedule", request.Request{Chosen: request.Chosen{Stops: miami}}},
 	} {
-		test.request.Edition = p.EditionFor(program.Internal)
+		test.request.Edition = edition.For(p, program.Internal)
 		files, err := find(t, test.document).Make(context.Background(), test.request)
 		if err != nil {
 			t.Fatal(err)
@@ -129,7 +130,7 @@ func TestAnEmptyScheduleIsFoundBeforeItIsPrinted(t *testing.T) {
 	empty := &program.Program{ID: program.NewID(), Name: "Empty"}
 	for _, id := range []string{"program-book", "daily-sheet", "week-grid", "personal-schedule"} {
 		d := find(t, id)
-		request := request.Request{Edition: empty.EditionFor(d.Audiences[0])}
+		request := request.Request{Edition: edition.For(empty, d.Audiences[0])}
 		found := d.Findings(request)
 		if len(found) != 1 || found[0].Severity != program.SeverityError {
 			t.Errorf("%s: found %v", id, found)
@@ -147,7 +148,7 @@ func TestAScheduleTellsOfAliasesAndMissingLetters(t *testing.T) {
 	p.People[1].Consent.Name = program.Yes
 	p.People[1].Position = "Sign \U00012001"
 	rules := map[string]program.ID{}
-	for _, f := range find(t, "program-book").Findings(request.Request{Edition: p.EditionFor(program.Participants)}) {
+	for _, f := range find(t, "program-book").Findings(request.Request{Edition: edition.For(p, program.Participants)}) {
 		rules[f.Rule+" "+string(f.Person)] = f.Person
 	}
 	for _, want := range []string{

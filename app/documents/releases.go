@@ -7,6 +7,7 @@ import (
 	"laurel/app/paper/merge"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // sinceOption is the option of documents that recipients get again and again: it lists and marks what has changed since
@@ -28,8 +29,8 @@ func (d Document) SucceedsAs(format request.Format) bool {
 // Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document
 // shows, at the stop whose hotel, company or hosts were written to, or of the one person. The edition is one for the
 // release's audience.
-func (c Catalogue) Changes(release *program.Release, now *program.Edition) ([]program.ReleaseChange, error) {
-	sent, err := release.Edition()
+func (c Catalogue) Changes(release *program.Release, now *edition.Edition) ([]edition.Change, error) {
+	sent, err := edition.Of(release)
 	if err != nil {
 		return nil, err
 	}
@@ -38,11 +39,11 @@ func (c Catalogue) Changes(release *program.Release, now *program.Edition) ([]pr
 }
 
 // comparison is of two editions for one audience.
-type comparison struct{ sent, now *program.Edition }
+type comparison struct{ sent, now *edition.Edition }
 
 // since is what has changed that concerns the recipient of a release of the document.
-func (c comparison) since(release *program.Release, document Document) *program.Since {
-	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(c.sent, c.now)}
+func (c comparison) since(release *program.Release, document Document) *edition.Since {
+	all := &edition.Since{Version: release.Version, On: release.On, Changes: edition.Diff(c.sent, c.now)}
 	mine := c.shownBy(all, release.Person != "", document)
 	if release.Stop != "" {
 		mine = c.at(mine, release.Stop)
@@ -54,8 +55,8 @@ func (c comparison) since(release *program.Release, document Document) *program.
 }
 
 // shownBy keeps what one of the documents shows; personally: they are one person's own, and so show what they attend.
-func (c comparison) shownBy(since *program.Since, personally bool, documents ...Document) *program.Since {
-	return since.Only(func(change program.ReleaseChange) bool {
+func (c comparison) shownBy(since *edition.Since, personally bool, documents ...Document) *edition.Since {
+	return since.Only(func(change edition.Change) bool {
 		is := c.now.Meeting(change.Record)
 		return slices.ContainsFunc(documents, func(d Document) bool {
 			if shows := d.Shows.Meetings; shows != nil && (change.Meeting != nil || is != nil) &&
@@ -69,8 +70,8 @@ func (c comparison) shownBy(since *program.Since, personally bool, documents ...
 }
 
 // at keeps what concerns some stops: what is there, whom one meets there, and the people who are or were to be there.
-func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since {
-	return since.Only(func(change program.ReleaseChange) bool {
+func (c comparison) at(since *edition.Since, stops ...program.ID) *edition.Since {
+	return since.Only(func(change edition.Change) bool {
 		if change.Stop != "" {
 			return slices.Contains(stops, change.Stop) ||
 				change.Meeting != nil && slices.Contains(stops, change.Meeting.Stop)
@@ -85,11 +86,11 @@ func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since
 
 // touches reports whether a change that is no meeting's own concerns one of some meetings, as it was sent or is now:
 // who attends, its stop, whom one meets. What is the program's concerns all.
-func (c comparison) touches(change program.ReleaseChange, these func(*program.Meeting) bool) bool {
+func (c comparison) touches(change edition.Change, these func(*program.Meeting) bool) bool {
 	if change.Record == c.now.ID {
 		return true
 	}
-	for _, e := range []*program.Edition{c.sent, c.now} {
+	for _, e := range []*edition.Edition{c.sent, c.now} {
 		person := e.Person(change.Record)
 		if slices.ContainsFunc(e.Meetings, func(m *program.Meeting) bool {
 			isAt := m.Stop == change.Record || person != nil && e.Attendance().Attends(person, m)
@@ -102,7 +103,7 @@ func (c comparison) touches(change program.ReleaseChange, these func(*program.Me
 }
 
 // visits reports whether a meeting names an organisation or a contact, or a contact of the organisation.
-func visits(e *program.Edition, m *program.Meeting, record program.ID) bool {
+func visits(e *edition.Edition, m *program.Meeting, record program.ID) bool {
 	return m.Organisation == record || slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
 		contact := e.Contact(id)
 		return id == record || contact != nil && contact.Organisation == record
@@ -111,7 +112,7 @@ func visits(e *program.Edition, m *program.Meeting, record program.ID) bool {
 
 // comes reports whether somebody takes part in one of the stops; arrivals are those at the first of theirs, departures
 // from the last.
-func (c comparison) comes(e *program.Edition, person *program.Person, part program.Part, stops []program.ID) bool {
+func (c comparison) comes(e *edition.Edition, person *program.Person, part program.Part, stops []program.ID) bool {
 	if person == nil {
 		return false
 	}
@@ -131,14 +132,14 @@ func (c comparison) comes(e *program.Edition, person *program.Person, part progr
 
 // Changed counts the changes since a release that concern its recipient.
 func (c Catalogue) Changed(release *program.Release, now *program.Program) (int, error) {
-	changes, err := c.Changes(release, now.EditionFor(release.Audience))
+	changes, err := c.Changes(release, edition.For(now, release.Audience))
 	return len(changes), err
 }
 
 // Send freezes what a recipient is sent, ready to be stored. The release says who, what, for which audience and when;
 // it gets its identifier, its content and, where it has none, the number of its version.
 func Send(p *program.Program, release program.Release) (*program.Release, error) {
-	content, err := program.Freeze(p.EditionFor(release.Audience))
+	content, err := edition.Freeze(edition.For(p, release.Audience))
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +165,7 @@ func FindReleases(p *program.Program, document, version string) []*program.Relea
 // compared completes a request with what has changed since its release, as far as it concerns what the request asks
 // for.
 func (d Document) compared(r request.Request) (request.Request, error) {
-	sent, err := r.Release.Edition()
+	sent, err := edition.Of(r.Release)
 	if err != nil {
 		return r, err
 	}
@@ -178,14 +179,14 @@ func (d Document) compared(r request.Request) (request.Request, error) {
 }
 
 // narrowed keeps what concerns the stops, days, meetings and people that were asked for.
-func (c comparison) narrowed(r request.Request, since *program.Since) *program.Since {
+func (c comparison) narrowed(r request.Request, since *edition.Since) *edition.Since {
 	if len(r.Stops) > 0 {
 		since = c.at(since, r.Stops...)
 	}
 	if len(r.People) == 1 {
 		since = since.Of(r.People[0])
 	}
-	return since.Only(func(change program.ReleaseChange) bool {
+	return since.Only(func(change edition.Change) bool {
 		about := change.Concerned()
 		asksFor := func(id program.ID) bool { return slices.Contains(r.People, id) }
 		if len(about) > 0 && len(r.People) > 0 && !slices.ContainsFunc(about, asksFor) {

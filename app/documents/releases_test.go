@@ -15,6 +15,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 var july = time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC)
@@ -159,7 +160,7 @@ func TestARecipientIsToldOfWhatConcernsThem(t *testing.T) {
 			if n, err := New().Changed(release, now); n != 0 || err != nil {
 				t.Errorf("%d changes on the day it was sent (%v)", n, err)
 			}
-			changes, err := New().Changes(release, later(now).EditionFor(release.Audience))
+			changes, err := New().Changes(release, edition.For(later(now), release.Audience))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -203,7 +204,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 			)
 			now = later(now)
 			request := request.Request{
-				Edition:  now.EditionFor(release.Audience),
+				Edition:  edition.For(now, release.Audience),
 				Language: "es",
 				Paper:    paper,
 				Sending:  request.Sending{Release: release},
@@ -227,9 +228,9 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 			if output, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
 				t.Errorf("%v: %s", err, output)
 			}
-			word := program.WasMoved // on the page of changes and at the items
+			word := edition.WasMoved // on the page of changes and at the items
 			if d.ID == "rooming-list" {
-				word = program.WasChanged
+				word = edition.WasChanged
 			}
 			marks := 3
 			if d.ID == "personal-schedule" { // each person has one of the two meetings
@@ -278,19 +279,19 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 			"a version that was never sent",
 			"rooming-list",
 			`no version "9"`,
-			request.Request{Edition: now.EditionFor(program.Partners), Options: request.Options{"since": "9"}},
+			request.Request{Edition: edition.For(now, program.Partners), Options: request.Options{"since": "9"}},
 		},
 		{
 			"another document's",
 			"transport-sheet",
 			"cannot tell",
-			request.Request{Edition: now.EditionFor(program.Partners), Sending: request.Sending{Release: release}},
+			request.Request{Edition: edition.For(now, program.Partners), Sending: request.Sending{Release: release}},
 		},
 		{
 			"another audience's",
 			"rooming-list",
 			"same audience",
-			request.Request{Edition: now.EditionFor(program.Internal), Sending: request.Sending{Release: release}},
+			request.Request{Edition: edition.For(now, program.Internal), Sending: request.Sending{Release: release}},
 		},
 	}
 	for _, test := range tests {
@@ -316,10 +317,9 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 	p := journey()
 	for _, audience := range program.Audiences() {
-		issued, err := find(
-			t,
-			"certificates",
-		).Issued(request.Request{Edition: p.EditionFor(audience), Now: july, Options: request.Options{"second": "es"}})
+		issued, err := find(t, "certificates").Issued(request.Request{
+			Edition: edition.For(p, audience), Now: july, Options: request.Options{"second": "es"},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -327,7 +327,7 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 			t.Errorf("for %s %d certificates are noted", audience, len(issued))
 		}
 	}
-	if issued, err := find(t, "badges").Issued(request.Request{Edition: p.EditionFor(program.Internal)}); len(
+	if issued, err := find(t, "badges").Issued(request.Request{Edition: edition.For(p, program.Internal)}); len(
 		issued,
 	) != 0 ||
 		err != nil {
@@ -365,15 +365,15 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 		p,
 		program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants},
 	)
-	change := func(change func(visit, tour *program.Meeting) []*program.Meeting) *program.Edition {
-		return now.With(func(next *program.Program) {
+	change := func(change func(visit, tour *program.Meeting) []*program.Meeting) *edition.Edition {
+		return edition.For(now.With(func(next *program.Program) {
 			visit, tour := *p.Meetings[0], *p.Meetings[1]
 			next.Meetings = change(&visit, &tour)
-		}).EditionFor(program.Participants)
+		}), program.Participants)
 	}
 	tests := []struct {
 		name    string
-		edition *program.Edition
+		edition *edition.Edition
 		files   string
 		want    map[string]string
 	}{
@@ -484,7 +484,7 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			test.release.Audience = program.Partners
 			now, release := sentTo(t, p, test.release)
-			test.request.Edition, test.request.Release = now.With(change).EditionFor(program.Partners), release
+			test.request.Edition, test.request.Release = edition.For(now.With(change), program.Partners), release
 			asked, err := find(t, test.release.Document).compared(test.request)
 			if err != nil {
 				t.Fatal(err)
@@ -515,7 +515,7 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 	})
 	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
 		text, _ := packetText(t, request.Request{
-			Edition: next.EditionFor(program.Partners), Sending: request.Sending{Release: release}, Now: july,
+			Edition: edition.For(next, program.Partners), Sending: request.Sending{Release: release}, Now: july,
 			Options: request.Options{packetDocuments: documents, sinceOption: "1"},
 		})
 		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) ||
@@ -541,7 +541,7 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	got := icsOf(
 		t,
 		request.Request{
-			Edition: next.EditionFor(program.Participants),
+			Edition: edition.For(next, program.Participants),
 			Sending: request.Sending{Release: release},
 			Now:     july,
 			Chosen:  request.Chosen{Days: []civil.Date{day}},
@@ -584,9 +584,9 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 				program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience},
 			)
 			files, err := find(t, test.document).Make(t.Context(), request.Request{
-				Edition: later(
+				Edition: edition.For(later(
 					now,
-				).EditionFor(test.audience),
+				), test.audience),
 				Sending: request.Sending{
 					Release: release,
 				}, Now: july, Options: request.Options{filesOption: oneEach, sinceOption: "1"},
@@ -628,7 +628,7 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 			})
 			files, err := find(t, document).Make(t.Context(), request.Request{
-				Edition: next.EditionFor(program.Participants), Sending: request.Sending{Release: release}, Now: july,
+				Edition: edition.For(next, program.Participants), Sending: request.Sending{Release: release}, Now: july,
 				Chosen: request.Chosen{People: []program.ID{ana.ID}}, Options: options,
 			})
 			if err != nil {
@@ -659,7 +659,7 @@ func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T
 				_, err := d.Make(
 					t.Context(),
 					request.Request{
-						Edition: later(now).EditionFor(release.Audience),
+						Edition: edition.For(later(now), release.Audience),
 						Format:  format,
 						Options: secrets(d),
 						Sending: request.Sending{Release: release},

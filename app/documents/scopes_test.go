@@ -8,6 +8,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // twoCities is a program with two stops, each with a meeting of its own day.
@@ -58,13 +59,13 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 		}
 		t.Run(d.ID, func(t *testing.T) {
 			request := request.Request{
-				Edition:  p.EditionFor(d.Audiences[0]),
+				Edition:  edition.For(p, d.Audiences[0]),
 				Language: "en",
 				Photos:   fixedPhotos(dot(t)),
 			}
 			if d.ID == "packet" {
 				request.Options = map[string]string{packetDocuments: "daily-sheet"}
-				request.Edition = p.EditionFor(program.Participants)
+				request.Edition = edition.For(p, program.Participants)
 			}
 			whole, err := d.Make(context.Background(), request)
 			if err != nil {

@@ -16,6 +16,7 @@ import (
 	"laurel/data/geo"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // calendarEpoch is where SEQUENCE counts from; its seconds fit 31 bits until 2088.
@@ -50,7 +51,7 @@ func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 	if zone := onlyZone(r.Edition, meetings); zone != "" {
 		calendar.SetXWRTimezone(string(zone))
 	}
-	add := func(edition *program.Edition, m *program.Meeting, gone bool) error {
+	add := func(edition *edition.Edition, m *program.Meeting, gone bool) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -179,7 +180,7 @@ type calendarMaker struct {
 }
 
 // onlyZone is the zone of all the meetings, or nothing when they are in several.
-func onlyZone(edition *program.Edition, meetings []*program.Meeting) (zone civil.Zone) {
+func onlyZone(edition *edition.Edition, meetings []*program.Meeting) (zone civil.Zone) {
 	for _, m := range meetings {
 		stop := edition.Stop(m.Stop)
 		if stop == nil || zone != "" && zone != stop.Zone {
@@ -190,7 +191,7 @@ func onlyZone(edition *program.Edition, meetings []*program.Meeting) (zone civil
 	return zone
 }
 
-func (c calendarMaker) event(edition *program.Edition, m *program.Meeting, gone bool) (*ics.VEvent, error) {
+func (c calendarMaker) event(edition *edition.Edition, m *program.Meeting, gone bool) (*ics.VEvent, error) {
 	stop := edition.Stop(m.Stop)
 	if stop == nil {
 		return nil, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
@@ -237,7 +238,7 @@ func (c calendarMaker) event(edition *program.Edition, m *program.Meeting, gone 
 }
 
 // lastChange is when the newest of what an event is about was changed.
-func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) time.Time {
+func (c calendarMaker) lastChange(edition *edition.Edition, m *program.Meeting) time.Time {
 	if c.changed == nil {
 		return c.Now
 	}
@@ -258,7 +259,7 @@ func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) 
 
 // setAppleLocation writes the place as Apple's calendars want it to show a map. Its parameters know no escapes, and the
 // library knows only its own quoted ones, so that they go in as a part of the name, without what would end them.
-func setAppleLocation(event *ics.VEvent, edition *program.Edition, m *program.Meeting, at geo.Position) {
+func setAppleLocation(event *ics.VEvent, edition *edition.Edition, m *program.Meeting, at geo.Position) {
 	name, address := m.Place, ""
 	if o := edition.Organisation(m.Organisation); o != nil {
 		name, address = o.Name, o.Address
@@ -301,7 +302,7 @@ func setTimes(event *ics.VEvent, m *program.Meeting, zone civil.Zone) error {
 }
 
 // calendarStatus is how far a meeting has come; where the edition lacks it, it takes place.
-func calendarStatus(edition *program.Edition, m *program.Meeting, gone bool) ics.ObjectStatus {
+func calendarStatus(edition *edition.Edition, m *program.Meeting, gone bool) ics.ObjectStatus {
 	switch {
 	case gone:
 		return ics.ObjectStatusCancelled
@@ -313,7 +314,7 @@ func calendarStatus(edition *program.Edition, m *program.Meeting, gone bool) ics
 }
 
 // location is the place, whose it is, and its address, each once.
-func location(edition *program.Edition, m *program.Meeting, stop *program.Stop) string {
+func location(edition *edition.Edition, m *program.Meeting, stop *program.Stop) string {
 	parts := []string{m.Place}
 	if o := edition.Organisation(m.Organisation); o != nil {
 		parts = append(parts, o.Name, o.Address)
@@ -335,7 +336,7 @@ func location(edition *program.Edition, m *program.Meeting, stop *program.Stop) 
 }
 
 // positionOf is where the meeting is, or where its organisation is when no other place is named.
-func positionOf(edition *program.Edition, m *program.Meeting) geo.Position {
+func positionOf(edition *edition.Edition, m *program.Meeting) geo.Position {
 	if o := edition.Organisation(m.Organisation); o != nil && !m.Position.Known {
 		return o.Position
 	}
@@ -343,7 +344,7 @@ func positionOf(edition *program.Edition, m *program.Meeting) geo.Position {
 }
 
 // note is the topic, the public note, whom one meets, who attends if that is wanted, and the link.
-func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string {
+func (c calendarMaker) note(edition *edition.Edition, m *program.Meeting) string {
 	var contacts, attending, interpreters []string
 	for _, id := range m.Contacts {
 		if contact := edition.Contact(id); contact != nil {

@@ -16,6 +16,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // The shape of a frab schedule (https://c3voc.de/schedule/schema.json, and its older XML form), which conference
@@ -26,22 +27,22 @@ type (
 		Conference frabConference `json:"conference"`
 	}
 	frabConference struct {
-		Acronym  string    `json:"acronym" xml:"acronym"`
-		Title    string    `json:"title" xml:"title"`
-		Start    string    `json:"start" xml:"start"`
-		End      string    `json:"end" xml:"end"`
-		Days     int       `json:"daysCount" xml:"days"`
+		Acronym  string    `json:"acronym"           xml:"acronym"`
+		Title    string    `json:"title"             xml:"title"`
+		Start    string    `json:"start"             xml:"start"`
+		End      string    `json:"end"               xml:"end"`
+		Days     int       `json:"daysCount"         xml:"days"`
 		Timeslot string    `json:"timeslot_duration" xml:"timeslot_duration"`
-		Zone     string    `json:"time_zone_name" xml:"time_zone_name"`
-		List     []frabDay `json:"days" xml:"-"`
+		Zone     string    `json:"time_zone_name"    xml:"time_zone_name"`
+		List     []frabDay `json:"days"              xml:"-"`
 	}
 	frabDay struct {
-		Index int                    `json:"index" xml:"index,attr"`
-		Date  string                 `json:"date" xml:"date,attr"`
+		Index int                    `json:"index"     xml:"index,attr"`
+		Date  string                 `json:"date"      xml:"date,attr"`
 		Start string                 `json:"day_start" xml:"start,attr"`
-		End   string                 `json:"day_end" xml:"end,attr"`
-		Rooms map[string][]frabEvent `json:"rooms" xml:"-"`
-		List  []frabRoom             `json:"-" xml:"room"`
+		End   string                 `json:"day_end"   xml:"end,attr"`
+		Rooms map[string][]frabEvent `json:"rooms"     xml:"-"`
+		List  []frabRoom             `json:"-"         xml:"room"`
 	}
 	frabRoom struct {
 		Name   string      `xml:"name,attr"`
@@ -51,37 +52,37 @@ type (
 		frabPlace
 		frabText
 		Persons []frabPerson `json:"persons" xml:"persons>person"`
-		Links   []frabLink   `json:"links" xml:"links>link"`
+		Links   []frabLink   `json:"links"   xml:"links>link"`
 	}
 	frabPlace struct {
-		ID       int        `json:"id" xml:"id,attr"`
-		GUID     program.ID `json:"guid" xml:"guid,attr"`
-		Date     string     `json:"date" xml:"date"`
-		Start    string     `json:"start" xml:"start"`
+		ID       int        `json:"id"       xml:"id,attr"`
+		GUID     program.ID `json:"guid"     xml:"guid,attr"`
+		Date     string     `json:"date"     xml:"date"`
+		Start    string     `json:"start"    xml:"start"`
 		Duration string     `json:"duration" xml:"duration"`
-		Room     string     `json:"room" xml:"room"`
-		Slug     string     `json:"slug" xml:"slug"`
-		URL      string     `json:"url" xml:"-"`           // wanted: without a link the identifier's
-		Link     string     `json:"-" xml:"url,omitempty"` // of the web, or none
+		Room     string     `json:"room"     xml:"room"`
+		Slug     string     `json:"slug"     xml:"slug"`
+		URL      string     `json:"url"      xml:"-"`             // wanted: without a link the identifier's
+		Link     string     `json:"-"        xml:"url,omitempty"` // of the web, or none
 	}
 	frabText struct {
-		Title       string `json:"title" xml:"title"`
-		Subtitle    string `json:"subtitle" xml:"subtitle"`
-		Track       string `json:"track" xml:"track"`
-		Type        string `json:"type" xml:"type"`
-		Language    string `json:"language" xml:"language"`
-		Abstract    string `json:"abstract" xml:"abstract"`
+		Title       string `json:"title"       xml:"title"`
+		Subtitle    string `json:"subtitle"    xml:"subtitle"`
+		Track       string `json:"track"       xml:"track"`
+		Type        string `json:"type"        xml:"type"`
+		Language    string `json:"language"    xml:"language"`
+		Abstract    string `json:"abstract"    xml:"abstract"`
 		Description string `json:"description" xml:"description"`
 	}
 	frabLink struct {
-		URL   string `json:"url" xml:"href,attr"`
+		URL   string `json:"url"   xml:"href,attr"`
 		Title string `json:"title" xml:",chardata"`
 	}
 	frabGenerator struct {
 		Name string `xml:"name,attr"`
 	}
 	frabPerson struct {
-		ID   int    `json:"id" xml:"id,attr"`
+		ID   int    `json:"id"          xml:"id,attr"`
 		Name string `json:"public_name" xml:",chardata"`
 	}
 )
@@ -144,7 +145,7 @@ func writeFrabXML(w io.Writer, schedule frabSchedule) error {
 	return err
 }
 
-func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.Meeting) (frabSchedule, error) {
+func frabOf(ctx context.Context, edition *edition.Edition, meetings []*program.Meeting) (frabSchedule, error) {
 	title := printable(edition.Name)
 	conference := frabConference{
 		Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(),
@@ -202,7 +203,7 @@ func rfc3339(zone civil.Zone, at civil.DateTime) string {
 	return instant.Format("2006-01-02T15:04:05-07:00")
 }
 
-func (n frabNumbers) event(edition *program.Edition, m *program.Meeting, stop *program.Stop) (frabEvent, error) {
+func (n frabNumbers) event(edition *edition.Edition, m *program.Meeting, stop *program.Stop) (frabEvent, error) {
 	date := rfc3339(stop.Zone, m.Start)
 	if date == "" {
 		return frabEvent{}, fmt.Errorf("the stop %q has no time zone; choose it", stop.City)
@@ -259,7 +260,7 @@ func acronym(title string) string {
 	return short
 }
 
-func organisationName(edition *program.Edition, m *program.Meeting) string {
+func organisationName(edition *edition.Edition, m *program.Meeting) string {
 	if o := edition.Organisation(m.Organisation); o != nil {
 		return o.Name
 	}

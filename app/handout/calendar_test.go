@@ -20,6 +20,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/geo"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // planned is a program with one meeting in Boston, on 14 June 2023 from 9:30 to 11.
@@ -68,7 +69,7 @@ var noon = time.Date(2023, 6, 1, 12, 0, 0, 0, time.UTC)
 func calendarText(t failer, p *program.Program, audience program.Audience, r request.Request) string {
 	t.Helper()
 	var data bytes.Buffer
-	r.Edition = p.EditionFor(audience)
+	r.Edition = edition.For(p, audience)
 	if err := handout.Calendar(context.Background(), &data, r); err != nil {
 		t.Fatal(err)
 	}
@@ -188,8 +189,8 @@ func TestAnEventIsAsNewAsTheNewestOfWhatItTells(t *testing.T) {
 
 func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
 	p := planned(nil)
-	sent := p.EditionFor(program.Participants)
-	now := p.With(func(next *program.Program) { next.Meetings = nil }).EditionFor(program.Participants)
+	sent := edition.For(p, program.Participants)
+	now := edition.For(p.With(func(next *program.Program) { next.Meetings = nil }), program.Participants)
 	var data bytes.Buffer
 	r := request.Request{
 		Edition: now,
@@ -219,12 +220,12 @@ func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
 	p := planned(func(p *program.Program, m *program.Meeting) {
 		p.People, m.Selected, m.Attendees = []*program.Person{ana}, true, []program.ID{ana.ID}
 	})
-	sent := p.EditionFor(program.Participants)
-	now := p.With(func(next *program.Program) {
+	sent := edition.For(p, program.Participants)
+	now := edition.For(p.With(func(next *program.Program) {
 		unnamed := *ana
 		unnamed.Consent.Name, unnamed.Cancelled = program.No, true
 		next.People = []*program.Person{&unnamed}
-	}).EditionFor(program.Participants)
+	}), program.Participants)
 	r := request.Request{
 		Edition: now, Now: noon, Sending: request.Sending{Sent: sent}, Options: request.Options{"attendees": "yes"},
 		Chosen: request.Chosen{People: []program.ID{ana.ID}},
@@ -315,7 +316,7 @@ func TestWhatWasDeclinedIsCancelledForThoseWhoMayKnow(t *testing.T) {
 		len(events[0].Alarms()) != 0 {
 		t.Errorf("%+v", events)
 	}
-	if handout.HasEvents(request.Of(p.EditionFor(program.Participants))) {
+	if handout.HasEvents(request.Of(edition.For(p, program.Participants))) {
 		t.Error("a calendar for participants has events")
 	}
 	oneOfSeveral := request.Request{Options: request.Options{"files": "each"}}
@@ -411,7 +412,7 @@ func TestNaughtyStringsComeThroughACalendar(t *testing.T) {
 func frabTitle(t *testing.T, title string) string {
 	t.Helper()
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Title = title })
-	edition := p.EditionFor(program.Partners)
+	edition := edition.For(p, program.Partners)
 	var asJSON, asXML bytes.Buffer
 	err := handout.Frab(context.Background(), &asJSON, request.Request{Edition: edition, Format: request.JSON})
 	if err != nil {
@@ -453,7 +454,7 @@ func frabTitle(t *testing.T, title string) string {
 func TestACalendarStopsWhenAskedTo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	edition := planned(nil).EditionFor(program.Partners)
+	edition := edition.For(planned(nil), program.Partners)
 	if err := handout.Calendar(ctx, &bytes.Buffer{}, request.Of(edition)); err == nil {
 		t.Error("it went on")
 	}

@@ -22,6 +22,7 @@ import (
 	"laurel/data/intake"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -280,7 +281,7 @@ func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 	}{{"travels.json", request.JSON}, {"travels.xml", request.XML}} {
 		for _, whole := range []*program.Program{p, sample} {
 			t.Run(whole.Name+" as "+form.name, func(t *testing.T) {
-				edition := whole.EditionFor(program.Participants)
+				edition := edition.For(whole, program.Participants)
 				var data bytes.Buffer
 				err := handout.Frab(t.Context(), &data, request.Request{Edition: edition, Format: form.format})
 				if err != nil {
@@ -310,7 +311,7 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 	short := travels()
 	short.Name = "旅"
 	for _, p := range []*program.Program{sample, short} {
-		edition := p.EditionFor(program.Participants)
+		edition := edition.For(p, program.Participants)
 		var asJSON, asXML, again bytes.Buffer
 		var rest []program.ID
 		for _, m := range edition.Meetings[1:] {
@@ -473,7 +474,7 @@ func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 						count[line]++
 					}
 				}
-				events := len(p.EditionFor(audience).Meetings)
+				events := len(edition.For(p, audience).Meetings)
 				for _, once := range []string{
 					"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS", "BEGIN:VEVENT",
 					"END:VEVENT",

@@ -15,6 +15,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // met is a program in which one contact was met.
@@ -47,7 +48,7 @@ func met(c *program.Contact, o *program.Organisation) *program.Program {
 func cards(t testing.TB, p *program.Program, audience program.Audience) string {
 	t.Helper()
 	var data bytes.Buffer
-	edition := p.EditionFor(audience)
+	edition := edition.For(p, audience)
 	if err := handout.ContactCards(context.Background(), &data, request.Of(edition), edition.Contacts); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestNoTextEndsItsLine(t *testing.T) {
 			},
 		)
 		var data bytes.Buffer
-		edition := p.EditionFor(program.Internal)
+		edition := edition.For(p, program.Internal)
 		if err := handout.ContactCards(context.Background(), &data, request.Of(edition), edition.Contacts); err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +151,7 @@ func TestNoTextEndsItsLine(t *testing.T) {
 func TestWritingStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	edition := met(&program.Contact{Name: "Kim"}, &program.Organisation{Name: "Forum"}).EditionFor(program.Internal)
+	edition := edition.For(met(&program.Contact{Name: "Kim"}, &program.Organisation{Name: "Forum"}), program.Internal)
 	err := handout.ContactCards(ctx, &bytes.Buffer{}, request.Of(edition), edition.Contacts)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)

@@ -17,6 +17,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // cardMakers are the makers of what is cut, folded, stuck on or handed over for each person, and of lists, by name.
@@ -39,12 +40,12 @@ var cardMakers = map[string]struct {
 }
 
 // makeCards writes the file of one of cardMakers.
-func makeCards(ctx context.Context, to io.Writer, maker string, e *program.Edition, changes ...change) error {
+func makeCards(ctx context.Context, to io.Writer, maker string, e *edition.Edition, changes ...change) error {
 	m := cardMakers[maker]
 	return m.make(ctx, to, asked(e, with(m.changes, changes...)...))
 }
 
-func cards(t testing.TB, maker string, e *program.Edition, changes ...change) []byte {
+func cards(t testing.TB, maker string, e *edition.Edition, changes ...change) []byte {
 	t.Helper()
 	var pdf bytes.Buffer
 	if err := makeCards(t.Context(), &pdf, maker, e, changes...); err != nil {
@@ -66,7 +67,7 @@ func TestEveryCardAndListIsSoundAndTheSameEveryTime(t *testing.T) {
 	soundAndTheSame(t, makers, program.Partners, 72)
 	stopless := delegation(5, 0).With(func(next *program.Program) { next.Stops = nil })
 	for name, maker := range makers {
-		err := maker(t.Context(), io.Discard, asked(stopless.EditionFor(program.Partners)))
+		err := maker(t.Context(), io.Discard, asked(edition.For(stopless, program.Partners)))
 		if isList := name == "rooming list" || name == "transport sheet"; isList != errors.Is(err, request.ErrNoStop) ||
 			!isList && err != nil {
 			t.Errorf("%s without stops: %v", name, err)
@@ -103,7 +104,7 @@ func plainly(people int) *program.Program {
 }
 
 func TestNothingOnACardOverlapsOrIsCutOff(t *testing.T) {
-	e := plainly(20).EditionFor(program.Internal)
+	e := edition.For(plainly(20), program.Internal)
 	for maker := range cardMakers {
 		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
@@ -128,7 +129,7 @@ func TestNothingOnACardOverlapsOrIsCutOff(t *testing.T) {
 
 func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 	people := everyScript()
-	e := delegation(0, 0).With(func(next *program.Program) { next.People = people }).EditionFor(program.Internal)
+	e := edition.For(delegation(0, 0).With(func(next *program.Program) { next.People = people }), program.Internal)
 	for maker := range cardMakers {
 		t.Run(maker, func(t *testing.T) {
 			cut := map[*program.Person]bool{}
@@ -159,7 +160,7 @@ func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 }
 
 func TestCardsReportProgressAndStopWhenNobodyWaits(t *testing.T) {
-	e := delegation(60, 10).EditionFor(program.Internal)
+	e := edition.For(delegation(60, 10), program.Internal)
 	for maker := range cardMakers {
 		t.Run(maker, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(context.Background())
@@ -214,7 +215,7 @@ func TestTheBackOfABadgeLiesBehindItsFront(t *testing.T) {
 	for _, maker := range []string{"four badges", "eight badges"} {
 		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
-				pages, width, _ := wordsOf(t, cards(t, maker, p.EditionFor(program.Internal), onPaper(sheet)))
+				pages, width, _ := wordsOf(t, cards(t, maker, edition.For(p, program.Internal), onPaper(sheet)))
 				seen := 0
 				for i := 0; i < len(pages); i += 2 {
 					backs := centres(pages[i+1], "Place")
@@ -274,7 +275,10 @@ func TestABadgeIsInTheDocumentsLanguage(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			text := textOf(t, cards(t, "four badges", p.EditionFor(program.Internal), inLanguage(c.language), c.change))
+			text := textOf(
+				t,
+				cards(t, "four badges", edition.For(p, program.Internal), inLanguage(c.language), c.change),
+			)
 			for _, w := range c.wanted {
 				if !strings.Contains(text, w) {
 					t.Errorf("%q is not found in %q", w, text)
@@ -296,7 +300,7 @@ func TestABadgeForThePublicHasTheAlias(t *testing.T) {
 		if strings.Contains(maker, "list") || strings.Contains(maker, "sheet") || strings.Contains(maker, "emergency") {
 			continue // not made for the public
 		}
-		text := textOf(t, cards(t, maker, p.EditionFor(program.Public)))
+		text := textOf(t, cards(t, maker, edition.For(p, program.Public)))
 		if !strings.Contains(text, "The teacher") || strings.Contains(strings.ToLower(text), "example") {
 			t.Errorf("%s says %q", maker, text)
 		}
@@ -304,7 +308,7 @@ func TestABadgeForThePublicHasTheAlias(t *testing.T) {
 }
 
 func TestUnknownChoicesOfCardsAreRefused(t *testing.T) {
-	e, ctx := delegation(1, 0).EditionFor(program.Internal), context.Background()
+	e, ctx := edition.For(delegation(1, 0), program.Internal), context.Background()
 	for what, err := range map[string]error{
 		"five badges":       card.Badges(ctx, io.Discard, asked(e, option("size", "5"))),
 		"three table cards": card.Tables(ctx, io.Discard, asked(e, option("size", "3"))),
@@ -358,13 +362,13 @@ func TestNoTextBreaksACard(t *testing.T) {
 		)
 		maker := rapid.SampledFrom(makers).Draw(t, "maker")
 		var pdf bytes.Buffer
-		if err := makeCards(context.Background(), &pdf, maker, p.EditionFor(program.Internal)); err != nil {
+		if err := makeCards(context.Background(), &pdf, maker, edition.For(p, program.Internal)); err != nil {
 			t.Fatal(maker, err)
 		}
 	})
 }
 
-func benchmarkBadges(b *testing.B, e *program.Edition) {
+func benchmarkBadges(b *testing.B, e *edition.Edition) {
 	var pdf []byte
 	for b.Loop() {
 		pdf = cards(b, "four badges", e)

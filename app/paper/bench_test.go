@@ -12,11 +12,12 @@ import (
 	"laurel/app/paper/certificate"
 	"laurel/assets"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 const count = 1000
 
-func manyAwardees(allScripts bool) *program.Edition {
+func manyAwardees(allScripts bool) *edition.Edition {
 	scripts := everyScript()
 	people := make([]*program.Person, count)
 	for i := range people {
@@ -26,7 +27,7 @@ func manyAwardees(allScripts bool) *program.Edition {
 			people[i].OwnName, people[i].OwnNameLanguage = like.OwnName, like.OwnNameLanguage
 		}
 	}
-	return awards(2, people...).EditionFor(program.Internal)
+	return edition.For(awards(2, people...), program.Internal)
 }
 
 // BenchmarkBareLoop is the floor: gofpdf by itself, drawing pages with the same words, rules, code and seal.
@@ -54,7 +55,7 @@ func BenchmarkBareLoop(b *testing.B) {
 	}
 }
 
-func barePage(b *testing.B, f *gofpdf.Fpdf, e *program.Edition, p *program.Person) {
+func barePage(b *testing.B, f *gofpdf.Fpdf, e *edition.Edition, p *program.Person) {
 	f.SetLineWidth(2.4)
 	f.Rect(27, 27, 738, 558, "D")
 	f.SetLineWidth(0.8)
@@ -93,7 +94,7 @@ func barePage(b *testing.B, f *gofpdf.Fpdf, e *program.Edition, p *program.Perso
 	}
 }
 
-func benchmarkOneFile(b *testing.B, e *program.Edition) {
+func benchmarkOneFile(b *testing.B, e *edition.Edition) {
 	var pdf []byte
 	for b.Loop() {
 		pdf = printed(b, certificate.Make, e)
@@ -101,7 +102,7 @@ func benchmarkOneFile(b *testing.B, e *program.Edition) {
 	b.ReportMetric(float64(len(pdf)), "bytes")
 }
 
-func benchmarkSeparateFiles(b *testing.B, e *program.Edition) {
+func benchmarkSeparateFiles(b *testing.B, e *edition.Edition) {
 	for b.Loop() {
 		err := certificate.Each(context.Background(), asked(e), func(*program.Person, []byte) error { return nil })
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"laurel/app/paper/book"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // benchmarkBook makes the book of sixty people and 150 meetings; longer texts make it about 200 pages.
@@ -16,7 +17,7 @@ func benchmarkBook(b *testing.B, words int) {
 	for _, person := range p.People {
 		person.Bio = paragraph(4 * words)
 	}
-	e := p.EditionFor(program.Internal)
+	e := edition.For(p, program.Internal)
 	var pdf []byte
 	for b.Loop() {
 		pdf = printed(b, book.Program, e)

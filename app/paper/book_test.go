@@ -22,6 +22,7 @@ import (
 	"laurel/assets"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // sample is the program that comes with Laurel.
@@ -36,7 +37,7 @@ func sample(t testing.TB) *program.Program {
 
 func programBook(t testing.TB, p *program.Program, audience program.Audience, changes ...change) []byte {
 	t.Helper()
-	return printed(t, book.Program, p.EditionFor(audience), changes...)
+	return printed(t, book.Program, edition.For(p, audience), changes...)
 }
 
 // sound fails where qpdf or pdfcpu find fault with a file.
@@ -58,7 +59,7 @@ var scheduleMakers = map[string]request.Maker{
 }
 
 // someOf returns four people of an edition.
-func someOf(e *program.Edition) (some []program.ID) {
+func someOf(e *edition.Edition) (some []program.ID) {
 	for _, p := range e.People[:min(len(e.People), 4)] {
 		some = append(some, p.ID)
 	}
@@ -73,11 +74,11 @@ func TestEveryScheduleIsSoundAndTheSameEveryTime(t *testing.T) {
 // of odd texts twice.
 func soundAndTheSame(t *testing.T, makers map[string]request.Maker, audience program.Audience, meetings int) {
 	t.Helper()
-	usual := sample(t).EditionFor(audience)
-	one, many := delegation(1, 1).EditionFor(audience), delegation(16, meetings).EditionFor(audience)
+	usual := edition.For(sample(t), audience)
+	one, many := edition.For(delegation(1, 1), audience), edition.For(delegation(16, meetings), audience)
 	languages := locale.Languages()
 	for turn, name := range slices.Sorted(maps.Keys(makers)) {
-		write := func(t *testing.T, e *program.Edition, n int) []byte {
+		write := func(t *testing.T, e *edition.Edition, n int) []byte {
 			paper, language := request.Papers()[n%2], languages[n%len(languages)]
 			return printed(t, makers[name], e, inLanguage(language), onPaper(paper), today)
 		}
@@ -87,7 +88,7 @@ func soundAndTheSame(t *testing.T, makers map[string]request.Maker, audience pro
 			}
 			sound(t, write(t, one, turn))
 			sound(t, write(t, many, turn+1))
-			odd := naughty(t).EditionFor(audience)
+			odd := edition.For(naughty(t), audience)
 			first := write(t, odd, turn+2)
 			sound(t, first)
 			if !bytes.Equal(first, write(t, odd, turn+2)) {
@@ -164,7 +165,7 @@ func TestNothingOverlapsOrIsCutOff(t *testing.T) {
 				t.Run(fmt.Sprintf("%s of %s on %s", name, what, sheet), func(t *testing.T) {
 					pages, width, height := wordsOf(
 						t,
-						printed(t, maker, p.EditionFor(program.Internal), onPaper(sheet)),
+						printed(t, maker, edition.For(p, program.Internal), onPaper(sheet)),
 					)
 					for number, page := range pages {
 						checkPage(t, number+1, page, width, height)
@@ -369,7 +370,7 @@ func TestItemsOverMidnightAreShownOnBothDays(t *testing.T) {
 			t.Errorf("the days do not say %q", words)
 		}
 	}
-	grid := printed(t, book.Week, p.EditionFor(program.Participants), inStops("east"))
+	grid := printed(t, book.Week, edition.For(p, program.Participants), inStops("east"))
 	if text := textOf(t, grid); strings.Count(text, "Night walk") != 2 || !strings.Contains(text, "(continued)") {
 		t.Errorf("the grid shows the walk otherwise than on two days: %s", text)
 	}
@@ -379,7 +380,7 @@ func TestWhatWasDeclinedIsNotPrinted(t *testing.T) {
 	p := delegation(1, 2)
 	p.Meetings[1].Status, p.Meetings[1].Title = program.Declined, "Declined visit"
 	for name, maker := range scheduleMakers {
-		if text := textOf(t, printed(t, maker, p.EditionFor(program.Internal))); strings.Contains(
+		if text := textOf(t, printed(t, maker, edition.For(p, program.Internal))); strings.Contains(
 			text,
 			"Declined visit",
 		) ||
@@ -426,7 +427,7 @@ func TestAPhotoThatCannotBeReadIsReportedByName(t *testing.T) {
 	err := book.Program(
 		context.Background(),
 		&pdf,
-		asked(p.EditionFor(program.Internal), withPhotos(portraits("no picture"))),
+		asked(edition.For(p, program.Internal), withPhotos(portraits("no picture"))),
 	)
 	if err == nil || !strings.Contains(err.Error(), "the photo of Ana") {
 		t.Errorf("got %v", err)
@@ -462,19 +463,23 @@ func TestABookStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var pdf bytes.Buffer
 	seen := 0
-	err := book.Program(ctx, &pdf, asked(delegation(5, 30).EditionFor(program.Internal), watched(func(done, total int) {
-		if seen = done; done > total {
-			t.Errorf("%d of %d done", done, total)
-		}
-		cancel()
-	})))
+	err := book.Program(
+		ctx,
+		&pdf,
+		asked(edition.For(delegation(5, 30), program.Internal), watched(func(done, total int) {
+			if seen = done; done > total {
+				t.Errorf("%d of %d done", done, total)
+			}
+			cancel()
+		})),
+	)
 	if !errors.Is(err, context.Canceled) || seen == 0 || pdf.Len() > 0 {
 		t.Errorf("got %v after %d, with %d bytes written", err, seen, pdf.Len())
 	}
 }
 
 func TestAnEmptyProgramIsNotPrinted(t *testing.T) {
-	empty := (&program.Program{ID: program.NewID(), Name: "Empty"}).EditionFor(program.Internal)
+	empty := edition.For((&program.Program{ID: program.NewID(), Name: "Empty"}), program.Internal)
 	for name, maker := range scheduleMakers {
 		if err := maker(t.Context(), io.Discard, asked(empty)); !errors.Is(err, request.ErrNoSchedule) &&
 			!errors.Is(err, request.ErrNobody) {

@@ -11,6 +11,7 @@ import (
 	"laurel/app/paper/certificate"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestASerialNumberIsReadAsPeopleTypeItAndCheckedBySign(t *testing.T) {
@@ -56,7 +57,7 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 	ana, layla := everyScript()[0], everyScript()[3]
 	p := awards(1, ana, layla)
 	changes := []change{today, option("design", "modern"), option("second", "es")}
-	first := certificate.Issues(asked(p.EditionFor(program.Internal), changes...))
+	first := certificate.Issues(asked(edition.For(p, program.Internal), changes...))
 	if len(first) != 2 || first[0].Person != ana.ID ||
 		first[0].Serial != p.Serial(ana.ID, program.AwardCertificate, 2026, 1) ||
 		first[0].On != civil.DateOf(now) {
@@ -73,11 +74,11 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 		t.Error(err)
 	}
 	noted := p.With(func(next *program.Program) { next.Issues = first })
-	if again := certificate.Issues(asked(noted.EditionFor(program.Internal), changes...)); len(again) != 0 {
+	if again := certificate.Issues(asked(edition.For(noted, program.Internal), changes...)); len(again) != 0 {
 		t.Errorf("the same certificates were noted again: %+v", again)
 	}
 	changes = with(changes, on(now.AddDate(0, 0, 1)), option("second", ""))
-	other := certificate.Issues(asked(noted.EditionFor(program.Internal), changes...))
+	other := certificate.Issues(asked(edition.For(noted, program.Internal), changes...))
 	if len(other) != 2 || other[0].ID != first[0].ID || other[0].Serial != first[0].Serial ||
 		other[0].Text == first[0].Text {
 		t.Errorf("other words under the same number gave %+v", other)
@@ -87,7 +88,7 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	ana := everyScript()[0]
 	p := awards(1, ana)
-	first := certificate.Issues(asked(p.EditionFor(program.Internal), today))
+	first := certificate.Issues(asked(edition.For(p, program.Internal), today))
 	p = p.With(func(next *program.Program) { next.Issues = first })
 
 	second := p.Register().Reissued(first[0])
@@ -100,7 +101,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 		t.Errorf("states are %s and %s", p.Register().State(first[0]), p.Register().State(second))
 	}
 	for _, audience := range program.Audiences() { // every edition prints the number that holds
-		if text := textOf(t, printed(t, certificate.Make, p.EditionFor(audience), today)); !strings.Contains(
+		if text := textOf(t, printed(t, certificate.Make, edition.For(p, audience), today)); !strings.Contains(
 			text,
 			second.Serial,
 		) ||
@@ -108,7 +109,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 			t.Errorf("for %s the page says %q, want %s", audience, text, second.Serial)
 		}
 	}
-	made := certificate.Issues(asked(p.EditionFor(program.Internal), today))
+	made := certificate.Issues(asked(edition.For(p, program.Internal), today))
 	if len(made) != 1 || made[0].ID != second.ID || made[0].On.IsZero() || made[0].Replaces != first[0].ID {
 		t.Errorf("printing the reissued one notes %+v", made)
 	}
@@ -116,7 +117,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	void := *made[0]
 	void.VoidedOn, void.Reason = civil.DateOf(now), "Misspelt"
 	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], &void} })
-	third := certificate.Issues(asked(p.EditionFor(program.Internal), today))
+	third := certificate.Issues(asked(edition.For(p, program.Internal), today))
 	if len(third) != 1 || !strings.Contains(third[0].Serial, "-3-") || third[0].Replaces != "" {
 		t.Errorf("after a void one comes %+v", third)
 	}
@@ -129,12 +130,12 @@ func TestACertificateUnderAnAliasHasNoNumber(t *testing.T) {
 	serial := p.Serial(hidden.ID, program.AwardCertificate, 2026, 1)
 	p.Issues = []*program.Issue{{ID: program.NewID(), Serial: serial, Person: hidden.ID, Kind: "award"}}
 	for _, design := range certificate.Designs() {
-		made := printed(t, certificate.Make, p.EditionFor(program.Public), option("design", design))
+		made := printed(t, certificate.Make, edition.For(p, program.Public), option("design", design))
 		if text := textOf(t, made); strings.Contains(text, serial[5:]) || !strings.Contains(text, "Defender One") {
 			t.Errorf("%s: the page says %q", design, text)
 		}
 	}
-	if notes := certificate.Issues(asked(p.EditionFor(program.Public))); len(notes) != 0 {
+	if notes := certificate.Issues(asked(edition.For(p, program.Public))); len(notes) != 0 {
 		t.Errorf("noted %+v", notes)
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 var now = time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
@@ -88,7 +89,7 @@ func awards(signatures int, people ...*program.Person) *program.Program {
 
 func certificates(t testing.TB, p *program.Program, changes ...change) []byte {
 	t.Helper()
-	return printed(t, certificate.Make, p.EditionFor(program.Internal), changes...)
+	return printed(t, certificate.Make, edition.For(p, program.Internal), changes...)
 }
 
 func run(t testing.TB, pdf []byte, tool string, args ...string) string {
@@ -263,7 +264,7 @@ func TestOnlyTheChosenGetACertificate(t *testing.T) {
 	err := certificate.Make(
 		context.Background(),
 		&bytes.Buffer{},
-		asked(p.EditionFor(program.Internal), forPeople("unknown")),
+		asked(edition.For(p, program.Internal), forPeople("unknown")),
 	)
 	if !errors.Is(err, request.ErrNobody) {
 		t.Errorf("nobody chosen gives %v", err)
@@ -275,7 +276,7 @@ func TestEachPersonGetsAFileThatNamesNobodyElse(t *testing.T) {
 	var names []string
 	err := certificate.Each(
 		context.Background(),
-		asked(awards(2, people...).EditionFor(program.Internal)),
+		asked(edition.For(awards(2, people...), program.Internal)),
 		func(p *program.Person, pdf []byte) error {
 			names = append(names, p.DisplayName())
 			if pagesOf(pdf) != 1 {
@@ -297,7 +298,7 @@ func TestSavingStopsAtItsFirstError(t *testing.T) {
 	calls := 0
 	err := certificate.Each(
 		context.Background(),
-		asked(awards(0, everyScript()...).EditionFor(program.Internal)),
+		asked(edition.For(awards(0, everyScript()...), program.Internal)),
 		func(*program.Person, []byte) error {
 			calls++
 			return full
@@ -320,7 +321,7 @@ func TestMakingCertificatesReportsProgressAndCanBeCancelled(t *testing.T) {
 	err := certificate.Make(
 		ctx,
 		&bytes.Buffer{},
-		asked(awards(0, everyScript()...).EditionFor(program.Internal), progress),
+		asked(edition.For(awards(0, everyScript()...), program.Internal), progress),
 	)
 	if !errors.Is(err, context.Canceled) || last != [2]int{4, 10} {
 		t.Errorf("stopped at %v with %v", last, err)
@@ -331,7 +332,7 @@ func TestCharactersWithoutAFontAreFoundBeforePrinting(t *testing.T) {
 	odd := awardee(30, "Ana", "Example", "\U000108A0\U000108A1", "")
 	p := awards(1, everyScript()[0], odd)
 	p.Award.PresentedBy = "the \U000108A2 office"
-	gaps := certificate.Gaps(asked(p.EditionFor(program.Internal)))
+	gaps := certificate.Gaps(asked(edition.For(p, program.Internal)))
 	if len(gaps) != 2 || gaps[0].Person != "" || string(gaps[0].Characters) != "\U000108A2" ||
 		gaps[1].Person != odd.ID ||
 		string(gaps[1].Characters) != "\U000108A0\U000108A1" {
@@ -343,7 +344,7 @@ func TestWhoMayNotBeNamedIsUnderTheAlias(t *testing.T) {
 	hidden := awardee(31, "Verysecret", "Hiddenname", "ليلى", "ar")
 	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
 	var pdf bytes.Buffer
-	r := asked(awards(1, hidden).EditionFor(program.Public))
+	r := asked(edition.For(awards(1, hidden), program.Public))
 	if err := certificate.Make(context.Background(), &pdf, r); err != nil {
 		t.Fatal(err)
 	}
@@ -420,7 +421,7 @@ func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
 	err := certificate.Make(
 		context.Background(),
 		&bytes.Buffer{},
-		asked(p.EditionFor(program.Internal), withPhotos(album{})),
+		asked(edition.For(p, program.Internal), withPhotos(album{})),
 	)
 	if err == nil || !strings.Contains(err.Error(), "could not be read") {
 		t.Errorf("a missing image gives %v", err)
@@ -428,7 +429,7 @@ func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
 	err = certificate.Make(
 		context.Background(),
 		&bytes.Buffer{},
-		asked(p.EditionFor(program.Internal), withPhotos(album{"sig": []byte("no image"), "seal": buf.Bytes()})),
+		asked(edition.For(p, program.Internal), withPhotos(album{"sig": []byte("no image"), "seal": buf.Bytes()})),
 	)
 	if err == nil || !strings.Contains(err.Error(), "PNG, JPEG or GIF") {
 		t.Errorf("a broken image gives %v", err)
@@ -436,7 +437,7 @@ func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
 }
 
 func TestUnknownChoicesAreRefused(t *testing.T) {
-	e := awards(0, everyScript()...).EditionFor(program.Internal)
+	e := edition.For(awards(0, everyScript()...), program.Internal)
 	for _, o := range []change{option("design", "baroque"), option("kind", "knighthood")} {
 		if r := asked(e, o); certificate.Make(t.Context(), &bytes.Buffer{}, r) == nil {
 			t.Errorf("%v was accepted", r.Options)
@@ -459,7 +460,7 @@ func TestNoNameOrCitationBreaksACertificate(t *testing.T) {
 		}
 		var pdf bytes.Buffer
 		options := option("design", rapid.SampledFrom(certificate.Designs()).Draw(t, "design"))
-		r := asked(awards(3, person).EditionFor(program.Internal), options)
+		r := asked(edition.For(awards(3, person), program.Internal), options)
 		if err := certificate.Make(context.Background(), &pdf, r); err != nil {
 			t.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 	"laurel/app/paper/list"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // meetingMakers are the makers of documents about whom one meets, by name.
@@ -56,7 +57,7 @@ func TestNothingAboutMeetingsOverlapsOrIsCutOff(t *testing.T) {
 				t.Run(fmt.Sprintf("%s of %s on %s", name, what, sheet), func(t *testing.T) {
 					pages, width, height := wordsOf(
 						t,
-						printed(t, maker, p.EditionFor(program.Internal), onPaper(sheet)),
+						printed(t, maker, edition.For(p, program.Internal), onPaper(sheet)),
 					)
 					for number, page := range pages {
 						checkPage(t, number+1, page, width, height)
@@ -68,19 +69,19 @@ func TestNothingAboutMeetingsOverlapsOrIsCutOff(t *testing.T) {
 }
 
 func TestDocumentsAboutMeetingsReportProgressAndStopWhenNobodyWaits(t *testing.T) {
-	edition := delegation(3, 24).EditionFor(program.Internal)
+	shown := edition.For(delegation(3, 24), program.Internal)
 	for name, maker := range meetingMakers {
 		last, of := 0, 0
-		printed(t, maker, edition, watched(func(done, total int) { last, of = done, total }))
+		printed(t, maker, shown, watched(func(done, total int) { last, of = done, total }))
 		if last == 0 || last != of {
 			t.Errorf("%s: ended at %d of %d", name, last, of)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := maker(ctx, io.Discard, asked(edition)); !errors.Is(err, context.Canceled) {
+		if err := maker(ctx, io.Discard, asked(shown)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s was made although nobody waits: %v", name, err)
 		}
-		empty := (&program.Program{Name: "Empty", People: edition.People[:1]}).EditionFor(program.Internal)
+		empty := edition.For((&program.Program{Name: "Empty", People: shown.People[:1]}), program.Internal)
 		if err := maker(t.Context(), io.Discard, asked(empty)); !errors.Is(err, request.ErrNoMeeting) {
 			t.Errorf("%s of nothing: %v", name, err)
 		}
@@ -89,7 +90,7 @@ func TestDocumentsAboutMeetingsReportProgressAndStopWhenNobodyWaits(t *testing.T
 
 func contacts(t testing.TB, p *program.Program, audience program.Audience, changes ...change) string {
 	t.Helper()
-	return textOf(t, printed(t, list.Contacts, p.EditionFor(audience), changes...))
+	return textOf(t, printed(t, list.Contacts, edition.For(p, audience), changes...))
 }
 
 func TestAContactBookShowsWhatEachContactAllows(t *testing.T) {
@@ -134,7 +135,7 @@ func TestAContactBookIsGroupedByStopAndHasOnlyWhomOneMet(t *testing.T) {
 		!strings.Contains(own, "Boston") {
 		t.Errorf("the book of who was not in Seattle says %s", own)
 	}
-	met, _ := list.ContactsMet(asked(p.EditionFor(program.Participants)))
+	met, _ := list.ContactsMet(asked(edition.For(p, program.Participants)))
 	if len(met) != 1 || met[0].ID != "contact" {
 		t.Errorf("met %d people, not one", len(met))
 	}
@@ -142,8 +143,8 @@ func TestAContactBookIsGroupedByStopAndHasOnlyWhomOneMet(t *testing.T) {
 
 func TestAHostSheetIsOnePageAMeeting(t *testing.T) {
 	p := needy(9, 24)
-	meetings := list.HostedMeetings(asked(p.EditionFor(program.Partners)))
-	pages, _, _ := wordsOf(t, printed(t, list.Hosts, p.EditionFor(program.Partners)))
+	meetings := list.HostedMeetings(asked(edition.For(p, program.Partners)))
+	pages, _, _ := wordsOf(t, printed(t, list.Hosts, edition.For(p, program.Partners)))
 	if len(pages) != len(meetings) || len(meetings) == 0 {
 		t.Errorf("%d pages for %d meetings", len(pages), len(meetings))
 	}
@@ -175,7 +176,7 @@ func TestAHostSheetShowsWhatAHostMustKnow(t *testing.T) {
 	}
 	p.People[0].Passport.Number, p.People[0].Medical = "P1234567", program.Need{Answered: true, Text: "epilepsy"}
 	sheet := func(changes ...change) string {
-		return textOf(t, printed(t, list.Hosts, p.EditionFor(program.Partners), changes...))
+		return textOf(t, printed(t, list.Hosts, edition.For(p, program.Partners), changes...))
 	}
 	lunch := sheet(ofMeetings("lunch"))
 	for _, want := range []string{
@@ -221,7 +222,7 @@ func TestAnEvaluationFormIsTheirOwn(t *testing.T) {
 	evaluation := func(changes ...change) string {
 		return textOf(
 			t,
-			printed(t, form.Evaluation, p.EditionFor(program.Participants), with(changes, inLanguage("fr"))...),
+			printed(t, form.Evaluation, edition.For(p, program.Participants), with(changes, inLanguage("fr"))...),
 		)
 	}
 	blank := evaluation()
@@ -255,7 +256,7 @@ func TestNamesOfEveryScriptCanBeFoundInDocumentsAboutMeetings(t *testing.T) {
 	}
 	own := p.People[slices.IndexFunc(p.People, func(p *program.Person) bool { return p.OwnName != "" })].OwnName
 	p.Contacts[0].Name = own
-	found := strings.Fields(textOf(t, printed(t, list.Hosts, p.EditionFor(program.Partners))))
+	found := strings.Fields(textOf(t, printed(t, list.Hosts, edition.For(p, program.Partners))))
 	for _, person := range p.People {
 		for _, word := range strings.Fields(person.DisplayName()) {
 			if !slices.ContainsFunc(found, func(s string) bool { return strings.Contains(s, word) }) {

@@ -9,6 +9,7 @@ import (
 	"laurel/app/paper/card"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestADietIsTranslatedOnlyWhereItIsUnderstood(t *testing.T) {
@@ -70,7 +71,7 @@ func TestCardsAreInTheLanguageOfTheStopsCountry(t *testing.T) {
 		{ID: "e", Country: "KH"},
 		{ID: "f"},
 	}
-	e := (&program.Program{Stops: stops}).EditionFor(program.Internal)
+	e := edition.For((&program.Program{Stops: stops}), program.Internal)
 	cases := []struct {
 		name   string
 		change change
@@ -109,7 +110,7 @@ func inNeed() *program.Program {
 
 func emergencyText(t *testing.T, audience program.Audience, changes ...change) string {
 	t.Helper()
-	pdf := printed(t, card.Emergency, inNeed().EditionFor(audience), changes...)
+	pdf := printed(t, card.Emergency, edition.For(inNeed(), audience), changes...)
 	sound(t, pdf)
 	return textOf(t, pdf)
 }
@@ -159,14 +160,14 @@ func TestADietCardIsForTheWaiterOnly(t *testing.T) {
 	pdf := printed(
 		t,
 		card.Emergency,
-		inNeed().EditionFor(program.Internal),
+		edition.For(inNeed(), program.Internal),
 		option("kind", "diet"),
 		option("local", "en"),
 	)
 	if pagesOf(pdf) != 1 {
 		t.Errorf("a card that speaks English only has %d pages", pagesOf(pdf))
 	}
-	none := delegation(3, 0).EditionFor(program.Internal)
+	none := edition.For(delegation(3, 0), program.Internal)
 	if err := card.Emergency(t.Context(), io.Discard, asked(none, option("kind", "diet"))); err == nil {
 		t.Error("diet cards were made for nobody")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/paper/form"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/program/ready"
 )
 
@@ -22,7 +23,7 @@ func TestAnEvaluationHasTheProgramsForms(t *testing.T) {
 	})
 	p.Forms[2].Questions[0].Steps, p.Forms[2].Questions[0].High = 7, words("tout à fait neuf")
 	evaluation := func(changes ...change) string {
-		edition := p.EditionFor(program.Participants)
+		edition := edition.For(p, program.Participants)
 		return textOf(t, printed(t, form.Evaluation, edition, with(changes, inLanguage("fr"))...))
 	}
 	whole := evaluation(option("copies", "people"), forPeople(p.People[0].ID))

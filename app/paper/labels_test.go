@@ -9,6 +9,7 @@ import (
 	"laurel/app/paper/card"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestLabelsFallOnTheLabelsOfTheSheet(t *testing.T) {
@@ -30,7 +31,7 @@ func TestLabelsFallOnTheLabelsOfTheSheet(t *testing.T) {
 	for i := range 40 {
 		people = append(people, awardee(i, fmt.Sprintf("Name%d", i), "", "", ""))
 	}
-	e := awards(0, people...).EditionFor(program.Internal)
+	e := edition.For(awards(0, people...), program.Internal)
 	for _, c := range cases {
 		for _, kind := range card.LabelKinds() {
 			for _, start := range []int{0, 1, 2, c.columns + 1, c.columns * c.rows} {
@@ -64,7 +65,7 @@ func TestLabelsFallOnTheLabelsOfTheSheet(t *testing.T) {
 
 func TestEveryBagHasALabelThatCountsIt(t *testing.T) {
 	p := delegation(2, 0)
-	text := textOf(t, printed(t, card.Labels, p.EditionFor(program.Internal), inStops("east")))
+	text := textOf(t, printed(t, card.Labels, edition.For(p, program.Internal), inStops("east")))
 	for wanted, times := range map[string]int{
 		"Bag 1 of 3": 2, "Bag 2 of 3": 2, "Bag 3 of 3": 2, "EXAMPLE 0": 3, "Courage Awards 2026": 6,
 		"+1 202-555-0100": 6, "Boston · Hotel Exemplar": 6, "Peru": 0,
@@ -73,7 +74,7 @@ func TestEveryBagHasALabelThatCountsIt(t *testing.T) {
 			t.Errorf("%q stands there %d times, not %d", wanted, n, times)
 		}
 	}
-	french := printed(t, card.Labels, p.EditionFor(program.Internal), inLanguage("fr"), option("bags", "1"))
+	french := printed(t, card.Labels, edition.For(p, program.Internal), inLanguage("fr"), option("bags", "1"))
 	if text := textOf(t, french); strings.Count(text, "Bagage 1 sur 1") != 2 {
 		t.Errorf("in French the labels say %q", text)
 	}

@@ -23,6 +23,7 @@ import (
 	"laurel/app/paper/merge"
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // leaflet is a PDF with so many pages and a bookmark for each.
@@ -47,7 +48,7 @@ func leaflet(t testing.TB, title string, pages int) []byte {
 func packetOf(t testing.TB, parts ...merge.Part) []byte {
 	t.Helper()
 	var data bytes.Buffer
-	edition := sample(t).EditionFor(program.Participants)
+	edition := edition.For(sample(t), program.Participants)
 	if err := merge.Packet(context.Background(), &data, asked(edition), parts); err != nil {
 		t.Fatal(err)
 	}
@@ -370,7 +371,7 @@ func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			edition := sample(t).EditionFor(program.Internal)
+			edition := edition.For(sample(t), program.Internal)
 			err := merge.Packet(
 				t.Context(),
 				&bytes.Buffer{},
@@ -422,7 +423,7 @@ func TestPagesKeepTheirOrderWhateverIsMerged(t *testing.T) {
 			total += n
 		}
 		var data bytes.Buffer
-		r := asked((&program.Program{Name: "P"}).EditionFor(program.Public))
+		r := asked(edition.For((&program.Program{Name: "P"}), program.Public))
 		if err := merge.Packet(context.Background(), &data, r, parts); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"laurel/app/paper/list"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // The name "Ana" and the title have one place on all certificates, whatever else is on them.
@@ -49,7 +50,7 @@ func TestBadgesShowWhatIsChosen(t *testing.T) {
 	p.People[0].Role = program.Interpreter
 	p.People[0].Languages = []program.Spoken{{Language: "ar"}, {Language: "en"}}
 	p.People[1].Position = "Inspector"
-	e := p.EditionFor(program.Internal)
+	e := edition.For(p, program.Internal)
 	if text := textOf(t, printed(t, card.Badges, e)); !strings.Contains(text, "Arabic, English") ||
 		strings.Contains(text, "Inspector") {
 		t.Errorf("the badges say %q", text)
@@ -69,7 +70,7 @@ func TestNoNumberOrNameIsBrokenInARoomingList(t *testing.T) {
 	person.Stays = []program.Stay{{Stop: "east", Confirmation: "WASH-2026-000012-AB"}}
 	person.Access.Text = "step-free room"
 	person.Arrival = program.Flight{At: at(10, 15, 5)}
-	text := textOf(t, printed(t, list.Rooming, p.EditionFor(program.Partners), inStops("east")))
+	text := textOf(t, printed(t, list.Rooming, edition.For(p, program.Partners), inStops("east")))
 	for _, wanted := range []string{"GEBRESELASSIEPROVA", "WASH-2026-000012-AB", "free room", "3:05"} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
@@ -85,7 +86,7 @@ func TestWhatDoesNotFitIsReported(t *testing.T) {
 	watch := func(r *request.Request) {
 		r.OnCut = func(p *program.Person, _ string) { cut = append(cut, p) }
 	}
-	printed(t, card.Emergency, p.EditionFor(program.Internal), watch)
+	printed(t, card.Emergency, edition.For(p, program.Internal), watch)
 	if len(cut) == 0 || cut[0] != p.People[0] {
 		t.Errorf("reported %v", cut)
 	}

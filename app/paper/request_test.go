@@ -9,13 +9,14 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // change changes a request.
 type change = func(*request.Request)
 
 // asked returns a request for all of an edition as changed.
-func asked(e *program.Edition, changes ...change) request.Request {
+func asked(e *edition.Edition, changes ...change) request.Request {
 	r := request.Of(e)
 	r.Options = request.Options{}
 	for _, c := range changes {
@@ -48,7 +49,7 @@ func watched(progress func(done, total int)) change {
 }
 
 // printed returns the file that a maker makes.
-func printed(t testing.TB, maker request.Maker, e *program.Edition, changes ...change) []byte {
+func printed(t testing.TB, maker request.Maker, e *edition.Edition, changes ...change) []byte {
 	t.Helper()
 	var pdf bytes.Buffer
 	if err := maker(t.Context(), &pdf, asked(e, changes...)); err != nil {

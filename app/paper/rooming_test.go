@@ -6,6 +6,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // travellers are four people of whom one comes late, one is not in Boston, one has cancelled.
@@ -42,7 +43,7 @@ func travellers() *program.Program {
 }
 
 func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
-	text := textOf(t, cards(t, "rooming list", travellers().EditionFor(program.Partners)))
+	text := textOf(t, cards(t, "rooming list", edition.For(travellers(), program.Partners)))
 	boston, seattle, found := strings.Cut(text, "1 of 2")
 	if !found {
 		t.Fatalf("the stops do not have a page each: %q", text)
@@ -74,7 +75,7 @@ func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
 func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T) {
 	p := travellers()
 	o := []change{inStops("east"), forPeople(p.People[0].ID, p.People[2].ID), inLanguage("fr")}
-	pdf := cards(t, "rooming list", p.EditionFor(program.Partners), o...)
+	pdf := cards(t, "rooming list", edition.For(p, program.Partners), o...)
 	text := textOf(t, pdf)
 	for _, wanted := range []string{"LISTE DES CHAMBRES", "2 chambres · 8 nuits", "ABSENT", "Lauréat", "mer. 10 juin"} {
 		if !strings.Contains(text, wanted) {
@@ -89,7 +90,7 @@ func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T
 func TestAStopWithoutDatesHasARoomForEveryone(t *testing.T) {
 	p := travellers()
 	p.Stops[0].From, p.Stops[0].Until = civil.Date{}, civil.Date{}
-	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), inStops("east")))
+	text := textOf(t, cards(t, "rooming list", edition.For(p, program.Partners), inStops("east")))
 	if !strings.Contains(text, "2 rooms") || !strings.Contains(text, "Fri 12 Jun") {
 		t.Errorf("the list says %q", text)
 	}
@@ -99,7 +100,7 @@ func TestARoomingListHasRoomTypesAndWhoShares(t *testing.T) {
 	p := travellers()
 	late, ben := p.People[0], p.People[3]
 	late.Stays = []program.Stay{{Stop: "east", RoomType: program.TwinRoom, SharesWith: ben.ID, EarlyArrival: june(9)}}
-	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), inStops("east")))
+	text := textOf(t, cards(t, "rooming list", edition.For(p, program.Partners), inStops("east")))
 	for _, wanted := range []string{
 		"1 room · 1 twin · 11 nights", "with BEISPIEL BEN", "with MINTA ZSOFIA",
 		"Tue 9 Jun",

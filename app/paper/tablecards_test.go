@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestATableCardIsReadFromBothSidesOfItsFold(t *testing.T) {
@@ -14,7 +15,7 @@ func TestATableCardIsReadFromBothSidesOfItsFold(t *testing.T) {
 	for i := range 3 {
 		people = append(people, awardee(i, fmt.Sprintf("Name%d", i), "", "", ""))
 	}
-	e := awards(0, people...).EditionFor(program.Internal)
+	e := edition.For(awards(0, people...), program.Internal)
 	for maker, each := range map[string]int{"two table cards": 2, "a table card": 1} {
 		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {

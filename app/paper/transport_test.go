@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/paper/list"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestATransportSheetShowsWhatIsDrivenForWhom(t *testing.T) {
@@ -61,7 +62,7 @@ func TestATransportSheetShowsWhatIsDrivenForWhom(t *testing.T) {
 			End:   at(15, 17, 0),
 		},
 	}
-	pdf := printed(t, list.Transport, p.EditionFor(program.Partners), option("bags", "2"))
+	pdf := printed(t, list.Transport, edition.For(p, program.Partners), option("bags", "2"))
 	boston, seattle, found := strings.Cut(textOf(t, pdf), "SHEET Seattle")
 	if !found {
 		t.Fatal("there is no sheet for Seattle")
@@ -119,7 +120,7 @@ func rowOf(page []wordBox, word string) string {
 func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
 	p := travellers()
 	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
-	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), inLanguage("es")))
+	text := textOf(t, cards(t, "transport sheet", edition.For(p, program.Participants), inLanguage("es")))
 	for _, wanted := range []string{
 		"HOJA DE TRANSPORTE", "MINTA", "Awardee 1", "2 pasajeros · 6 maletas", "Día libre",
 		"Conductor/a: Chris Sample",
@@ -155,7 +156,7 @@ func TestADayWithMeetingsIsNoFreeDayForTheDriver(t *testing.T) {
 		ID: program.NewID(), Stop: "east", Kind: program.Transport, Title: "To the harbour", Vehicle: "Coach 1",
 		Start: at(13, 9, 0), End: at(13, 10, 0),
 	})
-	text := textOf(t, printed(t, list.Transport, p.EditionFor(program.Partners), inStops("east")))
+	text := textOf(t, printed(t, list.Transport, edition.For(p, program.Partners), inStops("east")))
 	for _, wanted := range []string{"On foot: 2 meetings", "No ride planned yet: 5 meetings", "Vehicle: Coach 1"} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)

@@ -18,6 +18,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Format is the kind of file that a document is made as; it is also the file's extension.
@@ -87,8 +88,8 @@ var (
 // Request describes a document that is to be made. The catalogue completes it before a maker gets it: Format, Language,
 // Paper and every option of the document are then set.
 type Request struct {
-	Edition  *program.Edition
-	Others   []*program.Edition // of other programs for the same audience, for a document across programs
+	Edition  *edition.Edition
+	Others   []*edition.Edition // of other programs for the same audience, for a document across programs
 	Called   string             // the name under which a list was saved, in place of the document's; may be empty
 	Subject  string             // what the file is about, such as a person's name; set by the catalogue
 	Format   Format
@@ -116,8 +117,8 @@ type Watching struct {
 // Sending is what the recipient was sent before.
 type Sending struct {
 	Release *program.Release // what the recipient was sent before; nil: nothing of it is shown
-	Sent    *program.Edition // the edition of the release; set by the catalogue
-	Since   *program.Since   // what has changed since then for the reader; set by the catalogue, nil without a release
+	Sent    *edition.Edition // the edition of the release; set by the catalogue
+	Since   *edition.Since   // what has changed since then for the reader; set by the catalogue, nil without a release
 }
 
 // Cut reports a text that is not on the document, or not whole, since there is no place for it in letters that can be
@@ -136,14 +137,14 @@ func (r Request) Report(done, total int) {
 }
 
 // Of returns a request for all of an edition, in its own language and on the paper of its region.
-func Of(edition *program.Edition) Request {
+func Of(edition *edition.Edition) Request {
 	l := LanguageFor(edition, "")
 	return Request{Edition: edition, Language: l, Paper: PaperOf(l)}
 }
 
 // LanguageFor returns the language of a document of an edition: the one that is asked for, else the program's, as it is
 // written in the program's region unless another was asked for.
-func LanguageFor(edition *program.Edition, asked locale.Language) locale.Language {
+func LanguageFor(edition *edition.Edition, asked locale.Language) locale.Language {
 	own := locale.Spoken(edition.Language)
 	switch {
 	case asked == "":

@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestOptionsAreReadByTheirKind(t *testing.T) {
@@ -30,11 +31,11 @@ func TestOptionsAreReadByTheirKind(t *testing.T) {
 func TestNothingChosenIsNoLimit(t *testing.T) {
 	ana := &program.Person{ID: "ana", Role: program.Awardee}
 	ben := &program.Person{ID: "ben", Role: program.Awardee, Cancelled: true}
-	edition := &program.Program{
+	shown := &program.Program{
 		People: []*program.Person{ana, ben},
 		Stops:  []*program.Stop{{ID: "boston"}, {ID: "miami"}},
 	}
-	r := request.Of(edition.EditionFor(program.Internal))
+	r := request.Of(edition.For(shown, program.Internal))
 	if got := r.SelectPeople(request.Anyone); len(got) != 1 || got[0].ID != "ana" {
 		t.Errorf("by default %d people are selected, want the one who comes", len(got))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // changesColumn is the column of what has changed about a row, and the one of that sheet.
@@ -61,8 +62,8 @@ func (t *table[T]) compare() {
 			shown[part] = true
 		}
 	}
-	t.Since = t.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
-	changes := map[program.ID][]program.ReleaseChange{}
+	t.Since = t.Since.Only(func(c edition.Change) bool { return shown[c.Part] })
+	changes := map[program.ID][]edition.Change{}
 	for _, c := range t.Since.Sorted() {
 		changes[c.Record] = append(changes[c.Record], c)
 	}
@@ -75,8 +76,8 @@ func (t *table[T]) compare() {
 		columns[i].value = func(w *texts, r T) cell {
 			made := c.value(w, r)
 			if comes := t.list.cancelled == nil || !t.list.cancelled(r); comes && listed[t.keyOf(r)] {
-				made.changed = slices.ContainsFunc(t.changesOf(r, changes), func(change program.ReleaseChange) bool {
-					isNew := change.Kind == program.WasAdded && change.Part == program.NamesPart
+				made.changed = slices.ContainsFunc(t.changesOf(r, changes), func(change edition.Change) bool {
+					isNew := change.Kind == edition.WasAdded && change.Part == program.NamesPart
 					return isNew || slices.Contains(parts[i], change.Part)
 				})
 			}
@@ -107,7 +108,7 @@ func (t *table[T]) addGone() map[rowKey]bool {
 }
 
 // changesOf returns what has changed about a row.
-func (t *table[T]) changesOf(r T, changes map[program.ID][]program.ReleaseChange) (own []program.ReleaseChange) {
+func (t *table[T]) changesOf(r T, changes map[program.ID][]edition.Change) (own []edition.Change) {
 	for _, id := range t.list.about(r) {
 		for _, c := range changes[id] {
 			isHere := t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r)
@@ -131,7 +132,7 @@ func (t *table[T]) keyOf(r T) rowKey {
 }
 
 // changesCell lists what has changed about a record, each after its mark.
-func changesCell(w *texts, changes []program.ReleaseChange) cell {
+func changesCell(w *texts, changes []edition.Change) cell {
 	if len(changes) == 0 {
 		return cell{}
 	}
@@ -146,14 +147,14 @@ func changesCell(w *texts, changes []program.ReleaseChange) cell {
 
 // changesSheet lists what has changed, what was cancelled first.
 func (t *table[T]) changesSheet() sheet {
-	columns := []column[program.ReleaseChange]{
-		made("change", func(w *texts, c program.ReleaseChange) cell {
+	columns := []column[edition.Change]{
+		made("change", func(w *texts, c edition.Change) cell {
 			if c.Kind == "" {
 				return cell{}
 			}
 			return text(c.Kind.Mark(w.Language))
 		}),
-		made(changesColumn, func(w *texts, c program.ReleaseChange) cell {
+		made(changesColumn, func(w *texts, c edition.Change) cell {
 			if c.Kind == "" {
 				return text(w.Text("nothing-changed"))
 			}
@@ -162,11 +163,11 @@ func (t *table[T]) changesSheet() sheet {
 	}
 	changes := t.Since.Sorted()
 	if len(changes) == 0 {
-		changes = []program.ReleaseChange{{}}
+		changes = []edition.Change{{}}
 	}
-	return newSheet(t.output, t.texts.Text("roster.sheet.changes"), columns, records[program.ReleaseChange]{
+	return newSheet(t.output, t.texts.Text("roster.sheet.changes"), columns, records[edition.Change]{
 		count: len(changes),
-		at:    func(i int) program.ReleaseChange { return changes[i] },
-		name:  func(c program.ReleaseChange) string { return c.Sentence(t.texts.Language) },
+		at:    func(i int) edition.Change { return changes[i] },
+		name:  func(c edition.Change) string { return c.Sentence(t.texts.Language) },
 	})
 }

@@ -12,11 +12,12 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // changedDelegation is the delegation before and after: one has another flight and number, one does not come and one
 // joins.
-func changedDelegation() (now *program.Edition, since *program.Since) {
+func changedDelegation() (now *edition.Edition, since *edition.Since) {
 	sent := delegation()
 	next := sent.With(func(next *program.Program) {
 		layla, sam := *sent.People[0], *sent.People[3]
@@ -31,11 +32,11 @@ func changedDelegation() (now *program.Edition, since *program.Since) {
 			{ID: program.NewID(), Role: program.Guest, Given: "Newton"},
 		}
 	})
-	was, is := sent.EditionFor(program.Partners), next.EditionFor(program.Partners)
-	return is, &program.Since{
+	was, is := edition.For(sent, program.Partners), edition.For(next, program.Partners)
+	return is, &edition.Since{
 		Version: "2",
 		On:      civil.Date{Year: 2023, Month: 6, Day: 9},
-		Changes: program.Diff(was, is),
+		Changes: edition.Diff(was, is),
 	}
 }
 
@@ -112,7 +113,7 @@ func TestARosterWithoutChangesSaysSo(t *testing.T) {
 	now, since := changedDelegation()
 	f := opened(
 		t,
-		rosterOf(t, now, choices{Since: &program.Since{Version: since.Version, On: since.On}, Language: "es"}),
+		rosterOf(t, now, choices{Since: &edition.Since{Version: since.Version, On: since.On}, Language: "es"}),
 	)
 	if rows := rowsOf(t, f, "Cambios"); len(rows) != 2 || rows[1][1] != "No ha cambiado nada." {
 		t.Errorf("the sheet of changes: %q", rows)

@@ -10,11 +10,12 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // host is someone whom one meets: a contact, or an organisation without one.
 type host struct {
-	in           *program.Edition
+	in           *edition.Edition
 	contact      *program.Contact      // nil: the organisation alone
 	organisation *program.Organisation // nil: the contact has none
 	meetings     []*program.Meeting    // at which they are met, in the order of the program

@@ -19,6 +19,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // delegation is an invented program with people of many scripts, hostile texts and gaps.
@@ -141,7 +142,7 @@ func (portraits) Photo(_ context.Context, id program.PhotoID) ([]byte, error) {
 }
 
 // rosterOf returns the bytes of a roster.
-func rosterOf(t testing.TB, edition *program.Edition, options choices) []byte {
+func rosterOf(t testing.TB, edition *edition.Edition, options choices) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := Roster(t.Context(), &out, options.of(edition)); err != nil {
@@ -172,7 +173,7 @@ func rowsOf(t testing.TB, f *excelize.File, sheet string) [][]string {
 }
 
 // csvOf returns a roster as CSV.
-func csvOf(t testing.TB, edition *program.Edition, options choices) string {
+func csvOf(t testing.TB, edition *edition.Edition, options choices) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := RosterCSV(t.Context(), &out, options.of(edition)); err != nil {
@@ -201,13 +202,13 @@ type choices struct {
 	Paper     request.Paper
 	Photos    program.Photos
 	Password  string
-	Since     *program.Since
+	Since     *edition.Since
 	Now       time.Time
 	Progress  func(done, total int)
 }
 
 // of returns the request for a roster of an edition.
-func (c choices) of(edition *program.Edition) request.Request {
+func (c choices) of(edition *edition.Edition) request.Request {
 	options := request.Options{"columns": strings.Join(c.Columns, ","), "password": c.Password}
 	if c.Cancelled {
 		options["cancelled"] = "yes"

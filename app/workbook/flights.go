@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // traveller is a person who arrives or leaves.
@@ -80,7 +81,7 @@ var flightManifest = list[traveller]{
 	about:    func(t traveller) []program.ID { return []program.ID{t.ID} },
 	part:     func(t traveller) program.ID { return program.ID(t.part()) },
 	at:       func(t traveller) program.ID { return t.stop.ID },
-	concerns: func(t traveller, c program.ReleaseChange) bool { return c.Part == t.part() || !isFlight(c.Part) },
+	concerns: func(t traveller, c edition.Change) bool { return c.Part == t.part() || !isFlight(c.Part) },
 	gone: func(o *output) []traveller {
 		return o.travelling(func(s *program.Stop) []*program.Person { return o.Since.Gone(s.ID) })
 	},

@@ -11,10 +11,11 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // formed makes the roster as a form.
-func formed(t *testing.T, edition *program.Edition, in locale.Language, columns ...string) *excelize.File {
+func formed(t *testing.T, edition *edition.Edition, in locale.Language, columns ...string) *excelize.File {
 	t.Helper()
 	r := choices{Columns: columns, Language: in}.of(edition)
 	r.Options[useOption] = toFillIn
@@ -29,7 +30,7 @@ func TestAFormHasEmptyCellsForWhatIsMissing(t *testing.T) {
 	const unasked = 1
 	p := delegation()
 	p.People[unasked].NeedsInterpreter, p.People[unasked].Diet = program.Unknown, program.Need{}
-	edition := p.EditionFor(program.Internal)
+	edition := edition.For(p, program.Internal)
 	f := formed(t, edition, "", "name", "needs-interpreter", "diet")
 	if sheets := f.GetSheetList(); len(sheets) != 1 {
 		t.Errorf("the form has the sheets %v", sheets)
@@ -57,7 +58,7 @@ func TestAFormHasEmptyCellsForWhatIsMissing(t *testing.T) {
 }
 
 func TestAFormAcceptsWhatCanBeReadBack(t *testing.T) {
-	edition := delegation().EditionFor(program.Internal)
+	edition := edition.For(delegation(), program.Internal)
 	for _, in := range locale.Languages() {
 		var every []string
 		for _, c := range rosterList.asList().Columns {
@@ -95,7 +96,7 @@ func TestAFormAcceptsWhatCanBeReadBack(t *testing.T) {
 }
 
 func TestAFormLocksWhatIsNotReadBack(t *testing.T) {
-	edition := delegation().EditionFor(program.Internal)
+	edition := edition.For(delegation(), program.Internal)
 	f := formed(t, edition, "", "number", "name", "given", "phone", "stops", "ref")
 	if protection, err := f.GetSheetProtection("People"); err != nil || !protection.InsertRows || !protection.Sort {
 		t.Errorf("the sheet is not locked, or more than its cells are (%v)", err)
@@ -119,7 +120,7 @@ func TestAFormLocksWhatIsNotReadBack(t *testing.T) {
 
 func TestARosterHasReferencesOfItsAudience(t *testing.T) {
 	for _, audience := range program.Audiences() {
-		edition := delegation().EditionFor(audience)
+		edition := edition.For(delegation(), audience)
 		r := choices{Columns: []string{"name"}}.of(edition)
 		r.Options[refColumn] = "yes"
 		r.Format = request.CSV

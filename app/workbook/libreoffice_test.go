@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // TestLibreOfficeOpensAndPrints converts rosters with another program's reader. LAUREL_PICTURES names a folder that
@@ -34,7 +35,7 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 		},
 		Photos: portraits{}, Cancelled: true, Language: "es", Paper: request.A4,
 	}
-	err = os.WriteFile(workbook, rosterOf(t, delegation().EditionFor(program.Internal), options), 0o600)
+	err = os.WriteFile(workbook, rosterOf(t, edition.For(delegation(), program.Internal), options), 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func TestLibreOfficeOpensEveryList(t *testing.T) {
 	arguments := []string{
 		"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "pdf", "--outdir", folder,
 	}
-	edition := journey().EditionFor(program.Internal)
+	edition := edition.For(journey(), program.Internal)
 	for _, l := range Lists() {
 		file := filepath.Join(folder, l.ID+".xlsx")
 		if err := os.WriteFile(file, written(t, l.ID, edition), 0o600); err != nil {

@@ -15,6 +15,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // List is a list that goes out as a workbook or as CSV.
@@ -90,13 +91,13 @@ type list[T row] struct {
 	rows    func(*output) ([]T, error) // the chosen ones in the list's own order; the errors are those of the request
 	name    func(T) string             // of the row's record, for messages
 
-	about     func(T) []program.ID                // the records whose changes the row shows
-	part      func(T) program.ID                  // which part of the first of them the row is about; nil: the whole
-	at        func(T) program.ID                  // the row's stop, whose changes alone it shows; nil: every stop's
-	gone      func(*output) []T                   // were sent and are not in the list any more; nil: nothing ever is
-	concerns  func(T, program.ReleaseChange) bool // whether a change of the row's records is about it; nil: each is
-	cancelled func(T) bool                        // struck through; nil: never
-	more      func(*output, []T) []sheet          // the sheets beside the first and that of the changes; nil: none
+	about     func(T) []program.ID         // the records whose changes the row shows
+	part      func(T) program.ID           // which part of the first of them the row is about; nil: the whole
+	at        func(T) program.ID           // the row's stop, whose changes alone it shows; nil: every stop's
+	gone      func(*output) []T            // were sent and are not in the list any more; nil: nothing ever is
+	concerns  func(T, edition.Change) bool // whether a change of the row's records is about it; nil: each is
+	cancelled func(T) bool                 // struck through; nil: never
+	more      func(*output, []T) []sheet   // the sheets beside the first and that of the changes; nil: none
 }
 
 // asList returns the list as the catalogue knows it.

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"laurel/app/request"
-	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func init() {
@@ -19,10 +19,10 @@ func init() {
 
 // addMakers adds a list to those that are measured, and the bare StreamWriter with the same cells.
 func addMakers[T row](l *list[T]) {
-	makers[l.id] = func(ctx context.Context, w io.Writer, e *program.Edition) error {
+	makers[l.id] = func(ctx context.Context, w io.Writer, e *edition.Edition) error {
 		return l.write(ctx, w, request.Of(e))
 	}
-	makers["bare-"+l.id] = func(_ context.Context, w io.Writer, e *program.Edition) error {
+	makers["bare-"+l.id] = func(_ context.Context, w io.Writer, e *edition.Edition) error {
 		t, err := l.of(request.Of(e))
 		if err != nil {
 			return err

@@ -20,6 +20,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func june(day int) civil.Date { return civil.NewDate(2026, 6, day) }
@@ -98,13 +99,13 @@ func journey() *program.Program {
 }
 
 // written makes a list of an edition.
-func written(t testing.TB, id string, edition *program.Edition, change ...func(*request.Request)) []byte {
+func written(t testing.TB, id string, shown *edition.Edition, change ...func(*request.Request)) []byte {
 	t.Helper()
 	l, known := FindList(id)
 	if !known {
 		t.Fatalf("there is no list %s", id)
 	}
-	r := request.Of(edition)
+	r := request.Of(shown)
 	r.Options, r.Format = request.Options{}, request.XLSX
 	for _, c := range change {
 		c(&r)
@@ -259,7 +260,7 @@ func TestEachListHasTheRowsOfItsPurpose(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			change := append(slices.Clone(test.change), asCSV)
-			rows := tableOf(t, written(t, test.list, journey().EditionFor(test.audience), change...))
+			rows := tableOf(t, written(t, test.list, edition.For(journey(), test.audience), change...))
 			got := cellsOf(rows, test.titles...)
 			if test.list == "rooming-list" { // nobody shares in Miami
 				got, test.want = got[:6], test.want[:6]
@@ -285,7 +286,7 @@ func TestAListHasTheColumnsThatItsAudienceMayHave(t *testing.T) {
 				audience == program.Public && l.ID != "roster" {
 				continue // it is made for none of them
 			}
-			file := written(t, l.ID, p.EditionFor(audience), asCSV, option("columns", strings.Join(ids, ",")))
+			file := written(t, l.ID, edition.For(p, audience), asCSV, option("columns", strings.Join(ids, ",")))
 			head, _, _ := strings.Cut(strings.TrimPrefix(string(file), "\uFEFF"), "\r\n")
 			titles, err := csv.NewReader(strings.NewReader(head)).Read()
 			if err != nil {
@@ -331,11 +332,11 @@ func TestEveryColumnOfAListHasATitleOfItsOwn(t *testing.T) {
 var formula = regexp.MustCompile(`<f[ >/]`)
 
 func TestAListIsWithoutFormulasNamesAndChance(t *testing.T) {
-	edition := journey().EditionFor(program.Internal)
+	shown := edition.For(journey(), program.Internal)
 	now := func(r *request.Request) { r.Now = time.Date(2026, 6, 20, 9, 0, 0, 0, time.UTC) }
 	for _, l := range Lists() {
-		file := written(t, l.ID, edition, now)
-		if !bytes.Equal(file, written(t, l.ID, edition, now)) {
+		file := written(t, l.ID, shown, now)
+		if !bytes.Equal(file, written(t, l.ID, shown, now)) {
 			t.Errorf("%s: the same request becomes other bytes", l.ID)
 		}
 		parts, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
@@ -364,8 +365,8 @@ func TestAListIsWithoutFormulasNamesAndChance(t *testing.T) {
 }
 
 func TestAWorkbookHasTrueDatesTimesAndNumbers(t *testing.T) {
-	edition := journey().EditionFor(program.Internal)
-	f := opened(t, written(t, "rooming-list", edition, option("columns", "last-name,check-in,nights,confirmation")))
+	shown := edition.For(journey(), program.Internal)
+	f := opened(t, written(t, "rooming-list", shown, option("columns", "last-name,check-in,nights,confirmation")))
 	if diff := cmp.Diff([]string{"PROVA", "46182", "3", "0077"}, rowsOf(t, f, "Rooming list")[3]); diff != "" {
 		t.Errorf("a guest (-want +got):\n%s", diff)
 	}
@@ -377,7 +378,7 @@ func TestAWorkbookHasTrueDatesTimesAndNumbers(t *testing.T) {
 			t.Errorf("%s is of type %v (%v), want %v", cell, got, err, want)
 		}
 	}
-	f = opened(t, written(t, "schedule", edition, option("columns", "date,start,end")))
+	f = opened(t, written(t, "schedule", shown, option("columns", "date,start,end")))
 	want := []string{"46184", "0.9583333333333334", "46185.041666666664"}
 	if diff := cmp.Diff(want, rowsOf(t, f, "Schedule")[3]); diff != "" {
 		t.Errorf("a meeting over midnight (-want +got):\n%s", diff)
@@ -385,8 +386,8 @@ func TestAWorkbookHasTrueDatesTimesAndNumbers(t *testing.T) {
 }
 
 func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
-	edition := journey().EditionFor(program.Partners)
-	f := opened(t, written(t, "rooming-list", edition))
+	shown := edition.For(journey(), program.Partners)
+	f := opened(t, written(t, "rooming-list", shown))
 	nights := rowsOf(t, f, "Rooms by night")
 	want := [][]string{
 		{"City", "Hotel", "Night of", "Room type", "Rooms", "Guests"},
@@ -397,7 +398,7 @@ func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
 	if diff := cmp.Diff(want, nights[:4]); diff != "" {
 		t.Errorf("the nights (-want +got):\n%s", diff)
 	}
-	f = opened(t, written(t, "dietary-list", edition))
+	f = opened(t, written(t, "dietary-list", shown))
 	want = [][]string{
 		{"Diet", "People", "Names"},
 		{"vegetarian", "1", "Ana Prova"},
@@ -407,7 +408,7 @@ func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
 	if diff := cmp.Diff(want, rowsOf(t, f, "Diets counted")); diff != "" {
 		t.Errorf("the diets (-want +got):\n%s", diff)
 	}
-	f = opened(t, written(t, "schedule", journey().EditionFor(program.Participants)))
+	f = opened(t, written(t, "schedule", edition.For(journey(), program.Participants)))
 	if sheets := f.GetSheetList(); !slices.Equal(sheets, []string{"Schedule", "Grid Boston", "Grid Miami"}) {
 		t.Errorf("the sheets are %q", sheets)
 	}
@@ -418,7 +419,7 @@ func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
 	if cell := grid[1][2]; cell != "9:00–10:00 a.m.  =Visit()\nExample Office" {
 		t.Errorf("the visit is %q", cell)
 	}
-	f = opened(t, written(t, "interpreter-list", journey().EditionFor(program.Internal)))
+	f = opened(t, written(t, "interpreter-list", edition.For(journey(), program.Internal)))
 	rows := rowsOf(t, f, "Meetings")
 	gap := map[string]string{}
 	for _, row := range rows[1:] {
@@ -431,8 +432,8 @@ func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
 }
 
 func TestAPassportManifestOpensWithItsPasswordOnly(t *testing.T) {
-	edition := journey().EditionFor(program.Internal)
-	file := written(t, "passport-manifest", edition, option("password", "correct horse"))
+	shown := edition.For(journey(), program.Internal)
+	file := written(t, "passport-manifest", shown, option("password", "correct horse"))
 	for _, plain := range []string{"00123456", "PROVA"} {
 		if bytes.Contains(file, []byte(plain)) {
 			t.Errorf("%s can be read in it", plain)
@@ -460,7 +461,7 @@ func TestAPassportManifestOpensWithItsPasswordOnly(t *testing.T) {
 }
 
 func TestAListIsSortedAndFiltered(t *testing.T) {
-	edition := journey().EditionFor(program.Partners)
+	shown := edition.For(journey(), program.Partners)
 	tests := []struct {
 		order, filter string
 		want          []string
@@ -475,7 +476,7 @@ func TestAListIsSortedAndFiltered(t *testing.T) {
 		{"", "phone=", []string{"Eva Muestra", "Leo Beispiel"}},
 	}
 	for _, test := range tests {
-		file := written(t, "dietary-list", edition, asCSV, option("columns", "name"), option("order", test.order),
+		file := written(t, "dietary-list", shown, asCSV, option("columns", "name"), option("order", test.order),
 			option("filter", test.filter))
 		if got := cellsOf(tableOf(t, file), "Name"); !slices.Equal(got, test.want) {
 			t.Errorf("by %q where %q: %q, want %q", test.order, test.filter, got, test.want)
@@ -485,7 +486,7 @@ func TestAListIsSortedAndFiltered(t *testing.T) {
 
 func TestAFilterShowsNothingThatTheAudienceMayNotHave(t *testing.T) {
 	l, _ := FindList("dietary-list")
-	r := request.Of(journey().EditionFor(program.Partners))
+	r := request.Of(edition.For(journey(), program.Partners))
 	for filter, says := range map[string]string{
 		"medical=*": "may not have", "shoes=42": "no column", "number=1": "no column", "diet": "no condition",
 	} {
@@ -510,8 +511,8 @@ func TestListsMarkWhatHasChangedSinceTheyWereSent(t *testing.T) {
 		next.People = []*program.Person{&ana, &eva, sent.People[2], &leo}
 		next.Meetings = sent.Meetings[1:]
 	})
-	was, is := sent.EditionFor(program.Partners), now.EditionFor(program.Partners)
-	since := &program.Since{Version: "1", On: june(1), Changes: program.Diff(was, is)}
+	was, is := edition.For(sent, program.Partners), edition.For(now, program.Partners)
+	since := &edition.Since{Version: "1", On: june(1), Changes: edition.Diff(was, is)}
 	compared := func(r *request.Request) { r.Since, r.Sent = since, was }
 	title := since.Title(locale.English)
 	changes := func(list, column string) map[string]string {
@@ -547,7 +548,7 @@ func TestListsMarkWhatHasChangedSinceTheyWereSent(t *testing.T) {
 }
 
 func TestAListOfNothingIsAnErrorOfTheRequest(t *testing.T) {
-	empty := (&program.Program{Name: "Empty", Language: "en"}).EditionFor(program.Internal)
+	empty := edition.For((&program.Program{Name: "Empty", Language: "en"}), program.Internal)
 	for id, want := range map[string]error{
 		"rooming-list": request.ErrNoStop, "transport-sheet": request.ErrNoStop, "flight-manifest": request.ErrNoStop,
 		"passport-manifest": request.ErrNobody, "dietary-list": request.ErrNobody,

@@ -10,12 +10,13 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // meeting is an item of the schedule.
 type meeting struct {
 	*program.Meeting
-	in           *program.Edition
+	in           *edition.Edition
 	stop         *program.Stop         // nil: the program has none for it
 	organisation *program.Organisation // nil: it has none
 	needing      []*program.Person     // who attends and needs an interpreter, where the list is about that
@@ -161,7 +162,7 @@ func meetings(o *output) ([]meeting, error) {
 }
 
 // placeOf names where an item is: the organisation, the place and its address.
-func placeOf(e *program.Edition, m *program.Meeting) string {
+func placeOf(e *edition.Edition, m *program.Meeting) string {
 	if m == nil {
 		return ""
 	}
@@ -229,7 +230,7 @@ func (o *output) gridSheet(s *program.Stop, days []request.Day) sheet {
 }
 
 // gridCell writes the items that begin at one time of a day.
-func (w *texts) gridCell(e *program.Edition, items []*program.Meeting) cell {
+func (w *texts) gridCell(e *edition.Edition, items []*program.Meeting) cell {
 	var lines []string
 	for _, m := range items {
 		name := m.Place

@@ -17,6 +17,7 @@ import (
 	"laurel/data/intake/intaketest"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store"
 )
@@ -96,7 +97,7 @@ func drawFormTrip[T row](t *rapid.T, opened *store.Store, l *list[T], audiences 
 		trip.columns, ids = append(trip.columns, offered[i]), append(ids, offered[i].id)
 	}
 	trip.request = request.Request{
-		Edition:  trip.program.EditionFor(audience),
+		Edition:  edition.For(trip.program, audience),
 		Options:  request.Options{"columns": strings.Join(ids, ","), useOption: toFillIn},
 		Language: trip.program.Language,
 		Format:   rapid.SampledFrom([]request.Format{request.XLSX, request.CSV}).Draw(t, "format"),

@@ -15,6 +15,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -144,7 +145,7 @@ func TestPrintedTextIsNeverSmallerThanSevenPoints(t *testing.T) {
 		for _, paper := range request.Papers() {
 			for name, columns := range map[string][]string{"usual": nil, "all": every} {
 				var file bytes.Buffer
-				r := choices{Columns: columns, Paper: paper}.of(p.EditionFor(program.Internal))
+				r := choices{Columns: columns, Paper: paper}.of(edition.For(p, program.Internal))
 				if err := l.Write(t.Context(), &file, r); err != nil {
 					t.Fatalf("%s: %v", l.ID, err)
 				}

@@ -8,12 +8,13 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // guest is a person who sleeps in a stop.
 type guest struct {
 	*program.Person
-	in   *program.Edition
+	in   *edition.Edition
 	stop *program.Stop
 	room *program.Room // nil: of whoever does not come any more
 	door int           // the room's number in the list, from 1

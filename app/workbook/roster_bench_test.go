@@ -16,6 +16,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // benchmarkColumns are 25 columns of every kind.
@@ -63,33 +64,33 @@ func crowd(n, different int) *program.Program {
 
 // editionOf is the crowd that a maker writes. Only "laurel-all-sheets" keeps the languages, whose sheet has as many
 // rows again: the bare writer makes one sheet.
-func editionOf(maker string, n int) *program.Edition {
+func editionOf(maker string, n int) *edition.Edition {
 	p := crowd(n, 1000)
 	if maker != "laurel-all-sheets" {
 		for _, person := range p.People {
 			person.Languages = nil
 		}
 	}
-	return p.EditionFor(program.Internal)
+	return edition.For(p, program.Internal)
 }
 
-var makers = map[string]func(context.Context, io.Writer, *program.Edition) error{
-	"bare": func(_ context.Context, w io.Writer, e *program.Edition) error {
+var makers = map[string]func(context.Context, io.Writer, *edition.Edition) error{
+	"bare": func(_ context.Context, w io.Writer, e *edition.Edition) error {
 		return bareRoster(w, bareRows(e), len(e.People))
 	},
 	"laurel":            laurelRoster,
 	"laurel-all-sheets": laurelRoster,
-	"csv": func(ctx context.Context, w io.Writer, e *program.Edition) error {
+	"csv": func(ctx context.Context, w io.Writer, e *edition.Edition) error {
 		return RosterCSV(ctx, w, choices{Columns: benchmarkColumns}.of(e))
 	},
 }
 
-func laurelRoster(ctx context.Context, w io.Writer, e *program.Edition) error {
+func laurelRoster(ctx context.Context, w io.Writer, e *edition.Edition) error {
 	return Roster(ctx, w, choices{Columns: benchmarkColumns}.of(e))
 }
 
 // bareRows are the same cells, put together beforehand, for the bare StreamWriter.
-func bareRows(edition *program.Edition) [][]any {
+func bareRows(edition *edition.Edition) [][]any {
 	r, err := rosterList.of(choices{Columns: benchmarkColumns}.of(edition))
 	if err != nil {
 		return nil

@@ -24,11 +24,12 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestRosterHoldsWhatWasTyped(t *testing.T) {
 	p := delegation()
-	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{
+	f := opened(t, rosterOf(t, edition.For(p, program.Internal), choices{
 		Columns: []string{
 			"name",
 			"own-name",
@@ -113,7 +114,7 @@ func TestTextStaysTextWhenItIsEdited(t *testing.T) {
 		t,
 		rosterOf(
 			t,
-			delegation().EditionFor(program.Internal),
+			edition.For(delegation(), program.Internal),
 			choices{Columns: []string{"name", "affiliation", "own-name", "phone"}},
 		),
 	)
@@ -181,7 +182,7 @@ func TestRosterOfEachAudience(t *testing.T) {
 	}
 	for audience, words := range secrets {
 		t.Run(string(audience), func(t *testing.T) {
-			edition := delegation().EditionFor(audience)
+			edition := edition.For(delegation(), audience)
 			options := choices{Columns: allColumns(), Cancelled: true}
 			workbook := rosterOf(t, edition, options)
 			everything := contents(t, workbook) + csvOf(t, edition, options)
@@ -239,7 +240,7 @@ func TestNoColumnThatTheAudienceMayHaveIsAnError(t *testing.T) {
 	err := Roster(
 		t.Context(),
 		io.Discard,
-		choices{Columns: []string{"passport-number", "notes"}}.of(delegation().EditionFor(program.Public)),
+		choices{Columns: []string{"passport-number", "notes"}}.of(edition.For(delegation(), program.Public)),
 	)
 	if err == nil || !strings.Contains(err.Error(), "public") {
 		t.Errorf("got %v", err)
@@ -261,7 +262,7 @@ func TestColumnsThatCannotBeChosen(t *testing.T) {
 			err := Roster(
 				t.Context(),
 				io.Discard,
-				choices{Columns: test.columns}.of(delegation().EditionFor(program.Internal)),
+				choices{Columns: test.columns}.of(edition.For(delegation(), program.Internal)),
 			)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s in it", err, test.want)
@@ -326,7 +327,7 @@ func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
 	p := &program.Program{People: []*program.Person{person}, Stops: []*program.Stop{stop}}
 	shownOnce := map[string]bool{}
 	for _, audience := range program.Audiences() {
-		edition := &program.Edition{Program: p, Audience: audience}
+		edition := &edition.Edition{Program: p, Audience: audience}
 		everything := contents(
 			t,
 			rosterOf(t, edition, choices{Columns: allColumns()}),
@@ -397,7 +398,7 @@ func TestSheetsInOtherLanguages(t *testing.T) {
 		"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"},
 		"km": {"People", "Languages", "Stops"},
 	} {
-		f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Language: language}))
+		f := opened(t, rosterOf(t, edition.For(delegation(), program.Internal), choices{Language: language}))
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", language, diff)
 		}
@@ -405,7 +406,7 @@ func TestSheetsInOtherLanguages(t *testing.T) {
 }
 
 func TestSheetsInArabicBeginAtTheRight(t *testing.T) {
-	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Language: "ar"}))
+	f := opened(t, rosterOf(t, edition.For(delegation(), program.Internal), choices{Language: "ar"}))
 	name := f.GetSheetList()[0]
 	view, err := f.GetSheetView(name, 0)
 	if err != nil || view.RightToLeft == nil || !*view.RightToLeft {
@@ -426,7 +427,7 @@ func TestSheetsInArabicBeginAtTheRight(t *testing.T) {
 func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
 	p := delegation()
 	p.People[2].NeedsInterpreter = program.Unknown
-	f := opened(t, rosterOf(t, p.EditionFor(program.Partners), choices{}))
+	f := opened(t, rosterOf(t, edition.For(p, program.Partners), choices{}))
 	want := [][]string{
 		{"Language", "Name", "Role", "Level", "Needs interpreter", "Interpreters for it"},
 		{"Arabic", "Layla Example", "Awardee", "native", "Yes", "Sam O'Sample"},
@@ -450,7 +451,7 @@ func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
 }
 
 func TestSheetOfStops(t *testing.T) {
-	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{}))
+	f := opened(t, rosterOf(t, edition.For(delegation(), program.Internal), choices{}))
 	rows := rowsOf(t, f, "Stops")
 	heads, boston, miami := rows[0], rows[1], rows[2]
 	for title, want := range map[string][2]string{
@@ -497,7 +498,7 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.options.Columns = []string{"name"}
-			got := rowsOf(t, opened(t, rosterOf(t, p.EditionFor(program.Internal), test.options)), "People")
+			got := rowsOf(t, opened(t, rosterOf(t, edition.For(p, program.Internal), test.options)), "People")
 			for i, row := range got {
 				got[i] = slices.DeleteFunc(row, func(s string) bool { return s == "" })
 			}
@@ -515,7 +516,7 @@ func printed(t *testing.T, paper request.Paper) *excelize.File {
 		t,
 		rosterOf(
 			t,
-			delegation().EditionFor(program.Partners),
+			edition.For(delegation(), program.Partners),
 			choices{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now},
 		),
 	)
@@ -579,7 +580,11 @@ func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 	p := delegation()
 	f := opened(
 		t,
-		rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"number", "name", "affiliation", "bio"}}),
+		rosterOf(
+			t,
+			edition.For(p, program.Internal),
+			choices{Columns: []string{"number", "name", "affiliation", "bio"}},
+		),
 	)
 	widths := make([]float64, 4)
 	for i, letter := range []string{"A", "B", "C", "D"} {
@@ -601,7 +606,7 @@ func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 func TestRowsAreAsTallAsTheirTexts(t *testing.T) {
 	p := delegation()
 	p.People[3].Bio = strings.Repeat("word ", 20000/5)
-	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"name", "bio"}}))
+	f := opened(t, rosterOf(t, edition.For(p, program.Internal), choices{Columns: []string{"name", "bio"}}))
 	for row, fits := range map[int]func(float64) bool{
 		1: func(h float64) bool { return h == headingRow },
 		2: func(h float64) bool { return h > 3*lineHeight && h < 7*lineHeight },
@@ -615,7 +620,7 @@ func TestRowsAreAsTallAsTheirTexts(t *testing.T) {
 }
 
 func TestPropertiesNameNobody(t *testing.T) {
-	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{}))
+	f := opened(t, rosterOf(t, edition.For(delegation(), program.Internal), choices{}))
 	props, err := f.GetDocProps()
 	if err != nil {
 		t.Fatal(err)
@@ -628,7 +633,7 @@ func TestPropertiesNameNobody(t *testing.T) {
 		t,
 		rosterOf(
 			t,
-			delegation().EditionFor(program.Internal),
+			edition.For(delegation(), program.Internal),
 			choices{Columns: []string{"photo", "number"}, Photos: portraits{}},
 		),
 	)
@@ -646,16 +651,16 @@ func TestSameInputGivesTheSameBytes(t *testing.T) {
 		Photos:  portraits{},
 		Now:     time.Date(2023, 6, 9, 0, 0, 0, 0, time.UTC),
 	}
-	first := rosterOf(t, p.EditionFor(program.Internal), options)
+	first := rosterOf(t, edition.For(p, program.Internal), options)
 	for range 20 {
-		if !bytes.Equal(first, rosterOf(t, p.EditionFor(program.Internal), options)) {
+		if !bytes.Equal(first, rosterOf(t, edition.For(p, program.Internal), options)) {
 			t.Fatal("the same roster came out in other bytes")
 		}
 	}
 }
 
 func TestPasswordClosesTheWorkbook(t *testing.T) {
-	workbook := rosterOf(t, delegation().EditionFor(program.Internal), choices{Password: "correct horse"})
+	workbook := rosterOf(t, edition.For(delegation(), program.Internal), choices{Password: "correct horse"})
 	if _, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook))); err == nil {
 		t.Error("the workbook opens without the password")
 	}
@@ -674,7 +679,7 @@ func TestPhotosLieInTheirCells(t *testing.T) {
 		t,
 		rosterOf(
 			t,
-			delegation().EditionFor(program.Internal),
+			edition.For(delegation(), program.Internal),
 			choices{Columns: []string{"photo", "name"}, Photos: portraits{}},
 		),
 	)
@@ -702,7 +707,7 @@ func TestPhotoThatCannotBeReadIsNamed(t *testing.T) {
 	err := Roster(
 		t.Context(),
 		io.Discard,
-		choices{Columns: []string{"photo"}, Photos: portraits{}}.of(p.EditionFor(program.Internal)),
+		choices{Columns: []string{"photo"}, Photos: portraits{}}.of(edition.For(p, program.Internal)),
 	)
 	if err == nil || !strings.Contains(err.Error(), "Layla Example") || !strings.Contains(err.Error(), "lost") {
 		t.Errorf("got %v", err)
@@ -719,7 +724,7 @@ func TestPanicBecomesAnError(t *testing.T) {
 	err := Roster(
 		t.Context(),
 		io.Discard,
-		choices{Columns: []string{"photo"}, Photos: panicking{}}.of(delegation().EditionFor(program.Internal)),
+		choices{Columns: []string{"photo"}, Photos: panicking{}}.of(edition.For(delegation(), program.Internal)),
 	)
 	if err == nil || !strings.Contains(err.Error(), "stopped unexpectedly") {
 		t.Errorf("got %v", err)
@@ -742,7 +747,7 @@ func TestTextLongerThanACell(t *testing.T) {
 			p := delegation()
 			p.People[0].Bio = test.bio
 			var out bytes.Buffer
-			err := Roster(t.Context(), &out, choices{Columns: []string{"bio"}}.of(p.EditionFor(program.Internal)))
+			err := Roster(t.Context(), &out, choices{Columns: []string{"bio"}}.of(edition.For(p, program.Internal)))
 			if test.fits {
 				if err != nil {
 					t.Fatal(err)
@@ -758,7 +763,7 @@ func TestTextLongerThanACell(t *testing.T) {
 }
 
 func TestCancelAndProgress(t *testing.T) {
-	edition := crowd(3000, 25).EditionFor(program.Internal)
+	edition := edition.For(crowd(3000, 25), program.Internal)
 	ctx, cancel := context.WithCancel(t.Context())
 	err := Roster(ctx, io.Discard, choices{Progress: func(done, _ int) {
 		if done > 1000 {
@@ -792,7 +797,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 }
 
 func TestFullDiskIsAnError(t *testing.T) {
-	edition := delegation().EditionFor(program.Internal)
+	edition := edition.For(delegation(), program.Internal)
 	whole := len(rosterOf(t, edition, choices{}))
 	for _, room := range []int{0, 100, whole / 2, whole - 1} {
 		if err := Roster(t.Context(), &fullDisk{room}, choices{}.of(edition)); !errors.Is(err, errFull) {
@@ -827,7 +832,7 @@ func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
 	for _, variable := range []string{"TMPDIR", "TMP", "TEMP"} {
 		t.Setenv(variable, folder)
 	}
-	edition := crowd(30000, 25).EditionFor(program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
+	edition := edition.For(crowd(30000, 25), program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
 	for _, password := range []string{"", "a password"} {
 		w := &watcher{t: t, folder: folder}
 		err := Roster(t.Context(), w, choices{Columns: benchmarkColumns, Password: password}.of(edition))
@@ -841,7 +846,7 @@ func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
 }
 
 func TestEmptyProgram(t *testing.T) {
-	f := opened(t, rosterOf(t, (&program.Program{Name: "Nobody yet"}).EditionFor(program.Internal), choices{}))
+	f := opened(t, rosterOf(t, edition.For((&program.Program{Name: "Nobody yet"}), program.Internal), choices{}))
 	for _, sheet := range f.GetSheetList() {
 		if rows := rowsOf(t, f, sheet); len(rows) != 1 || len(rows[0]) < 4 {
 			t.Errorf("%s: %q", sheet, rows)
@@ -854,7 +859,7 @@ func TestCSV(t *testing.T) {
 	p.People[0].Notes = "first\rsecond\r\nthird \"quoted\", with comma"
 	got := csvOf(
 		t,
-		p.EditionFor(program.Internal),
+		edition.For(p, program.Internal),
 		choices{
 			Columns:  []string{"name", "affiliation", "phone", "birth-date", "arrival", "notes"},
 			People:   []program.ID{p.People[0].ID},
@@ -907,9 +912,9 @@ func assertTextsComeBack(t testing.TB, texts []string) {
 		)
 	}
 	options := choices{Columns: []string{"phone", "affiliation", "passport-number"}}
-	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), options))
+	f := opened(t, rosterOf(t, edition.For(p, program.Internal), options))
 	rows := rowsOf(t, f, "People")
-	records, err := csv.NewReader(strings.NewReader(csvOf(t, p.EditionFor(program.Internal), options))).ReadAll()
+	records, err := csv.NewReader(strings.NewReader(csvOf(t, edition.For(p, program.Internal), options))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -960,7 +965,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		var out bytes.Buffer
 		err := Roster(
 			context.Background(), &out,
-			choices{Columns: []string{"notes", "passport-number"}}.of(p.EditionFor(program.Internal)),
+			choices{Columns: []string{"notes", "passport-number"}}.of(edition.For(p, program.Internal)),
 		)
 		if err != nil {
 			t.Fatal(err)
@@ -996,7 +1001,7 @@ func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 			}
 		}
 		var out bytes.Buffer
-		err := RosterCSV(context.Background(), &out, choices{Columns: choice}.of(p.EditionFor(audience)))
+		err := RosterCSV(context.Background(), &out, choices{Columns: choice}.of(edition.For(p, audience)))
 		if len(want) == 0 {
 			if err == nil {
 				t.Fatal("a roster without columns was made")

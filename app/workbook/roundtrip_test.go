@@ -24,6 +24,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store"
 )
@@ -212,7 +213,7 @@ func drawRoundTrip(t *rapid.T, opened *store.Store) roundTrip {
 	for _, i := range shuffled[:rapid.IntRange(1, len(offered)).Draw(t, "n")] {
 		r.columns = append(r.columns, offered[i])
 	}
-	if len(p.EditionFor(r.audience).People) == 0 {
+	if len(edition.For(p, r.audience).People) == 0 {
 		t.Skip("the public gets nobody")
 	}
 	ids := make([]string, len(r.columns))
@@ -223,7 +224,7 @@ func drawRoundTrip(t *rapid.T, opened *store.Store) roundTrip {
 		"columns": strings.Join(ids, ","), refColumn: "yes", useOption: rapid.SampledFrom(Uses()).Draw(t, "use"),
 	}
 	r.request = request.Request{
-		Edition: p.EditionFor(r.audience), Options: options, Language: p.Language,
+		Edition: edition.For(p, r.audience), Options: options, Language: p.Language,
 		Format: rapid.SampledFrom([]request.Format{request.XLSX, request.CSV}).Draw(t, "format"),
 	}
 	return r

@@ -6,12 +6,13 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // notedRow is a takeaway with the program that it is part of.
 type notedRow struct {
 	*program.Takeaway
-	in *program.Edition
+	in *edition.Edition
 }
 
 func (n notedRow) record(of string) reflect.Value {

@@ -8,12 +8,13 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // ride is a line of the transport sheet: an item of the schedule for which the company is needed, people who arrive or
 // leave on one flight, or a day without a ride.
 type ride struct {
-	in       *program.Edition
+	in       *edition.Edition
 	stop     *program.Stop
 	date     civil.Date
 	meeting  *program.Meeting
@@ -281,7 +282,7 @@ func goneRides(o *output) []ride {
 
 // vehicles are the rides of a program with a vehicle, by stop and day.
 type vehicles struct {
-	in    *program.Edition
+	in    *edition.Edition
 	rides map[dayOfStop][]*program.Meeting
 }
 
@@ -290,7 +291,7 @@ type dayOfStop struct {
 	day  civil.Date
 }
 
-func vehiclesOf(e *program.Edition) vehicles {
+func vehiclesOf(e *edition.Edition) vehicles {
 	v := vehicles{e, map[dayOfStop][]*program.Meeting{}}
 	for _, m := range e.Plan().Planned() {
 		if m.Vehicle != "" && (m.Kind == program.Transport || m.Kind == program.FlightKind) {

@@ -6,6 +6,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/tasks"
 	"laurel/data/program/todos"
 )
 
@@ -68,12 +69,12 @@ type Tasks struct {
 // TasksOn sorts the tasks by how they are on a day.
 func TasksOn(p *program.Program, today civil.Date) Tasks {
 	var all Tasks
-	for _, t := range p.TaskList().ByDue() {
-		due := p.TaskList().DueOn(t)
+	for _, t := range tasks.Of(p).ByDue() {
+		due := tasks.Of(p).DueOn(t)
 		switch {
 		case !t.DoneOn.IsZero():
 			all.Done = append(all.Done, t)
-		case p.TaskList().IsOverdue(t, today):
+		case tasks.Of(p).IsOverdue(t, today):
 			all.Overdue = append(all.Overdue, t)
 		case !due.IsZero() && due.Before(today.AddDays(civil.DaysPerWeek)):
 			all.ThisWeek = append(all.ThisWeek, t)
@@ -103,7 +104,7 @@ func Missing(p *program.Program) []Count {
 		}
 	}
 	for _, t := range p.Tasks {
-		due := p.TaskList().DueOn(t)
+		due := tasks.Of(p).DueOn(t)
 		if t.DoneOn.IsZero() && !due.IsZero() && !p.FirstDay().Before(due) {
 			rest.add("tasks", t.ID, text("outcome.tasks"))
 		}

@@ -13,6 +13,8 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/edition"
+	"laurel/data/program/tasks"
 	"laurel/data/program/todos"
 	"laurel/data/programtest"
 )
@@ -316,7 +318,7 @@ func TestScoresAreThoseOfTheAnswers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyProgram(t)
 		audience := rapid.SampledFrom(program.Audiences()).Draw(t, "audience")
-		seen := p.EditionFor(audience).Program
+		seen := edition.For(p, audience).Program
 		for _, form := range seen.Forms {
 			for _, q := range outcome.Questions(seen, form, nil) {
 				var values []float64
@@ -558,12 +560,14 @@ func TestEveryFollowUpAndTaskIsInOneList(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("follow-ups (-want +got):\n%s", diff)
 		}
-		tasks := outcome.TasksOn(p, today)
-		if n := len(tasks.Done) + len(tasks.Overdue) + len(tasks.ThisWeek) + len(tasks.Later); n != len(p.Tasks) {
+		counted := outcome.TasksOn(p, today)
+		if n := len(counted.Done) + len(counted.Overdue) + len(counted.ThisWeek) + len(counted.Later); n != len(
+			p.Tasks,
+		) {
 			t.Errorf("%d of %d tasks", n, len(p.Tasks))
 		}
-		for _, task := range tasks.ThisWeek {
-			if due := p.TaskList().DueOn(task); due.Before(today) || !due.Before(today.AddDays(7)) {
+		for _, task := range counted.ThisWeek {
+			if due := tasks.Of(p).DueOn(task); due.Before(today) || !due.Before(today.AddDays(7)) {
 				t.Errorf("due on %s this week", due)
 			}
 		}
@@ -587,7 +591,7 @@ func TestMissingIsWhatTheToDosAreAndWhatIsOpen(t *testing.T) {
 			}
 		}
 		for _, task := range p.Tasks {
-			if due := p.TaskList().DueOn(task); task.DoneOn.IsZero() && !due.IsZero() && due.Compare(p.Start) <= 0 {
+			if due := tasks.Of(p).DueOn(task); task.DoneOn.IsZero() && !due.IsZero() && due.Compare(p.Start) <= 0 {
 				want["tasks"] = append(want["tasks"], task.ID)
 			}
 		}
@@ -757,7 +761,7 @@ func BenchmarkViews(b *testing.B) {
 		"network":    func(p *program.Program) { outcome.Ties(p) },
 		"attendance": func(p *program.Program) { outcome.AttendanceByMeeting(p); outcome.AttendanceByPerson(p) },
 		"years":      func(*program.Program) { outcome.ByYear(programs) },
-		"edition":    func(p *program.Program) { p.EditionFor(program.Partners) },
+		"edition":    func(p *program.Program) { edition.For(p, program.Partners) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

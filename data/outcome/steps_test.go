@@ -8,13 +8,14 @@ import (
 
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestStepsListTheResponsesOfTheDistribution(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyProgram(t)
 		if rapid.Bool().Draw(t, "beyond the office") {
-			p = p.EditionFor(program.Partners).Program
+			p = edition.For(p, program.Partners).Program
 		}
 		about := rapid.Bool().Draw(t, "half")
 		keep := func(r *program.Response) bool { return !about || r.ID < "8" }

@@ -5,5 +5,5 @@
 // and imports no other package of Laurel.
 //
 // Every field of every type carries the tag `audience:"…"`, the widest circle that may have it (see Audience).
-// EditionFor is the one place that acts on the tags, and a test fails when a field has none.
+// Package edition is the one place that acts on the tags, and a test fails when a field has none.
 package program

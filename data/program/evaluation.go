@@ -252,34 +252,6 @@ func (p problems) answer(q Question, a Answered) {
 // FewestAnswers is the fewest answers to a question that anybody beyond the office may have added up.
 const FewestAnswers = 5
 
-// responsesFor returns the responses without the answers to what fewer than FewestAnswers answered about the same
-// meeting, stop or program. That they were given stays.
-func responsesFor(p *Program) []*Response {
-	type group struct {
-		form, meeting, stop ID
-		question            string
-	}
-	of := func(r *Response, a Answered) group { return group{r.Form, r.Meeting, r.Stop, a.Question} }
-	counts := map[group]int{}
-	for _, r := range p.Responses {
-		for _, a := range r.Answers {
-			counts[of(r, a)]++
-		}
-	}
-	reduced := make([]*Response, len(p.Responses))
-	for i, r := range p.Responses {
-		next := *r
-		next.Answers = slices.Clone(r.Answers)
-		for k, a := range next.Answers {
-			if counts[of(r, a)] < FewestAnswers {
-				next.Answers[k] = Answered{Question: a.Question, Withheld: true}
-			}
-		}
-		reduced[i] = &next
-	}
-	return reduced
-}
-
 // byResponseID is the order of responses.
 func byResponseID(a, b *Response) int { return strings.Compare(string(a.ID), string(b.ID)) }
 

@@ -17,22 +17,27 @@ import (
 // Field describes one field of a record. Forms, pages, columns, imports, changes, to-dos and copies are made from these
 // descriptions, which are written in the tables of field_tables.go.
 type Field struct {
-	Key      string   // its name in columns and mappings, and of its text: birth-date
-	Path     string   // of the Go field, as validation, history and forms name it: BirthDate, Passport.Number
-	Audience Audience // the widest that may have it
-	Section  string   // of the record's form and page, the text "section.SECTION"; empty: it is typed elsewhere
-	Rows     int      // lines of the input; 0: one line, or no text
-	IsTag    bool     // the text is a BCP 47 tag
-	Part     Part     // of a release's changes; empty: recipients are not informed of a change
-	Withheld bool     // the old value is not repeated to recipients once it is removed
-	Detail   string   // kind of information for the difference between audiences; empty: none
+	Key      string       // its name in columns and mappings, and of its text: birth-date
+	Path     string       // of the Go field, as validation, history and forms name it: BirthDate, Passport.Number
+	Audience Audience     // the widest that may have it
+	Section  string       // of the record's form and page, the text "section.SECTION"; empty: it is typed elsewhere
+	Rows     int          // lines of the input; 0: one line, or no text
+	IsTag    bool         // the text is a BCP 47 tag
+	Part     Part         // of a release's changes; empty: recipients are not informed of a change
+	Withheld bool         // the old value is not repeated to recipients once it is removed
+	Detail   string       // kind of information for the difference between audiences; empty: none
+	Kind     reflect.Type // of its values
 
+	described
+}
+
+// described is what a row of a table has beside.
+type described struct {
 	record   string // kind of record, for texts
 	most     int    // letters of a text of one line; 0: it has several, or is no text
 	copied   string // by what, with commas between
 	searched bool
 	todo     fieldTodo
-	kind     reflect.Type
 	index    []int
 }
 
@@ -76,7 +81,8 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 
 // readField reads a row of a table; one that does not fit its record is a fault of this package and panics.
 func readField(record Record, row []string) Field {
-	f := Field{Path: row[0], Key: hyphened(row[0]), Section: strings.TrimPrefix(row[1], "-"), record: KindOf(record)}
+	f := Field{Path: row[0], Key: hyphened(row[0]), Section: strings.TrimPrefix(row[1], "-")}
+	f.record = KindOf(record)
 	f.todo.code = f.Key
 	place := reflect.TypeOf(record).Elem()
 	for name := range strings.SplitSeq(f.Path, ".") {
@@ -90,7 +96,7 @@ func readField(record Record, row []string) Field {
 			f.Audience = widest
 		}
 	}
-	f.kind = place
+	f.Kind = place
 	if place == reflect.TypeFor[string]() {
 		f.most = LongestLine
 	}
@@ -199,7 +205,7 @@ func (f Field) Text(l locale.Language, p *Program, record Record) string {
 	return valueText(l, p, f.Value(record))
 }
 
-func (f *Field) in(record Record) reflect.Value { return valueOf(record).FieldByIndex(f.index) }
+func (f *Field) in(record Record) reflect.Value { return ValueOf(record).FieldByIndex(f.index) }
 
 // Missing returns the code and the severity of the to-do when someone of a role has no value in the field; no severity:
 // it may be empty.
@@ -255,9 +261,12 @@ func named[N Named](list []N) []Named {
 	return all
 }
 
+// IsChosen reports whether values of a type are chosen from a list.
+func IsChosen(t reflect.Type) bool { return choicesOf[t] != nil }
+
 // Choices lists what may be chosen in the field, in the order of menus; nil where it is not one of a few values. The
 // code of a choice is its text.
-func (f Field) Choices() []Named { return choicesOf[f.kind] }
+func (f Field) Choices() []Named { return choicesOf[f.Kind] }
 
 // valueText writes a value for people.
 //
@@ -269,9 +278,9 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case locale.Language:
 		return l.LanguageName(string(v))
 	case ID:
-		return p.nameOf(v)
+		return p.RecordName(v)
 	case []ID:
-		return listed(v, p.nameOf)
+		return locale.Listed(v, p.RecordName)
 	case bool:
 		if v {
 			return Yes.Name(l)
@@ -291,7 +300,7 @@ func valueText(l locale.Language, p *Program, value any) string {
 		}
 		return v.Text
 	case Flight:
-		return v.text(l)
+		return v.Text(l)
 	case ThemeID:
 		return p.ThemeName(v, l)
 	case Party:
@@ -303,32 +312,61 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case []string:
 		return locale.Joined(", ", v...)
 	case []Theme:
-		return listed(v, func(t Theme) string { return t.Name(l) })
+		return locale.Listed(v, func(t Theme) string { return t.Name(l) })
 	case []Attended:
-		return listed(v, func(a Attended) string { return p.nameOf(a.Person) + " (" + a.Presence.Name(l) + ")" })
+		return locale.Listed(v, func(a Attended) string { return p.RecordName(a.Person) + " (" + a.Presence.Name(l) + ")" })
 	case []Question:
-		return listed(v, func(q Question) string { return q.Text.In(l) })
+		return locale.Listed(v, func(q Question) string { return q.Text.In(l) })
 	case []Answered:
-		return listed(v, Answered.text)
+		return locale.Listed(v, Answered.text)
 	case []opening.Hours:
 		return opening.Format(v, l)
 	case []Spoken:
-		return listed(v, func(s Spoken) string { return s.Name(l) })
+		return locale.Listed(v, func(s Spoken) string { return s.Name(l) })
 	case []Stay:
-		return listed(v, func(s Stay) string { return p.nameOf(s.Stop) })
+		return locale.Listed(v, func(s Stay) string { return p.RecordName(s.Stop) })
 	case []Vehicle:
-		return listed(v, func(v Vehicle) string { return v.Name })
+		return locale.Listed(v, func(v Vehicle) string { return v.Name })
 	case []Signatory:
-		return listed(v, func(s Signatory) string { return locale.Joined(", ", s.Name, s.Position) })
+		return locale.Listed(v, func(s Signatory) string { return locale.Joined(", ", s.Name, s.Position) })
 	}
 	return fmt.Sprint(value)
 }
 
-// listed joins what the elements of a list are called.
-func listed[E any](list []E, name func(E) string) string {
-	names := make([]string, len(list))
-	for i, e := range list {
-		names[i] = name(e)
+// textTypes are the types of fields that consist of texts that somebody types as they like.
+var textTypes = []reflect.Type{
+	reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[Party](), reflect.TypeFor[[]Theme](),
+	reflect.TypeFor[[]Question](),
+}
+
+// IsFreeText reports whether the field is one text that somebody types as they like.
+func (f Field) IsFreeText() bool {
+	return f.Kind == reflect.TypeFor[string]() && !f.IsTag && f.Key != "alias"
+}
+
+// EachText calls visit for each text of the field in a record that somebody typed as they liked: the field itself, or
+// those of its elements. The texts may be set where the record is the caller's own.
+func (f Field) EachText(record Record, visit func(text reflect.Value)) {
+	if slices.Contains(textTypes, f.Kind) && !f.IsTag && f.Key != "alias" {
+		eachText(f.in(record), visit)
 	}
-	return locale.Joined(", ", names...)
+}
+
+// eachText calls visit for every text in a value of a field: itself, or those of its elements and fields but for their
+// identifiers.
+func eachText(value reflect.Value, visit func(text reflect.Value)) {
+	switch {
+	case value.Type() == reflect.TypeFor[string]():
+		visit(value)
+	case value.Kind() == reflect.Slice:
+		for i := range value.Len() {
+			eachText(value.Index(i), visit)
+		}
+	case value.Kind() == reflect.Struct:
+		for i := range value.NumField() {
+			if value.Type().Field(i).Name != "ID" {
+				eachText(value.Field(i), visit)
+			}
+		}
+	}
 }

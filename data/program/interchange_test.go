@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
 )
 
 var sameProgram = cmp.Options{cmpopts.IgnoreUnexported(Program{}), cmpopts.EquateEmpty()}
@@ -24,37 +23,6 @@ func encoded(t testing.TB, p *Program, photos map[PhotoID][]byte) string {
 		t.Fatal(err)
 	}
 	return out.String()
-}
-
-func TestWhatIsEncodedIsDecodedWithoutLoss(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p, photos := randomProgram(t)
-		var first, second bytes.Buffer
-		if err := Encode(&first, p, photos); err != nil {
-			t.Fatal(err)
-		}
-		read, readPhotos, err := Decode(bytes.NewReader(first.Bytes()))
-		if err != nil {
-			t.Fatalf("%v\n%s", err, first.Bytes())
-		}
-		if diff := cmp.Diff(p, read, sameProgram); diff != "" {
-			t.Fatalf("the program changed on its way (-before +after):\n%s", diff)
-		}
-		if diff := cmp.Diff(photos, readPhotos, sameProgram); diff != "" {
-			t.Fatalf("the photos changed on their way (-before +after):\n%s", diff)
-		}
-		if err := Encode(&second, read, readPhotos); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(first.Bytes(), second.Bytes()) {
-			t.Fatalf("the same program gave other bytes:\n%s\n%s", first.Bytes(), second.Bytes())
-		}
-		for _, d := range Compare(p, read) {
-			if d.Change != Same {
-				t.Fatalf("%s %q is %s", KindOf(d.Record), NameOf(d.Record), d.Change)
-			}
-		}
-	})
 }
 
 func TestTheFileIsReadable(t *testing.T) {

@@ -64,8 +64,8 @@ func TestTheSameNumberAndTimeIsOneJourney(t *testing.T) {
 		}
 	}
 	if len(next.Travel().Unboarded()) != 0 ||
-		next.EditionFor(Partners).Person(p.People[1].ID).Departure.Number != "ICE 12" {
-		t.Error("an edition has not the departure that follows from the journey")
+		next.Travel().Travelled().Person(p.People[1].ID).Departure.Number != "ICE 12" {
+		t.Error("the departure does not follow from the journey")
 	}
 	if found := next.Search("qr 725", 0); !slices.Contains(found, Record(came)) {
 		t.Error("the search does not find the flight")

@@ -124,38 +124,3 @@ func TestOverlapping(t *testing.T) {
 		}
 	})
 }
-
-func TestRecordsAreFoundByID(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p, _ := randomProgram(t)
-		for _, r := range p.Records()[1:] {
-			var found Record
-			switch KindOf(r) {
-			case "stop":
-				found = p.Stop(r.RecordID())
-			case "person":
-				found = p.Person(r.RecordID())
-			case "organisation":
-				found = p.Organisation(r.RecordID())
-			case "contact":
-				found = p.Contact(r.RecordID())
-			case "meeting":
-				found = p.Meeting(r.RecordID())
-			default:
-				continue
-			}
-			if found != r {
-				t.Fatalf("%s was not found", describe(r))
-			}
-		}
-		if p.Stop("") != nil || p.Person(NewID()) != nil {
-			t.Fatal("something was found that is not there")
-		}
-		next := p.With(func(next *Program) { next.People = nil })
-		for _, person := range p.People {
-			if p.Person(person.ID) != person || next.Person(person.ID) != nil {
-				t.Fatal("a new value shares the index of the old one")
-			}
-		}
-	})
-}

@@ -13,14 +13,14 @@ import (
 // DisplayName is how the person is written in running text: given and family name in the person's own order, the alias
 // where neither may be shown. Nothing is re-cased.
 func (p *Person) DisplayName() string {
-	if !p.isNamed() {
+	if !p.IsNamed() {
 		return p.Alias
 	}
 	return p.ordered(p.Given, p.Family)
 }
 
-// isNamed reports whether the record has a name: that of one who may not be named has none.
-func (p *Person) isNamed() bool { return p.Given != "" || p.Family != "" }
+// IsNamed reports whether the record has a name: that of one who may not be named has none.
+func (p *Person) IsNamed() bool { return p.Given != "" || p.Family != "" }
 
 // FullName is the display name with the suffix: Jane Sample, PhD. It is the name on certificates, badges and table
 // cards.
@@ -28,7 +28,7 @@ func (p *Person) FullName() string { return p.WithSuffix(p.DisplayName()) }
 
 // FormalName is the full name with the honorific before it.
 func (p *Person) FormalName() string {
-	if !p.isNamed() {
+	if !p.IsNamed() {
 		return p.Alias
 	}
 	return joinWords(p.Honorific, p.FullName())
@@ -40,7 +40,7 @@ var romanSuffix = regexp.MustCompile(`^[IVX]+\b`)
 // WithSuffix returns a form of the person's name with the suffix after it.
 func (p *Person) WithSuffix(name string) string {
 	switch {
-	case p.Suffix == "" || !p.isNamed():
+	case p.Suffix == "" || !p.IsNamed():
 		return name
 	case romanSuffix.MatchString(p.Suffix):
 		return name + " " + p.Suffix
@@ -67,7 +67,7 @@ func (p *Person) Badge() string {
 
 // SortName puts the family name first, for lists that are read by family name.
 func (p *Person) SortName() string {
-	if !p.isNamed() {
+	if !p.IsNamed() {
 		return p.Alias
 	}
 	return joinWords(p.Family, p.Given)

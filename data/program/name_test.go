@@ -3,6 +3,7 @@ package program
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -201,3 +202,5 @@ func TestWhoSpeaksWhat(t *testing.T) {
 		}
 	}
 }
+
+var anyText = rapid.String().Filter(utf8.ValidString)

@@ -32,9 +32,6 @@ func TestAListIsFoundByItsNameAndReplaced(t *testing.T) {
 	if len(less) != 1 || len(p.Lists) != 2 || len(less.Without("roster", "kitchen")) != 1 {
 		t.Errorf("after a removal: %v, and before: %v", less, p.Lists)
 	}
-	if edition := p.EditionFor(Partners); len(edition.Lists) > 0 {
-		t.Error("an edition has the office's lists")
-	}
 }
 
 func TestAListHasANameOfItsOwnAndADocument(t *testing.T) {

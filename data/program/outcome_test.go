@@ -206,7 +206,7 @@ func TestAResponseFitsItsForm(t *testing.T) {
 
 func TestThemesAreTheProgramsOwn(t *testing.T) {
 	p := &Program{Language: "en"}
-	if got := listed(p.ThemeList(), func(t Theme) string { return t.Name("es") }); got !=
+	if got := locale.Listed(p.ThemeList(), func(t Theme) string { return t.Name("es") }); got !=
 		"Enjuiciamiento, Protección, Prevención, Alianzas" {
 		t.Errorf("a program without themes has %s", got)
 	}
@@ -248,127 +248,6 @@ func TestWhoWasAtAMeeting(t *testing.T) {
 	}
 	if len(m.Attendance) != 0 || len(noted.WithPresence(Attended{Person: "0"}).Attendance) != 3 {
 		t.Error("a presence that is taken back stays, or the meeting itself was written into")
-	}
-}
-
-func TestWhenATaskIsDue(t *testing.T) {
-	day := func(n int) civil.Date { return civil.NewDate(2026, 6, n) }
-	flights := &Program{Accepted: day(1), People: []*Person{
-		{Arrival: Flight{At: civil.At(day(9), civil.Clock{})}, Departure: Flight{At: civil.At(day(20), civil.Clock{})}},
-		{Arrival: Flight{At: civil.At(day(2), civil.Clock{})}, Cancelled: true},
-		{
-			Arrival:   Flight{At: civil.At(day(10), civil.Clock{})},
-			Departure: Flight{At: civil.At(day(22), civil.Clock{})},
-		},
-	}}
-	dated := flights.With(func(p *Program) { p.Start, p.End = day(8), day(21) })
-	tests := []struct {
-		p    *Program
-		due  Due
-		want civil.Date
-	}{
-		{flights, Due{On: day(5)}, day(5)},
-		{flights, Due{From: AcceptanceDay, Days: 3}, day(4)},
-		{&Program{}, Due{From: AcceptanceDay, Days: 3}, civil.Date{}},
-		{flights, Due{From: ArrivalDay, Days: -2}, day(7)},
-		{dated, Due{From: ArrivalDay, Days: -2}, day(6)},
-		{flights, Due{From: DepartureDay}, day(22)},
-		{dated, Due{From: EndDay, Days: 3}, day(24)},
-		{dated.With(func(p *Program) { p.People = nil }), Due{From: DepartureDay, Days: 1}, day(22)},
-	}
-	for _, test := range tests {
-		if got := test.p.TaskList().DueOn(&Task{Due: test.due}); got != test.want {
-			t.Errorf("%+v is due on %s, want %s", test.due, got, test.want)
-		}
-	}
-	late := &Task{ID: "1", Due: Due{On: day(5)}, Proof: Proof{DocumentProof, "badges"}}
-	p := &Program{Tasks: []*Task{{ID: "2"}, late, {ID: "3", Due: Due{On: day(2)}}}}
-	if !p.TaskList().IsOverdue(late, day(6)) || p.TaskList().IsOverdue(late, day(5)) ||
-		p.TaskList().ByDue()[0].ID != "3" ||
-		p.TaskList().ByDue()[2].ID != "2" {
-		t.Error("overdue, or in another order")
-	}
-	for _, l := range locale.Languages() {
-		f, _ := FieldAt(late, "Due")
-		before, after := Due{From: ArrivalDay, Days: -14}.Text(l), Due{From: EndDay, Days: 1}.Text(l)
-		if !strings.Contains(before, "2") || after == "" || f.Text(l, p, late) == "" {
-			t.Errorf("%s: %q, %q", l, before, after)
-		}
-	}
-}
-
-func TestQuotesLeaveTheOfficeWithEveryConsentOnly(t *testing.T) {
-	all := Consent{Name: Yes, Story: Yes}
-	tests := []struct {
-		name    string
-		consent Consent
-		publish bool
-		kind    TakeawayKind
-		widest  Audience
-	}{
-		{"a quote that may be published", all, true, Quote, Public},
-		{"a quote that may not", all, false, Quote, Internal},
-		{"a quote of one who is not named", Consent{Name: No, Story: Yes}, true, Quote, Internal},
-		{"a quote of one who was not asked for the story", Consent{Name: Yes}, true, Quote, Internal},
-		{"another takeaway that may be published", all, true, Challenge, Public},
-		{"another takeaway", all, false, Challenge, Participants},
-		{"another takeaway of one who is not named", Consent{Name: No, Story: Yes}, true, Challenge, Partners},
-	}
-	for _, test := range tests {
-		ana := &Person{ID: NewID(), Role: Awardee, Given: "Ana", Consent: test.consent}
-		take := &Takeaway{ID: NewID(), Person: ana.ID, Kind: test.kind, Text: "Ask first.", Publish: test.publish}
-		group := &Finding{ID: NewID(), Kind: test.kind, Text: "Ask.", Publish: test.publish, Sources: []ID{take.ID}}
-		p := &Program{People: []*Person{ana}, Takeaways: []*Takeaway{take}, Findings: []*Finding{group}}
-		for _, audience := range Audiences() {
-			e := p.EditionFor(audience)
-			if has := len(e.Takeaways) == 1; has != audience.MayHave(test.widest) {
-				t.Errorf("%s, for %s: %v", test.name, audience, has)
-			}
-			if len(e.Findings) == 1 && len(e.Takeaways) == 0 && len(e.Findings[0].Sources) > 0 {
-				t.Errorf("%s, for %s: a finding names a source that is not there", test.name, audience)
-			}
-		}
-	}
-}
-
-func TestFewAnswersStayInTheOffice(t *testing.T) {
-	form := validForm()
-	visits := []*Meeting{validMeeting(), validMeeting()}
-	p := &Program{Forms: []*Form{form}, Meetings: visits}
-	for i := range 9 {
-		r := form.NewResponse()
-		r.Meeting, r.Language = visits[i/5].ID, "km" // five of the first, four of the second
-		r.Answers = []Answered{{Question: "useful", Number: 4}, {Question: "comment", Text: "Good"}}
-		if i < 4 {
-			r.Answers = append(r.Answers, Answered{Question: "again", Choices: []string{"yes"}})
-		}
-		p.Responses = append(p.Responses, r)
-	}
-	for _, audience := range []Audience{Partners, Participants, Public} {
-		e := p.EditionFor(audience)
-		numbers, withheld := 0, 0
-		for _, r := range e.Responses {
-			if r.Person != "" || r.Language != "" || (r.Meeting != "") != (audience != Public) {
-				t.Errorf("for %s: %+v", audience, r)
-			}
-			for _, a := range r.Answers {
-				if a.Number > 0 {
-					numbers++
-				}
-				if a.Withheld {
-					withheld++
-				}
-				if a.Text != "" || len(a.Choices) > 0 {
-					t.Errorf("for %s: %+v", audience, a)
-				}
-			}
-		}
-		if numbers != 5 || withheld != 4+4+4 {
-			t.Errorf("for %s: %d numbers, %d withheld", audience, numbers, withheld)
-		}
-	}
-	if e := p.EditionFor(Internal); e.Responses[0].Answers[0].Number != 4 {
-		t.Error("the office lacks an answer")
 	}
 }
 

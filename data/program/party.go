@@ -26,7 +26,7 @@ func (p Party) ID() ID {
 // PartyName returns what the program calls somebody; empty where there is nobody, or who it was is not in the edition.
 func (p *Program) PartyName(party Party) string {
 	if id := party.ID(); id != "" {
-		return p.nameOf(id)
+		return p.RecordName(id)
 	}
 	return party.Text
 }
@@ -56,8 +56,8 @@ func partyReferences(field string, party Party) []Reference {
 	}
 }
 
-// in returns the party without the people, contacts and organisations that the program does not have.
-func (p Party) in(reduced *Program) Party {
+// In returns the party without the people, contacts and organisations that the program does not have.
+func (p Party) In(reduced *Program) Party {
 	if reduced.Person(p.Person) == nil {
 		p.Person = ""
 	}

@@ -186,3 +186,8 @@ func (g Gender) Name(l locale.Language) string {
 
 // ExpiryPath is the path of the day on which a passport ends.
 const ExpiryPath = "Passport.Expiry"
+
+// Text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
+func (f Flight) Text(l locale.Language) string {
+	return locale.Joined(", ", f.Number, f.Place, l.Moment(f.At))
+}

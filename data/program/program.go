@@ -160,10 +160,10 @@ type index struct {
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
 		at := &p.index
-		at.stops, at.people = byID(p.Stops), byID(p.People)
-		at.organisations, at.contacts = byID(p.Organisations), byID(p.Contacts)
-		at.meetings, at.takeaways = byID(p.Meetings), byID(p.Takeaways)
-		at.forms = byID(p.Forms)
+		at.stops, at.people = ByID(p.Stops), ByID(p.People)
+		at.organisations, at.contacts = ByID(p.Organisations), ByID(p.Contacts)
+		at.meetings, at.takeaways = ByID(p.Meetings), ByID(p.Takeaways)
+		at.forms = ByID(p.Forms)
 		at.interpreters = interpretersByLanguage(p)
 		at.issues = map[ID][]*Issue{}
 		at.replaced = map[ID]bool{}
@@ -176,7 +176,7 @@ func (p *Program) lookup() *index {
 	return &p.index
 }
 
-func byID[R Record](records []R) map[ID]R {
+func ByID[R Record](records []R) map[ID]R {
 	found := make(map[ID]R, len(records))
 	for _, r := range records {
 		found[r.RecordID()] = r
@@ -205,8 +205,8 @@ func (p *Program) Takeaway(id ID) *Takeaway { return p.lookup().takeaways[id] }
 // Form returns the form with that ID, or nil.
 func (p *Program) Form(id ID) *Form { return p.lookup().forms[id] }
 
-// nameOf returns what the program calls the record with that ID, or "".
-func (p *Program) nameOf(id ID) string {
+// RecordName returns what the program calls the record with that ID, or "".
+func (p *Program) RecordName(id ID) string {
 	switch at := p.lookup(); {
 	case at.people[id] != nil:
 		return at.people[id].DisplayName()

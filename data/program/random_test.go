@@ -1,257 +1,81 @@
-package program
+package program_test
 
 import (
-	"fmt"
-	"reflect"
-	"slices"
-	"time"
-	"unicode/utf8"
+	"bytes"
+	"testing"
 
-	"laurel/data/civil"
-	"laurel/data/civil/civiltest"
-	"laurel/data/locale"
-	"laurel/data/opening"
-
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	. "laurel/data/program"
+	"laurel/data/programtest"
 )
 
-// randomProgram draws a program whose records refer to each other, with every field filled now and then and any text in
-// its texts.
-func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
-	p := &Program{}
-	drawFields(t, reflect.ValueOf(p).Elem(), "program")
-	p.Stops = drawRecords[Stop](t, "stop", 3)
-	p.People = drawRecords[Person](t, "person", 5)
-	p.Organisations = drawRecords[Organisation](t, "organisation", 3)
-	p.Contacts = drawRecords[Contact](t, "contact", 3)
-	p.Meetings = drawRecords[Meeting](t, "meeting", 5)
-	p.Takeaways = drawRecords[Takeaway](t, "takeaway", 3)
-	p.Findings = drawRecords[Finding](t, "finding", 2)
-	p.Forms = drawRecords[Form](t, "form", 2)
-	p.Responses = drawRecords[Response](t, "response", 7)
-	slices.SortFunc(p.Responses, byResponseID)
-	p.Connections = drawRecords[Connection](t, "connection", 3)
-	p.Tasks = drawRecords[Task](t, "task", 2)
-	p.Journeys = drawRecords[Journey](t, "journey", 2)
-	p.Issues = drawRecords[Issue](t, "issue", 3)
-	p.Releases = drawRecords[Release](t, "release", 2)
-	p.TravelTimes = drawRecords[TravelTime](t, "travel time", 2)
-	p.Ignored = drawRecords[Ignored](t, "ignored", 2)
-	refer(t, p)
-	return p, drawPhotos(t, p)
-}
+var sameProgram = cmp.Options{cmpopts.IgnoreUnexported(Program{}), cmpopts.EquateEmpty()}
 
-func drawRecords[R any](t *rapid.T, name string, most int) []*R {
-	var records []*R
-	for i := range rapid.IntRange(0, most).Draw(t, name+"s") {
-		record := new(R)
-		drawFields(t, reflect.ValueOf(record).Elem(), fmt.Sprintf("%s %d", name, i))
-		records = append(records, record)
-	}
-	return records
-}
-
-var anyText = rapid.String().Filter(utf8.ValidString)
-
-// choices are the values of the types that are not free text.
-var choices = map[reflect.Type][]string{
-	reflect.TypeFor[Role]():          {"awardee", "interpreter", "liaison", "staff", "guest"},
-	reflect.TypeFor[NameOrder]():     {"", "family-first"},
-	reflect.TypeFor[Gender]():        {"", "female", "male", "x"},
-	reflect.TypeFor[RoomType]():      {"", "single", "double", "twin", "triple", "suite"},
-	reflect.TypeFor[GroupNames]():    {"", "unless-refused"},
-	reflect.TypeFor[Answer]():        {"", "yes", "no"},
-	reflect.TypeFor[Level]():         {"", "native", "fluent", "working", "basic"},
-	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},
-	reflect.TypeFor[civil.Zone]():    {"America/New_York", "Asia/Baghdad", "Australia/Lord_Howe"},
-	reflect.TypeFor[Kind]():          {"meeting", "flight", "meal"},
-	reflect.TypeFor[Status]():        {"", "confirmed", "declined", "cancelled"},
-	reflect.TypeFor[Mode]():          {"", "walk", "van"},
-	reflect.TypeFor[ThemeID]():       {"", "prevention", "sport"},
-	reflect.TypeFor[TakeawayKind]():  {"quote", "challenge"},
-	reflect.TypeFor[FollowUpState](): {"", "open", "done"},
-
-	reflect.TypeFor[locale.Language](): {"", "en", "es", "km"},
-	reflect.TypeFor[Presence]():        {"present", "absent", "late", "replaced"},
-	reflect.TypeFor[FormScope]():       {"meeting", "stop", "overall"},
-	reflect.TypeFor[QuestionKind]():    {"scale", "single", "multiple", "number", "text"},
-	reflect.TypeFor[Measure]():         {"", "usefulness", "skills"},
-	reflect.TypeFor[DueFrom]():         {"", "arrival", "end"},
-	reflect.TypeFor[JourneyKind]():     {"flight", "train"},
-	reflect.TypeFor[Leg]():             {"onward"}, // the others decide on arrivals and departures
-	reflect.TypeFor[ProofKind]():       {"", "release", "document"},
-	reflect.TypeFor[CertificateKind](): {"award", "attendance"},
-	reflect.TypeFor[Recipient]():       {"hotel", "group", "other"},
-	reflect.TypeFor[Audience]():        {"internal", "partners", "participants", "public"},
-}
-
-// drawFields fills every field but lists of records, which must refer to each other. It goes by reflection, so that a
-// new field is covered on the day it is added.
-func drawFields(t *rapid.T, record reflect.Value, name string) {
-	for i := range record.NumField() {
-		declared, field := record.Type().Field(i), record.Field(i)
-		label := name + "." + declared.Name
-		if !declared.IsExported() {
-			continue
+func TestWhatIsEncodedIsDecodedWithoutLoss(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, photos := programtest.Random(t)
+		var first, second bytes.Buffer
+		if err := Encode(&first, p, photos); err != nil {
+			t.Fatal(err)
 		}
-		switch value := field.Addr().Interface().(type) {
-		case *ID:
-			if declared.Name == "ID" {
-				*value = NewID()
+		read, readPhotos, err := Decode(bytes.NewReader(first.Bytes()))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, first.Bytes())
+		}
+		if diff := cmp.Diff(p, read, sameProgram); diff != "" {
+			t.Fatalf("the program changed on its way (-before +after):\n%s", diff)
+		}
+		if diff := cmp.Diff(photos, readPhotos, sameProgram); diff != "" {
+			t.Fatalf("the photos changed on their way (-before +after):\n%s", diff)
+		}
+		if err := Encode(&second, read, readPhotos); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Fatalf("the same program gave other bytes:\n%s\n%s", first.Bytes(), second.Bytes())
+		}
+		for _, d := range Compare(p, read) {
+			if d.Change != Same {
+				t.Fatalf("%s %q is %s", KindOf(d.Record), NameOf(d.Record), d.Change)
 			}
-		case *PhotoID:
-		case *civil.Date:
-			*value = civiltest.AnyDate.Draw(t, label)
-		case *civil.Clock:
-			*value = civiltest.AnyClock.Draw(t, label)
-		case *opening.Weekdays:
-			*value = opening.WeekdaysOf(
-				time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)),
-			)
-		case *civil.DateTime:
-			*value = civil.At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
-		default:
-			drawValue(t, field, label)
 		}
-	}
+	})
 }
 
-func drawValue(t *rapid.T, field reflect.Value, label string) {
-	switch field.Kind() {
-	case reflect.String:
-		if among, limited := choices[field.Type()]; limited {
-			field.SetString(rapid.SampledFrom(among).Draw(t, label))
-		} else {
-			field.SetString(anyText.Draw(t, label))
+func TestRecordsAreFoundByID(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := programtest.Random(t)
+		for _, r := range p.Records()[1:] {
+			var found Record
+			switch KindOf(r) {
+			case "stop":
+				found = p.Stop(r.RecordID())
+			case "person":
+				found = p.Person(r.RecordID())
+			case "organisation":
+				found = p.Organisation(r.RecordID())
+			case "contact":
+				found = p.Contact(r.RecordID())
+			case "meeting":
+				found = p.Meeting(r.RecordID())
+			default:
+				continue
+			}
+			if found != r {
+				t.Fatalf("%s was not found", KindOf(r))
+			}
 		}
-	case reflect.Bool:
-		field.SetBool(rapid.Bool().Draw(t, label))
-	case reflect.Int:
-		field.SetInt(int64(rapid.IntRange(0, 3000).Draw(t, label)))
-	case reflect.Float64:
-		field.SetFloat(rapid.Float64Range(-90, 90).Draw(t, label))
-	case reflect.Struct:
-		drawFields(t, field, label)
-	case reflect.Slice:
-		if field.Type().Elem().Kind() == reflect.String && field.Type() != reflect.TypeFor[[]ID]() {
-			field.Set(reflect.ValueOf(rapid.SliceOfN(anyText, 0, 2).Draw(t, label)))
+		if p.Stop("") != nil || p.Person(NewID()) != nil {
+			t.Fatal("something was found that is not there")
 		}
-		if field.Type().Elem().Kind() != reflect.Struct {
-			return
+		next := p.With(func(next *Program) { next.People = nil })
+		for _, person := range p.People {
+			if p.Person(person.ID) != person || next.Person(person.ID) != nil {
+				t.Fatal("a new value shares the index of the old one")
+			}
 		}
-		for range rapid.IntRange(0, 2).Draw(t, label+" length") {
-			element := reflect.New(field.Type().Elem()).Elem()
-			drawFields(t, element, label)
-			field.Set(reflect.Append(field, element))
-		}
-	}
-}
-
-// refer joins the records by their IDs, now and then to nobody.
-func refer(t *rapid.T, p *Program) {
-	for _, person := range p.People {
-		for i := range person.Stays {
-			person.Stays[i].Stop = drawID(t, p.Stops)
-		}
-	}
-	for _, c := range p.Contacts {
-		c.Organisation = drawID(t, p.Organisations)
-	}
-	for _, m := range p.Meetings {
-		m.Stop, m.Organisation, m.Contacts = drawID(t, p.Stops), drawID(t, p.Organisations), drawIDs(t, p.Contacts)
-		m.Attendees, m.Excused, m.Interpreters = drawIDs(t, p.People), drawIDs(t, p.People), drawIDs(t, p.People)
-		for i := range m.Attendance {
-			m.Attendance[i].Person, m.Attendance[i].By = drawID(t, p.People), drawID(t, p.People)
-		}
-	}
-	referOutcome(t, p)
-	for _, issue := range p.Issues {
-		issue.Person, issue.Replaces = drawID(t, p.People), drawID(t, p.Issues)
-	}
-	for _, release := range p.Releases {
-		release.Person, release.Stop = drawID(t, p.People), drawID(t, p.Stops)
-	}
-	for _, way := range p.TravelTimes {
-		way.From.Organisation, way.To.Organisation = drawID(t, p.Organisations), drawID(t, p.Organisations)
-	}
-	for _, i := range p.Ignored {
-		i.Items = append(drawIDs(t, p.Meetings), drawIDs(t, p.People)...)
-	}
-}
-
-// referOutcome joins what came of the program with the records that it is about.
-func referOutcome(t *rapid.T, p *Program) {
-	party := func(who *Party) {
-		who.Person, who.Contact, who.Organisation = drawID(
-			t,
-			p.People,
-		), drawID(
-			t,
-			p.Contacts,
-		), drawID(
-			t,
-			p.Organisations,
-		)
-	}
-	for _, take := range p.Takeaways {
-		take.Person, take.Meeting, take.Stop = drawID(t, p.People), drawID(t, p.Meetings), drawID(t, p.Stops)
-		party(&take.FollowUpOwner)
-	}
-	for _, finding := range p.Findings {
-		finding.Sources = drawIDs(t, p.Takeaways)
-	}
-	for _, response := range p.Responses {
-		response.Form, response.Person = drawID(t, p.Forms), drawID(t, p.People)
-		response.Meeting, response.Stop = drawID(t, p.Meetings), drawID(t, p.Stops)
-	}
-	for _, connection := range p.Connections {
-		party(&connection.From)
-		party(&connection.To)
-		party(&connection.Introduced)
-		party(&connection.FollowUpOwner)
-		connection.Meeting = drawID(t, p.Meetings)
-	}
-	for _, journey := range p.Journeys {
-		journey.Travellers = drawIDs(t, p.People)
-	}
-	for _, task := range p.Tasks {
-		party(&task.Owner)
-		task.Person = drawID(t, p.People)
-	}
-}
-
-func drawID[R Record](t *rapid.T, records []R) ID {
-	ids := []ID{""}
-	for _, r := range records {
-		ids = append(ids, r.RecordID())
-	}
-	return rapid.SampledFrom(ids).Draw(t, "reference")
-}
-
-func drawIDs[R Record](t *rapid.T, records []R) []ID {
-	var ids []ID
-	for _, r := range records {
-		if rapid.Bool().Draw(t, "referred") {
-			ids = append(ids, r.RecordID())
-		}
-	}
-	return ids
-}
-
-func drawPhotos(t *rapid.T, p *Program) map[PhotoID][]byte {
-	photos := map[PhotoID][]byte{}
-	put := func(id *PhotoID) {
-		if image := rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(t, "image"); len(image) > 0 {
-			*id = PhotoIDOf(image)
-			photos[*id] = image
-		}
-	}
-	put(&p.Award.Seal)
-	for i := range p.Award.Signatories {
-		put(&p.Award.Signatories[i].Signature)
-	}
-	for _, person := range p.People {
-		put(&person.Photo)
-	}
-	return photos
+	})
 }

@@ -257,7 +257,7 @@ func Alike(a, b Record) bool {
 	if a == b {
 		return true
 	}
-	return reflect.TypeOf(a) == reflect.TypeOf(b) && alike(valueOf(withoutRecords(a)), valueOf(withoutRecords(b)))
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && alike(ValueOf(withoutRecords(a)), ValueOf(withoutRecords(b)))
 }
 
 // alike compares values of one type. What a struct does not export is not written.

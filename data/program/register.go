@@ -46,7 +46,7 @@ func (r Register) Held(person ID, kind CertificateKind) *Issue {
 // Serial returns the number of the certificate that a person holds, or of the next one, of that year. It is empty where
 // the name may not be shown, since it would connect the alias on this certificate with the name on another.
 func (r Register) Serial(person *Person, kind CertificateKind, year int) string {
-	if !person.isNamed() {
+	if !person.IsNamed() {
 		return ""
 	}
 	if held := r.Held(person.ID, kind); held != nil {
@@ -87,12 +87,4 @@ func (r Register) Reissued(old *Issue) *Issue {
 	next.On = civil.Date{}
 	next.Replaces = old.ID
 	return &next
-}
-
-// issuesFor returns the entries of those who are named in an edition.
-func issuesFor(reduced *Program) []*Issue {
-	return slices.DeleteFunc(slices.Clone(reduced.Issues), func(i *Issue) bool {
-		holder := reduced.Person(i.Person)
-		return holder == nil || !holder.isNamed()
-	})
 }

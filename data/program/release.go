@@ -42,23 +42,9 @@ type Frozen string
 // longestFrozen is the most bytes of a frozen edition once it is unpacked: more than the largest program has.
 const longestFrozen = 256 << 20
 
-// Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of
-// certificates, what was sent before or what came of the program, which no change is told of, nor the part of the
-// library that the program's meetings do not name.
-func Freeze(edition *Edition) (Frozen, error) {
+// Pack freezes a program.
+func Pack(plan *Program) (Frozen, error) {
 	var packed bytes.Buffer
-	named := mentioned(edition.Program)
-	plan := edition.With(func(next *Program) {
-		next.Issues, next.Releases = nil, nil
-		next.Letters, next.SentLetters = nil, nil
-		next.Findings, next.Forms, next.Responses = nil, nil, nil
-		next.Connections, next.Tasks = nil, nil
-		next.Organisations = slices.DeleteFunc(
-			slices.Clone(edition.Organisations),
-			func(o *Organisation) bool { return !named[o.ID] },
-		)
-		next.Contacts = slices.DeleteFunc(slices.Clone(edition.Contacts), func(c *Contact) bool { return !named[c.ID] })
-	})
 	to := gzip.NewWriter(&packed)
 	if err := Encode(to, plan, nil); err != nil {
 		return "", err
@@ -124,13 +110,13 @@ func (r *Release) Validate() error {
 		found.choice("Audience", r.Audience, "Choose the audience that the document was made for.")
 		found.required("Version", r.Version, "Give the version a name or a number.")
 		found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
-		_, err := r.Edition()
+		_, err := r.Sent()
 		found.add("Content", err != nil, "What was sent can no longer be read. Restore a backup from that time.")
 	})
 }
 
-// Edition returns what was sent.
-func (r *Release) Edition() (*Edition, error) {
+// Sent returns the program as it was sent, without images.
+func (r *Release) Sent() (*Program, error) {
 	plan, err := r.Content.thaw()
 	if err != nil {
 		return nil, explain(
@@ -139,7 +125,7 @@ func (r *Release) Edition() (*Edition, error) {
 			r.label(),
 		)
 	}
-	return &Edition{Program: plan, Audience: r.Audience}, nil
+	return plan, nil
 }
 
 func (r *Release) label() string { return fmt.Sprintf("%s, version %s", r.Document, r.Version) }

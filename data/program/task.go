@@ -1,8 +1,6 @@
 package program
 
 import (
-	"slices"
-
 	"laurel/data/civil"
 	"laurel/data/locale"
 )
@@ -89,87 +87,6 @@ func (t *Task) Validate() error {
 	})
 }
 
-// TaskList is what the tasks of a program are for, and when they are due.
-type TaskList struct{ *Program }
-
-// TaskList returns what the tasks of a program are for, and when they are due.
-func (p *Program) TaskList() TaskList { return TaskList{p} }
-
-// DueOn returns the day on which a task is due; zero: it has none, or the day that it is counted from is not known.
-func (p TaskList) DueOn(t *Task) civil.Date {
-	if t.Due.From == FixedDay {
-		return t.Due.On
-	}
-	day := p.dayOf(t.Due.From)
-	if day.IsZero() {
-		return day
-	}
-	return day.AddDays(int(t.Due.Days))
-}
-
-// dayOf returns the day from which days are counted: of the arrival and departure the program's first and last day or,
-// where those are not known, the first and last flight.
-func (p TaskList) dayOf(from DueFrom) civil.Date {
-	switch from {
-	case AcceptanceDay:
-		return p.Accepted
-	case ArrivalDay:
-		if !p.Start.IsZero() {
-			return p.Start
-		}
-		first, _ := p.flightDays()
-		return first
-	case DepartureDay, EndDay:
-		_, last := p.flightDays()
-		if from == EndDay && !p.End.IsZero() || last.IsZero() {
-			return p.End
-		}
-		return last
-	}
-	return civil.Date{}
-}
-
-// flightDays returns the day of the first arrival and of the last departure of those who come.
-func (p TaskList) flightDays() (first, last civil.Date) {
-	for _, person := range p.People {
-		if person.Cancelled {
-			continue
-		}
-		if on := p.Travel().FlightOf(person, ArrivalPart).At.Date; !on.IsZero() &&
-			(first.IsZero() || on.Before(first)) {
-			first = on
-		}
-		if on := p.Travel().FlightOf(person, DeparturePart).At.Date; last.Before(on) {
-			last = on
-		}
-	}
-	return first, last
-}
-
-// IsOverdue reports whether a task is open and should have been done before that day.
-func (p TaskList) IsOverdue(t *Task, today civil.Date) bool {
-	due := p.DueOn(t)
-	return t.DoneOn.IsZero() && !due.IsZero() && due.Before(today)
-}
-
-// ByDue lists the tasks by the day on which they are due, those without one last, else in their own order.
-func (p TaskList) ByDue() []*Task {
-	list := slices.Clone(p.Tasks)
-	slices.SortStableFunc(list, func(a, b *Task) int {
-		x, y := p.DueOn(a), p.DueOn(b)
-		switch {
-		case x.IsZero() && y.IsZero():
-			return 0
-		case x.IsZero():
-			return 1
-		case y.IsZero():
-			return -1
-		}
-		return x.Compare(y)
-	})
-	return list
-}
-
 // Text writes when a task is due: 3 weeks before the arrival.
 func (d Due) Text(l locale.Language) string {
 	values := locale.Values{"From": d.From.Name(l)}
@@ -187,57 +104,4 @@ func (d Due) Text(l locale.Language) string {
 	default:
 		return l.Count(after, n, values)
 	}
-}
-
-// Lacking returns the tasks of a list that the program does not have yet: about the same person, in the same words.
-func (p TaskList) Lacking(tasks []*Task) []*Task {
-	key := func(t *Task) string { return string(t.Person) + " " + locale.Fold(t.Text) }
-	known := map[string]bool{}
-	for _, t := range p.Tasks {
-		known[key(t)] = true
-	}
-	return slices.DeleteFunc(slices.Clone(tasks), func(t *Task) bool {
-		has := known[key(t)]
-		known[key(t)] = true
-		return has
-	})
-}
-
-// From returns copies of the tasks of an earlier program that this one lacks, all open. Who did them then does
-// them again: the person of the same name, or else their name. Tasks about people of that program stay behind.
-func (p TaskList) From(earlier *Program) []*Task {
-	var tasks []*Task
-	for _, original := range earlier.Tasks {
-		if original.Person != "" {
-			continue
-		}
-		next := *original
-		next.ID = NewID()
-		next.DoneOn = civil.Date{}
-		next.Note = ""
-		next.Owner = p.partyLike(earlier, original.Owner)
-		if !next.Due.On.IsZero() {
-			next.Due.On = civil.Date{}
-			if from, to := earlier.FirstDay(), p.FirstDay(); !from.IsZero() && !to.IsZero() {
-				next.Due.On = original.Due.On.AddDays(to.DaysSince(from))
-			}
-		}
-		tasks = append(tasks, &next)
-	}
-	return p.Lacking(tasks)
-}
-
-// partyLike is a party of an earlier program in this one.
-func (p TaskList) partyLike(earlier *Program, party Party) Party {
-	before := earlier.Person(party.Person)
-	if before == nil {
-		return party
-	}
-	name := before.DisplayName()
-	for _, person := range p.People {
-		if !person.Cancelled && person.DisplayName() == name {
-			return Party{Person: person.ID}
-		}
-	}
-	return Party{Text: name}
 }

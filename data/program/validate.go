@@ -183,8 +183,8 @@ func (p problems) tags(field string, tags []string) {
 	}
 }
 
-// valueOf is the struct that a record points to.
-func valueOf(record Record) reflect.Value { return reflect.ValueOf(record).Elem() }
+// ValueOf is the struct that a record points to.
+func ValueOf(record Record) reflect.Value { return reflect.ValueOf(record).Elem() }
 
 // validated returns what is wrong with a record by the checks of its kind, by its identifier and by the type of each
 // value.
@@ -217,7 +217,7 @@ func (p problems) values(record Record) {
 			p.line(f.Path, f.in(record).String(), f.most)
 		}
 	}
-	p.valuesIn(valueOf(record), "")
+	p.valuesIn(ValueOf(record), "")
 }
 
 // valuesIn checks the values of a struct; those that are zero are right in each type.

@@ -40,7 +40,7 @@ func validIssue() *Issue {
 }
 
 func validRelease() *Release {
-	content, err := Freeze(validProgram().EditionFor(Partners))
+	content, err := Pack(validProgram())
 	if err != nil {
 		panic(err)
 	}

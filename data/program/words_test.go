@@ -44,7 +44,6 @@ func TestEveryChoiceHasAWordInEachLanguage(t *testing.T) {
 	)
 	checkWords(t, "certificate", CertificateKinds(), CertificateKind.Name)
 	checkWords(t, "issued certificate", IssueStates(), IssueState.Name)
-	checkWords(t, "change", ChangeKinds(), ChangeKind.Name)
 	checkWords(t, "recipient", Recipients(), Recipient.Name)
 	checkWords(t, "takeaway", TakeawayKinds(), TakeawayKind.Name)
 	checkWords(t, "follow-up", FollowUpStates(), FollowUpState.Name)

@@ -46,7 +46,7 @@ func (t *Ticking) During(change func(tx *store.Tx) error) func(tx *store.Tx) err
 }
 
 func (t *Ticking) tick(tx *store.Tx, p *program.Program, proofs []program.Proof) error {
-	for _, task := range tasks.Ticked(p.TaskList(), t.Today, proofs...) {
+	for _, task := range tasks.Ticked(tasks.Of(p), t.Today, proofs...) {
 		if err := tx.Put(p.ID, task); err != nil {
 			return err
 		}

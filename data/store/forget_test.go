@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -205,7 +206,7 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 	p = load(t, s, m.owner)
 	var releases []program.Record
 	for _, audience := range program.Audiences() {
-		content, err := program.Freeze(p.EditionFor(audience))
+		content, err := edition.Freeze(edition.For(p, audience))
 		must(t, err)
 		sent := &program.Release{
 			ID: program.NewID(), Recipient: program.ToOther, Name: "Hosts of " + full, Document: "book",
@@ -306,7 +307,7 @@ func unpacked(t *testing.T, packed string) string {
 	if text, known := unpackedTexts.Load(packed); known {
 		return text.(string)
 	}
-	edition, err := (&program.Release{Content: program.Frozen(packed)}).Edition()
+	edition, err := edition.Of((&program.Release{Content: program.Frozen(packed)}))
 	must(t, err)
 	text, err := json.Marshal(edition.Program)
 	must(t, err)

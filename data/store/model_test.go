@@ -19,6 +19,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/opening"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -68,7 +69,7 @@ var allowed = map[reflect.Type][]string{
 
 // frozen is an edition as a release keeps it.
 func frozen() string {
-	content, err := program.Freeze(programtest.Delegation(2, 2).EditionFor(program.Partners))
+	content, err := edition.Freeze(edition.For(programtest.Delegation(2, 2), program.Partners))
 	if err != nil {
 		panic(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"laurel/app/documents"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -118,7 +119,7 @@ func (n findingNotices) aliasLinks(group []documents.Finding) (links []look.Noti
 }
 
 // replaceName stores the record of a mention without the name.
-func (n findingNotices) replaceName(edition *program.Edition, m program.Mention) {
+func (n findingNotices) replaceName(edition *edition.Edition, m edition.Mention) {
 	records := n.v.program.Records()
 	i := slices.IndexFunc(records, func(r program.Record) bool { return r.RecordID() == m.Record.RecordID() })
 	if i < 0 {

@@ -13,6 +13,7 @@ import (
 	"laurel/data/limit"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the
@@ -125,7 +126,7 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 		options[articles.TextOption] = o.draft
 	}
 	return request.Request{
-		Edition: p.EditionFor(
+		Edition: edition.For(p,
 			o.audience(),
 		), Format: o.format(), Language: o.language(p), Paper: o.paper(p), Options: options,
 		Chosen: request.Chosen{

@@ -17,6 +17,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // drawer draws pages; *pages.Reader is the one of the program.
@@ -79,7 +80,7 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 		people:  len(m.job.document.People(wanted)),
 	}
 	if usual := m.job.document.Audiences[0]; usual != m.job.audience() {
-		result.adds, result.takes = m.job.document.Difference(m.program.EditionFor(usual), wanted.Edition)
+		result.adds, result.takes = m.job.document.Difference(edition.For(m.program, usual), wanted.Edition)
 	}
 	files, err := m.job.attached(ctx)
 	wanted.Attachments = files

@@ -15,6 +15,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -232,7 +233,7 @@ type cardState struct {
 // stateOf counts off the UI goroutine, since each release is unpacked for it.
 func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document, p *program.Program) (state cardState) {
 	if d.AboutPeople() {
-		state.people = len(d.People(request.Request{Edition: p.EditionFor(d.Audiences[0])}))
+		state.people = len(d.People(request.Request{Edition: edition.For(p, d.Audiences[0])}))
 	}
 	if d.Registered() {
 		for _, i := range p.Issues {

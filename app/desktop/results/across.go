@@ -20,6 +20,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // AcrossPage is the identifier of the page across programs.
@@ -272,11 +273,11 @@ func (v *Across) save(format request.Format) {
 		return
 	}
 	audience := v.figures.audience
-	r := request.Of(open.EditionFor(audience))
+	r := request.Of(edition.For(open, audience))
 	r.Format, r.Language, r.Now = format, locale.Window(), v.s.Now()
 	for _, p := range v.library.programs {
 		if p.ID != open.ID {
-			r.Others = append(r.Others, p.EditionFor(audience))
+			r.Others = append(r.Others, edition.For(p, audience))
 		}
 	}
 	title := d.Title(locale.Window())

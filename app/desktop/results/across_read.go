@@ -12,6 +12,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -94,7 +95,7 @@ func (l *library) count(audience program.Audience, today civil.Date) {
 	}
 	var editions []*program.Program
 	for _, p := range l.programs {
-		editions = append(editions, p.EditionFor(audience).Program)
+		editions = append(editions, edition.For(p, audience).Program)
 	}
 	l.made = audience
 	l.numbers = articles.NumbersOf(editions, fewest, today, locale.Window())

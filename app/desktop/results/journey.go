@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // JourneyPage is the identifier of the page of home countries, stops and days.
@@ -101,7 +102,7 @@ func (v *Journey) onProgram(p *program.Program) {
 	}
 	audience, l := v.figures.audience, locale.Window()
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (drawn, error) {
-		edition := p.EditionFor(audience).Program
+		edition := edition.For(p, audience).Program
 		picture, unknown := articles.Journey(edition, l)
 		return drawn{picture, unknown, articles.Days(edition, l)}, ctx.Err()
 	}, func(made drawn, err error) {
@@ -196,7 +197,7 @@ func (v *Journey) showSide() {
 
 // people links to the visitors; those of an edition have the names that its audience may have.
 func (v *Journey) people(body *fyne.Container, p *program.Program, ids []string) {
-	edition := p.EditionFor(v.made)
+	edition := edition.For(p, v.made)
 	list := look.Down(4)
 	for _, text := range ids {
 		id := program.ID(text)

@@ -18,6 +18,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // NetworkPage is the identifier of the page of who met whom.
@@ -151,7 +152,7 @@ func (v *Network) onProgram(p *program.Program) {
 	}
 	audience, filter, l := v.figures.audience, v.filter, locale.Window()
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (laidOut, error) {
-		edition := p.EditionFor(audience)
+		edition := edition.For(p, audience)
 		picture := articles.Network(edition, filter, l)
 		return laidOut{edition.Program, picture}, ctx.Err()
 	}, func(made laidOut, err error) {

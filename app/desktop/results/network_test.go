@@ -17,6 +17,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome/network"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // items returns the texts of a menu.
@@ -100,7 +101,7 @@ func TestFiguresForOthersHaveOnlyWhatTheyMayHave(t *testing.T) {
 	h.ShowPage(NetworkPage)
 	pick(t, h.network.figures.menu(), "Participants")
 	for _, person := range h.s.Program().People {
-		named := h.s.Program().EditionFor(program.Participants).Person(person.ID)
+		named := edition.For(h.s.Program(), program.Participants).Person(person.ID)
 		hidden := named == nil || named.Family+named.Given == ""
 		if hidden && slices.Contains(labels(h.network.picture), person.DisplayName()) {
 			t.Errorf("%s is shown to participants", person.DisplayName())
@@ -155,7 +156,8 @@ func TestAPictureIsSavedAsItIsSeen(t *testing.T) {
 func TestEveryChartOpensWhatItCounts(t *testing.T) {
 	h := sampleHarness(t)
 	p := h.s.Program()
-	for _, c := range append(articles.Charts(p.EditionFor(program.Internal), locale.English), articles.Days(p, "en")) {
+	charts := articles.Charts(edition.For(p, program.Internal), locale.English)
+	for _, c := range append(charts, articles.Days(p, "en")) {
 		if c.Empty() {
 			t.Errorf("the sample has nothing for %s", c.ID)
 		}

@@ -20,6 +20,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/program/todos"
 )
 
@@ -103,7 +104,7 @@ func (v *Overview) onProgram(p *program.Program) {
 	l, today := locale.Window(), v.s.Today()
 	audience := v.figures.audience
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (figures, error) {
-		edition := p.EditionFor(audience)
+		edition := edition.For(p, audience)
 		f := figures{program: p, made: audience, facts: factsOf(edition.Program), charts: articles.Charts(edition, l)}
 		if audience == program.Internal {
 			f.open = openPoints(p, outcome.FollowUpsOn(p, today), outcome.TasksOn(p, today))

@@ -133,7 +133,7 @@ func (v *Tasks) typingLine() fyne.CanvasObject {
 	v.line.OnChanged = func(line string) {
 		shown := ""
 		if line != "" && v.program != nil {
-			shown = understood(v.program, tasks.Typed(v.program.TaskList(), line, v.s.Today()))
+			shown = understood(v.program, tasks.Typed(tasks.Of(v.program), line, v.s.Today()))
 		}
 		v.answered.SetText(shown)
 	}

@@ -35,7 +35,7 @@ func (v *Tasks) addTyped() {
 	if v.program == nil {
 		return
 	}
-	t := tasks.Typed(v.program.TaskList(), v.line.Text, v.s.Today())
+	t := tasks.Typed(tasks.Of(v.program), v.line.Text, v.s.Today())
 	if t.Text == "" {
 		v.answered.SetText(locale.L("Enter what is to be done."))
 		return
@@ -110,14 +110,14 @@ func (v *Tasks) add(label string, tasks []*program.Task) {
 // addReady adds the tasks of the usual list that are not there yet.
 func (v *Tasks) addReady() {
 	if p := v.s.Program(); p != nil {
-		v.add(locale.L("Add the usual list of tasks"), p.TaskList().Lacking(ready.Tasks(locale.Window())))
+		v.add(locale.L("Add the usual list of tasks"), tasks.Of(p).Lacking(ready.Tasks(locale.Window())))
 	}
 }
 
 // forEach replaces a task by one about each awardee who has none like it.
 func (v *Tasks) forEach(t *program.Task) {
 	p := v.s.Program()
-	var tasks []*program.Task
+	var each []*program.Task
 	for _, person := range p.People {
 		if person.Role != program.Awardee || person.Cancelled {
 			continue
@@ -125,21 +125,21 @@ func (v *Tasks) forEach(t *program.Task) {
 		next := *t
 		next.ID = program.NewID()
 		next.Person = person.ID
-		tasks = append(tasks, &next)
+		each = append(each, &next)
 	}
-	tasks = p.TaskList().Lacking(tasks)
-	if len(tasks) == 0 {
+	each = tasks.Of(p).Lacking(each)
+	if len(each) == 0 {
 		v.s.Dialogs.Toast(locale.L("Every awardee has this task already."), "", nil)
 		return
 	}
-	v.s.EditWithUndo(locale.L("Task for each awardee"), locale.N("{{.Count}} tasks were added.", len(tasks)),
+	v.s.EditWithUndo(locale.L("Task for each awardee"), locale.N("{{.Count}} tasks were added.", len(each)),
 		func(tx *store.Tx) error {
 			if t.Person == "" {
 				if err := tx.Delete(store.Tasks, t.ID); err != nil {
 					return err
 				}
 			}
-			return store.PutAll(tx, p.ID, tasks)
+			return store.PutAll(tx, p.ID, each)
 		})
 }
 
@@ -181,7 +181,7 @@ func (v *Tasks) takeOver(from program.ID) {
 			}
 			if p := v.s.Program(); p != nil {
 				label := locale.L("Copy the tasks of {{.Program}}", locale.Values{"Program": other.Name})
-				v.add(label, p.TaskList().From(other))
+				v.add(label, tasks.Of(p).From(other))
 			}
 		})
 }

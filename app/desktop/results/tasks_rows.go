@@ -13,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/outcome"
 	"laurel/data/program"
+	"laurel/data/program/tasks"
 )
 
 // urgency is the group of a task in the list.
@@ -75,7 +76,7 @@ func tasksOf(
 }
 
 func newTaskRow(p *program.Program, t *program.Task, group urgency, catalogue documents.Catalogue) *taskRow {
-	r := &taskRow{task: t, group: group, owner: p.PartyName(t.Owner), on: p.TaskList().DueOn(t)}
+	r := &taskRow{task: t, group: group, owner: p.PartyName(t.Owner), on: tasks.Of(p).DueOn(t)}
 	if person := p.Person(t.Person); person != nil {
 		r.about = person.DisplayName()
 	}
@@ -164,7 +165,7 @@ func aboutOf(p *program.Program) []program.ID {
 
 // understood describes a task that is being typed: its day, who does it and whom it is about.
 func understood(p *program.Program, t *program.Task) string {
-	on := p.TaskList().DueOn(t)
+	on := tasks.Of(p).DueOn(t)
 	due := ""
 	if t.Due.From != program.FixedDay {
 		due = t.Due.Text(locale.Window())

@@ -22,7 +22,7 @@ func (s *Session) ticking(isImport bool, also ...program.Proof) *proof.Ticking {
 // Made ticks the tasks that are done once these documents were printed or saved, as one edit that can be undone.
 func (s *Session) Made(documents ...string) {
 	proofs := proof.OfDocuments(documents...)
-	if s.current != nil && len(tasks.Ticked(s.current.TaskList(), s.Today(), proofs...)) > 0 {
+	if s.current != nil && len(tasks.Ticked(tasks.Of(s.current), s.Today(), proofs...)) > 0 {
 		s.edit(locale.L("Tick off what was made"), nil, s.Failed, proofs...)
 	}
 }

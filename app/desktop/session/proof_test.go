@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store"
 )
@@ -51,7 +52,7 @@ func TestAnEditTicksTheTasksThatAreDoneByItAndSaysSo(t *testing.T) {
 
 	s.Edit("Add person", put(person), nil)
 	expect("a person who is typed is no import", 4, "")
-	content, err := program.Freeze(s.Program().EditionFor(program.Partners))
+	content, err := edition.Freeze(edition.For(s.Program(), program.Partners))
 	if err != nil {
 		t.Fatal(err)
 	}

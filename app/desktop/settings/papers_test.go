@@ -19,6 +19,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -63,7 +64,7 @@ func openOffice(t *testing.T) *office {
 	}
 	o.ana = &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"}
 	p.Stops, p.People = []*program.Stop{stop}, []*program.Person{o.ana}
-	request := request.Of(p.EditionFor(program.Internal))
+	request := request.Of(edition.For(p, program.Internal))
 	request.Now = o.session.Now()
 	p.Issues = certificate.Issues(request)
 	shared.Keep(p, nil)

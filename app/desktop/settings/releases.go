@@ -17,6 +17,7 @@ import (
 	"laurel/app/documents"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/store"
 )
 
@@ -41,7 +42,7 @@ func (s *Screen) Releases() {
 // sent is a release with what has changed since.
 type sent struct {
 	release *program.Release
-	changes []program.ReleaseChange
+	changes []edition.Change
 	err     error
 }
 
@@ -54,7 +55,7 @@ func (l *releaseList) fill(p *program.Program) {
 	work.Run(l.screen.session.Runner, nil, func(ctx context.Context) ([]sent, error) {
 		var all []sent
 		for _, r := range program.LatestReleases(p.Releases) {
-			changes, err := l.screen.catalogue.Changes(r, p.EditionFor(r.Audience))
+			changes, err := l.screen.catalogue.Changes(r, edition.For(p, r.Audience))
 			all = append(all, sent{r, changes, err})
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
@@ -145,13 +146,13 @@ func (l *releaseList) showChanges(s sent) {
 		})
 		below = look.Pad(12, 0, 0, 0, look.Across(8, again))
 	}
-	tones := map[program.ChangeKind]look.Tone{
-		program.WasCancelled: look.Red,
-		program.WasMoved:     look.Amber,
-		program.WasAdded:     look.Green,
-		program.WasChanged:   look.Slate,
+	tones := map[edition.Kind]look.Tone{
+		edition.WasCancelled: look.Red,
+		edition.WasMoved:     look.Amber,
+		edition.WasAdded:     look.Green,
+		edition.WasChanged:   look.Slate,
 	}
-	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
+	for _, c := range (&edition.Since{Changes: s.changes}).Sorted() {
 		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind])))
 		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(in))))
 	}

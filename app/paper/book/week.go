@@ -15,6 +15,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // gridDays is the most columns of a week grid; a longer stop continues on another page.
@@ -241,14 +242,14 @@ func (w weekPage) cancelled() typeset.Block {
 	stack := typeset.Stack{Gap: 1}
 	for _, day := range w.days {
 		for _, m := range (schedule.Printer{Request: w.Request}).Struck(day) {
-			if w.Since.Kind(m.ID) != program.WasCancelled {
+			if w.Since.Kind(m.ID) != edition.WasCancelled {
 				continue // what was moved is marked where it is now
 			}
 			day := page.Capitalised(page.ShortDay(m.Start.Date, l))
 			line := locale.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
-			stack.Add(page.WithBar(program.WasCancelled, typeset.Aside{
+			stack.Add(page.WithBar(edition.WasCancelled, typeset.Aside{
 				Width: 62, Gap: typeset.Close,
-				Side: page.ChangeMark(program.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
+				Side: page.ChangeMark(edition.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
 			}))
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Contacts writes the contact book: whom a delegation met, by stop and organisation, with what each contact allows.
@@ -103,7 +104,7 @@ func (b contactBook) begin(s *program.Stop) {
 // organisation sets an organisation with the people met there.
 func (b contactBook) organisation(o *metOrganisation) {
 	l, since := b.Language, b.Since
-	var kind program.ChangeKind
+	var kind edition.Kind
 	stack := typeset.Stack{Gap: 2.5}
 	title := page.EntryTitle.At(13)
 	if o.organisation == nil {

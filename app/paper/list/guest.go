@@ -8,6 +8,7 @@ import (
 	"laurel/app/paper/typeset"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // guests sets who is coming, a person or several a row.
@@ -37,7 +38,7 @@ func (h hostSheet) guests(m *program.Meeting, people []*program.Person, d densit
 // namedGuests sets a group that is too large for anything but names and countries.
 func (h hostSheet) namedGuests(m *program.Meeting, people []*program.Person) typeset.Block {
 	var list []string
-	var changed program.ChangeKind
+	var changed edition.Kind
 	for _, p := range people {
 		name := p.FormalName()
 		if country := page.Country(p.Country, h.Language); country != "" {
@@ -50,7 +51,7 @@ func (h hostSheet) namedGuests(m *program.Meeting, people []*program.Person) typ
 }
 
 // briefGuest sets one person of many.
-func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typeset.Block {
+func (h hostSheet) briefGuest(p *program.Person, kind edition.Kind) typeset.Block {
 	about := locale.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
 	return typeset.Stacked(1,
 		page.Detail.Strong().Text(p.FormalName()).ToLeft(),
@@ -60,7 +61,7 @@ func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typese
 }
 
 // guest sets one person: the name, its pronunciation, and who they are.
-func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) typeset.Block {
+func (h hostSheet) guest(p *program.Person, kind edition.Kind, bio int) typeset.Block {
 	l := h.Language
 	name := typeset.Stacked(1,
 		typeset.Body.At(10.5).Strong().Text(p.FormalName()),

@@ -13,6 +13,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // HostedMeetings returns the meetings that host sheets are made for: the chosen ones, or else those that have a host.
@@ -168,9 +169,9 @@ func part(title string) typeset.Block {
 }
 
 // guestChange returns what has changed of what is shown of someone who is coming to a meeting.
-func (h hostSheet) guestChange(m *program.Meeting, p *program.Person) program.ChangeKind {
+func (h hostSheet) guestChange(m *program.Meeting, p *program.Person) edition.Kind {
 	if h.Since.Joined(m.ID, p.ID) {
-		return program.WasAdded
+		return edition.WasAdded
 	}
 	return h.Since.Kind(p.ID, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart)
 }
@@ -193,8 +194,8 @@ func (h hostSheet) notComing(m *program.Meeting) []typeset.Block {
 		return nil
 	}
 	gone := page.Detail.Through().Text(strings.Join(names, ", ")).ToLeft()
-	stack := typeset.Stacked(0, page.ChangeMark(program.WasCancelled, h.Language, 1), gone)
-	return []typeset.Block{page.WithBar(program.WasCancelled, stack), typeset.Normal}
+	stack := typeset.Stacked(0, page.ChangeMark(edition.WasCancelled, h.Language, 1), gone)
+	return []typeset.Block{page.WithBar(edition.WasCancelled, stack), typeset.Normal}
 }
 
 // wasFor reports whether somebody who does not come any more was expected at a meeting as it was sent.

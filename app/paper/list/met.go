@@ -5,6 +5,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // metStop is who was met in one stop.
@@ -67,7 +68,7 @@ func attended(r request.Request, m *program.Meeting) bool {
 }
 
 // add adds the host of a meeting and its contacts, each contact under its own organisation.
-func (s *metStop) add(e *program.Edition, m *program.Meeting) {
+func (s *metStop) add(e *edition.Edition, m *program.Meeting) {
 	if o := e.Organisation(m.Organisation); o != nil {
 		s.at(o, m)
 	}

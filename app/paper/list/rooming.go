@@ -13,6 +13,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Rooming writes for each stop the list by which a hotel assigns its rooms: everyone who sleeps there by the name in
@@ -116,7 +117,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Table {
 	for _, i := range empty {
 		table.Columns = slices.Delete(table.Columns, i, i+1)
 	}
-	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, last string) {
+	add := func(kind edition.Kind, name typeset.Style, cells []typeset.Block, last string) {
 		oneLine(cells, roleCell)
 		cells[nameCell] = page.WithMark(name.Text(last), kind, l.Language, 1)
 		for _, i := range empty {
@@ -139,7 +140,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Table {
 	}
 	for _, g := range gone {
 		texts := g.cells(l.Language, "", "")
-		add(program.WasCancelled, cellStyle.Through(), struckCells(texts...), texts[nameCell])
+		add(edition.WasCancelled, cellStyle.Through(), struckCells(texts...), texts[nameCell])
 	}
 	return table
 }

@@ -13,6 +13,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Transport writes for each stop what its transport company needs: how many people and bags, the hotel, what is to be
@@ -64,7 +65,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 	for _, day := range r.DaysOf(t.Edition.Plan().Planned()) {
 		date := cmp.Or(page.ShortDay(day.Date, t.Language), t.Language.Text("Date to be arranged"))
 		style := cellStyle.Strong()
-		add := func(kind program.ChangeKind, cells ...typeset.Block) {
+		add := func(kind edition.Kind, cells ...typeset.Block) {
 			page.AddRow(&table, kind, append([]typeset.Block{style.Line(date)}, cells...)...)
 			style = cellStyle.Quiet() // each row shows its day, since the table may continue on another page
 		}
@@ -163,7 +164,7 @@ func (t transport) flights(title string, flights []program.SharedFlight, part pr
 	}}
 	for _, f := range flights {
 		var names []string
-		var kind program.ChangeKind
+		var kind edition.Kind
 		for _, p := range f.People {
 			names = append(names, listName(p))
 			kind = page.Strongest(kind, t.Since.Kind(p.ID, part))
@@ -198,7 +199,7 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	if !someDays {
 		table.Columns = slices.Delete(table.Columns, daysCell, daysCell+1)
 	}
-	add := func(kind program.ChangeKind, row []typeset.Block) {
+	add := func(kind edition.Kind, row []typeset.Block) {
 		oneLine(row, roleCell, daysCell)
 		row[nameCell] = page.WithMark(row[nameCell], kind, l, 1)
 		if !someDays {
@@ -213,7 +214,7 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 		add(kind, typeset.Cells(cellStyle, number, listName(p), p.Role.Name(l), days[i], bags))
 	}
 	for _, p := range t.gone(s) {
-		add(program.WasCancelled, struckCells("", listName(p), p.Role.Name(l), "", ""))
+		add(edition.WasCancelled, struckCells("", listName(p), p.Role.Name(l), "", ""))
 	}
 	t.subheading("Passengers")
 	t.Flow.Add(table)

@@ -6,29 +6,29 @@ import (
 
 	"laurel/app/paper/typeset"
 	"laurel/data/locale"
-	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // changeColors distinguish the kinds of change beside their marks.
-var changeColors = map[program.ChangeKind]typeset.Color{
-	program.WasCancelled: typeset.Red,
-	program.WasMoved:     typeset.Amber,
-	program.WasAdded:     typeset.Green,
-	program.WasChanged:   typeset.Quiet,
+var changeColors = map[edition.Kind]typeset.Color{
+	edition.WasCancelled: typeset.Red,
+	edition.WasMoved:     typeset.Amber,
+	edition.WasAdded:     typeset.Green,
+	edition.WasChanged:   typeset.Quiet,
 }
 
 // ChangePen is the outline of a box whose content has changed.
-func ChangePen(kind program.ChangeKind, width float64) typeset.Pen {
+func ChangePen(kind edition.Kind, width float64) typeset.Pen {
 	return typeset.Pen{Width: width, Color: changeColors[kind]}
 }
 
 // ChangeStyle is the style of the mark of a change.
-func ChangeStyle(kind program.ChangeKind, scale float64) typeset.Style {
+func ChangeStyle(kind edition.Kind, scale float64) typeset.Style {
 	return typeset.LabelCaps.In(changeColors[kind]).At(7 * scale)
 }
 
 // ChangeMark returns the mark of a change, nil where there is none.
-func ChangeMark(kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+func ChangeMark(kind edition.Kind, l locale.Language, scale float64) typeset.Block {
 	if kind == "" {
 		return nil
 	}
@@ -36,12 +36,12 @@ func ChangeMark(kind program.ChangeKind, l locale.Language, scale float64) types
 }
 
 // WithMark sets the mark of a change below a block.
-func WithMark(b typeset.Block, kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+func WithMark(b typeset.Block, kind edition.Kind, l locale.Language, scale float64) typeset.Block {
 	return typeset.Stacked(0, b, ChangeMark(kind, l, scale))
 }
 
 // WithBar draws a bar in the margin beside what has changed.
-func WithBar(kind program.ChangeKind, b typeset.Block) typeset.Block {
+func WithBar(kind edition.Kind, b typeset.Block) typeset.Block {
 	if kind == "" {
 		return b
 	}
@@ -49,7 +49,7 @@ func WithBar(kind program.ChangeKind, b typeset.Block) typeset.Block {
 }
 
 // AddRow adds a row to a table, with a bar beside it if it has changed.
-func AddRow(t *typeset.Table, kind program.ChangeKind, cells ...typeset.Block) {
+func AddRow(t *typeset.Table, kind edition.Kind, cells ...typeset.Block) {
 	t.Rows = append(t.Rows, cells)
 	var bar *typeset.Color
 	if color, changed := changeColors[kind]; changed {
@@ -59,7 +59,7 @@ func AddRow(t *typeset.Table, kind program.ChangeKind, cells ...typeset.Block) {
 }
 
 // TitledChange writes the mark of a change behind a title: HOTEL · CHANGED.
-func TitledChange(title string, kind program.ChangeKind, l locale.Language) string {
+func TitledChange(title string, kind edition.Kind, l locale.Language) string {
 	if kind == "" {
 		return title
 	}
@@ -67,13 +67,13 @@ func TitledChange(title string, kind program.ChangeKind, l locale.Language) stri
 }
 
 // ChangedText sets a text with the mark of a change behind it and the bar beside it.
-func ChangedText(text string, style typeset.Style, kind program.ChangeKind, l locale.Language) typeset.Block {
+func ChangedText(text string, style typeset.Style, kind edition.Kind, l locale.Language) typeset.Block {
 	return WithBar(kind, style.Text(TitledChange(text, kind, l)))
 }
 
 // Strongest returns, of several kinds of change, the one that a reader must not miss.
-func Strongest(kinds ...program.ChangeKind) program.ChangeKind {
-	for _, kind := range program.ChangeKinds() {
+func Strongest(kinds ...edition.Kind) edition.Kind {
+	for _, kind := range edition.Kinds() {
 		if slices.Contains(kinds, kind) {
 			return kind
 		}
@@ -82,7 +82,7 @@ func Strongest(kinds ...program.ChangeKind) program.ChangeKind {
 }
 
 // AddChanges adds a title and a list of the changes in a document, by kind, cancellations first.
-func (r *Report) AddChanges(since *program.Since, document string) {
+func (r *Report) AddChanges(since *edition.Since, document string) {
 	title, day := since.Title(r.language), r.language.Date(since.On, locale.FullDate)
 	title = strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1)
 	r.Title(title, locale.Joined(" · ", document, r.name), "")

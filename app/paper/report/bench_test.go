@@ -8,6 +8,7 @@ import (
 	"laurel/app/paper/report"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 	"laurel/data/programtest"
 )
 
@@ -21,7 +22,7 @@ func BenchmarkOverview(b *testing.B) {
 		b.Run(string(audience), func(b *testing.B) {
 			for b.Loop() {
 				next := p.With(func(*program.Program) {}) // a new value, as after an edit
-				articles.Charts(next.EditionFor(audience), "en")
+				articles.Charts(edition.For(next, audience), "en")
 			}
 		})
 	}
@@ -31,7 +32,7 @@ func BenchmarkFinalReport(b *testing.B) {
 	p := programtest.Outcome(1, programtest.Size{
 		People: 40, Contacts: 100, Meetings: 120, Takeaways: 700, Responses: 2_000, Connections: 300, Tasks: 40,
 	})
-	r := request.Of(p.EditionFor(program.Internal))
+	r := request.Of(edition.For(p, program.Internal))
 	r.Format, r.Language = request.PDF, "en"
 	a, err := articles.FinalReport(b.Context(), r)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Weeks cuts days into parts of at most so many, about equally long.
@@ -88,7 +89,7 @@ func ColorsOf(k program.Kind) Colors {
 }
 
 // Attended returns the planned items that a person attends; nil is everybody.
-func Attended(e *program.Edition, p *program.Person) []*program.Meeting {
+func Attended(e *edition.Edition, p *program.Person) []*program.Meeting {
 	items := e.Plan().Planned()
 	if p == nil {
 		return items

@@ -8,6 +8,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 func TestWeeksAreAboutEquallyLong(t *testing.T) {
@@ -46,7 +47,7 @@ func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
 		},
 	}
 	var got []string
-	e := p.EditionFor(program.Internal)
+	e := edition.For(p, program.Internal)
 	for _, d := range request.Of(e).DaysOf(e.Plan().Planned()) {
 		got = append(got, fmt.Sprintf("%s %s %d", d.Date, d.Stop.City, len(d.Items)))
 	}

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Printer sets the items of a schedule.
@@ -39,7 +40,7 @@ func (p Printer) item(d *typeset.Document, m *program.Meeting, width float64) ty
 func (p Printer) struck(m *program.Meeting) typeset.Block {
 	kind := p.Since.Kind(m.ID)
 	main := typeset.Stacked(2*p.Scale, p.text(m.TitleIn(p.Language), page.EntryTitle.Through()))
-	if now := p.Edition.Meeting(m.ID); now != nil && kind == program.WasMoved {
+	if now := p.Edition.Meeting(m.ID); now != nil && kind == edition.WasMoved {
 		when := locale.Joined(", ", page.ShortDay(now.Start.Date, p.Language), p.Language.Times(now.Start, now.End))
 		if stop := p.Edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
 			when = locale.Joined(", ", when, stop.City)
@@ -198,7 +199,7 @@ func (p Printer) Interpreters(m *program.Meeting) string {
 }
 
 // PlaceOf returns where an item is: the organisation's name, and the room and address.
-func PlaceOf(e *program.Edition, m *program.Meeting) (name, address string) {
+func PlaceOf(e *edition.Edition, m *program.Meeting) (name, address string) {
 	if o := e.Organisation(m.Organisation); o != nil {
 		return o.Name, locale.Joined(" · ", m.Place, o.Address)
 	}

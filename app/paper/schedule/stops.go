@@ -7,6 +7,7 @@ import (
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Stops sets whom to call in the stops of a program.
@@ -17,7 +18,7 @@ type Stops struct {
 
 // card sets lines below a title that shows whether it has changed: a name, then addresses and numbers to call. It
 // returns the card, or none where nothing is known.
-func (s Stops) card(title string, kind program.ChangeKind, name, detail, phone string) []typeset.Box {
+func (s Stops) card(title string, kind edition.Kind, name, detail, phone string) []typeset.Box {
 	style, label := typeset.Body.At(9.5*s.Scale), typeset.LabelCaps.Scaled(s.Scale)
 	fill, border := typeset.Paper, typeset.Pen{Width: 0.7, Color: typeset.Line}
 	if kind != "" {
@@ -116,6 +117,6 @@ func (s Stops) Company(people []*program.Person, name func(*program.Person) stri
 }
 
 // CompanyChange returns what has changed of what is shown of someone who accompanies the group.
-func (s Stops) CompanyChange(p *program.Person) program.ChangeKind {
+func (s Stops) CompanyChange(p *program.Person) edition.Kind {
 	return s.Since.Kind(p.ID, program.NamesPart, program.ReachPart)
 }

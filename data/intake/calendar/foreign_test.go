@@ -7,6 +7,7 @@ import (
 	"laurel/data/intake"
 	"laurel/data/intake/intaketest"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // chinaEnded describes a zone whose daylight saving time ended in 1991.
@@ -318,7 +319,7 @@ func TestThePrivateIsForTheOfficeAlone(t *testing.T) {
 	))
 	loaded := intaketest.Load(t, opened, p.ID)
 	for _, audience := range program.Audiences() {
-		shown := intaketest.Meetings(loaded.EditionFor(audience).Program)
+		shown := intaketest.Meetings(edition.For(loaded, audience).Program)
 		if is := strings.Contains(strings.Join(shown, "\n"), "Doctor"); is != (audience == program.Internal) {
 			t.Errorf("%s has %v", audience, shown)
 		}

@@ -8,6 +8,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/program/ready"
+	"laurel/data/program/tasks"
 )
 
 func TestAProgramWithAllThatIsReadyIsValid(t *testing.T) {
@@ -26,7 +27,7 @@ func TestAProgramWithAllThatIsReadyIsValid(t *testing.T) {
 			}
 			if !slices.IsSortedFunc(
 				p.Tasks,
-				func(a, b *program.Task) int { return p.TaskList().DueOn(a).Compare(p.TaskList().DueOn(b)) },
+				func(a, b *program.Task) int { return tasks.Of(p).DueOn(a).Compare(tasks.Of(p).DueOn(b)) },
 			) {
 				t.Errorf("the tasks are not in the order in which they are due")
 			}

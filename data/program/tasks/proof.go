@@ -63,7 +63,7 @@ func added[R program.Record](before, after []R) []R {
 }
 
 // Ticked returns copies, done on that day, of the open tasks that one of the proofs shows to be done.
-func Ticked(p program.TaskList, on civil.Date, proofs ...program.Proof) []*program.Task {
+func Ticked(p List, on civil.Date, proofs ...program.Proof) []*program.Task {
 	var ticked []*program.Task
 	for _, t := range p.Tasks {
 		if !t.DoneOn.IsZero() || t.Proof.Kind == "" {

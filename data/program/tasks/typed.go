@@ -19,7 +19,7 @@ import (
 // 12 June", "Passport copy #Prova". At its end is when it is due; @ names who does it, # whom it is about. What is not
 // understood is part of the text, and a name that nobody has is the owner's as it was typed. A line of nothing but a
 // due day has no text.
-func Typed(p program.TaskList, line string, today civil.Date) *program.Task {
+func Typed(p List, line string, today civil.Date) *program.Task {
 	t := &program.Task{ID: program.NewID()}
 	words := strings.Fields(line)
 	for i := 0; i < len(words); i++ {
@@ -64,7 +64,7 @@ type calledParty struct {
 }
 
 // everyone lists the people, contacts and organisations of a program, in that order.
-func everyone(p program.TaskList) []calledParty {
+func everyone(p List) []calledParty {
 	var all []calledParty
 	add := func(party program.Party, name string) {
 		all = append(all, calledParty{party, strings.Fields(locale.Fold(name))})

@@ -54,7 +54,7 @@ func TestATaskIsTypedInOneLine(t *testing.T) {
 		{"  ", program.Task{}},
 	}
 	for _, test := range tests {
-		got := *Typed(p.TaskList(), test.line, today)
+		got := *Typed(Of(p), test.line, today)
 		got.ID = ""
 		if got != test.want {
 			t.Errorf("%q is %+v, want %+v", test.line, got, test.want)
@@ -91,7 +91,7 @@ func TestTasksAreTakenOverFromAnEarlierProgram(t *testing.T) {
 		Start: day(11), People: []*program.Person{{ID: "9", Given: "Kim", Family: "Muster"}},
 		Tasks: []*program.Task{{ID: "z", Text: "Thánk"}},
 	}
-	got := p.TaskList().From(earlier)
+	got := Of(p).From(earlier)
 	if len(got) != 2 {
 		t.Fatalf("%d tasks came", len(got))
 	}
@@ -128,7 +128,7 @@ func TestWhatHappenedProvesTasks(t *testing.T) {
 		}
 	})
 	ticked := func(isImport bool) (ids string) {
-		for _, task := range Ticked(after.TaskList(), civil.NewDate(2026, 6, 1), Proofs(before, after, isImport)...) {
+		for _, task := range Ticked(Of(after), civil.NewDate(2026, 6, 1), Proofs(before, after, isImport)...) {
 			ids += string(task.ID)
 		}
 		return ids

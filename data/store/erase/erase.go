@@ -14,6 +14,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // Table is a table of the store whose changes are logged.
@@ -285,7 +286,7 @@ func (e *erasure) sentPeople(add func(*program.Person)) error {
 		return nil
 	}
 	return e.each(func(values []sql.NullString) error {
-		edition, err := (&program.Release{Content: program.Frozen(values[0].String)}).Edition()
+		edition, err := edition.Of((&program.Release{Content: program.Frozen(values[0].String)}))
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // shortest is the fewest letters of a number or an address that is looked for in texts.
@@ -16,7 +17,7 @@ const shortest = 5
 
 // names finds what identifies people in texts: their names of all times, numbers and addresses.
 type names struct {
-	names   program.Names
+	names   edition.Names
 	phrases []string
 	instead func(*program.Person) string
 }
@@ -43,7 +44,7 @@ func namesOf(people, others []*program.Person, instead func(*program.Person) str
 			}
 		}
 	}
-	n.names = program.NamesOf(versions, others)
+	n.names = edition.NamesOf(versions, others)
 	return n
 }
 

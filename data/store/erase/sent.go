@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/program/edition"
 )
 
 // sent removes people from editions that were sent, each once.
@@ -19,13 +20,13 @@ func (s *sent) without(content program.Frozen, audience program.Audience) (progr
 	if next, known := s.known[content]; known {
 		return next, nil
 	}
-	edition, err := (&program.Release{Content: content, Audience: audience}).Edition()
+	shown, err := edition.Of((&program.Release{Content: content, Audience: audience}))
 	if err != nil {
 		return "", err
 	}
 	next := content
-	if s.clean(edition.Program) {
-		if next, err = program.Freeze(edition); err != nil {
+	if s.clean(shown.Program) {
+		if next, err = edition.Freeze(shown); err != nil {
 			return "", err
 		}
 	}

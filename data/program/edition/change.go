@@ -1,4 +1,4 @@
-package program
+package edition
 
 import (
 	"cmp"
@@ -8,73 +8,47 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // ChangeKind is what became of something between two editions.
-type ChangeKind string
+type Kind string
 
 // The kinds.
 const (
-	WasAdded     ChangeKind = "added"
-	WasCancelled ChangeKind = "cancelled" // it is gone, or the person does not come
-	WasMoved     ChangeKind = "moved"     // a meeting has another time or stop
-	WasChanged   ChangeKind = "changed"
+	WasAdded     Kind = "added"
+	WasCancelled Kind = "cancelled" // it is gone, or the person does not come
+	WasMoved     Kind = "moved"     // a meeting has another time or stop
+	WasChanged   Kind = "changed"
 )
 
-// ChangeKinds lists the kinds, what was cancelled first, since that is what a recipient must not miss.
-func ChangeKinds() []ChangeKind { return []ChangeKind{WasCancelled, WasMoved, WasAdded, WasChanged} }
+// Kinds lists the kinds, what was cancelled first, since that is what a recipient must not miss.
+func Kinds() []Kind { return []Kind{WasCancelled, WasMoved, WasAdded, WasChanged} }
 
 // Name returns what the kind is called.
-func (k ChangeKind) Name(l locale.Language) string { return l.Name("change", string(k)) }
+func (k Kind) Name(l locale.Language) string { return l.Name("change", string(k)) }
 
-// Part is the part of a program that a change touches; recipients care for some of them.
-type Part string
-
-// The parts.
-const (
-	// meetings: times, places, how one gets there; the stops; what the program is called
-	PlanPart       Part = "plan"
-	DetailsPart    Part = "details"    // meetings: topics, notes, links, whether they are confirmed
-	AttendancePart Part = "attendance" // meetings: who attends
-	DatesPart      Part = "dates"      // from when to when the program and its stops last
-	NamesPart      Part = "names"      // who comes, and how they are called
-	PassportPart   Part = "passport"   // names as hotels and airlines need them
-	AboutPart      Part = "about"      // positions, organisations and names in own script
-	StaysPart      Part = "stays"      // who is in which stop, from when to when
-	RoomsPart      Part = "rooms"      // hotel confirmations
-	HotelPart      Part = "hotel"      // hotels
-	ArrivalPart    Part = "arrivals"   // how and when people come
-	DeparturePart  Part = "departures" // how and when people leave
-	DietPart       Part = "diets"      // what people eat
-	AccessPart     Part = "access"     // what people need to get in
-	RidesPart      Part = "rides"      // transport companies and drivers
-	HostsPart      Part = "hosts"      // local hosts
-	PhonesPart     Part = "phones"     // whom to call in an emergency
-	ReachPart      Part = "reach"      // people's telephone numbers
-	ContactsPart   Part = "contacts"   // organisations, and whom one meets there
-)
-
-// ReleaseChange is one thing that differs between what was sent and what holds now.
-type ReleaseChange struct {
-	Kind   ChangeKind
-	Part   Part
-	Record ID             // the meeting, person, stop, organisation or contact
-	Stop   ID             // where it is; empty: in the whole program
+// Change is one thing that differs between what was sent and what holds now.
+type Change struct {
+	Kind   Kind
+	Part   program.Part
+	Record program.ID     // the meeting, person, stop, organisation or contact
+	Stop   program.ID     // where it is; empty: in the whole program
 	At     civil.DateTime // when it is, or was; zero for what has no time
-	People []ID           // whom it is about: the person, or who attended and who attends a meeting; none: everyone
+	People []program.ID   // whom it is about: the person, or who attended and who attends a meeting; none: everyone
 
-	Joined []ID // who was put on a meeting's list
-	Left   []ID // who was taken off it
+	Joined []program.ID // who was put on a meeting's list
+	Left   []program.ID // who was taken off it
 
-	Meeting *Meeting // as it was sent; nil for one that is new
-	Person  *Person  // with the stays that were sent, of one who does not come any more, or not to that stop
+	Meeting *program.Meeting // as it was sent; nil for one that is new
+	Person  *program.Person  // with the stays that were sent, of one who does not come any more, or not to that stop
 
 	text func(l locale.Language) string
 }
 
 // Concerned returns the people whom the change concerns: of a meeting's list those who were added to it or removed from
 // it. None: everyone.
-func (c ReleaseChange) Concerned() []ID {
+func (c Change) Concerned() []program.ID {
 	if listed := slices.Concat(c.Joined, c.Left); len(listed) > 0 {
 		return listed
 	}
@@ -82,7 +56,7 @@ func (c ReleaseChange) Concerned() []ID {
 }
 
 // Sentence describes the change.
-func (c ReleaseChange) Sentence(l locale.Language) string {
+func (c Change) Sentence(l locale.Language) string {
 	text := c.text(l)
 	if strings.HasSuffix(text, "..") { // it ended in an abbreviation
 		text = text[:len(text)-1]
@@ -95,14 +69,14 @@ func (c ReleaseChange) Sentence(l locale.Language) string {
 // schedule, a rooming list or a transport sheet shows. To everyone but the office only dates, times and choices of
 // before are repeated, and no text that the later edition does not have; see Under. The public is not informed who does
 // not come any more, since that may be someone who may not be named any more.
-func Diff(old, next *Edition) []ReleaseChange {
+func Diff(old, next *Edition) []Change {
 	d := &diff{old: old, sent: old.Under(next), next: next}
 	whole := d.about(next.ID, "", next.Name)
-	d.fields(whole, old.Program, next.Program, map[string]func(Field){
-		"start": func(f Field) {
+	d.fields(whole, old.Program, next.Program, map[string]func(program.Field){
+		"start": func(f program.Field) {
 			compare(
 				d, whole,
-				Field{Key: "dates", Part: f.Part, kind: f.kind},
+				program.Field{Key: "dates", Part: f.Part, Kind: f.Kind},
 				dates{old.Start, old.End},
 				dates{next.Start, next.End},
 				dates.text,
@@ -111,17 +85,20 @@ func Diff(old, next *Edition) []ReleaseChange {
 	})
 	for _, s := range old.Stops {
 		if next.Stop(s.ID) == nil {
-			d.about(s.ID, s.ID, "").add(WasCancelled, PlanPart, d.sent.Stop(s.ID).cancelled)
+			d.about(s.ID, s.ID, "").add(WasCancelled, program.PlanPart, func(l locale.Language) string {
+				return cancelled(d.sent.Stop(s.ID), l)
+			})
 		}
 	}
 	for _, s := range next.Stops {
 		d.stop(old.Stop(s.ID), s)
 	}
 	for _, p := range old.People {
-		if after := next.Person(p.ID); !comes(after) && comes(p) && next.Audience != Public {
+		if after := next.Person(p.ID); !comes(after) && comes(p) && next.Audience != program.Public {
 			sent := d.sent.Person(p.ID)
-			gone := d.about(p.ID, "", "").add(WasCancelled, NamesPart, sent.doesNotCome)
-			gone.People = []ID{p.ID}
+			gone := d.about(p.ID, "", "").
+				add(WasCancelled, program.NamesPart, func(l locale.Language) string { return doesNotCome(sent, l) })
+			gone.People = []program.ID{p.ID}
 			if sent.DisplayName() != "" {
 				gone.Person = sent
 			}
@@ -131,7 +108,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 		first := len(d.found)
 		d.person(old.Person(p.ID), p)
 		for i := range d.found[first:] {
-			d.found[first+i].People = []ID{p.ID}
+			d.found[first+i].People = []program.ID{p.ID}
 		}
 	}
 	d.journeys()
@@ -144,11 +121,11 @@ func Diff(old, next *Edition) []ReleaseChange {
 type diff struct {
 	old, next *Edition
 	sent      *Edition // the old one as far as it may be repeated
-	found     []ReleaseChange
+	found     []Change
 }
 
 // cancelled describes that a stop that was sent is none any more, by its days where its city may not be repeated.
-func (s *Stop) cancelled(l locale.Language) string {
+func cancelled(s *program.Stop, l locale.Language) string {
 	if s.City == "" {
 		return l.Text("A stop is cancelled: {{.Days}}.", locale.Values{"Days": l.Period(s.From, s.Until)})
 	}
@@ -156,7 +133,7 @@ func (s *Stop) cancelled(l locale.Language) string {
 }
 
 // doesNotCome describes that someone who was sent does not come any more.
-func (p *Person) doesNotCome(l locale.Language) string {
+func doesNotCome(p *program.Person, l locale.Language) string {
 	if p.DisplayName() == "" {
 		return l.Text("One person is not coming.")
 	}
@@ -170,22 +147,22 @@ func (d dates) text(l locale.Language) string { return l.Period(d[0], d[1]) }
 
 // subject is what a change is about.
 type subject struct {
-	name func(f Field, l locale.Language) string
-	add  func(kind ChangeKind, part Part, text func(locale.Language) string) *ReleaseChange // valid until the next one
+	name func(f program.Field, l locale.Language) string
+	add  func(kind Kind, part program.Part, text func(locale.Language) string) *Change // valid until the next one
 }
 
-func (d *diff) about(record, stop ID, name string) subject {
+func (d *diff) about(record, stop program.ID, name string) subject {
 	return subject{
-		name: func(Field, locale.Language) string { return name },
-		add: func(kind ChangeKind, part Part, text func(locale.Language) string) *ReleaseChange {
-			d.found = append(d.found, ReleaseChange{Kind: kind, Part: part, Record: record, Stop: stop, text: text})
+		name: func(program.Field, locale.Language) string { return name },
+		add: func(kind Kind, part program.Part, text func(locale.Language) string) *Change {
+			d.found = append(d.found, Change{Kind: kind, Part: part, Record: record, Stop: stop, text: text})
 			return &d.found[len(d.found)-1]
 		},
 	}
 }
 
 // changed adds that a field has another value, a first one, or none any more.
-func (d *diff) changed(s subject, f Field, before, after func(locale.Language) string) {
+func (d *diff) changed(s subject, f program.Field, before, after func(locale.Language) string) {
 	s.add(WasChanged, f.Part, func(l locale.Language) string {
 		values := locale.Values{
 			"Subject": s.name(f, l), "Field": f.Name(l),
@@ -208,16 +185,16 @@ func (d *diff) changed(s subject, f Field, before, after func(locale.Language) s
 
 // mayRepeat reports whether what a field was before may be repeated: to the office, unless it is withheld; to others
 // what has no text of its own.
-func (d *diff) mayRepeat(f Field) bool {
-	if d.next.Audience == Internal {
+func (d *diff) mayRepeat(f program.Field) bool {
+	if d.next.Audience == program.Internal {
 		return !f.Withheld
 	}
-	isReference := f.kind == reflect.TypeFor[ID]() || f.kind == reflect.TypeFor[[]ID]()
-	return f.kind != nil && !isReference && isBare(f.kind)
+	isReference := f.Kind == reflect.TypeFor[program.ID]() || f.Kind == reflect.TypeFor[[]program.ID]()
+	return f.Kind != nil && !isReference && isBare(f.Kind)
 }
 
 // compare adds a change where a value has become another.
-func compare[V comparable](d *diff, s subject, f Field, before, after V, text func(V, locale.Language) string) {
+func compare[V comparable](d *diff, s subject, f program.Field, before, after V, text func(V, locale.Language) string) {
 	if before != after {
 		d.changed(
 			s, f,
@@ -232,8 +209,8 @@ func asItIs(text string, _ locale.Language) string { return text }
 
 // fields adds the changes in the fields of a record that recipients are informed of. Those in own are left to their
 // functions.
-func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
-	for _, f := range FieldsOf(b) {
+func (d *diff) fields(s subject, a, b program.Record, own map[string]func(program.Field)) {
+	for _, f := range program.FieldsOf(b) {
 		before := func(l locale.Language) string { return f.Text(l, d.old.Program, a) }
 		after := func(l locale.Language) string { return f.Text(l, d.next.Program, b) }
 		switch {
@@ -247,7 +224,7 @@ func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
 }
 
 // ignore is the function of a field whose change is not reported.
-func ignore(Field) {}
+func ignore(program.Field) {}
 
 // sentence fills a sentence with texts that are the same in every language.
 func sentence(key string, values locale.Values) func(locale.Language) string {
@@ -258,49 +235,56 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 
 func orDash(text string) string { return cmp.Or(text, "–") }
 
-func comes(p *Person) bool { return p != nil && !p.Cancelled }
+func comes(p *program.Person) bool { return p != nil && !p.Cancelled }
 
-func (d *diff) stop(a, b *Stop) {
+func (d *diff) stop(a, b *program.Stop) {
 	s := d.about(b.ID, b.ID, b.City)
 	stay := dates{b.From, b.Until}
 	if a == nil {
-		s.add(WasAdded, PlanPart, func(l locale.Language) string {
+		s.add(WasAdded, program.PlanPart, func(l locale.Language) string {
 			return l.Text("{{.City}} is a new stop: {{.Days}}.", locale.Values{"City": b.City, "Days": stay.text(l)})
 		})
 		return
 	}
-	d.fields(s, a, b, map[string]func(Field){
-		"from": func(f Field) {
-			compare(d, s, Field{Key: "dates", Part: f.Part, kind: f.kind}, dates{a.From, a.Until}, stay, dates.text)
+	d.fields(s, a, b, map[string]func(program.Field){
+		"from": func(f program.Field) {
+			compare(
+				d,
+				s,
+				program.Field{Key: "dates", Part: f.Part, Kind: f.Kind},
+				dates{a.From, a.Until},
+				stay,
+				dates.text,
+			)
 		},
 	})
 }
 
-func (d *diff) person(a, b *Person) {
+func (d *diff) person(a, b *program.Person) {
 	name := b.FormalName()
 	s := d.about(b.ID, "", name)
 	switch {
 	case !comes(b):
 		return
 	case !comes(a):
-		s.add(WasAdded, NamesPart, func(l locale.Language) string {
+		s.add(WasAdded, program.NamesPart, func(l locale.Language) string {
 			return l.Text("{{.Who}} joins ({{.Role}}).", locale.Values{"Who": name, "Role": b.Role.Name(l)})
 		})
-		d.flight(s, Field{Key: "arrival", Part: ArrivalPart}, Flight{}, b.Arrival)
-		d.flight(s, Field{Key: "departure", Part: DeparturePart}, Flight{}, b.Departure)
+		d.flight(s, program.Field{Key: "arrival", Part: program.ArrivalPart}, program.Flight{}, b.Arrival)
+		d.flight(s, program.Field{Key: "departure", Part: program.DeparturePart}, program.Flight{}, b.Departure)
 		return
 	}
-	own := map[string]func(Field){
-		"arrival":   func(f Field) { d.flight(s, f, a.Arrival, b.Arrival) },
-		"departure": func(f Field) { d.flight(s, f, a.Departure, b.Departure) },
-		"passport-name": func(f Field) { // the change of the display name covers the Latin name
+	own := map[string]func(program.Field){
+		"arrival":   func(f program.Field) { d.flight(s, f, a.Arrival, b.Arrival) },
+		"departure": func(f program.Field) { d.flight(s, f, a.Departure, b.Departure) },
+		"passport-name": func(f program.Field) { // the change of the display name covers the Latin name
 			if a.PassportName != b.PassportName {
 				compare(d, s, f, a.LatinName(), b.LatinName(), asItIs)
 			}
 		},
 	}
-	if a.isNamed() && b.isNamed() {
-		compare(d, s, Field{Key: "name", Part: NamesPart}, a.FormalName(), name, asItIs)
+	if a.IsNamed() && b.IsNamed() {
+		compare(d, s, program.Field{Key: "name", Part: program.NamesPart}, a.FormalName(), name, asItIs)
 	} else { // what stands for a name says nothing, and shown with it would undo it
 		for _, key := range []string{"passport-name", "own-name", "position", "affiliation"} {
 			own[key] = ignore
@@ -311,36 +295,31 @@ func (d *diff) person(a, b *Person) {
 }
 
 // flight adds that a flight has changed. Of the one before, only when it was may be repeated to others than the office.
-func (d *diff) flight(s subject, f Field, before, after Flight) {
+func (d *diff) flight(s subject, f program.Field, before, after program.Flight) {
 	if before == after {
 		return
 	}
-	if d.next.Audience != Internal {
+	if d.next.Audience != program.Internal {
 		if before.At == after.At {
-			f.kind = nil
+			f.Kind = nil
 		} else {
-			before = Flight{At: before.At}
+			before = program.Flight{At: before.At}
 		}
 	}
-	d.changed(s, f, before.text, after.text)
-}
-
-// text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
-func (f Flight) text(l locale.Language) string {
-	return locale.Joined(", ", f.Number, f.Place, l.Moment(f.At))
+	d.changed(s, f, before.Text, after.Text)
 }
 
 // journeys adds what has changed of the journeys between stops; the others are how people arrive and leave.
 func (d *diff) journeys() {
-	before, now := byID(d.old.Journeys), byID(d.next.Journeys)
+	before, now := program.ByID(d.old.Journeys), program.ByID(d.next.Journeys)
 	for _, j := range d.next.Journeys {
 		old := before[j.ID]
 		s := d.about(j.ID, "", j.Title())
 		switch {
-		case j.Leg != Onward:
+		case j.Leg != program.Onward:
 		case old == nil:
 			when := cmp.Or(j.From.At, j.To.At)
-			s.add(WasAdded, RidesPart, func(l locale.Language) string {
+			s.add(WasAdded, program.RidesPart, func(l locale.Language) string {
 				return l.Text(
 					"{{.Journey}} is new: {{.When}}.",
 					locale.Values{"Journey": j.Title(), "When": l.Moment(when)},
@@ -351,8 +330,8 @@ func (d *diff) journeys() {
 		}
 	}
 	for _, old := range d.sent.Journeys {
-		if old.Leg == Onward && now[old.ID] == nil {
-			d.about(old.ID, "", "").add(WasCancelled, RidesPart, func(l locale.Language) string {
+		if old.Leg == program.Onward && now[old.ID] == nil {
+			d.about(old.ID, "", "").add(WasCancelled, program.RidesPart, func(l locale.Language) string {
 				return l.Text("A flight or train is cancelled: {{.When}}.",
 					locale.Values{"When": locale.Joined(", ", old.Title(), l.Moment(cmp.Or(old.From.At, old.To.At)))})
 			})
@@ -361,7 +340,7 @@ func (d *diff) journeys() {
 }
 
 // stays adds where a person's part in a stop has changed.
-func (d *diff) stays(a, b *Person) {
+func (d *diff) stays(a, b *program.Person) {
 	name := b.FormalName()
 	for _, stop := range d.next.Stops {
 		was, _ := a.StayAt(stop.ID)
@@ -370,24 +349,31 @@ func (d *diff) stays(a, b *Person) {
 		values := locale.Values{"Who": name, "City": stop.City}
 		switch {
 		case was.Absent && !is.Absent:
-			s.add(WasAdded, StaysPart, sentence("{{.Who}} now takes part in {{.City}}.", values))
+			s.add(WasAdded, program.StaysPart, sentence("{{.Who}} now takes part in {{.City}}.", values))
 		case !was.Absent && is.Absent:
 			missed := *b // by the name that may be shown now
 			missed.Stays = d.sent.Person(a.ID).Stays
 			gone := sentence("{{.Who}} no longer takes part in {{.City}}.", values)
-			s.add(WasCancelled, StaysPart, gone).Person = &missed
+			s.add(WasCancelled, program.StaysPart, gone).Person = &missed
 		case !is.Absent:
 			day := reflect.TypeFor[civil.Date]()
-			period := Field{Key: "stays", Part: StaysPart, kind: day}
-			compare(d, s, period, was.days(stop), is.days(stop), dates.text)
-			compare(d, s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
-			kind := Field{Key: "room-type", Part: RoomsPart, kind: reflect.TypeFor[RoomType]()}
-			compare(d, s, kind, was.RoomType, is.RoomType, RoomType.Name)
-			shares := Field{Key: "shares-with", Part: RoomsPart}
-			compare(d, s, shares, d.old.nameOf(was.SharesWith), d.next.nameOf(is.SharesWith), asItIs)
-			early := Field{Key: "early-arrival", Part: RoomsPart, kind: day}
+			period := program.Field{Key: "stays", Part: program.StaysPart, Kind: day}
+			compare(d, s, period, days(was, stop), days(is, stop), dates.text)
+			compare(
+				d,
+				s,
+				program.Field{Key: "confirmation", Part: program.RoomsPart},
+				was.Confirmation,
+				is.Confirmation,
+				asItIs,
+			)
+			kind := program.Field{Key: "room-type", Part: program.RoomsPart, Kind: reflect.TypeFor[program.RoomType]()}
+			compare(d, s, kind, was.RoomType, is.RoomType, program.RoomType.Name)
+			shares := program.Field{Key: "shares-with", Part: program.RoomsPart}
+			compare(d, s, shares, d.old.RecordName(was.SharesWith), d.next.RecordName(is.SharesWith), asItIs)
+			early := program.Field{Key: "early-arrival", Part: program.RoomsPart, Kind: day}
 			compare(d, s, early, was.EarlyArrival, is.EarlyArrival, fullDate)
-			late := Field{Key: "late-departure", Part: RoomsPart, kind: day}
+			late := program.Field{Key: "late-departure", Part: program.RoomsPart, Kind: day}
 			compare(d, s, late, was.LateDeparture, is.LateDeparture, fullDate)
 		}
 	}
@@ -396,7 +382,7 @@ func (d *diff) stays(a, b *Person) {
 func fullDate(d civil.Date, l locale.Language) string { return l.Date(d, locale.FullDate) }
 
 // days returns from when to when someone takes part in the stop.
-func (s Stay) days(stop *Stop) dates {
+func days(s program.Stay, stop *program.Stop) dates {
 	return dates{cmp.Or(s.From, stop.From), cmp.Or(s.Until, stop.Until)}
 }
 
@@ -412,7 +398,9 @@ func (d *diff) library() {
 	}
 	for _, c := range d.old.Contacts {
 		if before[c.ID] && !after[c.ID] {
-			d.about(c.ID, "", "").add(WasCancelled, ContactsPart, d.sent.Contact(c.ID).isNotMet)
+			d.about(c.ID, "", "").add(WasCancelled, program.ContactsPart, func(l locale.Language) string {
+				return isNotMet(d.sent.Contact(c.ID), l)
+			})
 		}
 	}
 	for _, c := range d.next.Contacts {
@@ -422,14 +410,18 @@ func (d *diff) library() {
 		case before[c.ID]:
 			d.fields(s, d.old.Contact(c.ID), c, nil)
 		default:
-			values := locale.Values{"Who": c.Name, "Organisation": orDash(d.next.nameOf(c.Organisation))}
-			s.add(WasAdded, ContactsPart, sentence("{{.Who}} ({{.Organisation}}) is new among the contacts.", values))
+			values := locale.Values{"Who": c.Name, "Organisation": orDash(d.next.RecordName(c.Organisation))}
+			s.add(
+				WasAdded,
+				program.ContactsPart,
+				sentence("{{.Who}} ({{.Organisation}}) is new among the contacts.", values),
+			)
 		}
 	}
 }
 
 // isNotMet describes that a contact who was sent is none any more.
-func (c *Contact) isNotMet(l locale.Language) string {
+func isNotMet(c *program.Contact, l locale.Language) string {
 	if c.Name == "" {
 		return l.Text("One contact is no longer among the contacts.")
 	}
@@ -438,8 +430,8 @@ func (c *Contact) isNotMet(l locale.Language) string {
 
 // mentioned returns the organisations and contacts that the meetings of a program name, and the organisations of those
 // contacts.
-func mentioned(p *Program) map[ID]bool {
-	found := map[ID]bool{}
+func mentioned(p *program.Program) map[program.ID]bool {
+	found := map[program.ID]bool{}
 	for _, m := range p.Meetings {
 		found[m.Organisation] = true
 		for _, id := range m.Contacts {
@@ -458,7 +450,7 @@ func (d *diff) meetings() {
 	for _, m := range d.old.Meetings {
 		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
 			sent := d.sent.Meeting(m.ID)
-			d.meeting(m).add(WasCancelled, PlanPart, func(l locale.Language) string {
+			d.meeting(m).add(WasCancelled, program.PlanPart, func(l locale.Language) string {
 				values := locale.Values{"Title": sent.TitleIn(l), "When": d.sent.when(sent, l)}
 				return l.Text("{{.Title}}, {{.When}}, is cancelled.", values)
 			})
@@ -469,25 +461,25 @@ func (d *diff) meetings() {
 			d.planned(d.old.Meeting(m.ID), m)
 		}
 	}
-	slices.SortStableFunc(d.found[first:], func(a, b ReleaseChange) int {
+	slices.SortStableFunc(d.found[first:], func(a, b Change) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Record, b.Record))
 	})
 }
 
 // takesPlace is false for a meeting that is declined or cancelled, which is as good as removed.
-func takesPlace(m *Meeting) bool { return m != nil && m.TakesPlace() }
+func takesPlace(m *program.Meeting) bool { return m != nil && m.TakesPlace() }
 
 // meeting is the subject of changes of a meeting.
-func (d *diff) meeting(m *Meeting) subject {
+func (d *diff) meeting(m *program.Meeting) subject {
 	return subject{
-		name: func(f Field, l locale.Language) string {
+		name: func(f program.Field, l locale.Language) string {
 			if f.Choices() != nil {
 				return m.Title
 			}
 			return m.Title + " (" + d.next.when(m, l) + ")"
 		},
-		add: func(kind ChangeKind, part Part, text func(locale.Language) string) *ReleaseChange {
-			change := ReleaseChange{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, text: text}
+		add: func(kind Kind, part program.Part, text func(locale.Language) string) *Change {
+			change := Change{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, text: text}
 			if kind != WasAdded {
 				change.Meeting = d.sent.Meeting(m.ID)
 			}
@@ -502,7 +494,7 @@ func (d *diff) meeting(m *Meeting) subject {
 	}
 }
 
-func (c *ReleaseChange) addPeople(people []*Person) {
+func (c *Change) addPeople(people []*program.Person) {
 	for _, p := range people {
 		if !slices.Contains(c.People, p.ID) {
 			c.People = append(c.People, p.ID)
@@ -511,12 +503,12 @@ func (c *ReleaseChange) addPeople(people []*Person) {
 }
 
 // when returns the day, the times and, where there are several stops, the city of a meeting.
-func (e *Edition) when(m *Meeting, l locale.Language) string {
+func (e *Edition) when(m *program.Meeting, l locale.Language) string {
 	return locale.Joined(", ", l.Date(m.Start.Date, locale.WeekdayShort), l.Times(m.Start, m.End), e.cityOf(m))
 }
 
 // cityOf returns the city of a meeting where the program has several.
-func (e *Edition) cityOf(m *Meeting) string {
+func (e *Edition) cityOf(m *program.Meeting) string {
 	if s := e.Stop(m.Stop); s != nil && len(e.Stops) > 1 {
 		return s.City
 	}
@@ -524,30 +516,30 @@ func (e *Edition) cityOf(m *Meeting) string {
 }
 
 // placeOf returns the organisation and the room or address of a meeting.
-func (e *Edition) placeOf(m *Meeting) string {
-	return locale.Joined(", ", e.nameOf(m.Organisation), m.Place)
+func (e *Edition) placeOf(m *program.Meeting) string {
+	return locale.Joined(", ", e.RecordName(m.Organisation), m.Place)
 }
 
-func (d *diff) planned(a, b *Meeting) {
+func (d *diff) planned(a, b *program.Meeting) {
 	s := d.meeting(b)
 	if !takesPlace(a) {
-		s.add(WasAdded, PlanPart, func(l locale.Language) string {
+		s.add(WasAdded, program.PlanPart, func(l locale.Language) string {
 			values := locale.Values{"Title": b.Title, "When": d.next.when(b, l), "Place": orDash(d.next.placeOf(b))}
 			return l.Text("{{.Title}}: {{.When}}. Place: {{.Place}}.", values)
 		})
 		return
 	}
 	if a.Start != b.Start || a.End != b.End || a.Stop != b.Stop {
-		s.add(WasMoved, PlanPart, func(l locale.Language) string { return d.moved(a, b, l) })
+		s.add(WasMoved, program.PlanPart, func(l locale.Language) string { return d.moved(a, b, l) })
 	}
-	own := map[string]func(Field){
-		"place": func(f Field) {
+	own := map[string]func(program.Field){
+		"place": func(f program.Field) {
 			if d.hasOtherPlace(a, b) {
 				compare(d, s, f, d.old.placeOf(a), d.next.placeOf(b), asItIs)
 			}
 		},
 	}
-	if b.Status != Confirmed {
+	if b.Status != program.Confirmed {
 		own["status"] = ignore
 	}
 	d.fields(s, a, b, own)
@@ -555,12 +547,12 @@ func (d *diff) planned(a, b *Meeting) {
 }
 
 // hasOtherPlace is false where the same organisation only has another name, which is a change of the organisation.
-func (d *diff) hasOtherPlace(a, b *Meeting) bool {
+func (d *diff) hasOtherPlace(a, b *program.Meeting) bool {
 	return a.Organisation != b.Organisation || a.Place != b.Place || d.old.Organisation(a.Organisation) == nil
 }
 
 // moved describes from when to when a meeting moves, with its city and day once where they stay the same.
-func (d *diff) moved(a, b *Meeting, l locale.Language) string {
+func (d *diff) moved(a, b *program.Meeting, l locale.Language) string {
 	values := locale.Values{"Title": b.Title, "Before": d.sent.when(a, l), "After": d.next.when(b, l)}
 	if a.Stop == b.Stop {
 		if city := d.next.cityOf(b); city != "" {
@@ -577,16 +569,16 @@ func (d *diff) moved(a, b *Meeting, l locale.Language) string {
 
 // attendance adds whose names were put on a meeting's list or removed from it. Who joined or left the program is
 // reported there.
-func (d *diff) attendance(s subject, a, b *Meeting) {
+func (d *diff) attendance(s subject, a, b *program.Meeting) {
 	if a.Selected == b.Selected && slices.Equal(a.Attendees, b.Attendees) && slices.Equal(a.Excused, b.Excused) &&
 		slices.Equal(a.Interpreters, b.Interpreters) {
 		return
 	}
 	before := d.old.Attendance().AttendeesOf(a)
 	after := d.next.Attendance().AttendeesOf(b)
-	add := func(key string, people []ID) *ReleaseChange {
-		return s.add(WasChanged, AttendancePart, func(l locale.Language) string {
-			names := listed(people, d.next.nameOf)
+	add := func(key string, people []program.ID) *Change {
+		return s.add(WasChanged, program.AttendancePart, func(l locale.Language) string {
+			names := locale.Listed(people, d.next.RecordName)
 			return l.Text(key, locale.Values{"Title": b.Title, "When": d.next.when(b, l), "People": names})
 		})
 	}
@@ -599,11 +591,11 @@ func (d *diff) attendance(s subject, a, b *Meeting) {
 }
 
 // missing lists who is in a list and not in another, of those who come there too.
-func missing(list, without []*Person, there *Edition) []ID {
-	var found []ID
+func missing(list, without []*program.Person, there *Edition) []program.ID {
+	var found []program.ID
 	for _, p := range list {
 		if comes(there.Person(p.ID)) &&
-			!slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
+			!slices.ContainsFunc(without, func(other *program.Person) bool { return other.ID == p.ID }) {
 			found = append(found, p.ID)
 		}
 	}

@@ -1,9 +1,11 @@
-package program
+package edition
 
 import (
 	"encoding"
 	"reflect"
 	"sync"
+
+	"laurel/data/program"
 )
 
 // reduction is what makes a record of a type one for an audience: it sets every field above the audience to zero, and
@@ -23,12 +25,12 @@ type reducedField struct {
 
 type reductionKey struct {
 	of       reflect.Type
-	audience Audience
+	audience program.Audience
 }
 
 var reductions sync.Map // of *reduction by reductionKey
 
-func reductionOf(of reflect.Type, audience Audience) *reduction {
+func reductionOf(of reflect.Type, audience program.Audience) *reduction {
 	key := reductionKey{of, audience}
 	if known, is := reductions.Load(key); is {
 		return known.(*reduction)
@@ -40,7 +42,7 @@ func reductionOf(of reflect.Type, audience Audience) *reduction {
 		kind := declared.Type
 		switch {
 		case !declared.IsExported():
-		case !audience.MayHave(Audience(declared.Tag.Get("audience"))):
+		case !audience.MayHave(program.Audience(declared.Tag.Get("audience"))):
 			r.removed = append(r.removed, i)
 		case kind.Implements(isText):
 		case kind.Kind() == reflect.Struct:

@@ -1,4 +1,6 @@
-package program
+// Package edition reduces a program to what an audience may have, and lists what has changed from one edition to a
+// later one.
+package edition
 
 import (
 	"cmp"
@@ -6,18 +8,20 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+
+	"laurel/data/program"
 )
 
 // Edition is a program as one audience may have it: everything above that audience is gone, not hidden. Makers of
 // documents receive an Edition and nothing else, so that none of them can leak.
 type Edition struct {
-	*Program
-	Audience Audience
+	*program.Program
+	Audience program.Audience
 
-	withheld []*Person // whose names the audience may not have, for Mentions
+	withheld []*program.Person // whose names the audience may not have, for Mentions
 }
 
-// EditionFor returns the program as an audience may have it. This is the only place that acts on the audience tags and
+// For returns the program as an audience may have it. This is the only place that acts on the audience tags and
 // on consent:
 //
 //   - A field is kept when its tag allows it for the audience.
@@ -33,37 +37,37 @@ type Edition struct {
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
 //     does not allow it, and a meeting that is declined or cancelled.
 //   - A private meeting, and what is known of it alone, is the office's.
-func (p *Program) EditionFor(audience Audience) *Edition {
+func For(p *program.Program, audience program.Audience) *Edition {
 	p = p.Travel().Travelled()
-	if audience == Internal {
+	if audience == program.Internal {
 		return &Edition{Program: p, Audience: audience}
 	}
 	p = withoutPrivate(p)
-	reduced := p.With(func(next *Program) {
+	reduced := p.With(func(next *program.Program) {
 		next.People = peopleFor(p, audience)
 		next.Takeaways = takeawaysFor(p, audience)
 		next.Findings = findingsFor(p, audience)
 		next.Responses = responsesFor(p)
-		if !audience.MayHave(Partners) {
+		if !audience.MayHave(program.Partners) {
 			next.Contacts = contactsOutside(p.Contacts)
 			next.Meetings = slices.DeleteFunc(
 				slices.Clone(p.Meetings),
-				func(m *Meeting) bool { return !m.TakesPlace() },
+				func(m *program.Meeting) bool { return !m.TakesPlace() },
 			)
 		}
-		reductionOf(reflect.TypeFor[Program](), audience).reduce(reflect.ValueOf(next).Elem())
+		reductionOf(reflect.TypeFor[program.Program](), audience).reduce(reflect.ValueOf(next).Elem())
 	})
 	reduced.Meetings = withoutReferences(reduced)
 	reduced.Findings = withoutSources(reduced)
 	reduced.Connections = connectionsIn(reduced)
 	reduced.Journeys = journeysIn(reduced)
 	for _, t := range reduced.Takeaways { // the reduction made them the edition's own
-		t.FollowUpOwner = t.FollowUpOwner.in(reduced)
+		t.FollowUpOwner = t.FollowUpOwner.In(reduced)
 	}
 	reduced.Issues = issuesFor(reduced)
 	e := &Edition{Program: reduced, Audience: audience}
-	if !audience.MayHave(Partners) {
-		e.withheld = slices.DeleteFunc(slices.Clone(p.People), func(person *Person) bool {
+	if !audience.MayHave(program.Partners) {
+		e.withheld = slices.DeleteFunc(slices.Clone(p.People), func(person *program.Person) bool {
 			return p.MayName(person, audience)
 		})
 	}
@@ -72,11 +76,11 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 
 // withoutPrivate returns a program without the meetings that only the office has, what came of them, and the
 // organisations and contacts that are met at no other meeting.
-func withoutPrivate(p *Program) *Program {
-	if !slices.ContainsFunc(p.Meetings, func(m *Meeting) bool { return m.Private }) {
+func withoutPrivate(p *program.Program) *program.Program {
+	if !slices.ContainsFunc(p.Meetings, func(m *program.Meeting) bool { return m.Private }) {
 		return p
 	}
-	private, shown := map[ID]bool{}, map[ID]bool{} // meetings, and whom one meets there
+	private, shown := map[program.ID]bool{}, map[program.ID]bool{} // meetings, and whom one meets there
 	for _, m := range p.Meetings {
 		met := shown
 		if m.Private {
@@ -90,53 +94,53 @@ func withoutPrivate(p *Program) *Program {
 			}
 		}
 	}
-	isPrivate := func(id ID) bool { return id != "" && private[id] && !shown[id] }
-	return p.With(func(next *Program) {
-		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return m.Private })
-		next.Takeaways = slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
+	isPrivate := func(id program.ID) bool { return id != "" && private[id] && !shown[id] }
+	return p.With(func(next *program.Program) {
+		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *program.Meeting) bool { return m.Private })
+		next.Takeaways = slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *program.Takeaway) bool {
 			return isPrivate(t.Meeting)
 		})
-		next.Responses = slices.DeleteFunc(slices.Clone(p.Responses), func(r *Response) bool {
+		next.Responses = slices.DeleteFunc(slices.Clone(p.Responses), func(r *program.Response) bool {
 			return isPrivate(r.Meeting)
 		})
-		next.Connections = slices.DeleteFunc(slices.Clone(p.Connections), func(c *Connection) bool {
+		next.Connections = slices.DeleteFunc(slices.Clone(p.Connections), func(c *program.Connection) bool {
 			return isPrivate(c.Meeting)
 		})
-		next.Organisations = slices.DeleteFunc(slices.Clone(p.Organisations), func(o *Organisation) bool {
+		next.Organisations = slices.DeleteFunc(slices.Clone(p.Organisations), func(o *program.Organisation) bool {
 			return isPrivate(o.ID)
 		})
-		next.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c *Contact) bool {
+		next.Contacts = slices.DeleteFunc(slices.Clone(p.Contacts), func(c *program.Contact) bool {
 			return isPrivate(c.ID) || isPrivate(c.Organisation) && !shown[c.ID]
 		})
 	})
 }
 
-func peopleFor(p *Program, audience Audience) []*Person {
-	outside := !audience.MayHave(Partners)
-	var kept, unnamed []*Person
+func peopleFor(p *program.Program, audience program.Audience) []*program.Person {
+	outside := !audience.MayHave(program.Partners)
+	var kept, unnamed []*program.Person
 	for _, original := range p.People {
 		if outside && original.Cancelled {
 			continue
 		}
 		person := *original
-		if person.Consent.Photo != Yes {
+		if person.Consent.Photo != program.Yes {
 			person.Photo = ""
 		}
-		if person.Consent.Story != Yes {
+		if person.Consent.Story != program.Yes {
 			person.Bio = ""
 			person.Citation, person.CitationSecond = "", ""
 		}
 		switch {
 		case p.MayName(original, audience):
 			person.Alias = ""
-		case audience == Participants:
-			unnamed = append(unnamed, &Person{
+		case audience == program.Participants:
+			unnamed = append(unnamed, &program.Person{
 				ID: original.ID, Role: original.Role, Alias: original.Alias,
 				Country: original.Country, Languages: original.Languages, Stays: original.Stays,
 			})
 			continue
 		case person.Alias != "":
-			unnamed = append(unnamed, &Person{ID: original.ID, Role: original.Role, Alias: original.Alias})
+			unnamed = append(unnamed, &program.Person{ID: original.ID, Role: original.Role, Alias: original.Alias})
 			continue
 		default:
 			continue
@@ -149,15 +153,18 @@ func peopleFor(p *Program, audience Audience) []*Person {
 // shuffled returns people who may not be named by role, in an order that reveals nothing of their names, and numbers
 // those without an alias. The order is another one for each program and audience; its key are the identifiers, which
 // are random and in no document.
-func shuffled(p *Program, people []*Person, audience Audience) []*Person {
-	place := func(person *Person) string {
+func shuffled(p *program.Program, people []*program.Person, audience program.Audience) []*program.Person {
+	place := func(person *program.Person) string {
 		sum := sha256.Sum256([]byte(string(p.ID) + " " + string(audience) + " " + string(person.ID)))
 		return string(sum[:])
 	}
-	slices.SortFunc(people, func(a, b *Person) int {
-		return cmp.Or(slices.Index(Roles(), a.Role)-slices.Index(Roles(), b.Role), cmp.Compare(place(a), place(b)))
+	slices.SortFunc(people, func(a, b *program.Person) int {
+		return cmp.Or(
+			slices.Index(program.Roles(), a.Role)-slices.Index(program.Roles(), b.Role),
+			cmp.Compare(place(a), place(b)),
+		)
 	})
-	numbers := map[Role]int{}
+	numbers := map[program.Role]int{}
 	for _, person := range people {
 		if person.Alias == "" {
 			numbers[person.Role]++
@@ -168,11 +175,11 @@ func shuffled(p *Program, people []*Person, audience Audience) []*Person {
 }
 
 // contactsOutside returns the contacts, without what those do not allow to be handed on.
-func contactsOutside(contacts []*Contact) []*Contact {
-	kept := make([]*Contact, len(contacts))
+func contactsOutside(contacts []*program.Contact) []*program.Contact {
+	kept := make([]*program.Contact, len(contacts))
 	for i, original := range contacts {
 		contact := *original
-		if contact.MayShare != Yes {
+		if contact.MayShare != program.Yes {
 			contact.Phone = ""
 			contact.Email = ""
 		}
@@ -181,34 +188,34 @@ func contactsOutside(contacts []*Contact) []*Contact {
 	return kept
 }
 
-func takeawaysFor(p *Program, audience Audience) []*Takeaway {
-	outside := !audience.MayHave(Partners)
-	return slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
-		isQuote := t.Kind == Quote
-		if (isQuote || !audience.MayHave(Participants)) && !t.Publish {
+func takeawaysFor(p *program.Program, audience program.Audience) []*program.Takeaway {
+	outside := !audience.MayHave(program.Partners)
+	return slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *program.Takeaway) bool {
+		isQuote := t.Kind == program.Quote
+		if (isQuote || !audience.MayHave(program.Participants)) && !t.Publish {
 			return true
 		}
 		if t.Person == "" {
 			return false
 		}
 		from := p.Person(t.Person)
-		return from == nil || from.Consent.Story != Yes || outside && from.Cancelled ||
-			!p.MayName(from, audience) || isQuote && from.Consent.Name != Yes
+		return from == nil || from.Consent.Story != program.Yes || outside && from.Cancelled ||
+			!p.MayName(from, audience) || isQuote && from.Consent.Name != program.Yes
 	})
 }
 
-func findingsFor(p *Program, audience Audience) []*Finding {
-	return slices.DeleteFunc(slices.Clone(p.Findings), func(f *Finding) bool {
-		return (f.Kind == Quote || !audience.MayHave(Participants)) && !f.Publish
+func findingsFor(p *program.Program, audience program.Audience) []*program.Finding {
+	return slices.DeleteFunc(slices.Clone(p.Findings), func(f *program.Finding) bool {
+		return (f.Kind == program.Quote || !audience.MayHave(program.Participants)) && !f.Publish
 	})
 }
 
 // withoutSources returns the findings without the takeaways that are not in the edition.
-func withoutSources(reduced *Program) []*Finding {
-	findings := make([]*Finding, len(reduced.Findings))
+func withoutSources(reduced *program.Program) []*program.Finding {
+	findings := make([]*program.Finding, len(reduced.Findings))
 	for i, original := range reduced.Findings {
 		finding := *original
-		finding.Sources = slices.DeleteFunc(slices.Clone(finding.Sources), func(id ID) bool {
+		finding.Sources = slices.DeleteFunc(slices.Clone(finding.Sources), func(id program.ID) bool {
 			return reduced.Takeaway(id) == nil
 		})
 		findings[i] = &finding
@@ -217,17 +224,17 @@ func withoutSources(reduced *Program) []*Finding {
 }
 
 // connectionsIn returns the connections between those who are in the edition, who introduced them only if in it too.
-func connectionsIn(reduced *Program) []*Connection {
-	var kept []*Connection
+func connectionsIn(reduced *program.Program) []*program.Connection {
+	var kept []*program.Connection
 	for _, original := range reduced.Connections {
 		c := *original
-		c.From = c.From.in(reduced)
-		c.To = c.To.in(reduced)
+		c.From = c.From.In(reduced)
+		c.To = c.To.In(reduced)
 		if c.From.ID() == "" || c.To.ID() == "" {
 			continue
 		}
-		c.Introduced = c.Introduced.in(reduced)
-		c.FollowUpOwner = c.FollowUpOwner.in(reduced)
+		c.Introduced = c.Introduced.In(reduced)
+		c.FollowUpOwner = c.FollowUpOwner.In(reduced)
 		if reduced.Meeting(c.Meeting) == nil {
 			c.Meeting = ""
 		}
@@ -237,9 +244,9 @@ func connectionsIn(reduced *Program) []*Connection {
 }
 
 // journeysIn returns the journeys without those who are not in the edition.
-func journeysIn(reduced *Program) []*Journey {
+func journeysIn(reduced *program.Program) []*program.Journey {
 	for _, j := range reduced.Journeys { // the reduction made them the edition's own
-		j.Travellers = slices.DeleteFunc(slices.Clone(j.Travellers), func(id ID) bool {
+		j.Travellers = slices.DeleteFunc(slices.Clone(j.Travellers), func(id program.ID) bool {
 			return reduced.Person(id) == nil
 		})
 	}
@@ -247,9 +254,9 @@ func journeysIn(reduced *Program) []*Journey {
 }
 
 // withoutReferences returns the meetings without the IDs of people who are not in the edition.
-func withoutReferences(p *Program) []*Meeting {
-	present := func(ids []ID) []ID {
-		return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return p.Person(id) == nil })
+func withoutReferences(p *program.Program) []*program.Meeting {
+	present := func(ids []program.ID) []program.ID {
+		return slices.DeleteFunc(slices.Clone(ids), func(id program.ID) bool { return p.Person(id) == nil })
 	}
 	meetings := slices.Clone(p.Meetings)
 	for i, original := range meetings {
@@ -257,7 +264,7 @@ func withoutReferences(p *Program) []*Meeting {
 		meeting.Attendees = present(meeting.Attendees)
 		meeting.Excused = present(meeting.Excused)
 		meeting.Interpreters = present(meeting.Interpreters)
-		meeting.Attendance = slices.DeleteFunc(slices.Clone(meeting.Attendance), func(a Attended) bool {
+		meeting.Attendance = slices.DeleteFunc(slices.Clone(meeting.Attendance), func(a program.Attended) bool {
 			return p.Person(a.Person) == nil
 		})
 		for k, a := range meeting.Attendance {
@@ -268,4 +275,42 @@ func withoutReferences(p *Program) []*Meeting {
 		meetings[i] = &meeting
 	}
 	return meetings
+}
+
+// responsesFor returns the responses without the answers to what fewer than FewestAnswers answered about the same
+// meeting, stop or program. That they were given stays.
+func responsesFor(p *program.Program) []*program.Response {
+	type group struct {
+		form, meeting, stop program.ID
+		question            string
+	}
+	of := func(r *program.Response, a program.Answered) group {
+		return group{r.Form, r.Meeting, r.Stop, a.Question}
+	}
+	counts := map[group]int{}
+	for _, r := range p.Responses {
+		for _, a := range r.Answers {
+			counts[of(r, a)]++
+		}
+	}
+	reduced := make([]*program.Response, len(p.Responses))
+	for i, r := range p.Responses {
+		next := *r
+		next.Answers = slices.Clone(r.Answers)
+		for k, a := range next.Answers {
+			if counts[of(r, a)] < program.FewestAnswers {
+				next.Answers[k] = program.Answered{Question: a.Question, Withheld: true}
+			}
+		}
+		reduced[i] = &next
+	}
+	return reduced
+}
+
+// issuesFor returns the entries of those who are named in an edition.
+func issuesFor(reduced *program.Program) []*program.Issue {
+	return slices.DeleteFunc(slices.Clone(reduced.Issues), func(i *program.Issue) bool {
+		holder := reduced.Person(i.Person)
+		return holder == nil || !holder.IsNamed()
+	})
 }

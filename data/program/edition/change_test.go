@@ -1,4 +1,4 @@
-package program
+package edition
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/programtest"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +22,7 @@ func rawEdition(t interface{ Fatal(...any) }, e *Edition) *Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	copied, err := (&Release{Content: content, Audience: e.Audience}).Edition()
+	copied, err := Of((&program.Release{Content: content, Audience: e.Audience}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,9 +31,9 @@ func rawEdition(t interface{ Fatal(...any) }, e *Edition) *Edition {
 
 func TestNothingHasChangedBetweenEqualEditions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p, _ := randomProgram(t)
-		for _, audience := range Audiences() {
-			e := p.EditionFor(audience)
+		p, _ := programtest.Random(t)
+		for _, audience := range program.Audiences() {
+			e := For(p, audience)
 			if changes := Diff(e, rawEdition(t, e)); len(changes) != 0 {
 				t.Fatalf("for %s: %s", audience, changes[0].Sentence("en"))
 			}
@@ -41,12 +43,12 @@ func TestNothingHasChangedBetweenEqualEditions(t *testing.T) {
 
 func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p, _ := randomProgram(t)
+		p, _ := programtest.Random(t)
 		for _, m := range p.Meetings {
-			m.Title, m.End, m.Status = "Visit "+string(m.ID), m.Start.AddMinutes(60), Requested
+			m.Title, m.End, m.Status = "Visit "+string(m.ID), m.Start.AddMinutes(60), program.Requested
 		}
-		moved := map[ID]*Meeting{}
-		next := p.With(func(next *Program) {
+		moved := map[program.ID]*program.Meeting{}
+		next := p.With(func(next *program.Program) {
 			next.Meetings = nil
 			for _, m := range p.Meetings {
 				other := *m
@@ -59,15 +61,16 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 			}
 			slices.Reverse(next.Meetings)
 		})
-		audience := rapid.SampledFrom([]Audience{Internal, Partners, Participants}).Draw(t, "audience")
-		changes := Diff(p.EditionFor(audience), next.EditionFor(audience))
+		audience := rapid.SampledFrom([]program.Audience{program.Internal, program.Partners, program.Participants}).
+			Draw(t, "audience")
+		changes := Diff(For(p, audience), For(next, audience))
 		for _, language := range []string{"en", "es", "fr"} {
 			for id, after := range moved {
 				i := slices.IndexFunc(
 					changes,
-					func(c ReleaseChange) bool { return c.Record == id && c.Kind == WasMoved },
+					func(c Change) bool { return c.Record == id && c.Kind == WasMoved },
 				)
-				if isTold := !after.Private || audience == Internal; (i >= 0) != isTold {
+				if isTold := !after.Private || audience == program.Internal; (i >= 0) != isTold {
 					t.Fatalf("%s moved, told: %v, want %v", after.Title, i >= 0, isTold)
 				} else if !isTold {
 					continue
@@ -95,8 +98,8 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 // Whatever becomes other in a program: what is told for an audience holds nothing that this audience may not have.
 func TestNothingAboveTheAudienceIsFrozenOrTold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p, _ := randomProgram(t)
-		next, _ := randomProgram(t)
+		p, _ := programtest.Random(t)
+		next, _ := programtest.Random(t)
 		next.ID = p.ID
 		for i := range min(len(p.Stops), len(next.Stops)) {
 			next.Stops[i].ID = p.Stops[i].ID
@@ -112,25 +115,25 @@ func TestNothingAboveTheAudienceIsFrozenOrTold(t *testing.T) {
 		for _, m := range marksAfter { // other texts than before
 			replaceText(reflect.ValueOf(m.record).Elem(), m.text, "»"+m.text)
 		}
-		for _, audience := range Audiences() {
-			frozen := rawEdition(t, p.EditionFor(audience))
+		for _, audience := range program.Audiences() {
+			frozen := rawEdition(t, For(p, audience))
 			if len(frozen.Issues)+len(frozen.Releases) > 0 {
 				t.Fatalf("the register went out with a release for %s", audience)
 			}
 			var file bytes.Buffer
-			if err := Encode(&file, frozen.Program, nil); err != nil {
+			if err := program.Encode(&file, frozen.Program, nil); err != nil {
 				t.Fatal(err)
 			}
 			for _, m := range marksBefore {
 				if strings.Contains(file.String(), m.text) && !m.reaches(audience, p) {
-					t.Fatalf("a release for %s holds %s of %s", audience, m.field, KindOf(m.record))
+					t.Fatalf("a release for %s holds %s of %s", audience, m.field, program.KindOf(m.record))
 				}
 			}
-			for _, c := range Diff(frozen, next.EditionFor(audience)) {
+			for _, c := range Diff(frozen, For(next, audience)) {
 				text := c.Sentence("fr")
 				for _, m := range marksAfter {
 					if strings.Contains(text, "»"+m.text) && !m.reaches(audience, next) {
-						t.Fatalf("%s is told %s of %s: %s", audience, m.field, KindOf(m.record), text)
+						t.Fatalf("%s is told %s of %s: %s", audience, m.field, program.KindOf(m.record), text)
 					}
 				}
 			}
@@ -158,30 +161,36 @@ func replaceText(part reflect.Value, old, text string) {
 func day(n int) civil.Date { return civil.NewDate(2023, time.June, n) }
 
 // plan is a program whose every record has an ID that reads as what it is.
-func plan() *Program {
-	return &Program{
+func plan() *program.Program {
+	return &program.Program{
 		ID: "program", Name: "Delegation", Start: day(11), End: day(25), Language: "en", EmergencyPhone: "555-0100",
-		Stops: []*Stop{
+		Stops: []*program.Stop{
 			{
 				ID:     "dc",
 				City:   "Washington",
 				Zone:   "America/New_York",
 				From:   day(11),
 				Until:  day(17),
-				Hotel:  Hotel{Name: "Example Hotel"},
+				Hotel:  program.Hotel{Name: "Example Hotel"},
 				Driver: "Dee Example",
 			},
 			{ID: "boston", City: "Boston", Zone: "America/New_York", From: day(17), Until: day(21)},
 		},
-		People: []*Person{
-			{ID: "ana", Role: Awardee, Given: "Ana", Family: "Prova", Consent: Consent{Name: Yes}},
-			{ID: "ben", Role: Awardee, Given: "Ben", Consent: Consent{Name: Yes}},
+		People: []*program.Person{
+			{
+				ID:      "ana",
+				Role:    program.Awardee,
+				Given:   "Ana",
+				Family:  "Prova",
+				Consent: program.Consent{Name: program.Yes},
+			},
+			{ID: "ben", Role: program.Awardee, Given: "Ben", Consent: program.Consent{Name: program.Yes}},
 		},
-		Meetings: []*Meeting{
+		Meetings: []*program.Meeting{
 			{
 				ID:    "visit",
 				Stop:  "dc",
-				Kind:  Appointment,
+				Kind:  program.Appointment,
 				Title: "Visit",
 				Start: civil.At(day(13), civil.NewClock(9, 0)),
 				End:   civil.At(day(13), civil.NewClock(10, 30)),
@@ -189,7 +198,7 @@ func plan() *Program {
 			{
 				ID:    "dinner",
 				Stop:  "dc",
-				Kind:  Meal,
+				Kind:  program.Meal,
 				Title: "Dinner",
 				Start: civil.At(day(13), civil.NewClock(19, 0)),
 				End:   civil.At(day(13), civil.NewClock(21, 0)),
@@ -211,142 +220,163 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 	}
 	tests := []struct {
 		name       string
-		change     func(p *Program)
-		kind       ChangeKind
-		part       Part
+		change     func(p *program.Program)
+		kind       Kind
+		part       program.Part
 		en, es, fr string
 	}{
 		{
-			"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
+			"a meeting is cancelled", func(p *program.Program) { p.Meetings = p.Meetings[1:] }, WasCancelled,
+			program.PlanPart,
 			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
 			"Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.",
 			"Annulation : Visit, mar. 13 juin, 09:00–10:30, Washington.",
 		},
 		{
-			"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled,
-			PlanPart,
+			"a host declines",
+			func(p *program.Program) { change(&p.Meetings, 0).(*program.Meeting).Status = program.Declined },
+			WasCancelled,
+			program.PlanPart,
 			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", "",
 		},
 		{
-			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged,
-			DetailsPart,
+			"a host confirms",
+			func(p *program.Program) { change(&p.Meetings, 0).(*program.Meeting).Status = program.Confirmed },
+			WasChanged,
+			program.DetailsPart,
 			"Visit, status: confirmed (new).", "", "",
 		},
 		{
-			"a meeting moves to another day", func(p *Program) {
-				m := change(&p.Meetings, 0).(*Meeting)
+			"a meeting moves to another day", func(p *program.Program) {
+				m := change(&p.Meetings, 0).(*program.Meeting)
 				m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
-			}, WasMoved, PlanPart,
+			}, WasMoved, program.PlanPart,
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", "",
 		},
 		{
 			"a meeting moves on its day",
-			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = civil.At(day(13), civil.NewClock(11, 0)) },
+			func(p *program.Program) {
+				change(&p.Meetings, 0).(*program.Meeting).End = civil.At(day(13), civil.NewClock(11, 0))
+			},
 			WasMoved,
-			PlanPart,
+			program.PlanPart,
 
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.",
 			"Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", "",
 		},
 		{
-			"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" },
-			WasMoved, PlanPart,
+			"a meeting moves to another city",
+			func(p *program.Program) { change(&p.Meetings, 0).(*program.Meeting).Stop = "boston" },
+			WasMoved, program.PlanPart,
 			"Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Tue 13 Jun, 9:00–10:30 a.m., Boston.", "", "",
 		},
 		{
-			"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" },
-			WasChanged, PlanPart,
+			"a meeting has another room",
+			func(p *program.Program) { change(&p.Meetings, 1).(*program.Meeting).Place = "Room 4" },
+			WasChanged, program.PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", "",
 		},
 		{
-			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} },
-			WasChanged, AttendancePart,
+			"someone is excused",
+			func(p *program.Program) { change(&p.Meetings, 0).(*program.Meeting).Excused = []program.ID{"ben"} },
+			WasChanged, program.AttendancePart,
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", "",
 		},
-		{"a meeting is new", func(p *Program) {
+		{"a meeting is new", func(p *program.Program) {
 			p.Meetings = append(
 				slices.Clone(p.Meetings),
-				&Meeting{
+				&program.Meeting{
 					ID:    "tour",
 					Stop:  "boston",
-					Kind:  Activity,
+					Kind:  program.Activity,
 					Title: "Tour",
 					Place: "Harbor",
 					Start: civil.At(day(18), civil.NewClock(9, 0)),
 					End:   civil.At(day(18), civil.NewClock(10, 0)),
 				},
 			)
-		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
+		}, WasAdded, program.PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
 		{
-			"someone joins", func(p *Program) {
+			"someone joins", func(p *program.Program) {
 				p.People = append(
 					slices.Clone(p.People),
-					&Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}},
+					&program.Person{
+						ID:      "cleo",
+						Role:    program.Interpreter,
+						Given:   "Cleo",
+						Consent: program.Consent{Name: program.Yes},
+					},
 				)
-			}, WasAdded, NamesPart, "Cleo joins (Interpreter).",
+			}, WasAdded, program.NamesPart, "Cleo joins (Interpreter).",
 			"Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète).",
 		},
 		{
 			"someone cancels",
-			func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true },
+			func(p *program.Program) { change(&p.People, 1).(*program.Person).Cancelled = true },
 			WasCancelled,
-			NamesPart,
+			program.NamesPart,
 			"Ben is not coming.",
 			"Ben no viene.",
 			"Ben ne vient pas.",
 		},
 		{
 			"someone leaves early",
-			func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} },
-			WasChanged, StaysPart,
+			func(p *program.Program) {
+				change(&p.People, 0).(*program.Person).Stays = []program.Stay{{Stop: "dc", Until: day(15)}}
+			},
+			WasChanged, program.StaysPart,
 			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", "",
 		},
 		{
 			"someone skips a stop",
-			func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} },
-			WasCancelled, StaysPart,
+			func(p *program.Program) {
+				change(&p.People, 0).(*program.Person).Stays = []program.Stay{{Stop: "boston", Absent: true}}
+			},
+			WasCancelled, program.StaysPart,
 			"Ana Prova no longer takes part in Boston.", "", "",
 		},
-		{"a flight is known", func(p *Program) {
-			change(&p.People, 0).(*Person).Arrival = Flight{
+		{"a flight is known", func(p *program.Program) {
+			change(&p.People, 0).(*program.Person).Arrival = program.Flight{
 				At:     civil.At(day(11), civil.NewClock(15, 5)),
 				Number: "EX 123",
 				Place:  "IAD",
 			}
-		}, WasChanged, ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
+		}, WasChanged, program.ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
 		{
 			"a diet is answered",
-			func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} },
+			func(p *program.Program) { change(&p.People, 0).(*program.Person).Diet = program.Need{Answered: true} },
 			WasChanged,
-			DietPart,
+			program.DietPart,
 			"Ana Prova, diet: none (new).",
 			"",
 			"",
 		},
 		{
-			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged,
-			HotelPart,
+			"another hotel",
+			func(p *program.Program) { change(&p.Stops, 0).(*program.Stop).Hotel.Name = "Other Hotel" }, WasChanged,
+			program.HotelPart,
 			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",
 		},
 		{
-			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged,
-			PlanPart,
+			"another vehicle",
+			func(p *program.Program) { change(&p.Meetings, 1).(*program.Meeting).Vehicle = "Coach 1" }, WasChanged,
+			program.PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), vehicle: Coach 1 (new).", "", "",
 		},
 		{
 			"no driver any more",
-			func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" },
+			func(p *program.Program) { change(&p.Stops, 0).(*program.Stop).Driver = "" },
 			WasChanged,
-			RidesPart,
+			program.RidesPart,
 			"Washington, driver: removed (was: Dee Example).",
 			"",
 			"",
 		},
 		{
 			"another emergency number",
-			func(p *Program) { p.EmergencyPhone = "555-0101" },
+			func(p *program.Program) { p.EmergencyPhone = "555-0101" },
 			WasChanged,
-			PhonesPart,
+			program.PhonesPart,
 			"Delegation, emergency telephone: 555-0101 (was: 555-0100).",
 			"",
 			"",
@@ -354,7 +384,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			changes := Diff(plan().EditionFor(Internal), plan().With(test.change).EditionFor(Internal))
+			changes := Diff(For(plan(), program.Internal), For(plan().With(test.change), program.Internal))
 			if len(changes) != 1 {
 				for _, c := range changes {
 					t.Log(c.Sentence("en"))
@@ -378,31 +408,31 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 	p := plan()
 	p.People[0].OwnName, p.People[0].Position = "אנה", "Judge of Example"
-	p.Contacts = []*Contact{
-		{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: Yes},
+	p.Contacts = []*program.Contact{
+		{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: program.Yes},
 	}
-	p.Meetings[0].Contacts, p.Meetings[1].Contacts = []ID{"erin"}, []ID{"erin"}
-	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana", "ben"}
-	next := p.With(func(next *Program) {
+	p.Meetings[0].Contacts, p.Meetings[1].Contacts = []program.ID{"erin"}, []program.ID{"erin"}
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []program.ID{"ana", "ben"}
+	next := p.With(func(next *program.Program) {
 		ana, erin, visit := *p.People[0], *p.Contacts[0], *p.Meetings[0]
-		ana.Consent.Name, erin.MayShare, visit.Attendees = No, No, []ID{"ben"}
-		ana.Stays = []Stay{{Stop: "boston", Absent: true}}
-		next.People, next.Contacts, next.Meetings = []*Person{
+		ana.Consent.Name, erin.MayShare, visit.Attendees = program.No, program.No, []program.ID{"ben"}
+		ana.Stays = []program.Stay{{Stop: "boston", Absent: true}}
+		next.People, next.Contacts, next.Meetings = []*program.Person{
 			&ana,
 			p.People[1],
-		}, []*Contact{
+		}, []*program.Contact{
 			&erin,
-		}, []*Meeting{
+		}, []*program.Meeting{
 			&visit,
 			p.Meetings[1],
 		}
 	})
 	for _, way := range []struct {
 		name     string
-		old, now *Program
+		old, now *program.Program
 	}{{"consent is taken back", p, next}, {"consent is given", next, p}} {
 		t.Run(way.name, func(t *testing.T) {
-			changes := Diff(way.old.EditionFor(Participants), way.now.EditionFor(Participants))
+			changes := Diff(For(way.old, program.Participants), For(way.now, program.Participants))
 			if len(changes) == 0 {
 				t.Fatal("nothing is told")
 			}
@@ -430,28 +460,28 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 
 func TestThePublicIsNotToldWhoMayNotBeNamedAnyMore(t *testing.T) {
 	p := plan()
-	next := p.With(func(next *Program) {
+	next := p.With(func(next *program.Program) {
 		ana := *p.People[0]
-		ana.Consent.Name = No
-		next.People = []*Person{&ana, p.People[1]}
+		ana.Consent.Name = program.No
+		next.People = []*program.Person{&ana, p.People[1]}
 	})
-	if found := Diff(p.EditionFor(Public), next.EditionFor(Public)); len(found) != 0 {
+	if found := Diff(For(p, program.Public), For(next, program.Public)); len(found) != 0 {
 		t.Errorf("told %q", found[0].Sentence("en"))
 	}
 }
 
 func TestAMeetingThatBecomesOrCeasesToBeSomeonesIsToldThemOnce(t *testing.T) {
 	p := plan()
-	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana"}
-	next := p.With(func(next *Program) {
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []program.ID{"ana"}
+	next := p.With(func(next *program.Program) {
 		visit := *p.Meetings[0]
 		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
-		visit.Note, visit.Attendees = "Bring a coat.", []ID{"ben"}
-		next.Meetings = []*Meeting{&visit, p.Meetings[1]}
+		visit.Note, visit.Attendees = "Bring a coat.", []program.ID{"ben"}
+		next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 	})
-	since := &Since{"2", day(10), Diff(p.EditionFor(Partners), next.EditionFor(Partners))}
-	for person, want := range map[ID]struct {
-		kind   ChangeKind
+	since := &Since{"2", day(10), Diff(For(p, program.Partners), For(next, program.Partners))}
+	for person, want := range map[program.ID]struct {
+		kind   Kind
 		struck int
 		text   string
 	}{
@@ -469,34 +499,34 @@ func TestAMeetingThatBecomesOrCeasesToBeSomeonesIsToldThemOnce(t *testing.T) {
 
 func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
 	p := plan()
-	next := p.With(func(next *Program) {
+	next := p.With(func(next *program.Program) {
 		visit, ana := *p.Meetings[0], *p.People[0]
 		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
 		visit.Note = "Bring a coat."
-		ana.Phone, ana.Stays = "555-0102", []Stay{{Stop: "boston", Absent: true}}
-		next.Meetings, next.People = []*Meeting{&visit}, []*Person{&ana, p.People[1]}
+		ana.Phone, ana.Stays = "555-0102", []program.Stay{{Stop: "boston", Absent: true}}
+		next.Meetings, next.People = []*program.Meeting{&visit}, []*program.Person{&ana, p.People[1]}
 	})
-	since := &Since{"2", day(10), Diff(p.EditionFor(Partners), next.EditionFor(Partners))}
+	since := &Since{"2", day(10), Diff(For(p, program.Partners), For(next, program.Partners))}
 	tests := []struct {
 		name      string
 		got, want any
 	}{
 		{"of several changes the one that must not be missed", since.Kind("visit"), WasMoved},
-		{"in one part only", since.Kind("visit", DetailsPart), WasChanged},
-		{"in a part that is the same", since.Kind("visit", RidesPart), ChangeKind("")},
+		{"in one part only", since.Kind("visit", program.DetailsPart), WasChanged},
+		{"in a part that is the same", since.Kind("visit", program.RidesPart), Kind("")},
 		{"a cancelled meeting", since.Kind("dinner"), WasCancelled},
-		{"what is the same", since.Kind("ben"), ChangeKind("")},
+		{"what is the same", since.Kind("ben"), Kind("")},
 		{"somebody who skips a stop, in that stop", since.In("boston").Kind("ana"), WasCancelled},
 		{"and in another", since.In("dc").Kind("ana"), WasChanged},
 		{"when it was", since.Was(next.Meetings[0], "en"), "was Tue 13 Jun, 9:00–10:30 a.m."},
 		{"when what has not moved was", since.Was(p.Meetings[1], "en"), ""},
 		{"how many are not on their day any more", len(since.Struck()), 2},
-		{"the earliest of them", since.Struck()[0].ID, ID("visit")},
-		{"who does not come to the stop", since.Gone("boston")[0].ID, ID("ana")},
+		{"the earliest of them", since.Struck()[0].ID, program.ID("visit")},
+		{"who does not come to the stop", since.Gone("boston")[0].ID, program.ID("ana")},
 		{"who does not come to another", len(since.Gone("dc")), 0},
 		{"what is told first", since.Sorted()[0].Kind, WasCancelled},
 		{"the heading", since.Title("fr"), "Changements depuis la version 2, 10 juin 2023"},
-		{"nothing was sent", (*Since)(nil).In("dc").Kind("ana"), ChangeKind("")},
+		{"nothing was sent", (*Since)(nil).In("dc").Kind("ana"), Kind("")},
 		{"the mark", WasAdded.Mark("es"), "NUEVO"},
 	}
 	for _, test := range tests {
@@ -510,29 +540,32 @@ func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
 
 func TestTheLibraryOfOtherProgramsIsNeitherSentNorTold(t *testing.T) {
 	p := plan()
-	p.Organisations = []*Organisation{{ID: "centre", Name: "Example Centre"}, {ID: "others", Name: "Centre of others"}}
-	p.Contacts = []*Contact{
+	p.Organisations = []*program.Organisation{
+		{ID: "centre", Name: "Example Centre"},
+		{ID: "others", Name: "Centre of others"},
+	}
+	p.Contacts = []*program.Contact{
 		{ID: "erin", Name: "Erin Example", Organisation: "centre"},
 		{ID: "olga", Name: "Olga Other", Organisation: "others"},
 	}
-	p.Meetings[0].Contacts = []ID{"erin"}
-	sent := rawEdition(t, p.EditionFor(Partners))
+	p.Meetings[0].Contacts = []program.ID{"erin"}
+	sent := rawEdition(t, For(p, program.Partners))
 	if len(sent.Contacts) != 1 || len(sent.Organisations) != 1 {
 		t.Errorf("%d contacts and %d organisations were sent", len(sent.Contacts), len(sent.Organisations))
 	}
-	next := p.With(func(next *Program) {
-		next.Contacts = append(slices.Clone(p.Contacts), &Contact{ID: "new", Name: "Nobody’s"})
+	next := p.With(func(next *program.Program) {
+		next.Contacts = append(slices.Clone(p.Contacts), &program.Contact{ID: "new", Name: "Nobody’s"})
 	})
-	if changes := Diff(sent, next.EditionFor(Partners)); len(changes) != 0 {
+	if changes := Diff(sent, For(next, program.Partners)); len(changes) != 0 {
 		t.Errorf("told: %s", changes[0].Sentence("en"))
 	}
-	met := p.With(func(next *Program) {
+	met := p.With(func(next *program.Program) {
 		visit := *p.Meetings[0]
-		visit.Contacts = []ID{"olga"}
-		next.Meetings = []*Meeting{&visit, p.Meetings[1]}
+		visit.Contacts = []program.ID{"olga"}
+		next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 	})
-	told := map[ID]ChangeKind{}
-	for _, c := range Diff(sent, met.EditionFor(Partners)) {
+	told := map[program.ID]Kind{}
+	for _, c := range Diff(sent, For(met, program.Partners)) {
 		told[c.Record] = c.Kind
 	}
 	if told["erin"] != WasCancelled || told["olga"] != WasAdded || told["visit"] != WasChanged {
@@ -542,47 +575,47 @@ func TestTheLibraryOfOtherProgramsIsNeitherSentNorTold(t *testing.T) {
 
 func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 	p := plan()
-	sent := func(id ID, to Recipient, stop ID, document string) *Release {
-		r := &Release{ID: id, Recipient: to, Stop: stop, Document: document}
-		r.Version = NextVersion(p.Releases, r)
+	sent := func(id program.ID, to program.Recipient, stop program.ID, document string) *program.Release {
+		r := &program.Release{ID: id, Recipient: to, Stop: stop, Document: document}
+		r.Version = program.NextVersion(p.Releases, r)
 		return r
 	}
 	p.Releases = append(
 		p.Releases,
-		sent("a", ToHotel, "dc", "rooming-list"),
-		sent("b", ToHotel, "boston", "rooming-list"),
+		sent("a", program.ToHotel, "dc", "rooming-list"),
+		sent("b", program.ToHotel, "boston", "rooming-list"),
 	)
-	p.Releases = append(p.Releases, sent("c", ToHotel, "dc", "rooming-list"))
+	p.Releases = append(p.Releases, sent("c", program.ToHotel, "dc", "rooming-list"))
 	if v := p.Releases[2].Version; v != "2" {
 		t.Errorf("the second release is version %s", v)
 	}
-	var latest []ID
-	for _, r := range LatestReleases(p.Releases) {
+	var latest []program.ID
+	for _, r := range program.LatestReleases(p.Releases) {
 		latest = append(latest, r.ID)
 	}
-	if !slices.Equal(latest, []ID{"b", "c"}) {
+	if !slices.Equal(latest, []program.ID{"b", "c"}) {
 		t.Errorf("the latest are %v", latest)
 	}
 }
 
 func TestADamagedReleaseSaysSo(t *testing.T) {
-	_, err := (&Release{Document: "rooming-list", Version: "2", Content: "H4sI"}).Edition()
+	_, err := Of((&program.Release{Document: "rooming-list", Version: "2", Content: "H4sI"}))
 	if err == nil || !strings.Contains(err.Error(), "rooming-list, version 2 cannot be read any more") {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestARecipientIsCalledAsWhoeverSentItWroteIt(t *testing.T) {
-	p := &Program{
-		Stops:  []*Stop{{ID: "s", City: "Boston", Zone: "America/New_York"}},
-		People: []*Person{{ID: "p", Given: "Ana", Family: "Prova"}},
+	p := &program.Program{
+		Stops:  []*program.Stop{{ID: "s", City: "Boston", Zone: "America/New_York"}},
+		People: []*program.Person{{ID: "p", Given: "Ana", Family: "Prova"}},
 	}
-	for want, r := range map[string]Release{
-		"hotel":                   {Recipient: ToHotel},
-		"hotel, Boston":           {Recipient: ToHotel, Stop: "s"},
-		"Hotel Exemplar, Boston":  {Recipient: ToHotel, Name: "Hotel Exemplar", Stop: "s"},
-		"Ana Prova":               {Recipient: ToPerson, Person: "p"},
-		"Ana, by courier, Boston": {Recipient: ToPerson, Person: "p", Name: "Ana, by courier", Stop: "s"},
+	for want, r := range map[string]program.Release{
+		"hotel":                   {Recipient: program.ToHotel},
+		"hotel, Boston":           {Recipient: program.ToHotel, Stop: "s"},
+		"Hotel Exemplar, Boston":  {Recipient: program.ToHotel, Name: "Hotel Exemplar", Stop: "s"},
+		"Ana Prova":               {Recipient: program.ToPerson, Person: "p"},
+		"Ana, by courier, Boston": {Recipient: program.ToPerson, Person: "p", Name: "Ana, by courier", Stop: "s"},
 	} {
 		if got := p.RecipientOf(&r, "en"); !strings.EqualFold(got, want) {
 			t.Errorf("%+v went to %q, want %q", r, got, want)

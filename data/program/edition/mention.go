@@ -1,4 +1,4 @@
-package program
+package edition
 
 import (
 	"cmp"
@@ -9,13 +9,14 @@ import (
 	"unicode/utf8"
 
 	"laurel/data/locale"
+	"laurel/data/program"
 )
 
 // Mention is a text of an edition that names somebody whom its audience may not have named.
 type Mention struct {
-	Record Record // of the edition
-	Field  Field
-	Person ID
+	Record program.Record // of the edition
+	Field  program.Field
+	Person program.ID
 }
 
 // Mentions lists the free texts of an edition in which somebody is named who has not agreed to it: by given and family
@@ -28,8 +29,8 @@ func (e *Edition) Mentions() []Mention {
 	index := newNameIndex(e.withheld, e.People)
 	var found []Mention
 	for _, record := range e.Records() {
-		for _, f := range FieldsOf(record) {
-			var people []ID
+		for _, f := range program.FieldsOf(record) {
+			var people []program.ID
 			f.EachText(record, func(text reflect.Value) {
 				for _, n := range index.in(text.String()) {
 					if !n.isAllowed && n.person.ID != record.RecordID() && !slices.Contains(people, n.person.ID) {
@@ -48,10 +49,10 @@ type Names struct{ index nameIndex }
 
 // NamesOf finds the names of people, but not inside the whole names of others; a family name that one of the others has
 // is not found alone. The same person may be there several times under different names.
-func NamesOf(people, others []*Person) Names { return Names{newNameIndex(people, others)} }
+func NamesOf(people, others []*program.Person) Names { return Names{newNameIndex(people, others)} }
 
 // Replace returns a text with what by returns in the place of each name.
-func (n Names) Replace(text string, by func(*Person) string) string {
+func (n Names) Replace(text string, by func(*program.Person) string) string {
 	for _, found := range slices.Backward(n.index.in(text)) {
 		if !found.isAllowed {
 			text = text[:found.from] + by(found.person) + text[found.to:]
@@ -62,17 +63,17 @@ func (n Names) Replace(text string, by func(*Person) string) string {
 
 // WithoutName returns a copy of a record of the program in which what the edition calls a person replaces their names
 // in the mention's text.
-func (e *Edition) WithoutName(m Mention, record Record) Record {
+func (e *Edition) WithoutName(m Mention, record program.Record) program.Record {
 	copied := reflect.New(reflect.TypeOf(record).Elem())
-	if p, is := record.(*Program); is {
-		copied = reflect.ValueOf(p.With(func(*Program) {}))
+	if p, is := record.(*program.Program); is {
+		copied = reflect.ValueOf(p.With(func(*program.Program) {}))
 	} else {
-		copied.Elem().Set(valueOf(record))
+		copied.Elem().Set(program.ValueOf(record))
 	}
-	at := copied.Elem().FieldByIndex(m.Field.index)
+	at := m.Field.Place(copied.Interface().(program.Record))
 	at.Set(deepCopy(at))
 	index := newNameIndex(e.withheld, e.People)
-	eachText(at, func(place reflect.Value) {
+	m.Field.EachText(copied.Interface().(program.Record), func(place reflect.Value) {
 		text := place.String()
 		for _, n := range slices.Backward(index.in(text)) {
 			if !n.isAllowed && n.person.ID == m.Person {
@@ -81,26 +82,7 @@ func (e *Edition) WithoutName(m Mention, record Record) Record {
 		}
 		place.SetString(text)
 	})
-	return copied.Interface().(Record)
-}
-
-// eachText calls visit for every text in a value of a field: itself, or those of its elements and fields but for their
-// identifiers.
-func eachText(value reflect.Value, visit func(text reflect.Value)) {
-	switch {
-	case value.Type() == reflect.TypeFor[string]():
-		visit(value)
-	case value.Kind() == reflect.Slice:
-		for i := range value.Len() {
-			eachText(value.Index(i), visit)
-		}
-	case value.Kind() == reflect.Struct:
-		for i := range value.NumField() {
-			if value.Type().Field(i).Name != "ID" {
-				eachText(value.Field(i), visit)
-			}
-		}
-	}
+	return copied.Interface().(program.Record)
 }
 
 // deepCopy returns a value that shares no slice with another.
@@ -122,30 +104,11 @@ func deepCopy(value reflect.Value) reflect.Value {
 }
 
 // Called returns what the edition calls somebody who may not be named: their alias or their role.
-func (e *Edition) Called(p *Person) string {
+func (e *Edition) Called(p *program.Person) string {
 	if shown := e.Person(p.ID); shown != nil {
 		return shown.DisplayName()
 	}
 	return cmp.Or(p.Alias, p.Role.Name(e.Language))
-}
-
-// textTypes are the types of fields that consist of texts that somebody types as they like.
-var textTypes = []reflect.Type{
-	reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[Party](), reflect.TypeFor[[]Theme](),
-	reflect.TypeFor[[]Question](),
-}
-
-// IsFreeText reports whether the field is one text that somebody types as they like.
-func (f Field) IsFreeText() bool {
-	return f.kind == reflect.TypeFor[string]() && !f.IsTag && f.Key != "alias"
-}
-
-// EachText calls visit for each text of the field in a record that somebody typed as they liked: the field itself, or
-// those of its elements. The texts may be set where the record is the caller's own.
-func (f Field) EachText(record Record, visit func(text reflect.Value)) {
-	if slices.Contains(textTypes, f.kind) && !f.IsTag && f.Key != "alias" {
-		eachText(f.in(record), visit)
-	}
 }
 
 // namedAt is where a text names somebody, in bytes.
@@ -161,7 +124,7 @@ type nameIndex struct {
 }
 
 type nameWords struct {
-	person    *Person
+	person    *program.Person
 	isAllowed bool // they may be named
 	words     []string
 }
@@ -171,11 +134,11 @@ const shortestName = 3
 
 // newNameIndex finds the names of people who may not be named. The whole names of those who may are found too, so that
 // no part of one is taken for another's; who shares a family name with them is not found by it alone.
-func newNameIndex(withheld, named []*Person) nameIndex {
+func newNameIndex(withheld, named []*program.Person) nameIndex {
 	index := nameIndex{byWord: map[string][]nameWords{}}
 	shared := map[string]bool{}
 	for _, p := range named {
-		if p.isNamed() {
+		if p.IsNamed() {
 			shared[locale.Fold(p.Family)] = true
 			index.add(p, true, p.Given+" "+p.Family, p.Family+" "+p.Given, p.OwnName, p.PassportName, p.BadgeName)
 		}
@@ -192,7 +155,7 @@ func newNameIndex(withheld, named []*Person) nameIndex {
 	return index
 }
 
-func (index *nameIndex) add(p *Person, isAllowed bool, names ...string) {
+func (index *nameIndex) add(p *program.Person, isAllowed bool, names ...string) {
 	for _, name := range names {
 		words := wordsOf(name)
 		if len(words) == 0 {
