@@ -81,8 +81,8 @@ func (d *Draft) Kind() source.Kind { return d.kind }
 // IsNew reports whether the store does not have the program yet.
 func (d *Draft) IsNew() bool { return d.old.ID == "" && !d.libraryOnly(d.program) }
 
-// NewOf lists how many of the new records are of which kind, in a language: 12 meetings and 6 contacts. It is empty where
-// all are of one kind, and of a program file.
+// NewOf lists how many of the new records are of which kind, in a language: 12 meetings and 6 contacts. It is empty
+// where all are of one kind, and of a program file.
 func (d *Draft) NewOf(l locale.Language) string {
 	counts := map[string]int{}
 	for _, c := range d.changes {

@@ -14,7 +14,7 @@ import (
 	"laurel/data/locale"
 )
 
-// Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end
+// Hours is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end
 // of the day; an Until that is not later than From is on the next day.
 type Hours struct {
 	Days  Weekdays    `json:"days"  audience:"participants"`

@@ -8,11 +8,11 @@ func TestTheServiceIsKnownByThePath(t *testing.T) {
 		`C:\Users\Ana\OneDrive - Muster\Documents\Laurel\laurel.db`: "OneDrive",
 		"/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/l": "iCloud Drive",
 		"/Users/ana/Library/CloudStorage/GoogleDrive-ana@example/x": "Google Drive",
-		`G:\My Drive\Laurel`:                                        "Google Drive",
-		"/home/ana/Dropbox (Muster)/laurel.db":                      "Dropbox",
-		"/home/ana/.config/Laurel/laurel.db":                        "",
-		"/home/ana/dropboxes/laurel.db":                             "",
-		`C:\Users\Ana\AppData\Roaming\Laurel\laurel.db`:             "",
+		`G:\My Drive\Laurel`:                            "Google Drive",
+		"/home/ana/Dropbox (Muster)/laurel.db":          "Dropbox",
+		"/home/ana/.config/Laurel/laurel.db":            "",
+		"/home/ana/dropboxes/laurel.db":                 "",
+		`C:\Users\Ana\AppData\Roaming\Laurel\laurel.db`: "",
 	} {
 		if got := serviceOf(path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)

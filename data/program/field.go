@@ -314,7 +314,9 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case []Theme:
 		return locale.Listed(v, func(t Theme) string { return t.Name(l) })
 	case []Attended:
-		return locale.Listed(v, func(a Attended) string { return p.RecordName(a.Person) + " (" + a.Presence.Name(l) + ")" })
+		return locale.Listed(v, func(a Attended) string {
+			return p.RecordName(a.Person) + " (" + a.Presence.Name(l) + ")"
+		})
 	case []Question:
 		return locale.Listed(v, func(q Question) string { return q.Text.In(l) })
 	case []Answered:

@@ -176,6 +176,7 @@ func (p *Program) lookup() *index {
 	return &p.index
 }
 
+// ByID returns records by their identifiers.
 func ByID[R Record](records []R) map[ID]R {
 	found := make(map[ID]R, len(records))
 	for _, r := range records {

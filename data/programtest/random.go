@@ -31,7 +31,9 @@ func Random(t *rapid.T) (*program.Program, map[program.PhotoID][]byte) {
 	p.Findings = drawRecords[program.Finding](t, "finding", 2)
 	p.Forms = drawRecords[program.Form](t, "form", 2)
 	p.Responses = drawRecords[program.Response](t, "response", 7)
-	slices.SortFunc(p.Responses, func(a, b *program.Response) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	slices.SortFunc(p.Responses, func(a, b *program.Response) int {
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
 	p.Connections = drawRecords[program.Connection](t, "connection", 3)
 	p.Tasks = drawRecords[program.Task](t, "task", 2)
 	p.Journeys = drawRecords[program.Journey](t, "journey", 2)

@@ -42,7 +42,9 @@ func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 		16,
 		4,
 		16,
-		container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 12, 0, top), look.NewCard(look.Fixed(0, 110, sheetTable(s)))),
+		container.New(
+			&pileLayout{fill: 1}, look.Pad(0, 0, 12, 0, top), look.NewCard(look.Fixed(0, 110, sheetTable(s))),
+		),
 	)
 }
 

@@ -221,7 +221,8 @@ func TestPagesAreEditedInTheirPlace(t *testing.T) {
 		now.Takeaway(takeaway.ID).Text, recordOf(now.Findings, finding.ID).Translation,
 		recordOf(now.Tasks, task.ID).Note, recordOf(now.Connections, link.ID).Note,
 	}
-	if want := []string{"Ask survivors first.", "Primero, las personas.", "Twice.", "By letter."}; !slices.Equal(got, want) {
+	want := []string{"Ask survivors first.", "Primero, las personas.", "Twice.", "By letter."}
+	if !slices.Equal(got, want) {
 		t.Errorf("stored %q", got)
 	}
 }

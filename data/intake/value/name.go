@@ -200,8 +200,8 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 	return words
 }
 
-// inOneLanguage is how many words are an honorific in French or Spanish that is none in other languages: M. in a country
-// of French; D. after another honorific or in a country of Spanish; D.ª, Doña.
+// inOneLanguage is how many words are an honorific in French or Spanish that is none in other languages: M. in a
+// country of French; D. after another honorific or in a country of Spanish; D.ª, Doña.
 func (n *Name) inOneLanguage(words []string, of *program.Person) int {
 	first, several := strings.ToLower(words[0]), len(words) > 2
 	isSpanish := inSpanish(of) || strings.HasSuffix(partKey(n.Honorific), "sr")

@@ -11,7 +11,7 @@ import (
 	"laurel/data/program"
 )
 
-// ChangeKind is what became of something between two editions.
+// Kind is what became of something between two editions.
 type Kind string
 
 // The kinds.

@@ -11,7 +11,7 @@ import (
 	"laurel/data/program"
 )
 
-// TodoCode names what is missing of a person.
+// Code names what is missing of a person.
 type Code string
 
 // What may be missing.

@@ -33,10 +33,12 @@ func ready() (*program.Program, *program.Person) {
 		}, Access: program.Need{Answered: true}, Emergency: program.EmergencyContact{Phone: "555"}, Phone: "555",
 	}
 	interpreter := &program.Person{
-		ID:        program.NewID(),
-		Role:      program.Interpreter,
-		Given:     "Clara",
-		Languages: []program.Spoken{{Language: "pt-BR", Level: program.Fluent}, {Language: "en", Level: program.Fluent}},
+		ID:    program.NewID(),
+		Role:  program.Interpreter,
+		Given: "Clara",
+		Languages: []program.Spoken{
+			{Language: "pt-BR", Level: program.Fluent}, {Language: "en", Level: program.Fluent},
+		},
 	}
 	return &program.Program{
 		ID:     program.NewID(),
@@ -291,7 +293,9 @@ func TestEveryTodoHasTextsInEachLanguage(t *testing.T) {
 func TestWhoCanInterpret(t *testing.T) {
 	p := &program.Program{Language: "fr"}
 	person := &program.Person{
-		Languages: []program.Spoken{{Language: "ar-IQ", Level: program.Native}, {Language: "fr", Level: program.Fluent}},
+		Languages: []program.Spoken{
+			{Language: "ar-IQ", Level: program.Native}, {Language: "fr", Level: program.Fluent},
+		},
 	}
 	tests := []struct {
 		name        string
@@ -306,7 +310,11 @@ func TestWhoCanInterpret(t *testing.T) {
 			},
 			true,
 		},
-		{"a liaison who does", program.Person{Role: program.Liaison, Languages: []program.Spoken{{Language: "ar"}}}, true},
+		{
+			"a liaison who does",
+			program.Person{Role: program.Liaison, Languages: []program.Spoken{{Language: "ar"}}},
+			true,
+		},
 		{
 			"one who shares the working language alone",
 			program.Person{
