@@ -69,7 +69,7 @@ func (v *Connections) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.build("connections", locale.L("Search connections"), v.columns(), v.page, v.onSearch)
+	v.build("connections", locale.L("Search connections"), v.columns(), v.page, v.show)
 	v.table.OnOpen = v.edit
 	v.table.OnRename = v.edit
 	v.table.OnAdd = v.note
@@ -193,7 +193,7 @@ func (v *Connections) show() {
 	if v.grouping != "" {
 		v.table.Group = v.grouping.of
 	}
-	v.table.SetRows(v.filter.narrowed(v.rows))
+	v.table.SetRows(v.found(v.rows, func(r *linkRow) string { return r.folded }, v.filter.hides))
 	for kind, chip := range v.kinds {
 		chip.Set(chip.Label, v.counts[kind], kind == v.filter.kind)
 		look.SetShown(chip, v.counts[kind] > 0)
@@ -222,8 +222,7 @@ func (v *Connections) showFollowUpCount() {
 
 func (v *Connections) emptyState() fyne.CanvasObject {
 	if len(v.rows) > 0 {
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
-			locale.L("Show all"), func() { v.search.SetText(""); v.narrow(linkFilter{}) })
+		return v.nothingFound(func() { v.narrow(linkFilter{}) })
 	}
 	return look.NewEmptyState(theme.AccountIcon(),
 		locale.L("No connection yet. Enter in the schedule whom you meet: who was there and whom they met is counted. "+
@@ -231,9 +230,8 @@ func (v *Connections) emptyState() fyne.CanvasObject {
 		locale.L("Note a connection"), v.note)
 }
 
-// narrow shows what a filter leaves; what is searched for stays.
+// narrow shows what a filter leaves.
 func (v *Connections) narrow(f linkFilter) {
-	f.query = v.filter.query
 	v.filter = f
 	v.show()
 	v.pane.Refresh()
@@ -242,11 +240,6 @@ func (v *Connections) narrow(f linkFilter) {
 func (v *Connections) groupBy(g linkGrouping) {
 	v.grouping = g
 	v.s.Prefs.Save(linkGroupingPreference, g)
-	v.show()
-}
-
-func (v *Connections) onSearch(query string) {
-	v.filter.query = query
 	v.show()
 }
 

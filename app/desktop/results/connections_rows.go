@@ -3,8 +3,6 @@ package results
 import (
 	"cmp"
 	"context"
-	"slices"
-	"strings"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
@@ -168,15 +166,9 @@ type linkFilter struct {
 	kind  outcome.LinkKind
 	state program.FollowUpState
 	noted bool // only what somebody noted
-	query string
 }
 
-// narrowed returns the rows that the filter shows.
-func (f linkFilter) narrowed(rows []*linkRow) []*linkRow {
-	words := strings.Fields(locale.Fold(f.query))
-	return slices.DeleteFunc(slices.Clone(rows), func(r *linkRow) bool {
-		isOther := f.kind != "" && r.Kind != f.kind || f.state != "" && r.state != f.state ||
-			f.noted && r.noted == nil
-		return isOther || !locale.HasAll(r.folded, words)
-	})
+// hides reports whether a row is not shown.
+func (f linkFilter) hides(r *linkRow) bool {
+	return f.kind != "" && r.Kind != f.kind || f.state != "" && r.state != f.state || f.noted && r.noted == nil
 }

@@ -103,7 +103,7 @@ func BenchmarkKeyInTheSearchOfConnections(b *testing.B) {
 	h.ShowPage(ConnectionsPage)
 	b.ReportMetric(float64(len(h.links.rows)), "rows")
 	for i := 0; b.Loop(); i++ {
-		h.links.onSearch([]string{"con", "cont", "conta", "contac 3"}[i%4])
+		h.links.search.SetText([]string{"con", "cont", "conta", "contac 3"}[i%4])
 	}
 }
 
@@ -111,7 +111,7 @@ func BenchmarkKeyInTheSearchOfTasks(b *testing.B) {
 	h := openHarness(b, large(b), nil)
 	h.ShowPage(TasksPage)
 	for i := 0; b.Loop(); i++ {
-		h.tasks.onSearch([]string{"t", "ta", "tas", "task 3"}[i%4])
+		h.tasks.search.SetText([]string{"t", "ta", "tas", "task 3"}[i%4])
 	}
 }
 

@@ -3,6 +3,7 @@ package results
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,9 +36,9 @@ type listPage[R any] struct {
 }
 
 // build makes the list with its columns, the pane with the page of the rows that are selected, one or several, and the
-// search, which calls onSearch with what is typed. Widths are remembered under the name.
+// search, upon which show shows the rows that are found. Widths are remembered under the name.
 func (l *listPage[R]) build(
-	name, prompt string, columns []table.Column[R], page func(rows []R) fyne.CanvasObject, onSearch func(string),
+	name, prompt string, columns []table.Column[R], page func(rows []R) fyne.CanvasObject, show func(),
 ) {
 	l.table = table.New(l.key, columns...)
 	l.empty = container.NewStack()
@@ -55,12 +56,37 @@ func (l *listPage[R]) build(
 	})
 	l.table.OnCurrent = func(R, bool) { l.pane.FollowCurrent() }
 	l.table.OnSelection = func([]R) { l.pane.FollowSelection() }
-	l.search = form.NewSearchEntry(prompt, func(query string) {
+	l.search = form.NewSearchEntry(prompt, func(string) {
 		if l.program != nil {
-			onSearch(query)
+			show()
 			l.pane.Follow()
 		}
 	}, func() { l.table.Focus() })
+}
+
+// found returns the rows with all words that are searched for, but for those that a filter hides.
+func (l *listPage[R]) found(rows []R, folded func(R) string, isHidden func(R) bool) []R {
+	words := strings.Fields(locale.Fold(l.search.Text))
+	return slices.DeleteFunc(slices.Clone(rows), func(r R) bool {
+		return isHidden(r) || !locale.HasAll(folded(r), words)
+	})
+}
+
+// nothingFound is the list when nothing is found; showAll removes the filters.
+func (l *listPage[R]) nothingFound(showAll func()) fyne.CanvasObject {
+	return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."), locale.L("Show all"), func() {
+		l.search.SetText("")
+		showAll()
+	})
+}
+
+// only is the set of records that a figure counts.
+func only(ids []program.ID) map[program.ID]bool {
+	set := map[program.ID]bool{}
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
 }
 
 // arrange puts the head above list and pane, whose border is remembered under the name.

@@ -170,26 +170,12 @@ type filter struct {
 	person program.ID
 	stop   program.ID
 	state  program.FollowUpState
-	query  string
 	only   map[program.ID]bool // what a figure counts; nil: all
 }
 
-// match reports whether a row is shown; words are those of the folded query.
-func (f filter) match(r *row, words []string) bool {
-	isOther := f.theme != "" && r.theme != f.theme || f.kind != "" && r.kind != f.kind ||
+// hides reports whether a row is not shown.
+func (f filter) hides(r *row) bool {
+	return f.theme != "" && r.theme != f.theme || f.kind != "" && r.kind != f.kind ||
 		f.person != "" && r.person != f.person || f.stop != "" && r.stop != f.stop ||
 		f.state != "" && r.state != f.state || f.only != nil && !f.only[r.id]
-	return !isOther && locale.HasAll(r.folded, words)
-}
-
-// narrowed returns the rows that the filter shows.
-func (f filter) narrowed(rows []*row) []*row {
-	words := strings.Fields(locale.Fold(f.query))
-	var shown []*row
-	for _, r := range rows {
-		if f.match(r, words) {
-			shown = append(shown, r)
-		}
-	}
-	return shown
 }

@@ -130,13 +130,18 @@ func TestATakeawayIsNotedAndFound(t *testing.T) {
 	if len(made.Tags) != 2 || made.Tags[1] != "mentors" || made.NotedAt.IsZero() {
 		t.Errorf("stored as %+v", made)
 	}
-	h.list.onSearch("MENTORS")
+	h.list.search.SetText("MENTORS")
 	if len(h.list.table.Rows()) != 1 {
 		t.Error("a tag does not find it")
 	}
-	h.list.onSearch("nothing like it")
+	h.list.search.SetText("nothing like it")
 	if len(h.list.table.Rows()) != 0 {
 		t.Error("what is searched for does not narrow the list")
+	}
+	none := h.list.empty.Objects[0].(*fyne.Container).Objects
+	none[len(none)-1].(*fyne.Container).Objects[0].(*look.Button).Tapped(nil)
+	if h.list.search.Text != "" || len(h.list.table.Rows()) != 1 {
+		t.Errorf("Show all leaves %q, and %d rows", h.list.search.Text, len(h.list.table.Rows()))
 	}
 	if !h.Show(made.ID) || len(h.list.table.Rows()) != 1 || h.list.Keys()[0] != string(made.ID) {
 		t.Error("a takeaway that the search hides is not shown")

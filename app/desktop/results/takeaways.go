@@ -52,7 +52,7 @@ func (v *Takeaways) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.build("takeaways", locale.L("Search takeaways"), v.columns(), v.page, v.onSearch)
+	v.build("takeaways", locale.L("Search takeaways"), v.columns(), v.page, v.show)
 	v.table.OnOpen = func(r *row) { v.edit(r) }
 	v.table.OnRename = func(r *row) { v.edit(r) }
 	v.table.OnDelete = func(rows []*row) { v.remove(rows) }
@@ -140,7 +140,7 @@ func (v *Takeaways) read(p *program.Program) {
 // show shows the lines that the filter leaves, and the counts.
 func (v *Takeaways) show() {
 	v.empty.Objects = []fyne.CanvasObject{v.emptyState()}
-	v.table.SetRows(v.filter.narrowed(v.rows))
+	v.table.SetRows(v.found(v.rows, func(r *row) string { return r.folded }, v.filter.hides))
 	counts := map[view]int{
 		takeaways: len(v.program.Takeaways), findings: len(v.program.Findings), followUps: len(v.program.FollowUps()),
 	}
@@ -169,8 +169,7 @@ func (v *Takeaways) showFilters() {
 func (v *Takeaways) emptyState() fyne.CanvasObject {
 	switch {
 	case len(v.rows) > 0:
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
-			locale.L("Show all"), func() { v.narrow(filter{}) })
+		return v.nothingFound(func() { v.narrow(filter{}) })
 	case v.view == findings:
 		return look.NewEmptyState(theme.DocumentIcon(),
 			locale.L("No findings yet. Select similar takeaways and combine them into a finding of the group."),
@@ -188,30 +187,21 @@ func (v *Takeaways) emptyState() fyne.CanvasObject {
 // choose shows another view.
 func (v *Takeaways) choose(shown view) {
 	v.view = shown
-	v.filter = filter{query: v.filter.query}
+	v.filter = filter{}
 	v.pane.Reset()
 	v.read(v.program)
 }
 
-// narrow shows what a filter leaves; what is searched for stays.
+// narrow shows what a filter leaves.
 func (v *Takeaways) narrow(f filter) {
-	f.query = v.filter.query
 	v.filter = f
 	v.show()
 	v.pane.Refresh()
 }
 
-func (v *Takeaways) onSearch(query string) {
-	v.filter.query = query
-	v.show()
-}
-
 // ShowOnly lists the takeaways with these identifiers, such as those that a figure counts.
 func (v *Takeaways) ShowOnly(ids []program.ID) {
-	v.filter = filter{only: map[program.ID]bool{}}
-	for _, id := range ids {
-		v.filter.only[id] = true
-	}
+	v.filter = filter{only: only(ids)}
 	v.view = takeaways
 	if v.content != nil && v.program != nil {
 		v.search.SetText("")

@@ -69,7 +69,7 @@ func (v *Tasks) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	v.build("tasks", locale.L("Search tasks"), v.columns(), v.page, v.onSearch)
+	v.build("tasks", locale.L("Search tasks"), v.columns(), v.page, v.show)
 	v.table.Group = func(r *taskRow) string { return r.group.name() }
 	v.table.OnOpen = func(r *taskRow) { v.edit(r.task, false) }
 	v.table.OnRename = v.table.OnOpen
@@ -201,7 +201,7 @@ func (v *Tasks) onProgram(p *program.Program) {
 // show shows the lines that the filter leaves, and the counts.
 func (v *Tasks) show() {
 	v.empty.Objects = []fyne.CanvasObject{v.emptyState()}
-	v.table.SetRows(v.filter.narrowed(v.rows))
+	v.table.SetRows(v.found(v.rows, func(r *taskRow) string { return r.folded }, v.filter.hides))
 	counts := map[urgency]int{}
 	for _, r := range v.rows {
 		counts[r.group]++
@@ -219,8 +219,7 @@ func (v *Tasks) show() {
 
 func (v *Tasks) emptyState() fyne.CanvasObject {
 	if len(v.rows) > 0 {
-		return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."),
-			locale.L("Show all"), func() { v.narrow(taskFilter{}) })
+		return v.nothingFound(func() { v.narrow(taskFilter{}) })
 	}
 	state := look.NewEmptyState(theme.DocumentIcon(),
 		locale.L("No task yet. Begin with the list that most offices use, and change it as you like."),
@@ -231,25 +230,16 @@ func (v *Tasks) emptyState() fyne.CanvasObject {
 	return state
 }
 
-// narrow shows what a filter leaves; what is searched for stays.
+// narrow shows what a filter leaves.
 func (v *Tasks) narrow(f taskFilter) {
-	f.query = v.filter.query
 	v.filter = f
 	v.show()
 	v.pane.Refresh()
 }
 
-func (v *Tasks) onSearch(query string) {
-	v.filter.query = query
-	v.show()
-}
-
 // ShowOnly lists the tasks with these identifiers, such as those that a figure counts.
 func (v *Tasks) ShowOnly(ids []program.ID) {
-	v.filter = taskFilter{only: map[program.ID]bool{}}
-	for _, id := range ids {
-		v.filter.only[id] = true
-	}
+	v.filter = taskFilter{only: only(ids)}
 	if v.content != nil && v.program != nil {
 		v.search.SetText("")
 		v.show()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
@@ -126,18 +125,13 @@ type taskFilter struct {
 	group  urgency
 	owner  string // by name
 	person program.ID
-	query  string
 	only   map[program.ID]bool // what a figure counts; nil: all
 }
 
-// narrowed returns the rows that the filter shows.
-func (f taskFilter) narrowed(rows []*taskRow) []*taskRow {
-	words := strings.Fields(locale.Fold(f.query))
-	return slices.DeleteFunc(slices.Clone(rows), func(r *taskRow) bool {
-		isOther := f.group != "" && r.group != f.group || f.owner != "" && r.owner != f.owner ||
-			f.person != "" && r.task.Person != f.person || f.only != nil && !f.only[r.task.ID]
-		return isOther || !locale.HasAll(r.folded, words)
-	})
+// hides reports whether a row is not shown.
+func (f taskFilter) hides(r *taskRow) bool {
+	return f.group != "" && r.group != f.group || f.owner != "" && r.owner != f.owner ||
+		f.person != "" && r.task.Person != f.person || f.only != nil && !f.only[r.task.ID]
 }
 
 // ownersOf lists who does something, each once, by name.
