@@ -32,11 +32,12 @@ const (
 var networkKinds = []struct {
 	kind network.Kind
 	name string
+	many string
 	chart.NodeKind
 }{
-	{network.Person, "chart.network.visitor", chart.NodeKind{Series: 0, Radius: 6.5}},
-	{network.Contact, "chart.network.contact", chart.NodeKind{Series: 2, Radius: 3.5}},
-	{network.Organisation, "chart.network.organisation", chart.NodeKind{Series: 1, Square: true, Radius: 5}},
+	{network.Person, "chart.network.visitor", "Visitors", chart.NodeKind{Series: 0, Radius: 6.5}},
+	{network.Contact, "chart.network.contact", "Contacts", chart.NodeKind{Series: 2, Radius: 3.5}},
+	{network.Organisation, "chart.network.organisation", "Organisations", chart.NodeKind{Series: 1, Square: true, Radius: 5}},
 }
 
 // named returns the program of an edition; beyond the office without the people whose names its audience may not have,
@@ -72,7 +73,7 @@ func Network(e *edition.Edition, f network.Filter, l locale.Language) chart.Diag
 	kinds := map[network.Kind]int{}
 	for i, k := range networkKinds {
 		k.Radius *= size
-		k.NodeKind.Name = l.Text(k.name)
+		k.NodeKind.Name, k.NodeKind.Plural = l.Text(k.name), l.Text(k.many)
 		kinds[k.kind] = i
 		d.Kinds = append(d.Kinds, k.NodeKind)
 	}

@@ -32,6 +32,7 @@ type Ground struct {
 // NodeKind is what some points have in common.
 type NodeKind struct {
 	Name   string
+	Plural string  // what several are called; empty: never counted
 	Series int     // of its color, see Color
 	Square bool    // else round
 	Radius float64 // in points (1/72 inch) on paper

@@ -290,7 +290,7 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 // export makes the documents of a program, writes them below out, and prints where they are.
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
 	byFolder := map[string][]request.File{}
-	findings := findingPrinter{out: r.Stderr, printed: map[string]bool{}, alike: map[string]int{}}
+	findings := findingPrinter{out: r.Stderr, printed: map[string]bool{}, alike: map[[2]string]*similar{}}
 	var issued []*program.Issue
 	var letters program.SentLetters
 	for _, j := range jobs {

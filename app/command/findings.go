@@ -18,8 +18,14 @@ const mostAlike = 3
 type findingPrinter struct {
 	out     io.Writer
 	printed map[string]bool
-	alike   map[string]int // by document and rule: how many there were
-	serious bool           // whether one was more than a hint
+	alike   map[[2]string]*similar // by document and rule
+	serious bool                   // whether one was more than a hint
+}
+
+// similar are findings of one rule in a document.
+type similar struct {
+	count int
+	text  string // the sentence of the first
 }
 
 func (p *findingPrinter) print(document string, findings []documents.Finding) {
@@ -30,8 +36,13 @@ func (p *findingPrinter) print(document string, findings []documents.Finding) {
 			continue
 		}
 		p.printed[line] = true
-		alike := document + ": " + f.Rule
-		if p.alike[alike]++; p.alike[alike] <= mostAlike {
+		key := [2]string{document, f.Rule}
+		alike := p.alike[key]
+		if alike == nil {
+			alike = &similar{text: f.Text}
+			p.alike[key] = alike
+		}
+		if alike.count++; alike.count <= mostAlike {
 			fmt.Fprintln(p.out, line)
 		}
 	}
@@ -39,9 +50,11 @@ func (p *findingPrinter) print(document string, findings []documents.Finding) {
 
 // printRest prints how many were not printed one by one.
 func (p *findingPrinter) printRest() {
-	for _, alike := range slices.Sorted(maps.Keys(p.alike)) {
-		if n := p.alike[alike] - mostAlike; n > 0 {
-			fmt.Fprintf(p.out, "%s: and %d more\n", alike, n)
+	byDocument := func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }
+	for _, key := range slices.SortedFunc(maps.Keys(p.alike), byDocument) {
+		alike := p.alike[key]
+		if n := alike.count - mostAlike; n > 0 {
+			fmt.Fprintf(p.out, "%s: and %d more like %q\n", key[0], n, alike.text)
 		}
 	}
 }

@@ -344,7 +344,12 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	for i, f := range files {
 		paths[i] = f.Path()
 	}
-	if w.session.Dialogs.Open() || len(paths) == 0 {
+	if len(paths) == 0 {
+		return
+	}
+	if w.session.Dialogs.Open() {
+		w.session.Dialogs.Toast(locale.L("{{.File}} was not opened: close the dialog, then drop it again.",
+			locale.Values{"File": filepath.Base(paths[0])}), "", nil)
 		return
 	}
 	if w.session.Program() != nil && w.tabs.Selected() == session.AwardeesTab && w.awardees.Dropped(at, paths) {

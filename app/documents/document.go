@@ -5,6 +5,7 @@
 package documents
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -54,8 +55,16 @@ type Shows struct {
 
 // Delivery describes who gets a document.
 type Delivery struct {
-	Recipient     program.Recipient // who usually gets it; empty: the group
+	Recipient     program.Recipient // who usually gets it; empty: those it is made for
 	InEveryPacket bool              // it is part of a packet for any of its audiences unless others are chosen
+}
+
+// Recipient returns who usually gets the document as it is made for an audience.
+func (d Document) Recipient(a program.Audience) program.Recipient {
+	if d.Delivery.Recipient == "" && (a == program.Partners || a == program.Public) {
+		return program.ToOther
+	}
+	return cmp.Or(d.Delivery.Recipient, program.ToGroup)
 }
 
 // Title returns what the document is called.

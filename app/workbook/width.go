@@ -3,11 +3,13 @@ package workbook
 import (
 	"math"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -70,14 +72,17 @@ func runeWidth(r rune) float64 {
 // shownWidths are the widths that the longest dates and times need as a language shows them; a number that does not fit
 // is shown as ###.
 func shownWidths(l locale.Language) [picture]float64 {
-	const longestDay = "28 sept. 2028"
-	time := "20:38"
+	longestDay := measure("28 sept. 2028") // in a spreadsheet of another language
+	for month := time.January; month <= time.December; month++ {
+		longestDay = max(longestDay, measure(l.Date(civil.NewDate(2028, month, 28), locale.ShortDate)))
+	}
+	longestTime := measure("20:38")
 	if l.Habits().TwelveHours {
-		time = "10:38 PM"
+		longestTime = measure("10:38 p. m.") // as Excel writes it in Spanish
 	}
 	return [picture]float64{
-		day: measure(longestDay) + padding, clock: measure(time) + padding,
-		moment: measure(longestDay+" "+time) + padding,
+		day: longestDay + padding, clock: longestTime + padding,
+		moment: longestDay + measure(" ") + longestTime + padding,
 	}
 }
 

@@ -65,12 +65,16 @@ type stayCells struct {
 
 // corrected returns a person with what is typed of their stay.
 func (c stayCells) corrected(p *program.Person, stop program.ID) *program.Person {
-	stay, _ := p.StayAt(stop)
+	before, _ := p.StayAt(stop)
+	stay := before
 	set(&stay.Confirmation, c.confirmation)
 	set(&stay.RoomType, c.room)
 	set(&stay.SharesWith, c.with)
 	set(&stay.EarlyArrival, c.earlyArrival)
 	set(&stay.LateDeparture, c.lateDeparture)
+	if stay == before {
+		return p // a stay with nothing of its own is no change, though WithStay leaves it out
+	}
 	return p.WithStay(stay)
 }
 

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"text/template"
+	"unicode/utf8"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/feature/plural"
@@ -145,7 +146,38 @@ func readSet(files fs.FS, tag string) (set, error) {
 			s.texts[message.ID] = newText(s.tag, message)
 		}
 	}
+	if rule, found := s.texts["elision"]; found && rule.other.source != "-" {
+		return s, s.elide(rule.other.source)
+	}
 	return s, nil
+}
+
+// elide has words such as "de" and "que" lose their last letter before a place that is filled in with a vowel: d’Ahmed.
+// The rule is a regular expression of two groups: the word without its last letter, and that letter.
+func (s *set) elide(rule string) error {
+	words, err := regexp.Compile(`(?i)\b` + rule + ` \{\{(\.\w+)\}\}`)
+	if err != nil {
+		return err
+	}
+	elided := func(f *form) { f.source = words.ReplaceAllString(f.source, "$1{{elided $3 `$2`}}") }
+	for _, t := range s.texts {
+		elided(&t.other)
+		for _, f := range t.forms {
+			elided(f)
+		}
+	}
+	return nil
+}
+
+// elided is the function of templates that set.elide writes: a value after the last letter of the word before it, or
+// after an apostrophe. Y is taken for a consonant (Yasmine), and h as well, which may be aspirated.
+func elided(value any, letter string) string {
+	text := fmt.Sprint(value)
+	first, _ := utf8.DecodeRuneInString(strings.ToLower(Fold(text)))
+	if strings.ContainsRune("aeiou", first) {
+		return "’" + text
+	}
+	return letter + " " + text
 }
 
 func newText(tag language.Tag, message *i18n.Message) *text {
@@ -273,7 +305,7 @@ func (f *form) fill(values Values) string {
 		if !strings.Contains(f.source, "{{") {
 			return
 		}
-		if parsed, err := template.New("").Parse(f.source); err == nil {
+		if parsed, err := template.New("").Funcs(template.FuncMap{"elided": elided}).Parse(f.source); err == nil {
 			f.template = parsed
 		}
 	})

@@ -159,3 +159,17 @@ func TestNoTwoDaysOrTimesLookAlike(t *testing.T) {
 		}
 	})
 }
+
+func TestWordsAreElidedBeforeVowels(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ahmed Prova": "d’Ahmed Prova", "Élodie": "d’Élodie", "Œuvre": "d’Œuvre",
+		"Yasmine": "de Yasmine", "Hugo": "de Hugo", "أحمد": "de أحمد", "": "de ",
+	} {
+		if got := Language("fr").Text("letter.signature", Values{"Name": name}); got != "Signature "+want {
+			t.Errorf("%q gives %q, want %q", name, got, want)
+		}
+	}
+	if got := Language("es").Text("letter.signature", Values{"Name": "Ahmed"}); strings.Contains(got, "’") {
+		t.Errorf("Spanish writes %q", got)
+	}
+}

@@ -406,8 +406,8 @@ func audienceMeans(a program.Audience) string {
 		)
 	case program.Participants:
 		return locale.L(
-			"For the delegation: no telephone numbers, flights or diets either, " +
-				"and an alias for those who may not be named.",
+			"For the delegation: without telephone numbers, flights and diets, " +
+				"and with an alias for those who may not be named.",
 		)
 	case program.Public:
 		return locale.L("For anyone: only what may be published, and nobody whose consent is missing.")

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -133,7 +132,7 @@ func (l *releases) quick() (release program.Release, known bool) {
 		}
 	}
 	if release.Recipient == "" {
-		release.Recipient = cmp.Or(o.document.Delivery.Recipient, program.ToGroup)
+		release.Recipient = o.document.Recipient(release.Audience)
 		if release.Recipient == program.ToHotel && len(p.Stops) == 1 {
 			release.Stop = p.Stops[0].ID
 		}
@@ -143,6 +142,8 @@ func (l *releases) quick() (release program.Release, known bool) {
 		return release, release.Stop != "" || release.Name != ""
 	case program.ToPerson:
 		return release, release.Person != ""
+	case program.ToOther:
+		return release, release.Name != ""
 	}
 	return release, true
 }

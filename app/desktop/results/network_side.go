@@ -47,7 +47,7 @@ func (v *Network) whole(body *fyne.Container, d chart.Diagram) {
 	body.Add(look.NewHeadline(d.Title))
 	var facts []look.Fact
 	for i, k := range d.Kinds {
-		facts = append(facts, look.Fact{Label: k.Name, Value: strconv.Itoa(counts[i])})
+		facts = append(facts, look.Fact{Label: k.Plural, Value: strconv.Itoa(counts[i])})
 	}
 	facts = append(facts, look.Fact{Label: locale.L("Lines"), Value: strconv.Itoa(len(d.Edges))})
 	body.Add(look.NewKeyValues(facts...))

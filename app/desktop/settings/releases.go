@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -206,11 +205,11 @@ func (s *Screen) markSent(known program.Release) {
 		known.Document = "rooming-list"
 	}
 	d, found := s.catalogue.Find(known.Document)
-	if known.Recipient == "" {
-		known.Recipient = cmp.Or(d.Delivery.Recipient, program.ToGroup)
-	}
 	if found && known.Audience == "" {
 		known.Audience = d.Audiences[0]
+	}
+	if known.Recipient == "" {
+		known.Recipient = d.Recipient(known.Audience)
 	}
 	f := &markForm{
 		screen: s,

@@ -243,6 +243,9 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 		texts["role"], texts["position"], hasPosition = "", role, true
 		ignored("role", role, movedTo("role", role))
 	}
+	if languages := value.LanguagesOfRole(r.Text("role")); r.Text("languages") == "" {
+		texts["languages"] = languages
+	}
 	if title := r.Text("honorific"); !hasPosition && (value.IsPosition(title) || value.IsNoHonorific(title)) {
 		texts["honorific"], texts["position"] = "", title
 		ignored("honorific", title, movedTo("honorific", title))

@@ -358,3 +358,15 @@ func TestTheSpeakersInOneCellAreTakenApart(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRoleOfAnInterpreterNamesLanguages(t *testing.T) {
+	for text, want := range map[string]string{
+		"Interpreter (Spanish)": "Spanish", "Intérprete (español)": "español", "Interprète (espagnol)": "espagnol",
+		"Dolmetscher (Spanisch)": "Spanisch", "Intérprete: espanhol, francês": "espanhol, francês",
+		"Interpreter (lead)": "", "Interpreter": "", "Awardee (Spanish)": "",
+	} {
+		if got := LanguagesOfRole(text); got != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+}

@@ -116,13 +116,31 @@ func kindOfWords(words []string) program.Kind {
 	return ""
 }
 
+// dividesRole reports whether a character is between the parts of a role.
+func dividesRole(r rune) bool { return strings.ContainsRune("/,;()|–:", r) }
+
+// LanguagesOfRole returns the languages that the text of a role names beside it, as they are written there:
+// Interpreter (Spanish). Roles other than an interpreter's name none.
+func LanguagesOfRole(text string) string {
+	if Role(text) != program.Interpreter {
+		return ""
+	}
+	var languages []string
+	for part := range strings.FieldsFuncSeq(text, dividesRole) {
+		if spoken, unknown := Spoken(part); len(spoken) > 0 && len(unknown) == 0 {
+			languages = append(languages, strings.TrimSpace(part))
+		}
+	}
+	return strings.Join(languages, ", ")
+}
+
 // Role finds the role that a text names: as a whole, in one of its parts (Interpreter (Arabic)), or with its last word
 // (lead interpreter, but not chief of staff); nothing where none is known.
 func Role(text string) program.Role {
 	if role := Meaning[program.Role]("role", text); role != "" {
 		return role
 	}
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("/,;()|–:", r) }) {
+	for part := range strings.FieldsFuncSeq(text, dividesRole) {
 		if role := Meaning[program.Role]("role", part); role != "" {
 			return role
 		}

@@ -205,3 +205,15 @@ func within(o fyne.CanvasObject, focused fyne.Focusable) bool {
 	}
 	return false
 }
+
+func TestEnterReturnsTheKeyboardToAQuestionAfterAPressBesideIt(t *testing.T) {
+	light(t)
+	w := test.NewTempWindow(t, container.NewWithoutLayout())
+	w.Resize(fyne.NewSize(800, 600))
+	windowDialogs(w).Confirm(dialog.Question{Title: "Delete?", Danger: true}, func() { t.Error("it was deleted") })
+	w.Canvas().Unfocus() // as the driver does after a press on the dimmed window
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if _, ok := w.Canvas().Focused().(*look.Button); !ok {
+		t.Errorf("%T has the keyboard, want a button", w.Canvas().Focused())
+	}
+}

@@ -36,8 +36,8 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 	return v
 }
 
-// ShowModal opens content over the dimmed window, in its middle. Escape calls leave also while nothing in it has the
-// keyboard, as after a press with the pointer.
+// ShowModal opens content over the dimmed window, in its middle. While nothing in it has the keyboard, as after a press
+// with the pointer beside it, Escape calls leave, and Enter or Space moves the keyboard to the first thing in it.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *Overlay {
 	v := &Overlay{
 		PopUp:  widget.NewModalPopUp(withHints(content), c),
@@ -49,6 +49,10 @@ func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave f
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()
+			return
+		}
+		if c.Focused() == nil && IsPress(e.Name) {
+			c.FocusNext()
 			return
 		}
 		if s := firstScroll(content); s != nil {
