@@ -128,7 +128,7 @@ func (b *backups) show() {
 	}
 	foot.Add(buttons)
 	content := container.NewBorder(nil, foot, nil, nil, b.table)
-	b.close = b.window.session.Dialogs.ShowContent(locale.L("Backups"), look.Pad(4, 4, 4, 4, content), 820, 520)
+	b.close = b.window.session.Dialogs.ShowContent(locale.L("Backups"), look.Pad(4, 4, 4, 4, content), 980, 520)
 	b.read()
 }
 

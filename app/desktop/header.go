@@ -46,13 +46,8 @@ func newHeader(w *window) *header {
 		dialog.Ctrl(fyne.KeyK).String(),
 		w.palette.Show,
 	)
-	name := container.NewBorder(
-		nil,
-		nil,
-		look.Across(8, mark, h.switcher),
-		nil,
-		look.Pad(0, 16, 0, 8, h.facts),
-	)
+	name := container.NewBorder(nil, nil, mark, nil,
+		look.Pad(0, 0, 0, 8, container.New(nameFirst{}, h.switcher, look.Pad(0, 16, 0, 8, h.facts))))
 	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, h.steps, lock, menu))
 	return h
 }
@@ -115,6 +110,22 @@ func citiesOf(p *program.Program) string {
 		}
 	}
 	return strings.Join(cities, ", ")
+}
+
+// nameFirst places a button with a name, which is cut in a narrow window, and gives the rest of the width to what
+// follows.
+type nameFirst struct{}
+
+func (nameFirst) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least := objects[0].MinSize()
+	width := min(least.Width, size.Width)
+	look.Place(objects[0], 0, (size.Height-least.Height)/2, width, least.Height)
+	look.Place(objects[1], width, 0, size.Width-width, size.Height)
+}
+
+func (nameFirst) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	return fyne.NewSize(min(least.Width, look.Dp(220)), max(least.Height, objects[1].MinSize().Height))
 }
 
 // asFit places facts side by side, in the middle of the height; those that do not fit are left out.

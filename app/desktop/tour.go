@@ -66,7 +66,7 @@ func (t *tour) show(step int) {
 	next := look.NewPrimaryButton(locale.L("Next"), func() { t.show(step + 1) })
 	leave := look.NewButton(locale.L("Leave the tour"), t.leave)
 	if step == len(steps)-1 {
-		next, leave.Hidden = look.NewPrimaryButton(locale.L("Done"), t.leave), true
+		next, leave.Hidden = look.NewPrimaryButton(locale.L("Close"), t.leave), true
 	}
 	row := look.Across(8, count, look.Spring(), leave, back, next)
 	card := look.Pad(

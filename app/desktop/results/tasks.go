@@ -124,7 +124,9 @@ func (v *Tasks) personName(id program.ID) string {
 
 // typingLine is where a task is typed in one line, beside what is understood of it.
 func (v *Tasks) typingLine() fyne.CanvasObject {
-	v.answered = look.NewQuiet("").Cutting()
+	v.answered = look.NewQuiet("")
+	add := look.NewButton(locale.L("Add"), v.addTyped)
+	row := container.NewBorder(nil, nil, nil, look.Across(8, look.Pad(8, 0, 0, 8, v.answered), add))
 	v.line = form.NewEntry(false)
 	v.line.SetPlaceHolder(locale.L("New task: Send the badges 3 weeks before arrival @Kim"))
 	v.line.Keys.Enter = v.addTyped
@@ -136,10 +138,10 @@ func (v *Tasks) typingLine() fyne.CanvasObject {
 			shown = understood(v.program, tasks.Typed(tasks.Of(v.program), line, v.s.Today()))
 		}
 		v.answered.SetText(shown)
+		row.Refresh() // the line is as wide as the answer leaves it
 	}
-	add := look.NewButton(locale.L("Add"), v.addTyped)
-	return container.NewBorder(nil, nil, nil, add, look.Pad(0, 8, 0, 0,
-		container.NewGridWithColumns(2, v.line, look.Pad(8, 0, 0, 8, v.answered))))
+	row.Add(v.line)
+	return row
 }
 
 func (v *Tasks) columns() []table.Column[*taskRow] {

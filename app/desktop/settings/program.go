@@ -162,12 +162,10 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 			fs.Text("EmergencyPhone", locale.L("Emergency telephone of the program"))),
 		fs.Long("Notes", locale.L("Internal notes (never printed)"), 3))
 	editing.Group(locale.L("Certificate"),
-		form.Beside(
-			fs.Text("Award.Title", locale.L("Title of the certificate")),
-			fs.Text("Award.TitleSecond", locale.L("Title in the second language"))),
-		form.Beside(
-			fs.Text("Award.PresentedBy", locale.L("Presented by")),
-			fs.Text("Award.PresentedBySecond", locale.L("Presented by, in the second language"))),
+		fs.Text("Award.Title", locale.L("Title of the certificate")),
+		fs.Text("Award.TitleSecond", locale.L("Title in the second language")),
+		fs.Text("Award.PresentedBy", locale.L("Presented by")),
+		fs.Text("Award.PresentedBySecond", locale.L("Presented by, in the second language")),
 		form.Beside(fs.Text("Award.Place", locale.L("Place")), fs.Date("Award.Date", locale.L("Date"))),
 		f.seal)
 	for i := range f.signers {

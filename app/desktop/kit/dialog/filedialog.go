@@ -75,7 +75,7 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	up.Hint, paste.Hint = up.Spoken, paste.Spoken
 	path := look.Down(4, container.NewBorder(nil, nil, up, paste, l.path), l.message)
 	files := container.NewBorder(nil, nil, look.Fixed(170, 0, look.NewVScroll(l.places)), nil, look.NewCard(l.table))
-	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, files))
+	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, look.Fixed(0, 200, files)))
 	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), l.choose)
 	foot := container.NewBorder(nil, nil, look.NewButton(locale.L("New folder…"), d.askNewFolder), buttons,
 		look.Pad(0, 12, 0, 12, look.NewWrapped(d.filter.text(), look.ColorQuiet, theme.SizeNameCaptionText)))

@@ -21,6 +21,14 @@ func newDropDown(field *fieldBase) dropDown {
 	return dropDown{field: field, words: look.NewText("").Cutting()}
 }
 
+// wholeWidth is the width at which what is chosen is not cut.
+func (d *dropDown) wholeWidth() float32 {
+	if d.words.Hidden {
+		return 0 // chips, which wrap
+	}
+	return look.Measure(d.words.Text, look.TextSize(d.words.SizeName), look.Plain).Width + dp(34)
+}
+
 // HintAt is what is chosen, where it is cut.
 func (d *dropDown) HintAt(at fyne.Position) string { return d.words.HintAt(at) }
 

@@ -29,7 +29,7 @@ type Field interface {
 
 	attach(keys look.Keys)
 	has(focused fyne.Focusable) bool // the keyboard
-	labelWidth() float32
+	wholeWidth() float32
 }
 
 // fieldBase is what all fields share: label, help, message, the frame round the control, and whether the value was
@@ -55,9 +55,13 @@ type input interface {
 	SetKeys(keys look.Keys)
 }
 
-// labelWidth is the width of the whole label.
-func (b *fieldBase) labelWidth() float32 {
-	return look.Measure(b.label.Text, look.TextSize(b.label.SizeName), look.Plain).Width
+// wholeWidth is the width at which neither the label nor what is chosen is cut.
+func (b *fieldBase) wholeWidth() float32 {
+	width := look.Measure(b.label.Text, look.TextSize(b.label.SizeName), look.Plain).Width
+	if box, is := b.control.(interface{ wholeWidth() float32 }); is {
+		width = max(width, box.wholeWidth())
+	}
+	return width
 }
 
 // init builds label, control, help and message; the field itself is needed for Fyne's bookkeeping.
@@ -250,10 +254,10 @@ func (b *besideFields) Settle()                 {}
 func (b *besideFields) Target() fyne.Focusable  { return nil }
 func (b *besideFields) attach(look.Keys)        {}
 func (b *besideFields) has(fyne.Focusable) bool { return false }
-func (b *besideFields) labelWidth() float32     { return 0 }
+func (b *besideFields) wholeWidth() float32     { return 0 }
 
-// besideLayout makes all fields equally wide and as high as the highest; where a label would be cut, they are one below
-// the other.
+// besideLayout makes all fields equally wide and as high as the highest; where a label or a
+// choice would be cut, they are one below the other.
 type besideLayout struct {
 	fields []Field
 	below  bool // at the width given last
@@ -262,7 +266,7 @@ type besideLayout struct {
 func (l *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap := dp(12)
 	width := (size.Width - gap*float32(len(objects)-1)) / float32(len(objects))
-	l.below = slices.ContainsFunc(l.fields, func(f Field) bool { return f.labelWidth() > width })
+	l.below = slices.ContainsFunc(l.fields, func(f Field) bool { return f.wholeWidth() > width })
 	y := float32(0)
 	for i, o := range objects {
 		if l.below {

@@ -39,8 +39,10 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 // ShowModal opens content over the dimmed window, in its middle. While nothing in it has the keyboard, as after a press
 // with the pointer beside it, Escape calls leave, and Enter or Space moves the keyboard to the first thing in it.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *Overlay {
+	all := NewScroll(content) // at 200 % a dialog may be larger than the window
+	all.within, all.Follows = c, true
 	v := &Overlay{
-		PopUp:  widget.NewModalPopUp(withHints(content), c),
+		PopUp:  widget.NewModalPopUp(withHints(all), c),
 		Canvas: c,
 		before: c.Focused(),
 		keys:   c.OnTypedKey(),
@@ -64,10 +66,12 @@ func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave f
 	return v
 }
 
+// modalSpace is the largest size of a modal in a window.
+func modalSpace(c fyne.Canvas) fyne.Size { return c.Size().SubtractWidthHeight(Dp(32), Dp(32)) }
+
 // Resize changes the size of a modal, within the window, and brings it to the middle again.
 func (v *Overlay) Resize(size fyne.Size) {
-	room := v.Canvas.Size()
-	v.PopUp.Resize(fyne.NewSize(min(size.Width, room.Width-Dp(32)), min(size.Height, room.Height-Dp(32))))
+	v.PopUp.Resize(size.Min(modalSpace(v.Canvas)))
 	if top := v.Canvas.Overlays().Top(); top != nil {
 		top.Refresh()
 	}

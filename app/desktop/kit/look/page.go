@@ -14,11 +14,16 @@ type Page struct {
 	keys   func(*fyne.KeyEvent) // what received unfocused keys before
 }
 
+// The size (at 100 %) below which a page scrolls: its tables would show no row.
+const pageWidth, pageHeight = 640, 440
+
 // ShowPage opens content over the window. Escape calls leave, unless what has the keyboard uses it.
 func ShowPage(c fyne.Canvas, content fyne.CanvasObject, leave func()) *Page {
 	dim, card := NewBox(theme.ColorNameShadow), NewFrame(ColorSurface, ColorLine, 10)
 	p := &Page{canvas: c, before: c.Focused(), keys: c.OnTypedKey()}
-	p.layer = &Composite{Content: container.New(pageLayout{}, dim, card, content, newHintLayer())}
+	all := NewScroll(Fixed(pageWidth, pageHeight, content))
+	all.Follows = true
+	p.layer = &Composite{Content: container.New(pageLayout{}, dim, card, all, newHintLayer())}
 	p.layer.ExtendBaseWidget(p.layer)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {

@@ -18,7 +18,8 @@ type Scroll struct {
 	OnZoom func(by int, at fyne.Position)
 	// Follows scrolls back when the content becomes smaller, as another page does. Fyne 2.8 stays where it was.
 	Follows bool
-	turned  float32 // of the wheel since the last step of the scale
+	within  fyne.Canvas // of a modal: it asks for the size of its content, as far as the window has it
+	turned  float32     // of the wheel since the last step of the scale
 }
 
 // NewVScroll makes a scroll that goes up and down.
@@ -34,6 +35,14 @@ func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *
 	s.Content, s.Direction = content, direction
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// MinSize is that of the content where the scroll is a modal's, else the little that shows that there is a scroll.
+func (s *Scroll) MinSize() fyne.Size {
+	if s.within == nil {
+		return s.Scroll.MinSize()
+	}
+	return s.Content.MinSize().Min(modalSpace(s.within))
 }
 
 // CreateRenderer links the scroll to its drawing.
@@ -135,6 +144,9 @@ func (s *Scroll) RevealSpan(top, height float32) {
 // scrollKey scrolls by a line, by a page, or to an end; it reports whether the key means that.
 func (s *Scroll) scrollKey(key fyne.KeyName) bool {
 	last := max(s.Content.MinSize().Height-s.Size().Height, 0)
+	if s.within != nil && last == 0 {
+		return false // what is in the modal scrolls
+	}
 	page := max(s.Size().Height-Dp(40), Dp(40))
 	to := s.Offset.Y
 	switch key {
