@@ -84,7 +84,7 @@ func (v *Takeaways) bar() fyne.CanvasObject {
 	for _, chip := range v.filters {
 		chips.Add(chip)
 	}
-	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), look.Pad(6, 12, 0, 0, chips))
+	return container.NewBorder(nil, nil, nil, look.Down(0, look.Fixed(220, 0, v.search)), look.Pad(6, 12, 0, 0, chips))
 }
 
 func (v *Takeaways) columns() []table.Column[*row] {

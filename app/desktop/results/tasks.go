@@ -112,7 +112,7 @@ func (v *Tasks) bar() fyne.CanvasObject {
 	for _, chip := range []*look.FilterChip{v.owners, v.people, v.all} {
 		chips.Add(chip)
 	}
-	return container.NewBorder(nil, nil, nil, look.Fixed(220, 0, v.search), look.Pad(6, 12, 0, 0, chips))
+	return container.NewBorder(nil, nil, nil, look.Down(0, look.Fixed(220, 0, v.search)), look.Pad(6, 12, 0, 0, chips))
 }
 
 func (v *Tasks) personName(id program.ID) string {
