@@ -37,7 +37,10 @@ var networkKinds = []struct {
 }{
 	{network.Person, "chart.network.visitor", "Visitors", chart.NodeKind{Series: 0, Radius: 6.5}},
 	{network.Contact, "chart.network.contact", "Contacts", chart.NodeKind{Series: 2, Radius: 3.5}},
-	{network.Organisation, "chart.network.organisation", "Organisations", chart.NodeKind{Series: 1, Square: true, Radius: 5}},
+	{
+		network.Organisation, "chart.network.organisation", "Organisations",
+		chart.NodeKind{Series: 1, Square: true, Radius: 5},
+	},
 }
 
 // named returns the program of an edition; beyond the office without the people whose names its audience may not have,
