@@ -62,6 +62,9 @@ type pageList struct {
 	strip *pageStrip
 }
 
+// Resize leaves a list without space no height; see look.Scroll.
+func (l *pageList) Resize(size fyne.Size) { l.List.Resize(size.Max(fyne.Size{})) }
+
 // AccessibilityLabel describes which page is shown.
 func (l *pageList) AccessibilityLabel() string { return l.strip.p.paper.AccessibilityLabel() }
 

@@ -291,6 +291,17 @@ func TestTextInACardLetsThePointerThrough(t *testing.T) {
 	}
 }
 
+func TestAScrollWithoutSpaceHasNoNegativeSize(t *testing.T) {
+	test.NewTempApp(t)
+	scroll := look.NewVScroll(container.NewStack())
+	window := test.NewTempWindow(t, container.NewWithoutLayout(scroll))
+	scroll.Resize(fyne.NewSize(100, -20))
+	if scroll.Size().Height != 0 {
+		t.Errorf("its height is %v", scroll.Size().Height)
+	}
+	window.Canvas().Capture() // panics when a scroll bar is infinitely long
+}
+
 func TestAScrollFollowsContentThatBecomesSmaller(t *testing.T) {
 	test.NewTempApp(t)
 	content := canvas.NewRectangle(color.Black)
