@@ -74,10 +74,11 @@ func (l *listPage[R]) found(rows []R, folded func(R) string, isHidden func(R) bo
 
 // nothingFound is the list when nothing is found; showAll removes the filters.
 func (l *listPage[R]) nothingFound(showAll func()) fyne.CanvasObject {
-	return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."), locale.L("Show all"), func() {
+	all := func() {
 		l.search.SetText("")
 		showAll()
-	})
+	}
+	return look.NewEmptyState(theme.SearchIcon(), locale.L("Nothing matches your search."), locale.L("Show all"), all)
 }
 
 // only is the set of records that a figure counts.
