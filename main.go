@@ -66,18 +66,19 @@ func main() {
 	os.Exit(code)
 }
 
-// paceCollector has the garbage collector of a command run when the garbage is a part of what is in use and of 48 MB
-// more, which is set again after each collection: a small heap is collected seldom, and a large one stays small. A
-// window allows more, so that scrolling is not slowed down.
+// paceCollector has the garbage collector of a command run when the heap has 56 MB, and beyond that when the garbage is
+// a part of what is in use, which is set again after each collection: a small heap is collected seldom, and a large one
+// stays small. A window allows more, so that scrolling is not slowed down.
 func paceCollector(inWindow *atomic.Bool) {
-	const percent, more, ofWindow = 15, 48 << 20, 40
+	const percent, least, ofWindow = 15, 56 << 20, 40
 	if inWindow.Load() {
 		debug.SetGCPercent(ofWindow)
 		return
 	}
 	inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(inUse)
-	debug.SetGCPercent(percent + int(percent*more/max(inUse[0].Value.Uint64(), more/8)))
+	live := max(int(inUse[0].Value.Uint64()), 4<<20) // less does not count, see runtime
+	debug.SetGCPercent(max(percent, (least-live)*100/live))
 	runtime.AddCleanup(&collected{}, paceCollector, inWindow)
 }
 
