@@ -195,8 +195,8 @@ func unignored(found []Finding, l locale.Language) []string {
 	return lines(found, l)
 }
 
-// placed are the lines of findings of a checker with the stops of their meetings: the same local time at another stop is
-// another finding, of which the sentence is the same.
+// placed are the lines of findings of a checker with the stops of their meetings: the same local time at another stop
+// is another finding, of which the sentence is the same.
 func placed(c *Checker, found []Finding, l locale.Language) []string {
 	list := unignored(found, l)
 	for i, f := range found {
