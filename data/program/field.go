@@ -314,9 +314,7 @@ func valueText(l locale.Language, p *Program, value any) string {
 	case []Theme:
 		return locale.Listed(v, func(t Theme) string { return t.Name(l) })
 	case []Attended:
-		return locale.Listed(v, func(a Attended) string {
-			return p.RecordName(a.Person) + " (" + a.Presence.Name(l) + ")"
-		})
+		return locale.Listed(v, func(a Attended) string { return a.text(l, p) })
 	case []Question:
 		return locale.Listed(v, func(q Question) string { return q.Text.In(l) })
 	case []Answered:
@@ -371,4 +369,9 @@ func eachText(value reflect.Value, visit func(text reflect.Value)) {
 			}
 		}
 	}
+}
+
+// text names who was there, and how: Ana Prova (late).
+func (a Attended) text(l locale.Language, p *Program) string {
+	return p.RecordName(a.Person) + " (" + a.Presence.Name(l) + ")"
 }
