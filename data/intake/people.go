@@ -88,7 +88,7 @@ func (m roster) addPeople(ctx context.Context, from []*source.Person) {
 			m.addPerson(r)
 		}
 	}
-	m.joinOpen()
+	m.joinOpen(rows)
 	m.noteNamesakes()
 }
 
@@ -100,7 +100,16 @@ type openRow struct {
 }
 
 // joinOpen joins the open rows that certainly are somebody whom another row made or changed: read again, they would be.
-func (m roster) joinOpen() {
+func (m roster) joinOpen(rows []*rosterRow) {
+	if len(m.people.open) == 0 {
+		return
+	}
+	of := map[program.Record][]*rosterRow{} // the rows of somebody
+	for _, r := range rows {
+		if l := m.people.rows[&r.Fields]; l != nil && l.record != nil {
+			of[l.record] = append(of[l.record], r)
+		}
+	}
 	for again := true; again && len(m.people.open) > 0; {
 		again = false
 		index := identity.NewIndex(slices.DeleteFunc(slices.Clone(m.file.People), func(p *program.Person) bool {
@@ -109,10 +118,11 @@ func (m roster) joinOpen() {
 		}))
 		m.people.open = slices.DeleteFunc(m.people.open, func(o openRow) bool {
 			person := likeliest(index.Matches(o.row.signs))
-			if person == nil || likeliest(o.row.matches) != nil || m.unsettlesAny(o.row, person) {
+			if person == nil || likeliest(o.row.matches) != nil || o.row.unsettlesAny(of[person], person) {
 				return false
 			}
 			again = true
+			of[person] = append(of[person], o.row)
 			m.join(o.line, m.mine[person.ID], reasonOf(o.row.compared(person)), o.write)
 			return true
 		})
@@ -156,11 +166,8 @@ func isNameSign(sign identity.Sign) bool {
 }
 
 // unsettlesAny reports whether a row would change a sign by which any of the rows of somebody in the file is known.
-func (m roster) unsettlesAny(r *rosterRow, person *program.Person) bool {
-	return slices.ContainsFunc(m.lines, func(l *line) bool {
-		other, is := l.subject.(*rosterRow)
-		return is && l.record == person && r.unsettles(other, person)
-	})
+func (r *rosterRow) unsettlesAny(rows []*rosterRow, person *program.Person) bool {
+	return slices.ContainsFunc(rows, func(other *rosterRow) bool { return r.unsettles(other, person) })
 }
 
 // likeliestFirst puts, for everybody of the program who certainly is several rows, the one that is most like them
