@@ -159,7 +159,11 @@ func (s *set) elide(rule string) error {
 	if err != nil {
 		return err
 	}
-	elided := func(f *form) { f.source = words.ReplaceAllString(f.source, "$1{{elided $3 `$2`}}") }
+	elided := func(f *form) {
+		if strings.Contains(f.source, " {{") { // few texts do; the catalogue is read at the start
+			f.source = words.ReplaceAllString(f.source, "$1{{elided $3 `$2`}}")
+		}
+	}
 	for _, t := range s.texts {
 		elided(&t.other)
 		for _, f := range t.forms {
@@ -323,4 +327,4 @@ func (f *form) fill(values Values) string {
 }
 
 // fullStops finds the full stop of a sentence after a value that ends with one, such as p.m. and Inc.
-var fullStops = regexp.MustCompile(`(\pL\.)\.(\s|$)`)
+var fullStops = regexp.MustCompile(`([^.]\.)\.(\s|$)`)

@@ -68,15 +68,13 @@ func editConnection(s *session.Session, c *program.Connection, isNew bool, then 
 		title, label = locale.L("Note a connection"), locale.L("Add connection")
 	}
 	asked := connectionForm(s, c, title, label, func() { then(c.ID) })
-	keepDraft(s, asked, session.ConnectionForm, c.ID, isNew)
-	s.Dialogs.ShowForm(asked)
+	showForm(s, asked, session.ConnectionForm, c.ID, isNew)
 }
 
 // connectionLine makes the form of a line of a connection's page: it asks for the fields at these paths.
 func connectionLine(s *session.Session, c *program.Connection, paths ...string) *form.Form {
 	asked := connectionForm(s, c, locale.L("Edit the connection"), locale.L("Edit connection"), nil)
-	keepDraft(s, asked, session.ConnectionForm, c.ID, false)
-	return asked.InPlace(paths...)
+	return formInPlace(s, asked, session.ConnectionForm, c.ID, paths...)
 }
 
 // connectionForm asks for a connection; then is called once it is stored.

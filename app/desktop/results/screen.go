@@ -142,12 +142,19 @@ func (v *Screen) Show(id program.ID) bool {
 	return false
 }
 
-// keepDraft keeps what is typed into the form of a record; of a new one also what was proposed.
-func keepDraft(s *session.Session, f *form.Form, name string, record program.ID, isNew bool) {
+// showForm opens the form of a record and keeps what is typed into it; of a new record also what was proposed.
+func showForm(s *session.Session, f *form.Form, name string, record program.ID, isNew bool) {
 	if isNew {
 		f.KeepsAll, record = true, ""
 	}
 	s.Drafts().Keep(f, name, record)
+	s.Dialogs.ShowForm(f)
+}
+
+// formInPlace is the form of a record as a line of its page, which asks for the fields at these paths.
+func formInPlace(s *session.Session, f *form.Form, name string, record program.ID, paths ...string) *form.Form {
+	s.Drafts().Keep(f, name, record)
+	return f.InPlace(paths...)
 }
 
 // opener is a page with forms that can be opened by their names; see session.Drafts.

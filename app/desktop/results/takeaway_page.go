@@ -185,15 +185,13 @@ func (v *Takeaways) editFinding(f *program.Finding, isNew bool) {
 		title, label = locale.L("Combine into a finding"), locale.L("Add finding")
 	}
 	asked := v.findingForm(f, title, label, func() { v.Show(f.ID) })
-	keepDraft(v.s, asked, session.FindingForm, f.ID, isNew)
-	v.s.Dialogs.ShowForm(asked)
+	showForm(v.s, asked, session.FindingForm, f.ID, isNew)
 }
 
 // findingLine makes the form of a line of a finding's page: it asks for the fields at these paths.
 func (v *Takeaways) findingLine(f *program.Finding, paths ...string) *form.Form {
 	asked := v.findingForm(f, locale.L("Edit the finding"), locale.L("Edit finding"), nil)
-	keepDraft(v.s, asked, session.FindingForm, f.ID, false)
-	return asked.InPlace(paths...)
+	return formInPlace(v.s, asked, session.FindingForm, f.ID, paths...)
 }
 
 // findingForm asks for a finding; then is called once it is stored.

@@ -280,15 +280,13 @@ func (v *Tasks) edit(t *program.Task, isNew bool) {
 		title, label = locale.L("Add a task"), locale.L("Add task")
 	}
 	asked := v.form(t, title, label, func() { v.Show(t.ID) })
-	keepDraft(v.s, asked, session.TaskForm, t.ID, isNew)
-	v.s.Dialogs.ShowForm(asked)
+	showForm(v.s, asked, session.TaskForm, t.ID, isNew)
 }
 
 // taskLine makes the form of a line of a task's page: it asks for the fields at these paths.
 func (v *Tasks) taskLine(t *program.Task, paths ...string) *form.Form {
 	asked := v.form(t, locale.L("Edit the task"), locale.L("Edit task"), nil)
-	keepDraft(v.s, asked, session.TaskForm, t.ID, false)
-	return asked.InPlace(paths...)
+	return formInPlace(v.s, asked, session.TaskForm, t.ID, paths...)
 }
 
 // form asks for a task; then is called once it is stored.

@@ -232,24 +232,24 @@ func (l *layout) choose(s *sheet, found []column) {
 	}
 }
 
-// hasHonorifics reports whether a column has nothing but forms of address in the next rows.
-func (s *sheet) hasHonorifics(row, column int) bool {
+// allBelow reports whether the texts that a column has in the next rows are all of a kind; so are none.
+func (s *sheet) allBelow(row, column int, isOfKind func(text string) bool) bool {
 	for i := row + 1; i < min(len(s.rows), row+200); i++ {
-		if text := value.Line(s.cell(place{i, column})); text != "" && !value.IsHonorific(text) {
+		if text := value.Line(s.cell(place{i, column})); text != "" && !isOfKind(text) {
 			return false
 		}
 	}
 	return true
 }
 
+// hasHonorifics reports whether a column has nothing but forms of address in the next rows.
+func (s *sheet) hasHonorifics(row, column int) bool {
+	return s.allBelow(row, column, value.IsHonorific)
+}
+
 // emptyBelow reports whether a column has no text in the next rows.
 func (s *sheet) emptyBelow(row, column int) bool {
-	for i := row + 1; i < min(len(s.rows), row+200); i++ {
-		if strings.TrimSpace(s.cell(place{i, column})) != "" {
-			return false
-		}
-	}
-	return true
+	return s.allBelow(row, column, func(string) bool { return false })
 }
 
 // groups returns the headings in the row above that span the columns of a row: Emergency contact over Name, Phone. They

@@ -32,7 +32,6 @@ type Dates struct {
 
 // dateOrder is how 3/4 is read. ChooseOrder sets it by what the columns show.
 type dateOrder struct {
-	// How 3/4 is read. ChooseOrder sets it by what the columns show.
 	MonthFirst  bool
 	Agree       int    // so many of the dates in numbers fit the order
 	Numbers     int    // of so many

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"laurel/data/locale"
 	"regexp"
 	"strings"
 )
@@ -50,7 +51,7 @@ func Reached(text string) (who, phone, email string) {
 	for i := range parts {
 		parts[i] = strings.Trim(Line(parts[i]), " -–—/")
 	}
-	return joinedBy(", ", parts...), phone, email
+	return locale.Joined(", ", parts...), phone, email
 }
 
 // EmergencyContact parts what one cell has of who is called in an emergency: Lina Muster (sister), +1 555 0901.

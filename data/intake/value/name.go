@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -72,8 +73,12 @@ func withoutUnknown(whole string) (rest, part string) {
 	words := strings.Fields(whole)
 	known := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
 		means := Meaning[string]("unknown-name", strings.Trim(word, ",."))
-		if means != "" && means != "middle" {
-			part = map[bool]string{true: means}[part == ""]
+		switch {
+		case means == "" || means == "middle":
+		case part == "":
+			part = means
+		default: // for both
+			part = ""
 		}
 		return means != ""
 	})
@@ -124,10 +129,10 @@ func (n *Name) withoutAsides(part string) string {
 		switch {
 		case len(words) == 0:
 		case honorificLength(words, true) == len(words):
-			n.Honorific = joinedBy(" ", n.Honorific, strings.Join(words, " "))
+			n.Honorific = locale.Joined(" ", n.Honorific, strings.Join(words, " "))
 			return ""
 		case onlySuffix(words, "suffix"):
-			n.Suffix = joinedBy(", ", n.Suffix, strings.Join(words, " "))
+			n.Suffix = locale.Joined(", ", n.Suffix, strings.Join(words, " "))
 			return ""
 		}
 		return aside
@@ -146,20 +151,16 @@ func (n *Name) addPart(parts []string, part string, of *program.Person) []string
 		return append(parts, part)
 	}
 	if len(parts) > 0 && onlySuffix(words, "suffix-comma") && (!inSpanish(of) || Fold(part) != "sr.") {
-		n.Suffix = joinedBy(", ", n.Suffix, part)
+		n.Suffix = locale.Joined(", ", n.Suffix, part)
 		return parts
 	}
 	if len(parts) > 0 && honorificLength(words, true) == len(words) {
-		n.Honorific = joinedBy(" ", n.Honorific, part)
+		n.Honorific = locale.Joined(" ", n.Honorific, part)
 		return parts
 	}
 	words = n.withoutHonorific(words, of)
 	words = n.withoutSuffix(words)
 	return append(parts, strings.Join(words, " "))
-}
-
-func joinedBy(separator string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), separator)
 }
 
 // partKey is a word of a name as it is compared: without case, accents and dots.
@@ -191,11 +192,11 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 		if length == 0 || length == len(words) {
 			break
 		}
-		n.Honorific = joinedBy(" ", n.Honorific, strings.Join(words[:length], " "))
+		n.Honorific = locale.Joined(" ", n.Honorific, strings.Join(words[:length], " "))
 		words = words[length:]
 	}
 	if last := words[len(words)-1]; len(words) > 1 && Is("honorific-after", last) { // 李小龍 先生
-		n.Honorific, words = joinedBy(" ", n.Honorific, last), words[:len(words)-1]
+		n.Honorific, words = locale.Joined(" ", n.Honorific, last), words[:len(words)-1]
 	}
 	return words
 }
@@ -237,7 +238,7 @@ func WithoutHonorific(name string) (honorific, rest string) {
 		if length == 0 || length >= len(words) {
 			return honorific, strings.Join(words, " ")
 		}
-		honorific = joinedBy(" ", honorific, strings.Join(words[:length], " "))
+		honorific = locale.Joined(" ", honorific, strings.Join(words[:length], " "))
 		words = words[length:]
 	}
 }
@@ -282,7 +283,7 @@ func (n *Name) withoutSuffix(words []string) []string {
 		end--
 	}
 	if end < len(words) && end > 0 {
-		n.Suffix = joinedBy(", ", strings.Join(words[end:], " "), n.Suffix)
+		n.Suffix = locale.Joined(", ", strings.Join(words[end:], " "), n.Suffix)
 	}
 	return words[:end]
 }
@@ -367,7 +368,7 @@ func (n *Name) divideCharacters(name string, h habit) {
 	}
 	for _, ending := range []int{2, 1} {
 		if rest := len(runes) - ending; rest > 1 && Is("honorific-after", string(runes[rest:])) {
-			n.Honorific, runes = joinedBy(" ", n.Honorific, string(runes[rest:])), runes[:rest]
+			n.Honorific, runes = locale.Joined(" ", n.Honorific, string(runes[rest:])), runes[:rest]
 		}
 	}
 	family := 1

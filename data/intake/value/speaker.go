@@ -1,6 +1,7 @@
 package value
 
 import (
+	"laurel/data/locale"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func speakers(text string, namesAlone bool) (all []Speaker) {
 	if before, after, found := strings.Cut(text, ":"); found && IsPosition(before) && Line(after) != "" {
 		all = speakers(after, namesAlone) // Secretary: Lee Sample
 		if len(all) > 0 {
-			all[0].Position = joinedBy(", ", Line(before), all[0].Position)
+			all[0].Position = locale.Joined(", ", Line(before), all[0].Position)
 		}
 		return all
 	}
@@ -139,10 +140,12 @@ func (s *Speaker) hold(words []string) {
 }
 
 func (s *Speaker) addPosition(words []string) {
-	s.Position = joinedBy(", ", s.Position, strings.Join(words, " "))
+	s.Position = locale.Joined(", ", s.Position, strings.Join(words, " "))
 }
 
-func (s *Speaker) addOrganisation(name string) { s.Organisation = joinedBy(", ", s.Organisation, name) }
+func (s *Speaker) addOrganisation(name string) {
+	s.Organisation = locale.Joined(", ", s.Organisation, name)
+}
 
 func beginsWithHonorific(words []string) bool {
 	length := honorificLength(words[:min(2, len(words))], false)

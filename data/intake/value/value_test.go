@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -347,7 +348,7 @@ func TestTheSpeakersInOneCellAreTakenApart(t *testing.T) {
 	} {
 		var got []string
 		for _, s := range Speakers(text, false) {
-			one := joinedBy("|", s.Name, s.Position, s.Organisation)
+			one := locale.Joined("|", s.Name, s.Position, s.Organisation)
 			if s.Unsure {
 				one += "|?"
 			}

@@ -57,11 +57,7 @@ func (c Change) Concerned() []program.ID {
 
 // Sentence describes the change.
 func (c Change) Sentence(l locale.Language) string {
-	text := c.text(l)
-	if strings.HasSuffix(text, "..") { // it ended in an abbreviation
-		text = text[:len(text)-1]
-	}
-	return text
+	return c.text(l)
 }
 
 // Diff lists what has changed from one edition of a program to a later one for the same audience, in the order of the
