@@ -1,9 +1,10 @@
 package value
 
 import (
-	"laurel/data/locale"
 	"regexp"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 var phoneIn = regexp.MustCompile(`(?:tel|phone|mobile|cell|tél|ph|mob|handy)?[.:\s]*(\(?\+?\(?\d[\d\s().\-/]{5,}\d)`)

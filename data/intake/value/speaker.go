@@ -1,11 +1,12 @@
 package value
 
 import (
-	"laurel/data/locale"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"laurel/data/locale"
 )
 
 // Speaker is somebody whom a schedule names in a cell. What is not in the cell is empty.
