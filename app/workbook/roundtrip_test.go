@@ -405,15 +405,16 @@ func TestADashRemovesAValueOnlyWhereAReferenceNamesThePerson(t *testing.T) {
 	ana := p.People[0]
 	ana.Phone, ana.Position, ana.Diet = "+1 202 555 0101", "Director", program.Need{Answered: true, Text: "halal"}
 	ana.BirthDate, ana.Consent.Photo = civil.NewDate(1980, 5, 13), program.Yes
+	ana.Honorific = "Dr."
 	intaketest.BringIn(t, opened, p, nil)
-	const headings = "Name,Role,Phone,Position,Diet,Date of birth,Photo may be shown"
+	const headings = "Name,Role,Phone,Position,Diet,Date of birth,Photo may be shown,Honorific"
 	for _, test := range []struct {
 		name, file string
 		want       bool
 	}{
-		{"empty cells", headings + ",Ref\nAna Prova,Awardee,,,,,," + program.RefOf(ana.ID, program.Internal), false},
-		{"a foreign list", headings + "\nAna Prova,Awardee,-,-,-,-,-", false},
-		{"dashes", headings + ",Ref\nAna Prova,-,-,–,-,—,-," + program.RefOf(ana.ID, program.Partners), true},
+		{"empty cells", headings + ",Ref\nAna Prova,Awardee,,,,,,," + program.RefOf(ana.ID, program.Internal), false},
+		{"a foreign list", headings + "\nAna Prova,Awardee,-,-,-,-,-,-", false},
+		{"dashes", headings + ",Ref\nAna Prova,-,-,–,-,—,-,-," + program.RefOf(ana.ID, program.Partners), true},
 	} {
 		r := roundTrip{opened: opened, program: p, request: request.Request{Format: request.CSV}}
 		draft := r.read(t, []byte(test.file))
@@ -422,7 +423,7 @@ func TestADashRemovesAValueOnlyWhereAReferenceNamesThePerson(t *testing.T) {
 		want := *ana
 		if test.want {
 			want.Phone, want.Position, want.Diet, want.BirthDate = "", "", program.Need{}, civil.Date{}
-			want.Consent.Photo = program.Unknown
+			want.Consent.Photo, want.Honorific = program.Unknown, ""
 		}
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s\n%v", test.name, diff, draft.Problems)

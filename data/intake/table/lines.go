@@ -60,7 +60,7 @@ func (l *line) text(field string) string {
 func (l *line) joined(field, separator string) string {
 	var texts []string
 	for _, text := range l.all(field) {
-		if text = value.Clean(text); !value.Contains(strings.Join(texts, " "), text) {
+		if text = value.Clean(text); text != "" && (len(texts) == 0 || !value.Contains(strings.Join(texts, " "), text)) {
 			texts = append(texts, text)
 		}
 	}
