@@ -17,8 +17,8 @@ func (c exportCommand) addOthers(r *run, opened *store.Store, chosen *program.Pr
 	if len(c.Also) == 0 {
 		return nil
 	}
-	isAcross := func(d documents.Document) bool { return d.Across }
-	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Across }) {
+	isAcross := func(d documents.Document) bool { return d.Shows.Others }
+	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Shows.Others }) {
 		return misused("none of these documents is about several programs; %s is",
 			joined(idsOf(r.Documents, isAcross)))
 	}
@@ -36,7 +36,7 @@ func (c exportCommand) addOthers(r *run, opened *store.Store, chosen *program.Pr
 		}
 	}
 	for i := range jobs {
-		if jobs[i].document.Across {
+		if jobs[i].document.Shows.Others {
 			jobs[i].others = others
 		}
 	}

@@ -209,7 +209,7 @@ func takeawayList() Document {
 func byTheNumbers() Document {
 	page := asArticle(articles.ByTheNumbers)
 	d := outcome(Document{
-		ID: "by-the-numbers", Formats: []request.Format{request.PDF, request.XLSX}, Across: true,
+		ID: "by-the-numbers", Formats: []request.Format{request.PDF, request.XLSX},
 		Write: func(ctx context.Context, w io.Writer, r request.Request) error {
 			if r.Format == request.XLSX {
 				return articles.NumbersSheets(ctx, w, r)
@@ -217,6 +217,7 @@ func byTheNumbers() Document {
 			return page(ctx, w, r)
 		},
 	})
+	d.Shows.Others = true
 	d.Shows.Details = []Detail{ContactNames, PlannedMeetings}
 	return d
 }

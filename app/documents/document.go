@@ -23,7 +23,6 @@ type Document struct {
 	Formats   []request.Format   // the default first
 	Audiences []program.Audience // those it may be made for, the default first
 	Scopes    []Scope            // what it can be limited to beside people
-	Across    bool               // it may be about several programs: Request.Others
 	Options   []Option
 	About     func(*program.Person) bool // whom it is for unless others are chosen; nil: it is not about people
 	Shows     Shows
@@ -46,8 +45,9 @@ type notes struct {
 	badges func(request.Request) []*program.Person   // whose badges it contains; nil: nobody's
 }
 
-// Shows describes what of a program a document shows.
+// Shows describes what a document shows.
 type Shows struct {
+	Others   bool                        // beside the program those of Request.Others, where there are any
 	Details  []Detail                    // about people and contacts, for the difference between audiences
 	Parts    []program.Part              // of records, for what has changed since a release; nil: all
 	Meetings func(*program.Meeting) bool // nil: all

@@ -290,7 +290,7 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHaveOrItDoesNotDeclare(t *testing.T
 
 // othersFor is a second program for a document that may be about several.
 func othersFor(document Document, p *program.Program, audience program.Audience) []*edition.Edition {
-	if !document.Across {
+	if !document.Shows.Others {
 		return nil
 	}
 	return []*edition.Edition{edition.For(p.With(func(next *program.Program) { next.ID = program.NewID() }), audience)}

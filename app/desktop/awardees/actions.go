@@ -11,7 +11,6 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
-	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
@@ -315,14 +314,9 @@ func (a *actions) exportMenu() *fyne.Menu {
 	)
 }
 
-// onMenu opens what can be done with the selected rows, at the pointer.
-func (a *actions) onMenu(at fyne.Position) {
-	look.ShowMenuAt(a.session.Window.Canvas(), at, a.moreMenu())
-}
-
-// moreMenu is what can be done with the selected people, beside their page and at the pointer.
+// moreMenu is what can be done with the selected people, below their page and at the pointer.
 func (a *actions) moreMenu() *fyne.Menu {
-	return dialog.MenuOf(a.screen.Commands(), "person.edit", "person.duplicate", "person.copy", "",
+	return dialog.MenuOf(a.screen.Commands(), "person.edit", "person.duplicate", "",
 		"person.photo", "person.nophoto", "", "person.certificates", "person.roster", "person.schedule", "",
 		"person.history", "person.duplicates", "", "person.cancel", "person.delete", "person.forget")
 }

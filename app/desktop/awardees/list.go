@@ -26,7 +26,7 @@ type listEvents struct {
 	add       func()
 	edit      func()
 	delete    func()
-	menu      func(at fyne.Position)
+	actions   func() []*fyne.MenuItem          // what can be done with the selected people
 	field     func(id program.ID, path string) // a field of a person is to be filled in
 }
 
@@ -62,7 +62,7 @@ func newList(s *session.Session, photos *gallery, on listEvents) *list {
 	l.table.OnRename = func(*row) { on.edit() }
 	l.table.OnDelete = func([]*row) { on.delete() }
 	l.table.OnChip = func(r *row, path string) { on.field(r.person.ID, path) }
-	l.table.OnMenu = func(_ []*row, at fyne.Position) { on.menu(at) }
+	l.table.Actions = func([]*row) []*fyne.MenuItem { return on.actions() }
 	return l
 }
 

@@ -41,8 +41,8 @@ func New(s *session.Session) *Screen {
 	v.actions = &actions{session: s, screen: v}
 	v.photos.onRead = v.showPhotos
 	v.list = newList(s, v.photos, listEvents{
-		current: v.onCurrent, selection: v.onSelection, add: v.Add, edit: v.Edit, delete: v.Delete, menu: v.onMenu,
-		field: v.ShowField,
+		current: v.onCurrent, selection: v.onSelection, add: v.Add, edit: v.Edit, delete: v.Delete,
+		actions: func() []*fyne.MenuItem { return v.moreMenu().Items }, field: v.ShowField,
 	})
 	v.page = &personPage{session: s, actions: v.actions, photos: v.photos}
 	v.pane = s.NewPane(v.list, v.paneOf)

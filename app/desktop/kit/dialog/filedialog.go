@@ -26,22 +26,28 @@ import (
 // keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only.
 // What is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
 type fileDialog struct {
-	dialogs Dialogs
-	prefs   *look.Preferences
-	runner  *work.Runner
-	filter  FileFilter
-	folders bool // a folder is asked for
-	several bool
-	picked  func(paths []string)
-	recent  []string // folders
-
-	folder  string // the one that is shown
-	rows    []fileRow
-	small   map[string]image.Image // of the folder's pictures
-	overlay *look.Overlay
+	*windowPicker
+	choice
+	shown   listing
 	list    fileList
+	overlay *look.Overlay
 
 	reading, waiting, drawing work.Latest
+}
+
+// choice is what a person is asked to choose.
+type choice struct {
+	filter  FileFilter
+	folders bool // a folder, not files
+	several bool // several files may be chosen
+	picked  func(paths []string)
+}
+
+// listing is a folder that was read.
+type listing struct {
+	folder string
+	rows   []fileRow
+	small  map[string]image.Image // small pictures by the path of their file, as far as they are drawn
 }
 
 // fileList is what the dialog shows.
@@ -57,7 +63,7 @@ type fileList struct {
 const waitBeforeSaying = 300 * time.Millisecond
 
 // show opens the dialog at a folder.
-func (d *fileDialog) show(c fyne.Canvas, title, at string) {
+func (d *fileDialog) show(title, at string) {
 	l := &d.list
 	l.path = form.NewEntry(false)
 	l.path.Keys = look.Keys{Enter: d.typed, Leave: d.leave}
@@ -69,7 +75,7 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 		choose = locale.L("Choose this folder")
 	}
 	l.choose = look.NewPrimaryButton(choose, d.onChoose)
-	toParent := func() { d.enter(filepath.Dir(d.folder)) }
+	toParent := func() { d.enter(filepath.Dir(d.shown.folder)) }
 	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), toParent)
 	paste := look.NewIconButton(theme.ContentPasteIcon(), locale.L("Paste a path"), d.paste)
 	up.Hint, paste.Hint = up.Spoken, paste.Spoken
@@ -79,8 +85,11 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), l.choose)
 	foot := container.NewBorder(nil, nil, look.NewButton(locale.L("New folder…"), d.askNewFolder), buttons,
 		look.Pad(0, 12, 0, 12, look.NewWrapped(d.filter.text(), look.ColorQuiet, theme.SizeNameCaptionText)))
-	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(920), look.Dp(620)), d.leave)
-	work.Run(d.runner, nil, places(d.recent), d.showPlaces)
+	size := fyne.NewSize(look.Dp(920), look.Dp(620))
+	d.overlay = look.ShowModal(d.window.Canvas(), frame(title, content, foot), size, d.leave)
+	var recent []string
+	d.preferences.Load(recentFolders, &recent)
+	work.Run(d.runner, nil, places(recent), d.showPlaces)
 	d.enter(at)
 }
 
@@ -104,7 +113,7 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 	if d.filter.ofPictures() {
 		name.Kind = table.PersonCells
 		name.Cell = func(r fileRow) table.Cell {
-			return table.Cell{Text: r.name, Portrait: look.Portrait{Name: r.name, Picture: d.small[r.path]}}
+			return table.Cell{Text: r.name, Portrait: look.Portrait{Name: r.name, Picture: d.shown.small[r.path]}}
 		}
 	}
 	t := table.New(func(r fileRow) string { return r.path },
@@ -121,7 +130,7 @@ func (d *fileDialog) newTable() *table.Table[fileRow] {
 		t.RowHeight = 46
 	}
 	t.SortBy("name", false)
-	t.Remember(d.prefs, "files")
+	t.Remember(d.preferences, "files")
 	t.OnOpen = func(r fileRow) { d.accept([]fileRow{r}) }
 	t.OnSelection = func([]fileRow) { d.allow() }
 	return t
@@ -149,12 +158,6 @@ func (d *fileDialog) showPlaces(groups []placeGroup, _ error) {
 	d.list.places.Refresh()
 }
 
-// listing is a folder that was read.
-type listing struct {
-	folder string
-	rows   []fileRow
-}
-
 // enter shows a folder and gives its files the keyboard; the one before stays when it cannot be read.
 func (d *fileDialog) enter(folder string) {
 	d.list.message.SetText("")
@@ -163,7 +166,7 @@ func (d *fileDialog) enter(folder string) {
 	})
 	work.Run(d.runner, &d.reading, func(ctx context.Context) (listing, error) {
 		rows, err := d.readFolder(ctx, folder)
-		return listing{folder, rows}, err
+		return listing{folder, rows, map[string]image.Image{}}, err
 	}, d.onRead)
 }
 
@@ -174,8 +177,8 @@ func (d *fileDialog) onRead(read listing, err error) {
 		d.list.message.SetText(locale.L("The folder cannot be opened. Check that you may read it."))
 		return
 	}
-	before, t := d.folder, d.list.table
-	d.folder, d.rows, d.small = read.folder, read.rows, map[string]image.Image{}
+	before, t := d.shown.folder, d.list.table
+	d.shown = read
 	d.list.path.SetText(read.folder)
 	d.list.path.End()
 	t.SetRows(read.rows)
@@ -213,8 +216,8 @@ func (d *fileDialog) drawSmall(paths []string) {
 		if err != nil {
 			return // another folder is shown
 		}
-		maps.Copy(d.small, some.made)
-		d.list.table.SetRows(d.rows)
+		maps.Copy(d.shown.small, some.made)
+		d.list.table.SetRows(d.shown.rows)
 		d.drawSmall(some.left)
 	})
 }
@@ -247,7 +250,7 @@ func (d *fileDialog) typed() {
 // askNewFolder makes a folder in the one that is shown, and enters it.
 func (d *fileDialog) askNewFolder() {
 	d.dialogs.Ask(locale.L("New folder"), locale.L("Name"), "", func(name string) error {
-		path, err := newFolder(d.folder, name)
+		path, err := newFolder(d.shown.folder, name)
 		if err == nil {
 			d.enter(path)
 		}
@@ -258,7 +261,7 @@ func (d *fileDialog) askNewFolder() {
 // onChoose accepts what is selected, or the folder that is shown.
 func (d *fileDialog) onChoose() {
 	if d.folders {
-		d.accept([]fileRow{{path: d.folder}})
+		d.accept([]fileRow{{path: d.shown.folder}})
 		return
 	}
 	d.accept(d.list.table.Selected())

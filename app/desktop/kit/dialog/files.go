@@ -69,32 +69,31 @@ type windowPicker struct {
 }
 
 func (p *windowPicker) OpenFile(kind, title string, filter FileFilter, picked func(string)) {
-	p.ask(kind, title, &fileDialog{filter: filter, picked: func(paths []string) { picked(paths[0]) }})
+	p.ask(kind, title, choice{filter: filter, picked: func(paths []string) { picked(paths[0]) }})
 }
 
 func (p *windowPicker) OpenFiles(kind, title string, filter FileFilter, picked func([]string)) {
-	p.ask(kind, title, &fileDialog{filter: filter, several: true, picked: picked})
+	p.ask(kind, title, choice{filter: filter, several: true, picked: picked})
 }
 
 func (p *windowPicker) Folder(kind, title string, picked func(string)) {
-	p.ask(kind, title, &fileDialog{folders: true, picked: func(paths []string) { picked(paths[0]) }})
+	p.ask(kind, title, choice{folders: true, picked: func(paths []string) { picked(paths[0]) }})
 }
 
 // ask shows the dialog at the remembered folder and remembers the one that something was chosen in.
-func (p *windowPicker) ask(kind, title string, d *fileDialog) {
-	d.dialogs, d.runner, d.prefs = p.dialogs, p.runner, p.preferences
-	p.preferences.Load(recentFolders, &d.recent)
-	picked := d.picked
-	d.picked = func(paths []string) {
+func (p *windowPicker) ask(kind, title string, of choice) {
+	picked := of.picked
+	of.picked = func(paths []string) {
 		folder := paths[0]
-		if !d.folders {
+		if !of.folders {
 			folder = filepath.Dir(folder)
 		}
 		p.preferences.SetFolder(kind, folder)
 		rememberFolder(p.preferences, folder)
 		picked(paths)
 	}
-	d.show(p.window.Canvas(), title, p.startFolder(kind))
+	d := &fileDialog{windowPicker: p, choice: of}
+	d.show(title, p.startFolder(kind))
 }
 
 func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked func(string)) {

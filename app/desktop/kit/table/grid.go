@@ -82,7 +82,6 @@ type grid struct {
 
 	compare   func(column int, a, b *viewRow) int
 	rowHeight func() float32
-	changed   func() // a person has changed columns or sorting
 }
 
 // init makes the parts of the table.

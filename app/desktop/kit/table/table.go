@@ -53,16 +53,14 @@ type Table[Row any] struct {
 	RowHeight float32          // at 100 %; set before the table is shown
 	Group     func(Row) string // the heading above the row; rows come by their headings in the order given; nil: none
 
-	OnCurrent   func(row Row, ok bool)             // another row is the current one; ok is false when there is none
-	OnSelection func(rows []Row)                   // the set of selected rows has changed
-	OnOpen      func(row Row)                      // Enter, or a double click
-	OnDelete    func(rows []Row)                   // Delete, with the selected rows
-	OnRename    func(row Row)                      // F2
-	OnTick      func(rows []Row)                   // a press on the box of a row, or Space with the selected rows
-	OnChip      func(row Row, id string)           // a press on a chip that has an ID
-	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas; nil: see Actions
-	Actions     func(rows []Row) []*fyne.MenuItem  // what the menu of rows offers beside copying them; nil: nothing
-	OnLayout    func(State)                        // a person has changed columns or sorting
+	OnCurrent   func(row Row, ok bool)            // another row is the current one; ok is false when there is none
+	OnSelection func(rows []Row)                  // the set of selected rows has changed
+	OnOpen      func(row Row)                     // Enter, or a double click
+	OnDelete    func(rows []Row)                  // Delete, with the selected rows
+	OnRename    func(row Row)                     // F2
+	OnTick      func(rows []Row)                  // a press on the box of a row, or Space with the selected rows
+	OnChip      func(row Row, id string)          // a press on a chip that has an ID
+	Actions     func(rows []Row) []*fyne.MenuItem // what the menu of rows offers beside copying them; nil: nothing
 
 	key     func(Row) string
 	columns []Column[Row]
@@ -76,7 +74,6 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t.grid = &grid{
 		list: &t.List, sortBy: -1, compare: t.compare,
 		rowHeight: func() float32 { return dp(t.RowHeight) },
-		changed:   func() { look.Call(t.OnLayout, t.State()) },
 	}
 	for i, c := range columns {
 		t.grid.order = append(t.grid.order, i)
@@ -100,11 +97,7 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	}
 	t.List.OnPress = t.pressed
 	t.List.OnMenu = func(_ []string, at fyne.Position) {
-		if t.OnMenu != nil {
-			t.OnMenu(t.Selected(), at)
-		} else {
-			look.CallSome(func(rows []Row) { t.showActions(rows, at) }, t.Selected())
-		}
+		look.CallSome(func(rows []Row) { t.showActions(rows, at) }, t.Selected())
 	}
 	return t
 }
@@ -192,10 +185,7 @@ func (t *Table[Row]) State() State { return t.grid.state() }
 func (t *Table[Row]) SetState(state State) { t.grid.setState(state) }
 
 // Remember keeps the table's state and its named views in the preferences under the name, and restores it now.
-func (t *Table[Row]) Remember(p *look.Preferences, name string) {
-	t.grid.remember(p, name)
-	t.OnLayout = func(s State) { p.Save("table."+name, s) }
-}
+func (t *Table[Row]) Remember(p *look.Preferences, name string) { t.grid.remember(p, name) }
 
 // WithFilter makes what the list is narrowed to part of its views: filter returns it as a text, set applies it again.
 func (t *Table[Row]) WithFilter(filter func() string, set func(string)) {

@@ -40,6 +40,13 @@ func (g *grid) remember(p *look.Preferences, name string) {
 	}
 }
 
+// changed keeps the columns and the order that a person has changed.
+func (g *grid) changed() {
+	if g.views.prefs != nil {
+		g.views.prefs.Save("table."+g.views.name, g.state())
+	}
+}
+
 // keep writes the list of views into the preferences.
 func (v *views) keep() { v.prefs.Save("views."+v.name, v.list) }
 
