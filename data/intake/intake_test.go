@@ -142,6 +142,21 @@ func TestAnEndThatTheFileDoesNotSayStays(t *testing.T) {
 	}
 }
 
+func TestWhatAnUpdatedCalendarAddsToAPlaceOrANoteIsAChange(t *testing.T) {
+	text := intaketest.CalendarOf(
+		intaketest.EventOf("a", "DTSTART:20230614T090000", "LOCATION:Room 5", "DESCRIPTION:Bring ID."),
+	)
+	opened, p := intaketest.OpenStore(t), intaketest.Tour()
+	intaketest.BringIn(t, opened, p, nil)
+	intaketest.Read(t, opened, p.ID, "plan.ics", text)
+	longer := strings.NewReplacer("Room 5", "Room 5 is closed: Hall B", "Bring ID.", "Bring ID. Dark suit.").Replace(text)
+	intaketest.Read(t, opened, p.ID, "plan.ics", longer)
+	got := intaketest.Load(t, opened, p.ID).Meetings[0]
+	if got.Place != "Room 5 is closed: Hall B" || got.Note != "Bring ID. Dark suit." {
+		t.Errorf("at %q, %q", got.Place, got.Note)
+	}
+}
+
 func TestRealSchedulesComeInWholeAndOnce(t *testing.T) {
 	for _, test := range []struct {
 		file     string

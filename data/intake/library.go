@@ -49,10 +49,10 @@ func (l *library) add(organisations []*program.Organisation, contacts []*program
 func pairs(c *program.Contact, at program.ID) []string {
 	name := value.Fold(c.Name)
 	var all []string
-	if c.Email != "" {
+	if strings.Contains(c.Email, "@") {
 		all = append(all, name+"\x1fmail "+strings.ToLower(c.Email))
 	}
-	if c.Phone != "" {
+	if strings.ContainsAny(c.Phone, "0123456789") {
 		all = append(all, name+"\x1fcall "+strings.Join(strings.Fields(c.Phone), ""))
 	}
 	if at != "" && at != withoutOrganisation.id() {

@@ -386,7 +386,7 @@ func (s *schedule) write(m *program.Meeting, it source.Item, stop *program.Stop)
 	if own {
 		fields.Note = s.withoutOwn(m, fields.Note, cmp.Or(fields.Link, m.Link))
 	}
-	if m.Topic+m.Note != "" && value.Contains(fields.Note, m.Topic, m.Note) {
+	if value.Consists(fields.Note, m.Topic, m.Note) {
 		fields.Note = ""
 	}
 	source.Overlay(m, &fields)
@@ -422,7 +422,7 @@ func (s *schedule) writePlace(m, fields *program.Meeting, stop *program.Stop, ow
 		fields.Position = geo.Position{}
 	}
 	if own && (value.Same(fields.Place, stop.City) || value.Same(fields.Place, at.Name)) ||
-		value.Contains(fields.Place, m.Place, at.Name, at.Address) {
+		value.Consists(fields.Place, m.Place, at.Name, at.Address) {
 		fields.Place = ""
 	}
 	fields.Place = value.Line(strings.ReplaceAll(value.Clean(fields.Place), "\n", ", "))

@@ -60,7 +60,14 @@ func (l *line) text(field string) string {
 func (l *line) joined(field, separator string) string {
 	var texts []string
 	for _, text := range l.all(field) {
-		if text = value.Clean(text); text != "" && (len(texts) == 0 || !value.Contains(strings.Join(texts, " "), text)) {
+		text = value.Clean(text)
+		if len(texts) > 0 && (value.Absent(text) || value.Contains(strings.Join(texts, " "), text)) {
+			continue
+		}
+		if len(texts) == 1 && value.Absent(texts[0]) {
+			texts = nil
+		}
+		if text != "" {
 			texts = append(texts, text)
 		}
 	}

@@ -97,30 +97,51 @@ func isPlain(text string) bool {
 	return true
 }
 
-// Fold returns a name as it is compared: without case, accents, hyphens and superfluous spaces.
+// Fold returns a name as it is compared: without case, accents, hyphens and superfluous spaces. One that has nothing
+// else, such as a dash, stays, so that it is not the same as no name.
 func Fold(name string) string {
 	folded := locale.Fold(name)
-	if isLine(folded) {
-		return folded
+	if !isLine(folded) {
+		folded = strings.Join(strings.Fields(folded), " ")
 	}
-	return strings.Join(strings.Fields(folded), " ")
+	if folded == "" && name != "" {
+		return Line(name)
+	}
+	return folded
 }
 
 // Same reports whether two names are the same, compared folded.
 func Same(a, b string) bool { return Fold(a) == Fold(b) }
 
-// Contains reports whether a text contains all of the parts, compared as names are, and at least one of them is not
-// empty.
-func Contains(text string, parts ...string) bool {
+// Contains reports whether a text contains the words of another one after the other, compared as names are: no Rom in a
+// room. Those of scripts that are written without spaces may be anywhere. A text without words is in none.
+func Contains(text, part string) bool {
+	all, some := " "+strings.Join(wordsOf(Fold(text)), " ")+" ", strings.Join(wordsOf(Fold(part)), " ")
+	return some != "" && (strings.Contains(all, " "+some+" ") || isUnspaced(some) && strings.Contains(all, some))
+}
+
+// isUnspaced reports whether all letters of a text are of scripts that have no spaces between words.
+func isUnspaced(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer,
+			unicode.Myanmar)
+	})
+}
+
+// Consists reports whether a text has all of the parts that are not empty, compared as names are, one at least, and no
+// word beside them.
+func Consists(text string, parts ...string) bool {
 	text = Fold(text)
 	some := false
 	for _, part := range parts {
-		some = some || part != ""
-		if !strings.Contains(text, Fold(part)) {
+		before, after, found := strings.Cut(text, Fold(part))
+		if !found {
 			return false
 		}
+		some = some || part != ""
+		text = before + " " + after
 	}
-	return some
+	return some && len(wordsOf(text)) == 0
 }
 
 // Beginning returns the first line of a text, short enough for a title.

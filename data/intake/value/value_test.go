@@ -305,6 +305,23 @@ func TestZonesAreFoundByTheNamesThatProgramsGiveThem(t *testing.T) {
 	}
 }
 
+func TestATextContainsOnlyWords(t *testing.T) {
+	for part, want := range map[string]bool{
+		"Café Room": true, "room 5": true, "Rom": false, "-": false, "": false, ".": false, "5": true,
+	} {
+		if got := Contains("Cafe Room-5.", part); got != want {
+			t.Errorf("contains %q: %v", part, got)
+		}
+	}
+	if Same("-", "") || Same("?", "…") || !Same("Ana-María", "ana maria") || !Contains("北京饭店", "北京") {
+		t.Error("texts without words are compared as nothing, or those without spaces by their words")
+	}
+	if !Consists("Room 5, Guild; Boston", "Room 5", "", "Guild", "Boston") || Consists("Room 5, Hall", "Room 5") ||
+		Consists("", "") {
+		t.Error("a text consists of other parts than it has")
+	}
+}
+
 func TestHowToReachAContactIsPartedFromTheName(t *testing.T) {
 	for text, want := range map[string][4]string{
 		"Ms. Dana Muster, +256 41 5550201":              {"Ms. Dana Muster", "", "", "+256 41 5550201"},

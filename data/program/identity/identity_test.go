@@ -87,6 +87,18 @@ func TestTwoSignsMakeItTheSamePersonAndOneAPossibleMatch(t *testing.T) {
 	}
 }
 
+func TestAWordInPlaceOfANumberOrAnAddressIsNoSign(t *testing.T) {
+	unknown := func(p *program.Person) { p.Passport.Number, p.Email, p.Phone = "see scan", "none", "-" }
+	index := identity.NewIndex([]*program.Person{person("Ana", "Prova", unknown)})
+	if matches := index.Matches(identity.SignsOf(person("Bela", "Muster", unknown))); len(matches) != 0 {
+		t.Errorf("another name: %+v", matches)
+	}
+	matches := index.Matches(identity.SignsOf(person("Ana", "Prova", unknown)))
+	if len(matches) != 1 || matches[0].Verdict() != identity.Perhaps {
+		t.Errorf("the same name: %+v", matches)
+	}
+}
+
 func TestABirthdayAloneIsNoSign(t *testing.T) {
 	index := identity.NewIndex([]*program.Person{person("Ana", "Prova", born(1980))})
 	if matches := index.Matches(identity.SignsOf(person("Bela", "Muster", born(1980)))); len(matches) != 0 {

@@ -72,11 +72,19 @@ func SignsOf(p *program.Person) *Signs {
 	return s
 }
 
-// emailSign is an e-mail address as it is compared.
-func emailSign(address string) string { return strings.ToLower(strings.TrimSpace(address)) }
+// emailSign is an e-mail address as it is compared; nothing where it is none, such as a dash.
+func emailSign(address string) string {
+	if !strings.Contains(address, "@") {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSpace(address))
+}
 
-// letters are the letters and digits of a number, in capitals.
+// letters are the letters and digits of a number, in capitals; nothing where it has no digit, such as "see scan".
 func letters(number string) string {
+	if !strings.ContainsFunc(number, unicode.IsDigit) {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToUpper(r)
