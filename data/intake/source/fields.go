@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
@@ -53,10 +54,16 @@ func Fill(record program.Record, text func(key string) string, dates *value.Date
 var mayBeNone = strings.Fields("phone email messenger emergency-name emergency-phone emergency-relation " +
 	"passport-number arrival-flight arrival-place departure-flight departure-place")
 
+// needs are the fields in which "none" is an answer.
+var needs = strings.Fields("diet access medical")
+
 // isAbsent reports whether a text stands for nothing in a field: TBC is a status of meetings, and may be their title.
 func isAbsent(f *program.Field, text string) bool {
-	if slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text) {
+	switch {
+	case slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text):
 		return true
+	case slices.Contains(needs, f.Key) && value.Is("without-need", text): // 없음 is an answer there
+		return false
 	}
 	return value.Absent(text) && f.Path != "Title" && (f.Choices() == nil || !value.Is(f.Key, text))
 }
@@ -106,6 +113,10 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		}
 		if len(all) > 1 {
 			return []string{text}, onlyFirst(text, to.Name)
+		}
+		if *to = cmp.Or(*to, value.CountryOfPlace(text)); !ok && *to != "" {
+			return []string{text}, Partly{value.Text(`Of "{{.Text}}" only the country is imported: {{.Country}}.`,
+				"Text", value.Line(text), "Country", to.Name)}
 		}
 	case *program.Kind:
 		*to = value.Kind(text)

@@ -2,13 +2,11 @@ package table
 
 import (
 	"cmp"
-	"regexp"
-	"sync"
+	"strings"
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
-	"laurel/data/locale/typed"
 	"laurel/data/program"
 )
 
@@ -96,10 +94,14 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 	if err == nil && !wanted {
 		return value.Found{At: &times}, nil
 	}
-	found, failed := p.dates.Of("start", text)
-	if err != nil && failed == nil && found.At == nil && hourForm().MatchString(value.Fold(text)) { // 9h/10h
-		return value.Found{}, err
+	if before, after, divided := strings.Cut(text, "/"); err != nil && divided && isHour(before) && isHour(after) {
+		if span, err := value.Times(before + "–" + after); err == nil && span.To != nil {
+			p.Note(`"{{.Text}}" was read as {{.From}} to {{.To}}. Check these times.`,
+				"Text", text, "From", span.From, "To", *span.To)
+			return value.Found{At: &span}, nil
+		}
 	}
+	found, failed := p.dates.Of("start", text)
 	if part, is := value.PartOfTheDay(text); is && err != nil && failed != nil {
 		p.Note(`"{{.Text}}" is no time of day; it was read as {{.From}} to {{.To}}. Check these times.`,
 			"Text", text, "From", part.From, "To", *part.To)
@@ -114,10 +116,12 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 	return value.Found{}, err
 }
 
-// hourForm finds a number that is an hour.
-var hourForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\d\s*` + typed.Pattern("count") + `(?:\W|\d|$)`)
-})
+// isHour reports whether a text is a time of day that no date can be: 9h, 9h30, 9:30.
+func isHour(text string) bool {
+	_, isNumber := value.Number(text)
+	_, err := value.Times(text)
+	return err == nil && !isNumber
+}
 
 // afternoon is the time of day at which an item starts: one that goes back within its day, in a table whose times count
 // to twelve, is that of the afternoon.

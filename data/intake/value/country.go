@@ -124,6 +124,24 @@ var countriesIn = remembered(func(text string) []program.Country {
 	return all
 })
 
+// CountryOfPlace finds the country that a text has with a place in it: Lima, Peru. Nothing where the text names several
+// or the name may be that of another place: Los Angeles, CA; Atlanta, Georgia.
+func CountryOfPlace(text string) (country program.Country) {
+	for _, part := range noCountry.Split(text, -1) {
+		part = strings.TrimSpace(part)
+		code := countryOf(part)
+		isCode := len(part) < 4 && countryNames()[placeKey(part)] == ""
+		switch {
+		case code == "":
+		case country != "" || isCode || Is("country-unclear", part):
+			return ""
+		default:
+			country = code
+		}
+	}
+	return country
+}
+
 var noCountry = regexp.MustCompile(`[/;|,+()\n&]+\s*|\s(?:and|y|et|und|e)\s`)
 
 // countryOf finds the country that a text names as a whole.

@@ -144,6 +144,17 @@ func TestCountriesAreFoundAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestTheCountryBesideAPlaceIsFound(t *testing.T) {
+	for text, want := range map[string]program.Country{
+		"Lima, Peru": "PE", "Nairobi (Kenya)": "KE", "Austin, TX, USA": "US", "London, UK": "GB", "서울, 한국": "KR",
+		"Los Angeles, CA": "", "Atlanta, Georgia": "", "Iraq, Basra, Peru": "", "Boston": "", "": "",
+	} {
+		if got := CountryOfPlace(text); got != want {
+			t.Errorf("%q is in %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestLanguagesAreReadAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]string{
 		"Deutsch": "de", "العربية": "ar", "Español": "es", "English and Spanish": "en es",
@@ -167,7 +178,8 @@ func TestLanguagesAreReadAsPeopleWriteThem(t *testing.T) {
 		"العربية والإنجليزية": "ar en", "العربية (اللغة الأم)، الإنجليزية": "ar:native en",
 		"English (good, B2), Arabic": "en:working ar", "Haitian Creole": "ht", "Kreyòl": "ht", "Amharic": "am",
 		"Castilian":      "es",
-		"English (100%)": "en", "French language": "fr", "Kinyarwanda, French & English": "rw fr en", "አማርኛ": "am",
+		"English (100%)": "en ?100%", "English 5/5": "en ?5/5", "Spanish S-3/R-3; French": "es fr ?S-3/R-3",
+		"Korean TOPIK 6": "ko ?TOPIK 6", "French (heritage)": "fr ?heritage", "French language": "fr", "Kinyarwanda, French & English": "rw fr en", "አማርኛ": "am",
 		"Arabic, English - very good": "ar en:fluent", "Arabic [native] |" +
 			" English [intermediate]": "ar:native en:working",
 		"Klingonese": "?Klingonese", "English, Blorp": "en ?Blorp", "": "",

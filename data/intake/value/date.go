@@ -38,6 +38,7 @@ type dateOrder struct {
 	Ambiguous   string // a date that was read in one of two ways; empty: there is none
 	ambiguousIn string // its field
 	orders      map[string]order
+	yearFirst   bool                     // 31.03.08 is of 2031, in columns that show nothing else
 	readings    map[string]typed.Reading // of the fields whose order was chosen
 	asked       bool                     // a person chose the order
 	headed      map[string]bool          // by field, whether the month comes first, where its heading has that
@@ -160,6 +161,8 @@ func (r *Dates) reading(field string) typed.Reading {
 		near = r.Today
 	}
 	reading.Century = near
+	own := r.orders[field]
+	reading.YearFirst = own.beginsWithYear() || r.yearFirst && own.yearLast == 0
 	if field == "birth-date" || strings.HasPrefix(field, "passport") {
 		reading.First, reading.Last = civil.Date{}, civil.Date{} // no weekday of the program
 	}
@@ -255,7 +258,11 @@ type order struct {
 	inside               [2]int   // dates that lie near the program: by day first, by month first
 	either               string   // the first date that can be read both ways; empty: there is none
 	written              [][2]int // the first two numbers of all dates
+	yearFirst, yearLast  int      // dates such as 2031.3.8 or 85.3.8, and such as 8.3.2031
 }
+
+// beginsWithYear reports whether dates show that the year goes first, and none that it goes last.
+func (o order) beginsWithYear() bool { return o.yearFirst > 0 && o.yearLast == 0 }
 
 // decided returns which order the column shows; false: it shows none.
 func (o order) decided() (monthFirst, is bool) {
@@ -314,7 +321,10 @@ func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *b
 		all.monthFirst += o.monthFirst
 		all.inside[0] += o.inside[0]
 		all.inside[1] += o.inside[1]
+		all.yearFirst += o.yearFirst
+		all.yearLast += o.yearLast
 	}
+	r.yearFirst = all.beginsWithYear()
 	shown, is := all.decided()
 	switch {
 	case asked != nil:
@@ -357,8 +367,30 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 	return o
 }
 
+// yearForm finds the first and the last number of a date of three. That of ISO 8601 is how programs write any date.
+var yearForm = regexp.MustCompile(`^(?:(\d{4})\s*[./]|(\d{2})\s*[./\-])\s*\d{1,2}\s*[./\-]\s*(\d{1,4})\b|` +
+	`^\d{1,2}\s*[./\-]\s*\d{1,2}\s*[./\-]\s*(\d{4})\b`)
+
+// seeYear adds where the year of a date is.
+func (o *order) seeYear(text string) {
+	const longestMonth = 31
+	parts := yearForm.FindStringSubmatch(text)
+	if parts == nil {
+		return
+	}
+	first, _ := strconv.Atoi(parts[2])
+	last, _ := strconv.Atoi(parts[3])
+	switch {
+	case parts[4] != "" || last > longestMonth:
+		o.yearLast++
+	case parts[1] != "" || first > longestMonth:
+		o.yearFirst++
+	}
+}
+
 // see adds what a date shows.
 func (r *Dates) see(o *order, field, text string) {
+	o.seeYear(text)
 	if len(text) > 2 && strings.Trim(text[:3], "0123456789") == "" {
 		return // 2026-06-15, and Excel's numbers
 	}

@@ -80,7 +80,10 @@ type languages struct {
 
 var spokenIn = remembered(func(text string) (found languages) {
 	add := func(part string) bool {
-		one := spokenOf(part)
+		one, unread := spokenOf(part)
+		if unread != "" {
+			found.unknown = append(found.unknown, unread)
+		}
 		switch last := len(found.spoken) - 1; {
 		case one.Language == "" && one.Level != "" && last >= 0 && found.spoken[last].Level == "": // English, fluent
 			found.spoken[last].Level = one.Level
@@ -91,10 +94,13 @@ var spokenIn = remembered(func(text string) (found languages) {
 		}
 		return true
 	}
-	for _, part := range splitOutside(text, languageSeparators) {
+	isNone := func(part string) bool {
+		one, _ := spokenOf(part)
+		return one.Language == ""
+	}
+	for _, part := range splitOutside(score.ReplaceAllString(text, "$1∕$2"), languageSeparators) {
 		parts := splitOutside(part, languageAnd)
-		if Language(part) != "" ||
-			slices.ContainsFunc(parts, func(one string) bool { return spokenOf(one).Language == "" }) {
+		if Language(part) != "" || slices.ContainsFunc(parts, isNone) {
 			parts = []string{part}
 		}
 		for _, one := range parts {
@@ -103,8 +109,14 @@ var spokenIn = remembered(func(text string) (found languages) {
 			}
 		}
 	}
+	for i, text := range found.unknown {
+		found.unknown[i] = strings.ReplaceAll(text, "∕", "/")
+	}
 	return found
 })
+
+// score is that of a test, 4/5 or S-3/R-3, whose sign divides no languages.
+var score = regexp.MustCompile(`(\d\+?)\s*/\s*((?:[A-Z]-?)?\d)`)
 
 // splitOutside splits a text at separators that are not within brackets.
 func splitOutside(text string, separators *regexp.Regexp) []string {
@@ -123,15 +135,42 @@ func splitOutside(text string, separators *regexp.Regexp) []string {
 }
 
 // spokenOf reads one language with its level, in any order: English (fluent), native Arabic, mother tongue: Arabic. The
-// language or the level is empty where the text has none.
-func spokenOf(text string) program.Spoken {
+// language or the level is empty where the text has none. Unread is what is written beside the language and is no
+// level, such as the score of a test.
+func spokenOf(text string) (one program.Spoken, unread string) {
+	if one = languageAndLevel(text); one != (program.Spoken{}) {
+		return one, ""
+	}
+	if parts := levelMark.Split(text, 2); len(parts) == 2 {
+		for _, pair := range [][]string{parts, {parts[1], parts[0]}} {
+			if tag := Language(strings.Trim(pair[0], ")] ")); tag != "" {
+				return program.Spoken{Language: tag}, Line(strings.Trim(pair[1], "()[] "))
+			}
+		}
+	}
+	isScore := func(word string) bool {
+		return strings.ContainsAny(word, "0123456789") || Is("language-test", word)
+	}
+	words := strings.Fields(text)
+	if scores := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !isScore(w) }); len(scores) > 0 {
+		one = languageAndLevel(strings.Join(slices.DeleteFunc(words, isScore), " "))
+		if one.Language != "" {
+			return one, strings.Join(scores, " ")
+		}
+	}
+	return program.Spoken{}, ""
+}
+
+// languageAndLevel reads a text that has nothing but a language, its level, or both.
+func languageAndLevel(text string) program.Spoken {
 	if tag := Language(text); tag != "" {
 		return program.Spoken{Language: tag}
 	}
 	if parts := levelMark.Split(text, 2); len(parts) == 2 {
 		for _, pair := range [][]string{parts, {parts[1], parts[0]}} {
-			if tag := Language(strings.Trim(pair[0], ")] ")); tag != "" {
-				return program.Spoken{Language: tag, Level: levelIn(pair[1])}
+			tag, level := Language(strings.Trim(pair[0], ")] ")), levelIn(pair[1])
+			if tag != "" && (level != "" || onlyLevel(strings.Fields(placeKey(pair[1])))) {
+				return program.Spoken{Language: tag, Level: level}
 			}
 		}
 	}

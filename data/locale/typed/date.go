@@ -3,6 +3,7 @@ package typed
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,6 +21,7 @@ type Reading struct {
 	MonthFirst bool // 3/8 is 8 March; 3.8. is the third of August wherever it is written so, unless Sure
 	Sure       bool // the order is that of other dates beside this one
 	Loose      bool // words that belong to no date are left out, as in "Wednesday 14 June, Boston"
+	YearFirst  bool // 31/03/08 is 8 March 2031
 	DayAlone   bool // a number alone is a day of the month of Near
 
 	// Near completes a date: a year that is missing or has two digits is the one that brings it nearest. One with a
@@ -126,6 +128,7 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 	if failed == nil || len(text) > longestText || isYear {
 		return found, nil, failed
 	}
+	var beside *Times // a date of which words were dropped
 	for _, at := range slices.Backward(splitForm.FindAllStringIndex(text, mostSplits)) {
 		if before := text[at[0]:at[1]]; strings.ContainsAny(before, "Tt") {
 			at = []int{at[0] + 1, at[1] - 1}
@@ -135,14 +138,19 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 			if !ok || times.bare {
 				continue
 			}
-			if day, err := r.Date(parts[0]); err == nil {
+			day, err := r.Date(parts[0])
+			switch {
+			case err == nil && !day.Dropped:
 				return day, &times, nil
-			} else if failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000 { //nolint:errorlint // as above
+			case err == nil && beside == nil: // the words beside it may belong to the time: 오후 2시
+				beside, found, failed = &times, day, nil
+			case failed == nil:
+			case failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000: //nolint:errorlint // as above
 				found, failed = day, err
 			}
 		}
 	}
-	return found, nil, failed
+	return found, beside, failed
 }
 
 // isoMoment reads a day with its time as workbooks and databases write it, which needs no search: 2026-06-15 09:30:00.
@@ -287,19 +295,20 @@ func (s *scan) withEither(found *Date) []token {
 	return all
 }
 
-// singleWords replaces names of months that have several words by English ones: كانون الثاني.
+// singleWords replaces names of months that have several words or dots within by English ones, the longer ones first:
+// كانون الثاني, tháng 12, มิ.ย.
 var singleWords = sync.OnceValue(func() *strings.Replacer {
 	var pairs []string
-	for name, number := range words()["month"] {
-		if month, err := strconv.Atoi(number); err == nil && strings.Contains(name, " ") {
-			pairs = append(pairs, name, strings.ToLower(time.Month(month).String()))
+	for _, name := range slices.SortedFunc(maps.Keys(words()["month"]), func(a, b string) int { return len(b) - len(a) }) {
+		if month, err := strconv.Atoi(words()["month"][name]); err == nil && strings.ContainsAny(name, " .") {
+			pairs = append(pairs, name, " "+strings.ToLower(time.Month(month).String())+" ")
 		}
 	}
 	return strings.NewReplacer(pairs...)
 })
 
 func withSingleWords(text string) string {
-	if isASCII(text) {
+	if isASCII(text) && !strings.Contains(text, " ") {
 		return text
 	}
 	return singleWords().Replace(text)
@@ -504,7 +513,7 @@ func (r Reading) threeNumbers(n []token, mixed bool) (p partial, ok bool) {
 	switch {
 	case n[1].gap != n[2].gap && !mixed && strings.Contains(n[1].gap+n[2].gap, "-"):
 		return p, false
-	case n[0].digits == 4 || n[0].digits == 2 && n[0].number > 31 && n[2].digits <= 2:
+	case n[0].digits == 4, n[0].digits == 2 && n[2].digits <= 2 && (n[0].number > 31 || r.YearFirst):
 		return partial{civil.NewDate(n[0].number, time.Month(n[1].number), n[2].number), n[0].digits}, n[2].digits <= 2
 	case n[0].digits > 2 || n[2].digits != 2 && n[2].digits != 4:
 		return p, false
