@@ -265,8 +265,8 @@ func threading(node ast.Node, fyneName string) string {
 }
 
 // logsText reports whether a call puts a text into the log that is made while the program runs: a message that is no
-// literal, or what an error says. Such texts name people; errors are logged as values, of which app/command keeps the
-// types.
+// literal, or the message of an error. Such texts name people; errors are logged as values, of which app/command keeps
+// the types.
 func logsText(node ast.Node) bool {
 	call, isCall := node.(*ast.CallExpr)
 	if !isCall || len(call.Args) == 0 {
@@ -475,7 +475,7 @@ func strangersAtTheTop(tree fs.FS) ([]string, error) {
 	return broken, err
 }
 
-// quoted finds the file names in assets/LICENSES.md, which stand between backticks.
+// quoted finds the file names in assets/LICENSES.md, which are between backticks.
 var quoted = regexp.MustCompile("`([^`\n]+)`")
 
 // assetsWithoutLicence wants for each file in assets a name, a pattern (`fonts/*.ttf`) or a folder (`fonts/`) in

@@ -24,7 +24,7 @@ import (
 	"laurel/app/desktop"
 )
 
-// about is the one place that says which version this is; the window's packaging reads it too.
+// about is the one place that has the version; the window's packaging reads it too.
 //
 //go:embed FyneApp.toml
 var about string
@@ -142,7 +142,7 @@ func askSecret() command.AskSecret {
 // besideMain runs work on a goroutine of its own and returns its exit code. What work passes to onMain runs on the
 // caller's goroutine.
 //
-// Fyne locks the main goroutine to its thread, since OpenGL works on no other: there each hand-over between goroutines
+// Fyne locks the main goroutine to its thread, since OpenGL works on no other: there each switch between goroutines
 // is a switch of threads, which made commands several times slower.
 func besideMain(work func(onMain func(func() error) error) int) int {
 	type call struct {

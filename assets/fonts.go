@@ -1,4 +1,5 @@
-// Package assets holds what ships inside the program. It knows no rule of the business and imports no other room.
+// Package assets holds what ships inside the program. It knows no rule of the business and imports no other package of
+// Laurel.
 package assets
 
 import (
@@ -11,7 +12,7 @@ import (
 var fonts embed.FS
 
 // Font returns the bytes of an embedded TrueType font by its PostScript name, "NotoSans-Regular" for one. The bytes
-// are shared and must not be changed. Licences and origins of the fonts are told in LICENSES.md and fonts/OFL.txt.
+// are shared and must not be changed. Licences and origins of the fonts are listed in LICENSES.md and fonts/OFL.txt.
 func Font(name string) ([]byte, error) {
 	data, err := fonts.ReadFile("fonts/" + name + ".ttf")
 	if err != nil {

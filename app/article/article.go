@@ -1,4 +1,4 @@
-// Package article describes a text with headings, tables and charts without saying how it looks. Whoever knows the
+// Package article describes a text with headings, tables and charts without its looks. Whoever knows the
 // content of a report builds an Article once; paper draws it as PDF and word writes it as an editable .docx.
 package article
 
@@ -28,10 +28,10 @@ type Cover struct {
 	Intro    string // by whom, for whom, as of when
 	Facts    []Fact
 	Summary  string // the title above Lead
-	Lead     string // what the document says, in a few sentences
+	Lead     string // a summary of a few sentences
 }
 
-// Fact is a figure that stands out, with what it counts.
+// Fact is a figure that is emphasised, with what it counts.
 type Fact struct{ Number, Label string }
 
 // Block is a part of an article: one of the types of this package, or a chart.Chart.

@@ -130,7 +130,7 @@ func (f *finalReport) cover() *article.Cover {
 	}
 }
 
-// facts are the figures that stand out.
+// facts are the figures that are emphasised.
 func (f *finalReport) facts() []article.Fact {
 	l := f.Request.Language
 	visitors := outcome.People(f.p, outcome.Visitors...)
@@ -181,7 +181,7 @@ func (f *finalReport) met() (contacts []program.ID) {
 	return contacts
 }
 
-// lead says in a few sentences what the program was and what it brought home.
+// lead summarises what the program was and what it brought home.
 func (f *finalReport) lead() string {
 	l := f.Request.Language
 	var cities []string

@@ -96,7 +96,7 @@ func welcomed(countries []outcome.Count, l locale.Language) chart.Diagram {
 // metric is a figure of a year.
 type metric struct {
 	id      string // of its text: numbers.ID
-	isFact  bool   // it stands out on the page
+	isFact  bool   // it is emphasised on the page
 	isDrawn bool   // it has a chart by year
 	value   func(y outcome.Year) (n float64, of []program.ID)
 	text    func(n float64, y outcome.Year, l locale.Language) string // nil: a whole number
@@ -197,13 +197,13 @@ func (n Numbers) byYear(m metric) chart.Chart {
 	return c
 }
 
-// Fact is a figure that stands out, with what it counts.
+// Fact is a figure that is emphasised, with what it counts.
 type Fact struct {
 	article.Fact
 	Of []string
 }
 
-// Facts are the figures of all years that stand out.
+// Facts are the figures of all years that are emphasised.
 func (n Numbers) Facts() []Fact {
 	var facts []Fact
 	for _, m := range metrics() {

@@ -116,8 +116,8 @@ func (c Chart) Alt() string {
 	return strings.TrimSuffix(c.Title, ".") + ": " + strings.Join(parts, "; ") + "."
 }
 
-// SeriesColors are the fills of the series in order, as 0xRRGGBB: they differ in brightness, so that they can be told
-// apart in grey. More series begin again.
+// SeriesColors are the fills of the series in order, as 0xRRGGBB: they differ in brightness, so that they can be
+// distinguished in grey. More series begin again.
 var SeriesColors = []uint32{0x1E6B52, 0xB8892B, 0x8FC1AE, 0x20242C, 0xE3CD97}
 
 // Color returns the fill of a series.

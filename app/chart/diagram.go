@@ -26,7 +26,7 @@ type Diagram struct {
 // Ground is an area behind the points.
 type Ground struct {
 	Points []float64 // x and y in turn
-	Marked bool      // stands out
+	Marked bool      // is emphasised
 }
 
 // NodeKind is what some points have in common.

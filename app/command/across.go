@@ -12,7 +12,7 @@ import (
 // everyProgram is the value of --also for all other programs of the store.
 const everyProgram = "all"
 
-// addOthers gives the documents across programs the programs of --also, each once.
+// addOthers adds to the documents across programs the programs of --also, each once.
 func (c exportCommand) addOthers(r *run, opened *store.Store, chosen *program.Program, jobs []job) error {
 	if len(c.Also) == 0 {
 		return nil

@@ -113,7 +113,7 @@ func misused(format string, values ...any) error {
 	return &usageError{fmt.Sprintf(format, values...)}
 }
 
-// run is one command under way.
+// run is one running command.
 type run struct {
 	Options
 	ctx     context.Context

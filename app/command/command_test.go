@@ -24,7 +24,7 @@ import (
 	"laurel/data/store"
 )
 
-// laurel is one laptop: a data folder and a clock that stands still.
+// laurel is one laptop: a data folder and a clock that does not advance.
 type laurel struct {
 	t    *testing.T
 	dir  string
@@ -36,7 +36,7 @@ func newLaurel(t *testing.T) laurel {
 	return laurel{t, filepath.Join(t.TempDir(), "data"), t.TempDir()}
 }
 
-// answer is what a command gave.
+// answer is what a command returned.
 type answer struct {
 	code           int
 	stdout, stderr string
@@ -436,7 +436,7 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 	if !reflect.DeepEqual(dry, real) {
 		t.Errorf("the dry run said %+v, then it was %+v", dry, real)
 	}
-	// New: Chloe and Ohnebild; changed: Ana, and the program, whose people stand in another order; same: Ben and the
+	// New: Chloe and Ohnebild; changed: Ana, and the program, whose people are in another order; same: Ben and the
 	// stop.
 	if real.New != 2 || real.Changed != 2 || real.Same != 2 || real.Problem != 3 || len(real.Rows) != 3 {
 		t.Fatalf("counted %+v", real)

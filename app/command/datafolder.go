@@ -119,8 +119,8 @@ func (r *run) printLost(opened *store.Store) {
 	}
 }
 
-// open opens the store of the data folder with a key. Where it was moved there it is not made anew: its disk may not be
-// connected. Whoever opens closes.
+// open opens the store of the data folder with a key. Where it was moved there it is not made again: its disk may not
+// be connected. Whoever opens closes.
 func (r *run) open(ctx context.Context, dir string, key store.Key) (*store.Store, error) {
 	_, isMoved, err := r.dataPlace()
 	if err != nil {

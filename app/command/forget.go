@@ -56,7 +56,7 @@ func (c forgetCommand) Run(r *run) error {
 	return c.forget(r, opened, what)
 }
 
-// check refuses a command line that does not say what is to be forgotten, before anything is opened.
+// check refuses a command line that does not name what is to be forgotten, before anything is opened.
 func (c forgetCommand) check() error {
 	if months := c.OlderThan; months != "" && c.Program == "" && len(c.Person) == 0 {
 		if _, err := monthsOf(months); err != nil {

@@ -108,7 +108,7 @@ func TestProgramsOlderThanARuleAreForgotten(t *testing.T) {
 	}
 }
 
-// A store whose damage was noticed gives no document, and what was made of it before stays as it was.
+// From a store whose damage was noticed no document is made, and what was made of it before stays as it was.
 func TestADamagedStoreMakesNoDocument(t *testing.T) {
 	l, _ := forgetful(t)
 	out := filepath.Join(l.work, "out")

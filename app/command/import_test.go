@@ -11,7 +11,7 @@ import (
 	"laurel/assets"
 )
 
-// What Laurel gives to other programs it knows when it comes back: nothing is new, nothing is changed.
+// What Laurel exports to other programs it recognises when it comes back: nothing is new, nothing is changed.
 func TestExportsComeBackAsTheSame(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))

@@ -24,7 +24,7 @@ func (r *run) key(path string) (store.Key, error) {
 			read(given, "--passphrase-file", fmt.Sprintf("Passphrase of %s: ", filepath.Base(path)))
 		return store.Key{Passphrase: passphrase}, err
 	case given != "":
-		// A passphrase is never ignored: whoever gives one believes that the store is sealed.
+		// A passphrase is never ignored: whoever passes one believes that the store is sealed.
 		return store.Key{}, misused(
 			"%s is not sealed, so that it has no passphrase; leave out --passphrase-file, or see: laurel seal --help",
 			path,

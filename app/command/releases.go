@@ -40,7 +40,7 @@ func (c exportCommand) checkSent() error {
 }
 
 // compare finds the release since which each document lists what has changed. The document is made as it was sent: for
-// the same audience and, unless the command line says otherwise, of the same stop or person.
+// the same audience and, unless the command line chooses another, of the same stop or person.
 func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 	for i := range jobs {
 		j := &jobs[i]
@@ -133,7 +133,7 @@ func releaseLine(p *program.Program, r *program.Release) string {
 	)
 }
 
-// sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.
+// sent is what is noted as sent once the documents are made; whatever is wrong with it is reported before.
 func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*program.Release, error) {
 	if c.Sent.To == "" {
 		return nil, nil
@@ -198,7 +198,7 @@ type releasesCommand struct {
 // Help shows examples.
 func (releasesCommand) Help() string { return help["releases"] }
 
-// releaseEntry is the stable JSON shape of a release; changes are counted and told for the latest to each recipient.
+// releaseEntry is the stable JSON shape of a release; changes are counted and listed for the latest to each recipient.
 type releaseEntry struct {
 	ID        program.ID        `json:"id"`
 	Document  string            `json:"document"`

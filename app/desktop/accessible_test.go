@@ -13,7 +13,7 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// readByFyne collects what Fyne 2.8 gives to screen readers on Windows and macOS, by the rules of its drivers.
+// readByFyne collects what Fyne 2.8 exposes to screen readers on Windows and macOS, by the rules of its drivers.
 func readByFyne(o fyne.CanvasObject) (labels []string) {
 	if o == nil || !o.Visible() {
 		return nil

@@ -8,7 +8,7 @@ import (
 )
 
 // hearUse calls used each time somebody uses the keyboard or the pointer in the window, also in a dialog, and help for
-// F1; the hints follow the pointer and the keys. Fyne hands events to the widgets alone, so that its library for
+// F1; the hints follow the pointer and the keys. Fyne sends events to the widgets alone, so that its library for
 // windows is asked; the window must be shown.
 func (w *window) hearUse(used, help func(), hints *look.Hints) {
 	driven, ok := w.window.(interface{ RunWithContext(f func()) })

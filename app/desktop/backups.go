@@ -329,7 +329,7 @@ func (b *backups) last() string {
 	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at.Local(), b.window.session.Now())})
 }
 
-// whyBackedUp returns why a backup was made, or the name that somebody gave it.
+// whyBackedUp returns why a backup was made, or the name that somebody chose for it.
 func whyBackedUp(f store.BackupFile) string {
 	if f.Reason == "" {
 		return filepath.Base(f.Path)

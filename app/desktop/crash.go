@@ -7,8 +7,8 @@ import (
 	"runtime/debug"
 )
 
-// keepCrash has what Go says when the program breaks off written to log/crash.txt in the folder too: a window that is
-// started from a menu has no terminal, and would be gone without a trace.
+// keepCrash has what Go reports when the program breaks off written to log/crash.txt in the folder too: a window that
+// is started from a menu has no terminal, and would be gone without a trace.
 func keepCrash(dataDir string) error {
 	path := filepath.Join(dataDir, "log", "crash.txt")
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -1,5 +1,5 @@
-// Package desktop is the window: header, tabs, status line, commands, and the pages that stand in their place before a
-// program is open. It wires the tabs to one another; what a tab does lives in the tab's own package.
+// Package desktop is the window: header, tabs, status line, commands, and the pages that are shown in their place
+// before a program is open. It wires the tabs to one another; what a tab does is in the tab's own package.
 package desktop
 
 import (
@@ -46,8 +46,8 @@ const (
 	garbage = 30
 )
 
-// Run opens the window and returns when it is closed; the store that Open gave is closed then too. Where a window is
-// open for the same data folder, that one comes to the front and opens the file.
+// Run opens the window and returns when it is closed; the store that Open returned is closed then too. Where a window
+// is open for the same data folder, that one comes to the front and opens the file.
 func Run(o Options) error {
 	only, err := instance.Claim(o.DataDir)
 	if errors.Is(err, instance.ErrOpen) {
@@ -68,7 +68,7 @@ func Run(o Options) error {
 		o.Log.Warn("crashes leave no trace", "cause", err)
 	}
 	prefs := look.NewPreferences(fyneApp.Preferences())
-	if err := speak(speech{prefs.Language(), prefs.Region()}); err != nil {
+	if err := setWindowLanguage(languageAndRegion{prefs.Language(), prefs.Region()}); err != nil {
 		o.Log.Warn("translations", "cause", err)
 	}
 	fyneApp.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))

@@ -29,7 +29,7 @@ import (
 	"laurel/data/store"
 )
 
-// The benchmark starts processes of this test binary that open a real window; these variables tell them what to show.
+// The benchmark starts processes of this test binary that open a real window; these variables name what they show.
 const (
 	frameOf    = "LAUREL_FRAME_OF" // "laurel", "sample", "bare", or "scroll" and how
 	frameStore = "LAUREL_FRAME_STORE"
@@ -71,7 +71,7 @@ func firstDraw() fyne.CanvasObject {
 	})
 }
 
-// residentKiB is the memory of this process that is in RAM, where the system tells.
+// residentKiB is the memory of this process that is in RAM, where the system reports it.
 func residentKiB() int {
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {

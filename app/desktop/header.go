@@ -112,7 +112,7 @@ func citiesOf(p *program.Program) string {
 	return strings.Join(cities, ", ")
 }
 
-// nameFirst places a button with a name, which is cut in a narrow window, and gives the rest of the width to what
+// nameFirst places a button with a name, which is cut in a narrow window, and leaves the rest of the width to what
 // follows.
 type nameFirst struct{}
 

@@ -155,7 +155,7 @@ func clockAfter(start string, minutes int) string {
 	return civil.Clock{Hour: total / 60, Minute: total % 60}.String()
 }
 
-// TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and for eyes.
+// TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and to be looked at.
 func TestPicturesOfAnImport(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	h := emptyHarness(t)

@@ -30,10 +30,10 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		t.Skip("there the system's language is the bundle's for good, and the other tests read English")
 	}
 	for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		t.Setenv(name, os.Getenv(name)) // puts back what speak sets
+		t.Setenv(name, os.Getenv(name)) // puts back what setWindowLanguage sets
 	}
 	t.Cleanup(func() {
-		if err := speak(speech{"en", ""}); err != nil {
+		if err := setWindowLanguage(languageAndRegion{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -43,7 +43,7 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		{"es", "Galardonados", "Eliminar 1 persona", "Eliminar 3 personas", "Consent."},
 		{"fr", "Lauréats", "Supprimer 1 personne", "Supprimer 3 personnes", "Consent."},
 	} {
-		if err := speak(speech{test.language, ""}); err != nil {
+		if err := setWindowLanguage(languageAndRegion{test.language, ""}); err != nil {
 			t.Fatal(err)
 		}
 		got := []string{locale.L("Awardees"), count(1), count(3), locale.X("consent.column", "Consent")}

@@ -19,7 +19,7 @@ type lock struct {
 	window *window
 	used   time.Time // when keyboard or pointer were used last
 	ticked time.Time // when the last tick was
-	waited bool      // a page or work under way has put off locking once
+	waited bool      // a page or running work has put off locking once
 	idle   int       // ticks since it was locked
 }
 

@@ -93,11 +93,11 @@ func (n navigator) Returned(record program.ID) {
 func (n navigator) ApplyLooks() {
 	prefs := n.w.session.Prefs
 	n.w.app.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
-	wanted := speech{prefs.Language(), prefs.Region()}
-	if wanted == spoken {
+	wanted := languageAndRegion{prefs.Language(), prefs.Region()}
+	if wanted == windowLanguage {
 		return
 	}
-	if err := speak(wanted); err != nil {
+	if err := setWindowLanguage(wanted); err != nil {
 		n.w.session.Log.Warn("translations", "cause", err)
 	}
 	n.w.rebuild()

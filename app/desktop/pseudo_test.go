@@ -120,7 +120,9 @@ func inPseudoLanguage(t *testing.T) *harness {
 	locale.SetWindow(pseudo.Language)
 	t.Cleanup(func() { locale.SetWindow(before) })
 	h := sampleHarness(t)
-	h.session.Prefs.SetLanguage(spoken.language) // so that no command that applies the preferences changes the language
+	h.session.Prefs.SetLanguage(
+		windowLanguage.language,
+	) // so that no command that applies the preferences changes the language
 	h.session.Edit(locale.L("Undo"), func(tx *store.Tx) error {
 		changed := *h.session.Program()
 		changed.Language = pseudo.Language

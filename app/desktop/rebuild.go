@@ -13,7 +13,7 @@ import (
 	"laurel/data/store"
 )
 
-// clear removes all that was made from the store, and the dialogs, and shows a page. The work under way is cancelled;
+// clear removes all that was made from the store, and the dialogs, and shows a page. The running work is cancelled;
 // after it end runs off the UI goroutine, and then is called with its error.
 func (w *window) clear(page fyne.CanvasObject, end func() error, then func(error)) {
 	made, open := w.built, w.session.Store

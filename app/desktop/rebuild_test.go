@@ -11,10 +11,10 @@ import (
 
 func TestAnotherLanguageIsShownWithoutARestart(t *testing.T) {
 	for name := range environment() {
-		t.Setenv(name, os.Getenv(name)) // puts back what speak sets
+		t.Setenv(name, os.Getenv(name)) // puts back what setWindowLanguage sets
 	}
 	t.Cleanup(func() {
-		if err := speak(speech{"en", ""}); err != nil {
+		if err := setWindowLanguage(languageAndRegion{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -46,7 +46,7 @@ func TestAnotherLanguageIsShownWithoutARestart(t *testing.T) {
 
 func TestWhatWasTypedIsInTheFormInTheOtherLanguage(t *testing.T) {
 	t.Cleanup(func() {
-		if err := speak(speech{"en", ""}); err != nil {
+		if err := setWindowLanguage(languageAndRegion{"en", ""}); err != nil {
 			t.Error(err)
 		}
 	})

@@ -44,7 +44,8 @@ type scroller struct {
 	ticks   int
 }
 
-// processorTime is what this process has used of the processors, where the system tells (to a hundredth of a second).
+// processorTime is what this process has used of the processors, where the system reports it (to a hundredth of a
+// second).
 func processorTime() time.Duration {
 	stat, err := os.ReadFile("/proc/self/stat")
 	if err != nil {
@@ -60,7 +61,7 @@ func processorTime() time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
-// mark is drawn anew in every frame and notes the time.
+// mark is drawn again in every frame and notes the time.
 func (s *scroller) mark() *canvas.Raster {
 	r := canvas.NewRaster(func(int, int) image.Image {
 		s.painted = append(s.painted, time.Now())

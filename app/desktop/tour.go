@@ -11,7 +11,7 @@ import (
 	"laurel/data/locale"
 )
 
-// tour leads through the window step by step: a card in its corner says what is in front. Everything can be used
+// tour leads through the window step by step: a card in its corner explains what is in front. Everything can be used
 // meanwhile, and the tour be left at any step.
 type tour struct {
 	window  *window
@@ -54,7 +54,7 @@ func (t *tour) onProgram() {
 	}
 }
 
-// show brings to the front what a step is about, and says what it is.
+// show brings to the front what a step is about, and explains it.
 func (t *tour) show(step int) {
 	steps := tourSteps()
 	t.step = step

@@ -38,7 +38,7 @@ import (
 type screen interface {
 	Content() fyne.CanvasObject
 	Commands() []dialog.Command
-	Show(id program.ID) bool // selects the record and reports whether it lives in this tab
+	Show(id program.ID) bool // selects the record and reports whether it is in this tab
 	Shown()                  // the tab has come to the front
 }
 
@@ -338,7 +338,7 @@ func (w *window) forgetter() *forget.Forgetter {
 	}}
 }
 
-// onDropped gives files that were dropped on the window to the tab in front, or reads a program file.
+// onDropped passes files that were dropped on the window to the tab in front, or reads a program file.
 func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	paths := make([]string, len(files))
 	for i, f := range files {

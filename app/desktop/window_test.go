@@ -441,7 +441,7 @@ func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
 	}
 }
 
-// TestPictures draws the window into the folder that LAUREL_PICTURES names, for README and for eyes.
+// TestPictures draws the window into the folder that LAUREL_PICTURES names, for README and to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for style, appearance := range map[string]look.Appearance{"": look.Light, "-dark": look.Dark} {

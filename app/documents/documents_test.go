@@ -52,7 +52,7 @@ func secrets(d Document) request.Options {
 	return options
 }
 
-// usualAudience is who gets a document unless one says otherwise, where that is not the office.
+// usualAudience is who gets a document unless another is chosen, where that is not the office.
 var usualAudience = map[string]program.Audience{
 	"program-book": program.Participants, "personal-schedule": program.Participants, "week-grid": program.Participants,
 	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants,

@@ -37,7 +37,7 @@ const (
 	RuleContactNotAsked = "contact-not-asked" // nobody has asked a contact whether participants may call or write
 	RuleLeftOut         = "left-out"          // a document that was chosen for a packet is not in it
 	RuleSentBefore      = "sent-before"       // somebody was sent this letter already
-	RuleNoCitation      = "no-citation"       // a certificate of an award does not say what for
+	RuleNoCitation      = "no-citation"       // a certificate of an award has no citation
 	RuleOneLanguage     = "one-language"      // a certificate in two languages has a text in one only
 	RulePrintedBefore   = "printed-before"    // somebody's badge was printed already
 	RuleNoHost          = "no-host"           // meetings have no host sheet: nobody is named who receives the group

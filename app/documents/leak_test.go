@@ -24,7 +24,7 @@ import (
 	"laurel/data/program/edition"
 )
 
-// marker is a word that stands in one field and nowhere else.
+// marker is a word that is in one field and nowhere else.
 type marker struct {
 	field    string
 	word     string
@@ -37,7 +37,7 @@ func (m marker) declared(d Document) bool {
 	return detail == "" || slices.Contains(d.Shows.Details, detail)
 }
 
-// marked fills every free text of a record with a marker of its own and notes the audience that the tags give it.
+// marked fills every free text of a record with a marker of its own and notes the audience of its tags.
 func marked(record any, name string, markers *[]marker) {
 	markFields(reflect.ValueOf(record).Elem(), name, program.Public, markers)
 }
@@ -233,7 +233,7 @@ func dot(t *testing.T) []byte {
 	return data.Bytes()
 }
 
-// fixedPhotos hands out one image for every name.
+// fixedPhotos returns one image for every name.
 type fixedPhotos []byte
 
 func (f fixedPhotos) Photo(context.Context, program.PhotoID) ([]byte, error) { return f, nil }

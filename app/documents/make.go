@@ -32,8 +32,8 @@ func (e *sentence) Unwrap() error { return e.cause }
 // IsSentence reports whether an error of Make is a sentence for people; of others the cause is for the log.
 func IsSentence(err error) bool {
 	var refused *RequestError
-	var said *sentence
-	return errors.As(err, &refused) || errors.As(err, &said)
+	var message *sentence
+	return errors.As(err, &refused) || errors.As(err, &message)
 }
 
 func refused(format string, values ...any) error {

@@ -56,7 +56,7 @@ type packet struct{ catalogue Catalogue }
 
 func (p *packet) of(r request.Request) packing { return packing{p.catalogue, r} }
 
-// packing is a packet under way.
+// packing is a packet that is being made.
 type packing struct {
 	catalogue Catalogue
 	request   request.Request

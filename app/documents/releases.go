@@ -136,8 +136,8 @@ func (c Catalogue) Changed(release *program.Release, now *program.Program) (int,
 	return len(changes), err
 }
 
-// Send freezes what a recipient is sent, ready to be stored. The release says who, what, for which audience and when;
-// it gets its identifier, its content and, where it has none, the number of its version.
+// Send freezes what a recipient is sent, ready to be stored. The release records who, what, for which audience and
+// when; it gets its identifier, its content and, where it has none, the number of its version.
 func Send(p *program.Program, release program.Release) (*program.Release, error) {
 	content, err := edition.Freeze(edition.For(p, release.Audience))
 	if err != nil {

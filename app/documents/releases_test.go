@@ -245,7 +245,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 				t.Fatal(err)
 			}
 			if before, after := pagesIn(t, plain[0]), pagesIn(t, files[0]); after <= before ||
-				after > before+3 { // marks take room
+				after > before+3 { // marks need space
 				t.Errorf("%d pages with the changes, %d without", after, before)
 			}
 		})
@@ -427,7 +427,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	}
 }
 
-// A host is told neither of guests who go elsewhere nor of other hosts; nor is whoever is written to in one city told
+// A host reads neither of guests who go elsewhere nor of other hosts; nor does whoever is written to in one city read
 // of the hosts of another.
 func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 	p := journey()
@@ -454,7 +454,7 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 		name    string
 		release program.Release
 		request request.Request
-		want    []string // in the order in which it is told
+		want    []string // in the order in which it is listed
 	}{
 		{
 			"the host of one meeting",
@@ -555,12 +555,12 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	}
 }
 
-// Each file for one reader tells the changes of that reader alone.
+// Each file for one reader lists the changes of that reader alone.
 func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 	tests := []struct {
 		name, document string
 		audience       program.Audience
-		files          map[string]string // by what is in its name: what it must not tell
+		files          map[string]string // by what is in its name: what it must not contain
 	}{
 		{
 			"a hotel",

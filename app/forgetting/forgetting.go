@@ -79,8 +79,8 @@ func Unreached(l locale.Language, f *store.Forgotten) []string {
 	return lines
 }
 
-// Certificate is a page on which stands what was removed, when, by which Laurel, from where and what is not reached. It
-// has nothing of the person: a reference stands for the record.
+// Certificate is a page that lists what was removed, when, by which Laurel, from where and what is not reached. It
+// has nothing of the person: a reference represents the record.
 type Certificate struct {
 	*store.Forgotten
 	Language locale.Language

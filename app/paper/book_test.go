@@ -236,7 +236,7 @@ func TestTheBookHasEverythingAndItsContentsLeadThere(t *testing.T) {
 	checkContents(t, pdf)
 }
 
-// checkContents compares the numbers of the contents with the pages on which the headings stand.
+// checkContents compares the numbers of the contents with the pages of the headings.
 func checkContents(t *testing.T, pdf []byte) {
 	t.Helper()
 	pages := strings.Split(run(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"), "\f")

@@ -135,7 +135,7 @@ func naughty(t testing.TB) *program.Program {
 	return p
 }
 
-// portraits hands out one picture for every name.
+// portraits returns one picture for every name.
 type portraits []byte
 
 func (p portraits) Photo(context.Context, program.PhotoID) ([]byte, error) { return p, nil }

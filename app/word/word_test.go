@@ -186,7 +186,7 @@ func TestNobodyIsNamedInTheProperties(t *testing.T) {
 }
 
 // TestLibreOfficeOpensTheFile converts the sample with another program's reader. LAUREL_PICTURES names a folder that
-// keeps what came out, for eyes.
+// keeps what came out, to be looked at.
 func TestLibreOfficeOpensTheFile(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 const changesColumn = "changes"
 
 // partsOfPaths are the parts of a program that fields are of whose rows in the tables of package program have none,
-// since Diff compares them together with others. A path stands for what begins with it.
+// since Diff compares them together with others. A path means whatever begins with it.
 var partsOfPaths = map[string]program.Part{
 	"Person.Given": program.NamesPart, "Person.Family": program.NamesPart, "Person.Honorific": program.NamesPart,
 	"Person.Suffix": program.NamesPart,

@@ -6,7 +6,7 @@ import (
 	"laurel/app/chart"
 )
 
-// chartSheet is the sheet of a chart's figures, by the name that excelize gives to the first one.
+// chartSheet is the sheet of a chart's figures, by the name that excelize uses for the first one.
 const chartSheet = "Sheet1"
 
 // OfChart returns a workbook with the table behind a chart: the rows' labels in column A, a series in each column from

@@ -123,7 +123,7 @@ func delegation() *program.Program {
 	}
 }
 
-// portraits hands out drawn images.
+// portraits returns drawn images.
 type portraits struct{}
 
 func (portraits) Photo(_ context.Context, id program.PhotoID) ([]byte, error) {

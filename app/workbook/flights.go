@@ -20,7 +20,7 @@ type traveller struct {
 // shared is what the travellers of a manifest have in common.
 type shared struct {
 	vehicles vehicles
-	bags     int // of whoever has not said how many
+	bags     int // of whoever has not answered how many
 }
 
 func (t traveller) part() program.Part {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestLibreOfficeOpensAndPrints converts rosters with another program's reader. LAUREL_PICTURES names a folder that
-// keeps what came out, for eyes.
+// keeps what came out, to be looked at.
 func TestLibreOfficeOpensAndPrints(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {

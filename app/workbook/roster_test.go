@@ -312,8 +312,8 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 	}
 }
 
-// TestColumnsShowNoMoreThanTheyDeclare hands out an edition from which nothing has been taken, so that only the columns
-// stand between a field and the file: each text of a person and a stop holds its own field's name and must come out for
+// TestColumnsShowNoMoreThanTheyDeclare uses an edition from which nothing has been taken, so that only the columns
+// are between a field and the file: each text of a person and a stop holds its own field's name and must come out for
 // those who may have it alone.
 func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
 	person, stop := &program.Person{}, &program.Stop{}

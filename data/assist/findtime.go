@@ -73,7 +73,7 @@ const (
 )
 
 // FindTime returns the best times for a meeting, the best first. When there is none the error is a *NoSolution, which
-// contains what is in the way and what would help; otherwise it is the context's, or describes what the request lacks.
+// contains what prevents it and what would help; otherwise it is the context's, or describes what the request lacks.
 func FindTime(ctx context.Context, p *program.Program, request Request, limits Limits) ([]Slot, error) {
 	f, err := newFinder(ctx, p, request, limits.withDefaults())
 	if err != nil {

@@ -364,7 +364,7 @@ func TestFindTimeStopsWhenNobodyWaits(t *testing.T) {
 }
 
 // TestEveryTimeHolds compares with trying every time by full checks: what is offered causes nothing new, the first is
-// the best there is, and there is no solution only where no time stands.
+// the best there is, and there is no solution only where no time is possible.
 func TestEveryTimeHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := randomTrip(t, 3, 7)

@@ -182,7 +182,7 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	return p
 }
 
-// parted are the facts of a full check, apart for each person, that no other time or name could not mend.
+// parted are the facts of a full check, apart for each person, that no other time or name could fix.
 func parted(p *program.Program, named bool, serious func(clash.Finding) bool) map[string]clash.Finding {
 	found := map[string]clash.Finding{}
 	for _, f := range clash.Check(p, clash.Options{Named: named}) {

@@ -39,7 +39,7 @@ type Proposal struct {
 type Unmet struct {
 	Meeting *program.Meeting
 	People  []*program.Person // who need an interpreter and speak the same languages
-	Why     string            // what is in the way of those who could
+	Why     string            // what prevents those who could
 }
 
 // Load is what an interpreter has to do in the whole program, with the proposal.
@@ -261,10 +261,10 @@ func (a *assignment) free(person *program.Person, m *program.Meeting, when span,
 	return coming && !elsewhere && !slices.Contains(m.Excused, person.ID)
 }
 
-// bearable are findings that an interpreter can live with rather than leave someone without interpretation.
+// bearable are findings that an interpreter can accept rather than leave someone without interpretation.
 var bearable = map[clash.Rule]bool{clash.NoLunch: true, clash.NoDinner: true, clash.AppointmentsMany: true}
 
-// refused is what the checks say against the names of the search.
+// refused is what the checks report against the names of the search.
 func (a *assignment) refused(s *search) []nogood {
 	var sets []nogood
 	for _, t := range a.judge.troubles(a.changed(s.names)) {
@@ -362,7 +362,7 @@ func loads(p *program.Program, people []*program.Person) []Load {
 // mostReasons is for how many of those who cannot come the reason is named.
 const mostReasons = 3
 
-// why describes for each of those who speak the language what is in the way, in the sentences of the checks.
+// why describes for each of those who speak the language what prevents it, in the sentences of the checks.
 func (a *assignment) why(final *program.Program, m *program.Meeting, n need) string {
 	l := a.language
 	if len(n.able) == 0 {

@@ -25,7 +25,7 @@ func assign(t testing.TB, p *program.Program, scope Scope) Proposal {
 	return proposal
 }
 
-// who tells the assignments in words, in the order of the meetings.
+// who lists the assignments as text, in the order of the meetings.
 func who(p *program.Program, proposal Proposal) (list []string) {
 	changed := map[program.ID]*program.Meeting{}
 	for _, m := range proposal.Changed {
@@ -110,20 +110,20 @@ func TestAssignInterpreters(t *testing.T) {
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
-			), Scope{
-				Day:  on("2023-06-14"),
-				Stop: id(1),
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
+				), Scope{
+					Day:  on("2023-06-14"),
+					Stop: id(1),
+				}
 		}, []string{"B: Uma"}, nil},
 		{"only the meetings that are asked for", func() (*trip, Scope) {
 			return newTrip(
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-				meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
-			), Scope{
-				Meetings: []program.ID{id(101)},
-			}
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+				), Scope{
+					Meetings: []program.ID{id(101)},
+				}
 		}, []string{"A: Uma"}, nil},
 		{"nobody works for more than six hours without a pause", func() (*trip, Scope) {
 			trip := newTrip()
@@ -426,7 +426,7 @@ func busyProgram(meetings, people int) *program.Program {
 // sizes are the busy programs of the benchmarks, by their meetings. For 150 the issue allows two seconds.
 var sizes = []struct{ meetings, people int }{{150, 60}, {1_000, 400}}
 
-// BenchmarkAssignInterpreters gives out a whole busy program.
+// BenchmarkAssignInterpreters assigns a whole busy program.
 func BenchmarkAssignInterpreters(b *testing.B) {
 	for _, size := range sizes {
 		p := busyProgram(size.meetings, size.people)

@@ -24,7 +24,7 @@ type NoSolution struct {
 	text string
 }
 
-// Error returns a sentence for people with what is in the way.
+// Error returns a sentence for people with what prevents it.
 func (n *NoSolution) Error() string { return n.text }
 
 // Help is what could be given up, and the time that this would make possible.
@@ -56,7 +56,7 @@ func (f *finder) noSolution() error {
 	return &NoSolution{Help: f.help(), text: l.Text("time.none", values)}
 }
 
-// obstacles describes what is in the way of the times that were tried, the most frequent first.
+// obstacles describes what prevents the times that were tried, the most frequent first.
 func (f *finder) obstacles() []string {
 	var keys []string
 	times := map[string]int{}
@@ -83,7 +83,7 @@ func (f *finder) obstacles() []string {
 	return list
 }
 
-// effect returns what a rule is in the way of a time, as "obstacle.OBSTACLE", and what could be given up for it, as
+// effect returns what a rule prevents at a time, as "obstacle.OBSTACLE", and what could be given up for it, as
 // "relief.RELIEF".
 func effect(r clash.Rule) (obstacle, relief string) {
 	if r == outsideHours || r == noInterpreter {
@@ -93,7 +93,7 @@ func effect(r clash.Rule) (obstacle, relief string) {
 	return d.Obstacle, d.Relief
 }
 
-// tryBeyond tries the times outside working hours, for which working hours are then in the way.
+// tryBeyond tries the times outside working hours, for which working hours then prevent.
 func (f *finder) tryBeyond() error {
 	inside := f.tried
 	f.tried = nil

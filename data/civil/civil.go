@@ -143,7 +143,7 @@ func (c *Clock) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// DateTime is a local civil time: what the clock on the wall says. With a Zone it becomes an instant. The zero DateTime
+// DateTime is a local civil time: what a clock shows there. With a Zone it becomes an instant. The zero DateTime
 // means "not given".
 type DateTime struct {
 	Date  Date

@@ -45,8 +45,9 @@ const (
 	Twice
 )
 
-// Instant returns the moment at which the zone's clocks show t. At a clock change it also says so: a local time in the
-// gap is read with the offset from before the change (as RFC 5545 asks), one that happens twice is read as the first.
+// Instant returns the moment at which the zone's clocks show t. At a clock change it also reports that: a local time in
+// the gap is read with the offset from before the change (as RFC 5545 asks), one that happens twice is read as the
+// first.
 func (z Zone) Instant(t DateTime) (time.Time, Fold, error) {
 	location, err := z.Location()
 	if err != nil {

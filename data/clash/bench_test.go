@@ -26,7 +26,7 @@ var (
 )
 
 // conference is a program of that many meetings, and a breakfast a day for everyone. Its people travel in groups of
-// ten, which stand together: an interpreter, two who need one and seven more, who have eight meetings a day for ten
+// ten, which are together: an interpreter, two who need one and seven more, who have eight meetings a day for ten
 // days, each with an organisation, a contact and the group's van. Every rule has something to look at; one meeting in a
 // hundred is moved into the one before. Meetings are in the store's order, and their IDs are texts of their own, as the
 // store reads them.

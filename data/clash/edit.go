@@ -35,7 +35,7 @@ func newEdit(c *Checker) *edit {
 	return e
 }
 
-// reserve makes room for the lists of the people that items name.
+// reserve allocates the lists of the people that items name.
 func (e *edit) reserve(come []*item) {
 	counts := make([]int, len(e.people))
 	for _, v := range come {

@@ -80,7 +80,7 @@ const (
 	firstDeparts  = 7   // the first hour at which people depart
 )
 
-// planTravel plans what brings people from one stop to another, or says that they go by train or plane.
+// planTravel plans what brings people from one stop to another, or reports that they go by train or plane.
 func (d *fixer) planTravel() {
 	a, b := d.meetings[0], d.meetings[1]
 	kind, key, minutes := program.FlightKind, "flight", unknownFlight

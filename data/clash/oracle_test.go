@@ -294,7 +294,7 @@ func (j judge) flights(person *program.Person) (found []string) {
 	return found
 }
 
-// told puts findings into the judge's words, one line a person or contact.
+// told writes findings in the oracle's form, one line a person or contact.
 func told(p *program.Program, found []Finding) (lines []string) {
 	for _, f := range found {
 		var titles []string

@@ -175,7 +175,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		{
 			"a train that arrives as the meeting begins",
 			func(t *trip) {
-				t.bob.Arrival.At = at("2023-03-10T08:00") // what is written gives way
+				t.bob.Arrival.At = at("2023-03-10T08:00") // what is written yields
 				t.Journeys = []*program.Journey{{
 					ID: id(71), Kind: program.ByTrain, Leg: program.Outward, Number: "Acela 2155",
 					To:         program.JourneyEnd{At: at("2023-03-10T07:30"), Zone: "America/Denver"},

@@ -57,7 +57,7 @@ func newRoutes(times []*program.TravelTime) routes {
 }
 
 // minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode,
-// or for the way back.
+// or for the route back.
 func (r routes) minutes(a, b *item, mode program.Mode) (int, bool) {
 	if len(r.known)+len(r.positioned) == 0 {
 		return 0, false

@@ -35,7 +35,7 @@ func (p Position) String() string {
 }
 
 // Parse reads coordinates as people paste them: decimal degrees (38.8977, -77.0365), degrees with minutes and
-// seconds (38°53'51.7"N 77°02'11.4"W), a geo: URI (RFC 5870) or a link of a map service in which they stand. The answer
+// seconds (38°53'51.7"N 77°02'11.4"W), a geo: URI (RFC 5870) or a link of a map service that contains them. The answer
 // is rounded to a millionth of a degree, which is about 10 cm. The empty text is a position that is not known. The
 // error is ErrPosition or ErrPositionLink.
 func Parse(text string) (Position, error) {

@@ -67,7 +67,7 @@ const (
 	Same     State = "same"     // as it is there
 	Possible State = "possible" // perhaps a record that is there: a person decides
 	Problem  State = "problem"  // it cannot come in as it is
-	Heading  State = "heading"  // it says what those below it are
+	Heading  State = "heading"  // its text is what those below it are
 	Total    State = "total"
 	Note     State = "note" // a text that is no record
 )
@@ -82,7 +82,7 @@ type Row struct {
 	Choice     Choice         // what happens to it now; Undecided: it does not come in before it is decided
 	Record     program.Record // as it will be; nil: the row is none
 	Before     program.Record // as it is; nil: it is new
-	Text       string         // of the row: what its record is called, or what it says
+	Text       string         // of the row: what its record is called, or its text
 	Candidates []Candidate    // whom it may be, the likeliest first
 	Changes    []Detail       // from Before to Record
 	Remarks    []*value.Message

@@ -63,7 +63,7 @@ func Open(ctx context.Context, opened *store.Store, path string, options Options
 	if err != nil {
 		return nil, err
 	}
-	parsed.memory.once = true
+	parsed.cache.once = true
 	return parsed.Draft(ctx, opened, options.Decisions)
 }
 
@@ -73,7 +73,7 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	if err != nil {
 		return nil, err
 	}
-	parsed.memory.once = true
+	parsed.cache.once = true
 	return parsed.Draft(ctx, opened, options.Decisions)
 }
 
@@ -84,7 +84,7 @@ type Parsed struct {
 	kind    source.Kind
 	title   string // of the program that the file makes; may be empty
 	file    *source.File
-	memory  memory
+	cache   draftCache
 }
 
 // ParseFile reads a file. What its dates mean and which stops there are, it takes from the program in the store (nil:
@@ -122,15 +122,15 @@ func (p *Parsed) draft(ctx context.Context, opened *store.Store, decisions Decis
 		return DraftOf(ctx, opened, p.file.Program, p.file.Images)
 	}
 	m := newMerger(p.options)
-	m.kind, m.decisions, m.memory = p.kind, decisions, &p.memory
-	p.memory.Lock()
-	defer p.memory.Unlock()
+	m.kind, m.decisions, m.cache = p.kind, decisions, &p.cache
+	p.cache.Lock()
+	defer p.cache.Unlock()
 	if err := m.load(ctx, opened, p.title); err != nil {
 		return nil, err
 	}
 	draft, err = m.draft(ctx, opened, p.file)
 	if err == nil {
-		p.memory.keep(draft.faults)
+		p.cache.keep(draft.faults)
 	}
 	return draft, err
 }
@@ -277,7 +277,7 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 	if err := m.loadBase(ctx, opened, title); err != nil {
 		return err
 	}
-	m.memory.about(m.base)
+	m.cache.about(m.base)
 	m.indexPeople()
 	if opened == nil {
 		return nil

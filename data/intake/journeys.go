@@ -11,7 +11,7 @@ import (
 )
 
 // board makes journeys of the arrivals and departures that a foreign file has: who comes at the same time with the same
-// number is on the same one. What does not say enough for a journey stays in the person's record.
+// number is on the same one. What is not enough for a journey stays in the person's record.
 func (d *Draft) board() {
 	if !d.partial {
 		return

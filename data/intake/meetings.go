@@ -60,7 +60,7 @@ func (m *merger) addItems(ctx context.Context, from *source.File) {
 		s.titled[key] = append(s.titled[key], known)
 	}
 	items := from.Items
-	if !m.memory.once { // another draft reads them again
+	if !m.cache.once { // another draft reads them again
 		items = slices.Clone(items)
 	}
 	for i := range items {
@@ -219,7 +219,7 @@ func (r *scheduleRow) likeness(m *program.Meeting, zone civil.Zone) int {
 
 // nthOf returns which of the items of the title and day made the meeting, from 1; a number beyond them where none did.
 func (s *schedule) nthOf(r *scheduleRow, m *program.Meeting) int {
-	const most = 50 // more are not told apart
+	const most = 50 // more are not distinguished
 	alike := min(len(s.titled[r.day]), most)
 	for nth := 1; nth <= alike; nth++ {
 		if m.ID == s.newID(r, nth) {
@@ -490,7 +490,7 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 }
 
 // peopleNamed returns the people of the program whom an item names by their names or e-mail addresses. Names that are
-// nobody's or several people's are handed to unclear, with how many bear them.
+// nobody's or several people's are passed to unclear, with how many bear them.
 func (s *schedule) peopleNamed(names []string, unclear func(name string, bearers int)) []program.ID {
 	var found []program.ID
 	for _, name := range names {

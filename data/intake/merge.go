@@ -38,14 +38,14 @@ type merger struct {
 	mine      map[program.ID]*line // the rows whose records came in
 	library   library
 	people    people
-	memory    *memory
+	cache     *draftCache
 	checked   map[program.Record]bool // the records of which it is known whether something is wrong with them
 }
 
 func newMerger(options Options) *merger {
 	return &merger{
 		options: options, library: newLibrary(), mine: map[program.ID]*line{},
-		places: map[program.Record]source.Place{}, memory: &memory{once: true}, checked: map[program.Record]bool{},
+		places: map[program.Record]source.Place{}, cache: &draftCache{once: true}, checked: map[program.Record]bool{},
 	}
 }
 

@@ -29,7 +29,7 @@ type people struct {
 func (m *merger) indexPeople() {
 	m.people = people{
 		refs:  map[string]program.RefIndex{},
-		index: m.memory.index, inFile: identity.NewIndex(nil),
+		index: m.cache.index, inFile: identity.NewIndex(nil),
 		rows: map[*program.Person]*line{}, taken: map[program.ID]*rosterRow{},
 	}
 }
@@ -252,7 +252,7 @@ func (m roster) partsIn(list string) (parts []program.ID) {
 	return parts
 }
 
-// withoutPlaceholders removes from a row what stands in for a name that its list may not have: an alias, "Awardee 3".
+// withoutPlaceholders removes from a row what replaces a name that its list may not have: an alias, "Awardee 3".
 func (r *rosterRow) withoutPlaceholders() {
 	standsIn := func(name string) bool {
 		return isPlaceholder(name) || r.own != nil && r.own.Alias != "" && value.Same(name, r.own.Alias)
@@ -495,7 +495,7 @@ func (m roster) newPerson(r *rosterRow) *program.Person {
 		id = m.personID(r, nth)
 	}
 	next := &r.Fields
-	if !r.single || !m.memory.once { // another row, or another draft, compares with what this row has
+	if !r.single || !m.cache.once { // another row, or another draft, compares with what this row has
 		next = copied(&r.Fields).(*program.Person)
 	}
 	next.ID, next.Role = id, cmp.Or(next.Role, program.Awardee)

@@ -18,7 +18,7 @@ type Language string
 // English is the language of the keys, used where the catalogue lacks another.
 const English Language = "en"
 
-// Languages lists the languages that Laurel speaks, English first, then by tag.
+// Languages lists the languages of Laurel's texts, English first, then by tag.
 func Languages() []Language { return slices.Clone(texts.Load().languages) }
 
 // Spellings lists Languages and the regions that write some texts in another way: what was written in any of them is

@@ -7,7 +7,7 @@ import (
 	"laurel/data/locale"
 )
 
-// Audience is a circle of readers. Each wider circle may have less: what the public may have, everyone may have.
+// Audience is a group of readers. Each wider group may have less: what the public may have, everyone may have.
 //
 //	internal      the coordinator's office and whoever must have it in an emergency
 //	partners      hotel, transport company, national agency, hosts
@@ -39,8 +39,8 @@ func ParseAudience(text string) (Audience, error) {
 	return "", fmt.Errorf("%q is not an audience: choose internal, partners, participants or public", text)
 }
 
-// MayHave reports whether readers in circle a may have what is declared for the circle widest and those within it. A
-// name that is no audience's gets nothing, and what is declared for none stays internal.
+// MayHave reports whether readers of audience a may have what is declared for the audience widest and those within it.
+// A name that is no audience's gets nothing, and what is declared for none stays internal.
 func (a Audience) MayHave(widest Audience) bool {
 	mine := slices.Index(Audiences(), a)
 	return mine >= 0 && mine <= max(slices.Index(Audiences(), widest), 0)

@@ -22,7 +22,7 @@ func CertificateKinds() []CertificateKind {
 }
 
 // Issue is one entry in the register of issued certificates: which serial number was handed to whom, and what the
-// certificate said. The serial number reveals nothing about the person and is printed on the certificate, so that
+// certificate contained. The serial number reveals nothing about the person and is printed on the certificate, so that
 // whoever may see that may see it; what else the register knows stays in the office.
 type Issue struct {
 	ID        ID              `json:"id"                  audience:"public"`
@@ -31,7 +31,7 @@ type Issue struct {
 	Kind      CertificateKind `json:"kind"                audience:"public"`
 	Design    string          `json:"design,omitempty"    audience:"internal"`
 	Languages []string        `json:"languages,omitempty" audience:"internal"` // BCP 47, the first one leads
-	// what the certificate said, line by line, when it was last made
+	// the lines of the certificate, when it was last made
 	Text     string     `json:"text,omitempty"      audience:"internal"`
 	On       civil.Date `json:"on,omitzero"         audience:"internal"` // zero: reissued, and not yet made
 	VoidedOn civil.Date `json:"voided_on,omitzero"  audience:"public"`

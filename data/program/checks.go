@@ -38,13 +38,13 @@ type Place struct {
 	Position     geo.Position `json:"position,omitzero"      audience:"internal"`
 }
 
-// TravelTime is how long a way takes, known better than by its distance. It holds for the way back too, unless that has
-// its own.
+// TravelTime is how long a route takes, known better than by its distance. It holds for the route back too, unless that
+// has its own.
 type TravelTime struct {
 	ID      ID    `json:"id"             audience:"internal"`
 	From    Place `json:"from,omitzero"  audience:"internal"`
 	To      Place `json:"to,omitzero"    audience:"internal"`
-	Mode    Mode  `json:"mode,omitempty" audience:"internal"` // empty: by whichever way
+	Mode    Mode  `json:"mode,omitempty" audience:"internal"` // empty: by any mode
 	Minutes int   `json:"minutes"        audience:"internal"`
 }
 
@@ -61,18 +61,18 @@ func (p problems) place(field string, place Place) {
 	p.add(field, place.Organisation == "" && !place.Position.Known, "Choose an organisation, or give a position.")
 }
 
-// Ignored is a finding of the checks that someone looked at and let stand.
+// Ignored is a finding of the checks that someone looked at and accepted.
 type Ignored struct {
 	ID    ID     `json:"id"                 audience:"internal"`
 	Rule  string `json:"rule"               audience:"internal"`
 	Items []ID   `json:"items,omitempty"    audience:"internal"` // what the finding is about, in any order
-	// of what was looked at; it says nothing of a graver one. Empty: of any
+	// of what was looked at; it does not cover a graver one. Empty: of any
 	Severity Severity   `json:"severity,omitempty" audience:"internal"`
 	Reason   string     `json:"reason"             audience:"internal"`
 	On       civil.Date `json:"on,omitzero"        audience:"internal"`
 }
 
-// Covers reports whether letting the finding stand holds for it at that severity.
+// Covers reports whether accepting the finding covers it at that severity.
 func (i *Ignored) Covers(s Severity) bool {
 	return i.Severity == "" || slices.Index(Severities(), i.Severity) <= slices.Index(Severities(), s)
 }

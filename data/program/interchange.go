@@ -100,7 +100,7 @@ func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
 
 // Decode reads the interchange form. It refuses what it does not understand (a newer version, an unknown field, a field
 // that is given twice) with a *FileError, rather than losing it. The records are not validated: ValidateAll does that.
-// A program may name photos that the file does not hold; those it holds are what their names say.
+// A program may name photos that the file does not hold; those it holds are named after their content.
 func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {

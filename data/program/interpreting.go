@@ -26,7 +26,7 @@ func interpretable(p *Program, s Spoken) bool {
 }
 
 // WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is
-// said.
+// answered.
 func (p Interpreting) WorkingLanguage() string { return string(cmp.Or(p.Language, locale.English)) }
 
 // For returns the interpreters of the program who fit the person, and the languages (BCP 47) of the person

@@ -241,11 +241,11 @@ func LegOf(part Part) Leg {
 	return Homeward
 }
 
-// HasJourney reports whether what is written of an arrival or a departure says enough to be a journey: its number, and
+// HasJourney reports whether what is written of an arrival or a departure is enough to be a journey: its number, and
 // when it is.
 func (f Flight) HasJourney() bool { return f.Number != "" && !f.At.IsZero() }
 
-// Unboarded lists the people who have no journey for an arrival or departure that is written in their record and says
+// Unboarded lists the people who have no journey for an arrival or departure that is written in their record and is
 // enough to be one.
 func (p Travel) Unboarded() []*Person {
 	return slices.DeleteFunc(slices.Clone(p.People), func(person *Person) bool {
@@ -360,7 +360,7 @@ func (b *Boarding) own(i int) *Journey {
 	return b.Journeys[i]
 }
 
-// Remove takes a person off a journey.
+// Remove removes a person from a journey.
 func (b *Boarding) Remove(person, journey ID) {
 	i := slices.IndexFunc(b.Journeys, func(j *Journey) bool { return j.ID == journey })
 	if i >= 0 && b.Journeys[i].Takes(person) {
@@ -369,7 +369,7 @@ func (b *Boarding) Remove(person, journey ID) {
 	}
 }
 
-// Follow gives to a journey of the program that everybody has left for the same new one the number and time of that:
+// Follow copies to a journey of the program that everybody has left for the same new one the number and time of that:
 // its booking and its other end stay, and there is no new one.
 func (b *Boarding) Follow() {
 	first := len(b.program.Journeys)

@@ -81,7 +81,7 @@ func (p *Person) LatinName() string {
 	return p.DisplayName()
 }
 
-// Initials are up to two letters that stand in for a photo, taken from the display name.
+// Initials are up to two letters that replace a photo, taken from the display name.
 func (p *Person) Initials() string {
 	words := strings.Fields(p.DisplayName())
 	if len(words) == 0 {

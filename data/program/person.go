@@ -59,7 +59,7 @@ type Person struct {
 	Pronunciation   string `json:"pronunciation,omitempty"     audience:"participants"`
 	// the day on which the badge was last printed; none: a new one is to be printed
 	BadgePrinted civil.Date `json:"badge_printed,omitzero"      audience:"participants"`
-	// stands for a name that must not be shown
+	// replaces a name that must not be shown
 	Alias       string  `json:"alias,omitempty"             audience:"public"`
 	Position    string  `json:"position,omitempty"          audience:"public"`
 	Affiliation string  `json:"affiliation,omitempty"       audience:"public"`

@@ -72,7 +72,7 @@ type Program struct {
 	searchedBefore atomic.Pointer[searchIndex] `audience:"internal"`
 }
 
-// Award is what the program's certificates say.
+// Award is the text of the program's certificates.
 type Award struct {
 	Title       string `json:"title,omitempty"               audience:"public"` // Certificate of Recognition
 	PresentedBy string `json:"presented_by,omitempty"        audience:"public"`

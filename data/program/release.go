@@ -64,7 +64,7 @@ func (f Frozen) thaw() (*Program, error) {
 	return plan, err
 }
 
-// Release is what a recipient was sent, frozen as it was on that day, so that one can tell later what has changed
+// Release is what a recipient was sent, frozen as it was on that day, so that a later version can show what has changed
 // since. It is never part of an edition for others.
 type Release struct {
 	ID        ID        `json:"id"                audience:"internal"`

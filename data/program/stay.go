@@ -88,7 +88,7 @@ func (p *Person) IsIn(s *Stop) bool {
 	return !stay.Absent
 }
 
-// WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is
+// WithStay returns the person with another part in a stop. One without any value of its own is left out, since it is
 // the whole of the stop.
 func (p *Person) WithStay(stay Stay) *Person {
 	next := *p

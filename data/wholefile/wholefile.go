@@ -56,8 +56,8 @@ func StageBytes(path string, content []byte) (*Staged, error) {
 // Discard deletes the temporary file; once it has its name there is none.
 func (s *Staged) Discard() { _ = os.Remove(s.temporary) }
 
-// Replace gives the file its name. On Windows a virus scanner or an indexer may open a new file for a moment, so a file
-// that is in use is tried again for half a second. The folder is to be synced afterwards.
+// Replace renames the file to its final name. On Windows a virus scanner or an indexer may open a new file for a
+// moment, so a file that is in use is tried again for half a second. The folder is to be synced afterwards.
 func (s *Staged) Replace() error {
 	if entry, err := os.Stat(s.path); err == nil && entry.IsDir() {
 		return ErrIsFolder
@@ -77,7 +77,7 @@ func (s *Staged) Replace() error {
 // new one. Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
 func blocked(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
 
-// Write has one file filled and gives it its name.
+// Write has one file filled and renames it to its final name.
 func Write(path string, fill func(temporary string) error) error {
 	staged, err := Stage(path, fill)
 	if err != nil {

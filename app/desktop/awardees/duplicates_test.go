@@ -64,7 +64,7 @@ func TestTwoDifferentPeopleAreNotProposedAgain(t *testing.T) {
 	}
 }
 
-// TestPicturesOfDuplicates draws the page light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPicturesOfDuplicates draws the page light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPicturesOfDuplicates(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for name, appearance := range map[string]look.Appearance{"": look.Light, "-dark": look.Dark} {

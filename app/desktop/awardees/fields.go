@@ -188,7 +188,7 @@ func (fs *personFields) sharedRole() form.Field {
 	return fs.shared("Role", labelOf("Role"), options, func(p *program.Person, id string) { p.Role = program.Role(id) })
 }
 
-// unknown stands for the empty answer among the options of a choice.
+// unknown represents the empty answer among the options of a choice.
 const unknown = "unknown"
 
 // sharedAnswer asks a question of several people, by the path of its field.

@@ -216,7 +216,7 @@ func (part consentPart) chip(c program.Consent) look.ChipText {
 	return look.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone, ID: part.field}
 }
 
-// consentChips say in the list, in one chip, what is not simply yes; a refusal is never hidden behind what is open.
+// consentChips shows in the list, in one chip, what is not simply yes; a refusal is never hidden behind what is open.
 func consentChips(c program.Consent) []look.ChipText {
 	switch c {
 	case program.Consent{}:

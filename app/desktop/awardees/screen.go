@@ -239,7 +239,7 @@ func (v *Screen) paneOf([]string) fyne.CanvasObject {
 		return look.NewEmptyState(
 			theme.AccountIcon(), locale.L("Choose a person in the list to read the record here."), "", nil)
 	default:
-		return container.NewStack() // the list says what to do
+		return container.NewStack() // the list describes what to do
 	}
 }
 
@@ -250,7 +250,7 @@ func (v *Screen) selected() []*program.Person {
 	}
 	var people []*program.Person
 	for _, key := range v.list.Keys() {
-		if latest := v.person(program.ID(key)); latest != nil { // the rows of a new value may still be under way
+		if latest := v.person(program.ID(key)); latest != nil { // the rows of a new value may still be read
 			people = append(people, latest)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // toolbarLayout puts buttons at the left, the search at the right and the chips between them, or in lines of their own
-// below where there is no room for them in two lines.
+// below where there is no space for them in two lines.
 type toolbarLayout struct{ below bool }
 
 // Its objects, in order.

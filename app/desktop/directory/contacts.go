@@ -401,7 +401,7 @@ func (v *Contacts) addUses(body *fyne.Container, e *entry) {
 		return otherPrograms(ctx, v.s.Store, id, p.ID)
 	}, func(names []string, err error) {
 		if err != nil {
-			return // the list says what is known
+			return // the list shows what is known
 		}
 		v.others[id] = names
 		show(names)

@@ -45,7 +45,7 @@ func (l *list[R]) open(name, title, prompt string, columns []table.Column[R], pa
 		if rows := l.selected(); len(rows) > 0 {
 			return page(rows)
 		}
-		return container.NewStack() // the list says what to do
+		return container.NewStack() // the list describes what to do
 	})
 	l.table.OnCurrent = func(R, bool) { l.pane.FollowCurrent() }
 	l.table.OnSelection = func([]R) { l.pane.FollowSelection() }
@@ -131,7 +131,7 @@ func (l *list[R]) Keys() []string {
 // Select selects rows by their keys.
 func (l *list[R]) Select(keys ...string) { l.table.Select(keys...) }
 
-// Focus gives the list the keyboard.
+// Focus moves the keyboard to the list.
 func (l *list[R]) Focus() { l.table.Focus() }
 
 // linked is a heading above links that show records.

@@ -111,7 +111,7 @@ func read(folder string, node ast.Node, source []byte) (Block, error) {
 	return Block{}, fmt.Errorf("a guide has no %s", node.Kind())
 }
 
-// words are the text of a node, its lines joined; what is quoted as code, which is how commands are written, stands
+// words are the text of a node, its lines joined; what is quoted as code, which is how commands are written, is
 // between the quotation marks of the language of the window.
 func words(node ast.Node, source []byte) string {
 	var b strings.Builder

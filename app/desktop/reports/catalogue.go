@@ -141,7 +141,7 @@ func (l *catalogue) count() {
 
 func (l *catalogue) onCounted(states map[string]cardState, err error) {
 	if err != nil {
-		return // another count is under way
+		return // another count is being read
 	}
 	for _, c := range l.cards {
 		c.state = states[c.document.ID]
@@ -155,7 +155,7 @@ func (l *catalogue) card(id string) *card {
 	return l.cards[max(0, slices.IndexFunc(l.cards, func(c *card) bool { return c.document.ID == id }))]
 }
 
-// sayChosen writes what is known of the document shown.
+// describeChosen writes what is known of the document shown.
 func (l *catalogue) describeChosen() {
 	for _, c := range l.cards {
 		if c.document.ID == l.v.chosen {
@@ -164,7 +164,7 @@ func (l *catalogue) describeChosen() {
 	}
 }
 
-// say writes what is known of a card's document.
+// describe writes what is known of a card's document.
 func (l *catalogue) describe(c *card) {
 	in := locale.Window()
 	texts := []string{l.v.jobs[c.document.ID].audience().Name(in)}

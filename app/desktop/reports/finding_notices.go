@@ -77,7 +77,7 @@ func (n findingNotices) onlyNew() {
 	}
 }
 
-// personLinks leads to the people of the findings; more says how many are not named.
+// personLinks leads to the people of the findings; more is how many are not named.
 func (n findingNotices) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
 	seen := map[program.ID]bool{}
 	for _, f := range group {
@@ -102,7 +102,7 @@ func (n findingNotices) personLinks(group []documents.Finding) (links []look.Not
 	return links, more
 }
 
-// aliasLinks lead to the texts that name somebody, and replace the name by what stands for it.
+// aliasLinks lead to the texts that name somebody, and replace the name by its replacement.
 func (n findingNotices) aliasLinks(group []documents.Finding) (links []look.NoticeAction) {
 	edition := n.v.result.job.request(n.v.program, true).Edition
 	for _, f := range group[:min(len(group), linksShown)] {

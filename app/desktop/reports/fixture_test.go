@@ -25,7 +25,7 @@ import (
 	"laurel/data/program"
 )
 
-// house is a tab over a real store in a test window.
+// harness is a tab over a real store in a test window.
 type harness struct {
 	*Screen
 	t        testing.TB

@@ -27,18 +27,19 @@ type choices struct {
 	Options  map[string]string  `json:"options,omitempty"` // never one of kind Secret
 }
 
-// order is a document with everything that was chosen about it. It is not changed after it was handed to work.
+// job is a document with everything that was chosen about it. It is not changed after it was passed to a worker.
 type job struct {
 	document documents.Document
 	choices
-	secrets     map[string]string // options of kind Secret; they live as long as the program is open
+	secrets     map[string]string // options of kind Secret; they are kept as long as the program is open
 	draft       string            // the text of a letter while it is typed
 	scope       scope
-	since       program.ID // the release whose changes are told, or none
+	since       program.ID // the release since which changes are shown, or none
 	attachments []string   // paths of the user's own PDFs
 }
 
-// fitting leaves out what the document does not take: the catalogue may have changed since the choices were remembered.
+// fitting leaves out what the document does not accept: the catalogue may have changed since the choices were
+// remembered.
 func (c choices) fitting(d documents.Document) choices {
 	if d.Check(c.Format, "", nil) != nil {
 		c.Format = ""
@@ -93,7 +94,7 @@ func (o job) value(option documents.Option) string {
 	return option.Default
 }
 
-// with returns the order with another value of an option; the order itself stays as it is.
+// with returns the job with another value of an option; the job itself stays as it is.
 func (o job) with(option documents.Option, value string) job {
 	if option.Kind == documents.Secret {
 		o.secrets = maps.Clone(o.secrets)
@@ -168,7 +169,7 @@ func (o job) attached(ctx context.Context) ([]request.File, error) {
 // notMade is the error of a document that failed for a reason that is no sentence for people.
 type notMade struct{ cause error }
 
-// Error says in the window's language that there is none.
+// Error returns in the window's language that there is none.
 func (e *notMade) Error() string {
 	return locale.L("The document could not be made. Try again; the log has the reason.")
 }
@@ -185,13 +186,13 @@ func (o job) made(ctx context.Context, wanted request.Request) ([]request.File, 
 	return files, err
 }
 
-// attachmentError says that a file of the user's is not there any more.
+// attachmentError is returned when a file of the user's is not there any more.
 type attachmentError struct {
 	path  string
 	cause error
 }
 
-// Error says it in the window's language.
+// Error returns the message in the window's language.
 func (e *attachmentError) Error() string {
 	data := locale.Values{"File": filepath.Base(e.path), "Folder": fromHome(filepath.Dir(e.path))}
 	return locale.L(
@@ -200,7 +201,7 @@ func (e *attachmentError) Error() string {
 	)
 }
 
-// Unwrap returns what the system said.
+// Unwrap returns the error of the system.
 func (e *attachmentError) Unwrap() error { return e.cause }
 
 // onPaper reports whether a file of the format has a paper size.

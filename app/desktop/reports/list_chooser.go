@@ -16,7 +16,7 @@ import (
 	"laurel/data/locale"
 )
 
-// listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen stands first, in
+// listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen is first, in
 // its order. Each press counts at once.
 type listChooser struct {
 	option  documents.Option
@@ -58,7 +58,7 @@ func (h *options) chooseList(option documents.Option) {
 
 // focusFirst moves the keyboard to the first line.
 func (c *listChooser) focusFirst() {
-	first := c.lines[c.job()[0]]
+	first := c.lines[c.inOrder()[0]]
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(first); canvas != nil {
 		canvas.Focus(first)
 	}
@@ -116,7 +116,7 @@ func (c *listChooser) reset() {
 	c.showSaved()
 }
 
-// toggle takes a value in, as the last, or out.
+// toggle adds a value as the last, or removes it.
 func (c *listChooser) toggle(id string) {
 	if i := slices.Index(c.chosen, id); i >= 0 {
 		if len(c.chosen) == 1 && c.option.Default != "" {
@@ -146,8 +146,8 @@ func (c *listChooser) showSaved() {
 	c.changed(strings.Join(c.chosen, ","))
 }
 
-// order is the chosen values in their order, then the others in the document's.
-func (c *listChooser) job() []string {
+// inOrder returns the chosen values in their order, then the others in the document's.
+func (c *listChooser) inOrder() []string {
 	ids := slices.Clone(c.chosen)
 	for _, v := range c.option.Values {
 		if !slices.Contains(c.chosen, v.ID) {
@@ -159,7 +159,7 @@ func (c *listChooser) job() []string {
 
 func (c *listChooser) show() {
 	c.rows.Objects = nil
-	for i, id := range c.job() {
+	for i, id := range c.inOrder() {
 		line := c.lines[id]
 		line.show(i < len(c.chosen), i > 0, i+1 < len(c.chosen))
 		c.rows.Objects = append(c.rows.Objects, line.content)
@@ -169,7 +169,7 @@ func (c *listChooser) show() {
 
 // neighbour moves the keyboard to the line above or below.
 func (c *listChooser) neighbour(id string, by int) {
-	ids := c.job()
+	ids := c.inOrder()
 	to := slices.Index(ids, id) + by
 	if to < 0 || to >= len(ids) {
 		return

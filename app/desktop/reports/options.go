@@ -15,7 +15,7 @@ import (
 	"laurel/data/program"
 )
 
-// head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to
+// options is what is above the pages: the document's title, its options as chips, what its audience means, and what to
 // know before it goes out.
 type options struct {
 	v       *Screen
@@ -32,7 +32,7 @@ type options struct {
 	findingNotices
 }
 
-// chip is one option of the document shown; say brings it in line with the order.
+// chip is one option of the document shown; describe brings it in line with the job.
 type chip struct {
 	*look.FilterChip
 	describe func(job) (label string, selected, hidden bool)
@@ -68,7 +68,7 @@ const (
 	noticesPart   = 0.15
 )
 
-// lowLayout gives a scroll the height of its content, up to what notices may have.
+// lowLayout sets a scroll to the height of its content, up to what notices may have.
 type lowLayout struct{ canvas func() fyne.Canvas }
 
 func (l *lowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
@@ -82,7 +82,7 @@ func (l *lowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, min(scroll.Content.MinSize().Height, most, look.Dp(mostNotices)))
 }
 
-// centreLayout gives its object the whole width and its own height, in the middle.
+// centreLayout sets its object to the whole width and its own height, in the middle.
 type centreLayout struct{}
 
 func (centreLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -222,7 +222,7 @@ func listOf(value string) []string {
 	return strings.Split(value, ",")
 }
 
-// valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands
+// valueTitle is what a chip shows of a choice; "None" alone would be a riddle, so that the option's own title stands
 // there.
 func valueTitle(option documents.Option, value string, in locale.Language) string {
 	if v, known := option.Value(value); known && v.None {
@@ -459,8 +459,8 @@ func (h *options) currentNotices() []fyne.CanvasObject {
 	return list
 }
 
-// newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to
-// say.
+// newNote is a notice of a line or two, so that the space is left to the pages: what to know, links, and what else is
+// to be known.
 func newNote(tone look.Tone, text, more string, links ...look.NoticeAction) fyne.CanvasObject {
 	texts := look.NewParagraph(text)
 	row := look.Flow(12)

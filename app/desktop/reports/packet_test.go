@@ -277,7 +277,7 @@ func TestBadgesThatWerePrintedAreNotedAndLeftOutTheNextTime(t *testing.T) {
 	if unprinted(h.program.People) {
 		t.Fatal("they are not noted")
 	}
-	if !says(h.options.content, "3 of these badges were printed before.") {
+	if !shows(h.options.content, "3 of these badges were printed before.") {
 		t.Error("nothing says that they were printed")
 	}
 	late := person(program.Guest, "Pia", "Prova")
@@ -364,25 +364,25 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 func TestTheStripLeadsToEachPage(t *testing.T) {
 	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
-	if h.preview.pageStrip.content.Hidden || h.preview.pageStrip.count != 2 {
-		t.Fatalf("hidden %v, with %d pages", h.preview.pageStrip.content.Hidden, h.preview.pageStrip.count)
+	if h.preview.pageThumbnails.content.Hidden || h.preview.pageThumbnails.count != 2 {
+		t.Fatalf("hidden %v, with %d pages", h.preview.pageThumbnails.content.Hidden, h.preview.pageThumbnails.count)
 	}
 	h.runner.Flush()
 	if !slices.ContainsFunc(h.drawn.asked, func(s string) bool { return strings.HasSuffix(s, ", 60 wide") }) {
 		t.Errorf("no small picture was drawn: %q", h.drawn.asked)
 	}
-	row := newThumb(h.preview.pageStrip)
-	h.preview.pageStrip.fill(1, row)
+	row := newThumb(h.preview.pageThumbnails)
+	h.preview.pageThumbnails.fill(1, row)
 	row.Tapped(nil)
 	if h.place.page != 1 || h.window.Canvas().Focused() != fyne.Focusable(h.preview.paper) {
 		t.Errorf("page %d is shown", h.place.page+1)
 	}
-	h.preview.pageStrip.list.Select(0)
+	h.preview.pageThumbnails.list.Select(0)
 	if h.place.page != 0 {
 		t.Error("the keyboard does not lead to a page")
 	}
 	h.ShowDocument("roster")
-	if !h.preview.pageStrip.content.Hidden {
+	if !h.preview.pageThumbnails.content.Hidden {
 		t.Error("a workbook has pages")
 	}
 }

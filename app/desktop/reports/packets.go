@@ -121,7 +121,7 @@ func (k *packets) askPacketName() {
 	k.v.s.Dialogs.Ask(locale.L("Save this packet as"), locale.L("Name of the packet"), "", k.savePacket)
 }
 
-// savePacket keeps the packet under a name; one of that name gives way.
+// savePacket keeps the packet under a name; one of that name is replaced.
 func (k *packets) savePacket(name string) error {
 	name = strings.TrimSpace(name)
 	if name == "" {

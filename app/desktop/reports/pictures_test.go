@@ -18,7 +18,7 @@ import (
 	"laurel/data/store"
 )
 
-// TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())

@@ -34,7 +34,7 @@ type drawer interface {
 // place is a page of a document that may be several files.
 type place struct{ file, page int }
 
-// making is everything that the work behind a preview needs; it is read on the window's goroutine and not changed
+// preparation is everything that the work behind a preview needs; it is read on the window's goroutine and not changed
 // afterwards.
 type preparation struct {
 	job      job
@@ -47,7 +47,7 @@ type preparation struct {
 	drawer   drawer
 }
 
-// made is a document as it would be saved now, and what is shown of it.
+// result is a document as it would be saved now, and what is shown of it.
 type result struct {
 	job      job
 	program  *program.Program

@@ -33,10 +33,10 @@ type preview struct {
 	scroll *look.Scroll
 	desk   *fyne.Container // what is shown: the paper, a sheet, or a state
 	controls
-	status    *look.StatusLine
-	pageStrip *pageStrip
-	middle    *fyne.Container // the strip and the desk
-	content   fyne.CanvasObject
+	status         *look.StatusLine
+	pageThumbnails *pageThumbnails
+	middle         *fyne.Container // the small pages and the desk
+	content        fyne.CanvasObject
 
 	drawing, ahead, resizing work.Latest
 }
@@ -53,13 +53,13 @@ type controls struct {
 // cancel ends what is being drawn.
 func (p *preview) cancel() {
 	for _, latest := range []*work.Latest{
-		&p.drawing, &p.ahead, &p.resizing, &p.pageStrip.drawing, &p.pageStrip.waiting,
+		&p.drawing, &p.ahead, &p.resizing, &p.pageThumbnails.drawing, &p.pageThumbnails.waiting,
 	} {
 		latest.Cancel()
 	}
 }
 
-// documentShown tells the documents apart whose page the paper holds.
+// documentShown identifies the document whose page the paper holds.
 type documentShown struct {
 	program, document string
 }
@@ -73,7 +73,7 @@ type pageKey struct {
 // cachedPages is how many drawn pages are kept: some 4 MB each.
 const cachedPages = 16
 
-// viewport is the room for a page and how large it is wanted.
+// viewport is the space for a page and how large it is wanted.
 type viewport struct {
 	space fyne.Size
 	zoom  float32 // 1 is the paper's own size at 96 pixels an inch; or wholePage or pageWidth
@@ -91,7 +91,7 @@ const (
 	// leastWhole is the smallest zoom that the whole page gets by itself.
 	leastWhole = 0.25
 
-	// Zooms that follow the room.
+	// Zooms that follow the space.
 	wholePage = 0
 	pageWidth = -1
 )
@@ -167,8 +167,8 @@ func newPreview(v *Screen) *preview {
 	)
 	p.foot.Hide()
 	p.status = look.NewStatusLine()
-	p.pageStrip = newPageStrip(p)
-	p.middle = container.NewBorder(nil, nil, p.pageStrip.content, nil, container.New(&spaceLayout{p}, p.desk))
+	p.pageThumbnails = newPageThumbnails(p)
+	p.middle = container.NewBorder(nil, nil, p.pageThumbnails.content, nil, container.New(&spaceLayout{p}, p.desk))
 	p.content = container.NewStack(
 		look.NewBox(look.ColorDesk),
 		container.NewBorder(nil, look.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle),
@@ -186,7 +186,7 @@ func (p *preview) byHand(do func()) func() {
 	}
 }
 
-// roomLayout tells the preview how much room there is.
+// spaceLayout reports to the preview how much space there is.
 type spaceLayout struct{ p *preview }
 
 func (l *spaceLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -219,7 +219,7 @@ func (p *preview) widthInPixels() func(width, height float64) int {
 	return p.view.pixels
 }
 
-// clear takes everything off the desk, for another program.
+// clear removes everything from the desk, for another program.
 func (p *preview) clear() {
 	p.cache = map[pageKey]pages.Page{}
 	p.shown = documentShown{}
@@ -233,7 +233,7 @@ func (p *preview) put(o fyne.CanvasObject) {
 		p.foot.Show()
 	} else {
 		p.foot.Hide()
-		p.pageStrip.setShown(false)
+		p.pageThumbnails.setShown(false)
 		p.shown = documentShown{}
 	}
 	p.updates.Hide()
@@ -245,7 +245,7 @@ func (p *preview) put(o fyne.CanvasObject) {
 	p.content.Refresh()
 }
 
-// showWaiting says that the document is being made, when that takes long; pages of the same document stay on the desk
+// showWaiting shows that the document is being made, when that takes long; pages of the same document stay on the desk
 // meanwhile.
 func (p *preview) showWaiting() {
 	if p.shown == p.wanted() {
@@ -279,7 +279,7 @@ func (p *preview) show() {
 	}
 }
 
-// refused says why there are no pages, with the way out where there is one.
+// refused shows why there are no pages, and what can be done about it.
 func (p *preview) refused(m *result) fyne.CanvasObject {
 	v := p.v
 	v.s.Log.Warn("document", "cause", m.refusal)
@@ -309,7 +309,7 @@ func (p *preview) refused(m *result) fyne.CanvasObject {
 	return look.NewErrorState(m.refusal.Error(), locale.L("Try again"), v.refresh)
 }
 
-// showProblem says that there is no preview; the document itself can be saved all the same.
+// showProblem shows that there is no preview; the document itself can still be saved.
 func (p *preview) showProblem(err error) {
 	p.v.s.Log.Warn("preview", "cause", err)
 	p.put(
@@ -342,7 +342,7 @@ func (p *preview) tryAgain() {
 func (p *preview) turn(page pages.Page) {
 	p.paper.set(page)
 	p.put(p.scroll)
-	p.pageStrip.show(page, p.v.result.drawn[p.v.place.file].Data, p.shown == p.wanted())
+	p.pageThumbnails.show(page, p.v.result.drawn[p.v.place.file].Data, p.shown == p.wanted())
 	p.shown = p.wanted()
 	p.keep(p.v.place, page)
 	p.describe()
@@ -356,7 +356,7 @@ func (p *preview) keep(at place, page pages.Page) {
 	p.cache[pageKey{at, page.Picture.Bounds().Dx()}] = page
 }
 
-// say writes which page it is and how large.
+// describe writes which page it is and how large.
 func (p *preview) describe() {
 	page := p.paper.page
 	data := locale.Values{
@@ -504,7 +504,7 @@ func (p *preview) zoomBy(by int) {
 	}
 }
 
-// setZoom shows the page at a zoom, or at one that follows the room.
+// setZoom shows the page at a zoom, or at one that follows the space.
 func (p *preview) setZoom(zoom float32) {
 	if p.view.zoom == zoom {
 		return
@@ -548,7 +548,7 @@ func (p *preview) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// scrolled moves a page that is larger than its room.
+// scrolled moves a page that is larger than its space.
 func (p *preview) scrolled(e *fyne.KeyEvent) bool {
 	space, all, step := p.scroll.Size(), p.scroll.Content.Size(), look.Dp(48)
 	to := p.scroll.Offset
@@ -687,7 +687,7 @@ func (p *paper) AccessibilityLabel() string {
 // AccessibilityRole is a text's: there is nothing to press.
 func (p *paper) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// deskLayout lays the paper in the middle of the room, on whole pixels.
+// deskLayout lays the paper in the middle of the space, on whole pixels.
 type deskLayout struct{ p *preview }
 
 func (l *deskLayout) paper() fyne.Size {

@@ -45,7 +45,7 @@ type remembered struct {
 	Sides   shell.Sides `json:"sides,omitempty"`
 }
 
-// Print makes the pages, asks how they are printed and hands them to the system; where it has no printer, to the
+// Print makes the pages, asks how they are printed and passes them to the system; where it has no printer, to the
 // program that shows them.
 func (w *saver) Print() {
 	if w.v.program == nil || w.v.job().format() != request.PDF {

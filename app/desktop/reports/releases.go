@@ -18,7 +18,7 @@ import (
 	"laurel/data/store"
 )
 
-// release is what the document tells the changes since: the one chosen, as long as it is there and was made for the
+// release is what the document shows the changes since: the one chosen, as long as it is there and was made for the
 // same audience.
 func (o job) release(p *program.Program) *program.Release {
 	for _, r := range o.releases(p) {
@@ -29,7 +29,7 @@ func (o job) release(p *program.Program) *program.Release {
 	return nil
 }
 
-// releases are those of the document that it can tell the changes since, the oldest first.
+// releases are those of the document that it can show the changes since, the oldest first.
 func (o job) releases(p *program.Program) []*program.Release {
 	if !o.document.SucceedsAs(o.format()) {
 		return nil
@@ -43,7 +43,7 @@ func (o job) releases(p *program.Program) []*program.Release {
 // releases are the versions of documents that recipients were sent.
 type releases struct{ v *Screen }
 
-// addSince adds the chip by which the changes since a version that was sent are told.
+// addSince adds the chip that chooses the version since which changes are shown.
 func (h *options) addSince(d documents.Document) {
 	if !d.Succeeds() {
 		return
@@ -192,8 +192,8 @@ func (l *releases) earlierNotice() fyne.CanvasObject {
 	return newNote(look.Amber, text, "", links...)
 }
 
-// sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells,
-// or of the one stop and person it is made for.
+// sending is what is known of the release when the document is sent as it is chosen: to the one since which it shows
+// changes, or of the one stop and person it is made for.
 func (o job) sending(p *program.Program) program.Release {
 	release := program.Release{Document: o.document.ID, Audience: o.audience()}
 	if len(o.scope.stops) == 1 {
@@ -223,7 +223,7 @@ func (v *Screen) ShowChanges(r *program.Release) {
 	v.releases.chooseSince(r.ID)
 }
 
-// cardState is what a card says of its document beside what it is.
+// cardState is what a card shows of its document beside what it is.
 type cardState struct {
 	people  int
 	issued  int        // of the register
@@ -256,7 +256,7 @@ func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document,
 	return state
 }
 
-// text is the line for the state, and its colour; empty when there is nothing to say.
+// text is the line for the state, and its colour; empty when there is none.
 func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 	day := locale.Values{"Day": in.Date(s.sent, locale.ShortDate)} // a card is narrow
 	switch {

@@ -20,14 +20,14 @@ import (
 	"laurel/data/program"
 )
 
-// saved is what was saved last, for the notice that says where it is.
+// saved is what was saved last, for the notice that shows where it is.
 type saved struct {
 	paths []string
-	note  string // what else is to be said
+	note  string // what else the notice shows
 	sent  bool   // it is noted that it was sent
 }
 
-// saver makes files of the documents, puts them on disk and hands them to the operating system.
+// saver makes files of the documents, puts them on disk and passes them to the operating system.
 type saver struct {
 	v      *Screen
 	system system
@@ -54,7 +54,7 @@ func home() string {
 	return home
 }
 
-// folderText says where files go.
+// folderText is the line that names the folder of the files.
 func (w *saver) folderText() string {
 	return locale.L("Files go to {{.Folder}}", locale.Values{"Folder": fromHome(w.folder())})
 }
@@ -102,7 +102,7 @@ func (w *saver) Save() {
 }
 
 // withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to
-// date and no secret is missing from it, else made again with progress and a way to stop.
+// date and no secret is missing from it, else made again with progress that can be stopped.
 func (w *saver) withFiles(then func([]request.File)) {
 	if w.v.program == nil || w.saving {
 		return
@@ -280,7 +280,7 @@ func (w *saver) showSaved(s *saved) {
 	w.v.options.show()
 }
 
-// savedNotice says where the files are, and leads there.
+// savedNotice shows where the files are, with a link to them.
 func (w *saver) savedNotice() fyne.CanvasObject {
 	paths := w.saved.paths
 	if len(paths) == 0 { // it went to a printer
@@ -333,7 +333,7 @@ func (w *saver) dismiss() {
 	w.v.s.Window.Canvas().Focus(w.v.options.save)
 }
 
-// hand passes a file to the operating system, off the window's goroutine.
+// pass passes a file to the operating system, off the window's goroutine.
 func (w *saver) pass(to func(context.Context, string) error, path string) {
 	work.Run(
 		w.v.s.Runner,
@@ -441,7 +441,7 @@ type patientView struct {
 
 // Start opens the dialog after a moment.
 func (p *patientView) Start(cancel func()) {
-	p.runner.After(&p.waiting, waitBeforeSaying, func() {
+	p.runner.After(&p.waiting, waitBeforeMessage, func() {
 		p.view = p.dialogs.Progress(p.title)
 		p.view.Start(cancel)
 	})
@@ -454,7 +454,7 @@ func (p *patientView) Step(done, total int, note string) {
 	}
 }
 
-// Finish takes the dialog away, or leaves it unopened.
+// Finish removes the dialog, or leaves it unopened.
 func (p *patientView) Finish() {
 	p.waiting.Cancel()
 	if p.view != nil {

@@ -25,7 +25,7 @@ type scope struct {
 	contacts []program.ID
 }
 
-// in lists the people of the scope; none stands for everyone the document is about.
+// in lists the people of the scope; none means everyone the document is about.
 func (s scope) in(p *program.Program) []program.ID {
 	if s.role == "" {
 		return s.people

@@ -193,7 +193,7 @@ func (v *Screen) Left() {
 // Close ends what draws the pages and frees its memory. It may be called outside the window's goroutine.
 func (v *Screen) Close() error { return v.drawer.Restart() }
 
-// Show is false: no record lives here.
+// Show is false: no record is shown here.
 func (v *Screen) Show(program.ID) bool { return false }
 
 // ShowDocument selects a document of the catalogue for these people; for none, for everyone.
@@ -227,7 +227,7 @@ func (v *Screen) selectDocument(id string) {
 	v.refresh()
 }
 
-// choose makes the order the one of the document shown, and remembers it.
+// choose makes the job the one of the document shown, and remembers it.
 func (v *Screen) choose(o job) {
 	v.jobs[v.chosen] = o
 	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
@@ -289,8 +289,8 @@ func (v *Screen) nothingOpen() fyne.CanvasObject {
 // keyboard.
 const frame = 40 * time.Millisecond
 
-// waitBeforeSaying is how long work may take before the window says that it is under way.
-const waitBeforeSaying = 250 * time.Millisecond
+// waitBeforeMessage is how long work may take before the window shows that it is running.
+const waitBeforeMessage = 250 * time.Millisecond
 
 // refresh makes the document again, away from the window; until it is there the old pages stay.
 func (v *Screen) refresh() {
@@ -304,7 +304,7 @@ func (v *Screen) refresh() {
 	}
 	v.preview.drawing.Cancel()
 	v.preview.ahead.Cancel()
-	v.s.Runner.After(&v.waiting, waitBeforeSaying, v.preview.showWaiting)
+	v.s.Runner.After(&v.waiting, waitBeforeMessage, v.preview.showWaiting)
 	work.Run(v.s.Runner, &v.work, m.make, v.onMade)
 }
 
@@ -317,7 +317,7 @@ func (v *Screen) onMade(m *result, err error) {
 		return
 	}
 	v.stale = m.program != v.program || m.job.document.ID != v.chosen
-	turned := v.place // while the work was under way the person may have gone on
+	turned := v.place // while the work was running the person may have gone on
 	v.result, v.place = m, m.place
 	v.pages[v.chosen] = 0
 	if len(m.files) == 1 {

@@ -284,7 +284,7 @@ func TestNothingIsMadeBehindAnotherTab(t *testing.T) {
 func TestPagingAndZooming(t *testing.T) {
 	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
-	h.choose(h.job().with(option(t, "certificates", "files"), "each")) // the fake drawer gives two pages to a file
+	h.choose(h.job().with(option(t, "certificates", "files"), "each")) // the fake drawer returns two pages to a file
 	press := func(name fyne.KeyName) { h.preview.paper.TypedKey(&fyne.KeyEvent{Name: name}) }
 	wantPlace := func(step string, file, page int) {
 		t.Helper()
@@ -424,7 +424,7 @@ func TestANameInATextIsReplacedByTheAlias(t *testing.T) {
 func TestEmptyAndBrokenStates(t *testing.T) {
 	t.Run("no program", func(t *testing.T) {
 		h := openHarness(t, nil, nil)
-		if !says(h.content, "No program is open, so there is nothing to make.") {
+		if !shows(h.content, "No program is open, so there is nothing to make.") {
 			t.Error("it is not said")
 		}
 		h.saver.Save()
@@ -436,14 +436,14 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 	t.Run("nobody", func(t *testing.T) {
 		h := openHarness(t, smallProgram(), nil)
 		h.certificates(t)
-		if !says(h.preview.desk, "Nobody is in this program yet. Add people first, and this document can be made.") {
+		if !shows(h.preview.desk, "Nobody is in this program yet. Add people first, and this document can be made.") {
 			t.Error("it is not said")
 		}
 	})
 	t.Run("nobody among those chosen", func(t *testing.T) {
 		h := openHarness(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
 		h.certificates(t)
-		if h.result.refusal == nil || !says(h.preview.desk, h.result.refusal.Error()) {
+		if h.result.refusal == nil || !shows(h.preview.desk, h.result.refusal.Error()) {
 			t.Error("it is not said")
 		}
 	})
@@ -452,7 +452,7 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 		h.certificates(t)
 		h.drawn.refuse = errors.New("no engine")
 		h.refresh()
-		if !says(h.preview.desk, "The pages could not be drawn. The document can be saved and printed all the same.") {
+		if !shows(h.preview.desk, "The pages could not be drawn. The document can be saved and printed all the same.") {
 			t.Fatal("it is not said")
 		}
 		h.files.Paths = []string{filepath.Join(t.TempDir(), "a.pdf")}
@@ -468,8 +468,8 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 	})
 }
 
-// says reports whether a text is shown anywhere in an object.
-func says(o fyne.CanvasObject, text string) bool {
+// shows reports whether a text is shown anywhere in an object.
+func shows(o fyne.CanvasObject, text string) bool {
 	for _, part := range test.LaidOutObjects(o) {
 		if labelled, ok := part.(interface{ String() string }); ok && strings.Contains(labelled.String(), text) {
 			return true
@@ -762,7 +762,7 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 		}
 	})
 	t.Run("the arrows go from line to line", func(t *testing.T) {
-		first := c.job()
+		first := c.inOrder()
 		window.Canvas().Focus(c.lines[first[0]])
 		c.lines[first[0]].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		if window.Canvas().Focused() != fyne.Focusable(c.lines[first[1]]) {

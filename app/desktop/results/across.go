@@ -105,7 +105,7 @@ func (v *Across) onProgram(p *program.Program) {
 	}
 }
 
-// read reads all programs, with progress and a way to stop. What was shown stays until it is done.
+// read reads all programs, with progress that can be stopped. What was shown stays until it is done.
 func (v *Across) read() {
 	if v.reading || v.s.Program() == nil || v.s.Store == nil {
 		return

@@ -109,7 +109,7 @@ func (f *Figures) save(of articles.Figure, format request.Format) {
 	if p == nil {
 		return
 	}
-	r := request.Of(edition.For(p, of.Made)) // not what is chosen by now: that may be under way
+	r := request.Of(edition.For(p, of.Made)) // not what is chosen by now: that may still be read
 	r.Format, r.Language, r.Now = format, locale.Window(), f.s.Now()
 	name := documents.FolderName(fmt.Sprintf("%s – %s", strings.ReplaceAll(of.Title, ":", ","), p.Name))
 	f.s.Files.SaveFile("pictures", locale.L("Save the picture"), name, "."+string(format), func(path string) {

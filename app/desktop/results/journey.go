@@ -22,7 +22,7 @@ import (
 // JourneyPage is the identifier of the page of home countries, stops and days.
 const JourneyPage = "journey"
 
-// Journey is the page that shows the way from home countries to stops on a map, and the days below it.
+// Journey is the page that shows the routes from home countries to stops on a map, and the days below it.
 type Journey struct {
 	onlyFigures
 	s        *session.Session
@@ -53,7 +53,7 @@ func (v *Journey) ID() string { return JourneyPage }
 // Title is the page's chip.
 func (v *Journey) Title() string { return locale.L("Journey") }
 
-// Shown gives the map the keyboard.
+// Shown moves the keyboard to the map.
 func (v *Journey) Shown() { focusPicture(v.s, v.picture) }
 
 // Commands is none but that of the page itself.
@@ -107,7 +107,7 @@ func (v *Journey) onProgram(p *program.Program) {
 		return drawn{picture, unknown, articles.Days(edition, l)}, ctx.Err()
 	}, func(made drawn, err error) {
 		if err != nil {
-			return // another value is under way
+			return // another value is being read
 		}
 		if len(p.Stops) == 0 {
 			look.Swap(v.content, look.NewEmptyState(theme.GridIcon(),
@@ -136,8 +136,8 @@ func (v *Journey) showDays(c chart.Chart) {
 	figure := articles.FigureOf(c, v.made)
 	button := v.figures.button(func() articles.Figure { return figure })
 	title := container.NewBorder(nil, nil, nil, button, look.Pad(8, 0, 0, 0, look.NewSectionHeading(c.Title).Cutting()))
-	towers := plot.NewTowers(c, v.overview.open, func(at fyne.Position) { v.figures.showMenu(figure, at) })
-	look.Swap(v.days, look.NewCard(look.Pad(6, 12, 10, 16, look.Down(4, title, towers))))
+	bars := plot.NewUprightBars(c, v.overview.open, func(at fyne.Position) { v.figures.showMenu(figure, at) })
+	look.Swap(v.days, look.NewCard(look.Pad(6, 12, 10, 16, look.Down(4, title, bars))))
 }
 
 // figure is the map as it is shown, to be saved.

@@ -52,7 +52,7 @@ func (l *listPage[R]) build(
 		case len(l.table.Rows()) > 0:
 			return look.NewEmptyState(theme.ListIcon(), locale.L("Choose a line in the list to read it here."), "", nil)
 		}
-		return container.NewStack() // the list says what to do
+		return container.NewStack() // the list describes what to do
 	})
 	l.table.OnCurrent = func(R, bool) { l.pane.FollowCurrent() }
 	l.table.OnSelection = func([]R) { l.pane.FollowSelection() }
@@ -129,7 +129,7 @@ func readRows[R, Rows any](
 ) {
 	work.Run(l.s.Runner, &l.loading, rows, func(found Rows, err error) {
 		if err != nil {
-			return // another value is under way
+			return // another value is being read
 		}
 		l.program = p
 		look.Swap(l.content, l.body)
@@ -156,13 +156,13 @@ func (l *listPage[R]) selectWanted(all []R, isWanted func(R) bool, showAll func(
 	}
 }
 
-// Shown gives the form that is open the keyboard, else the list.
+// Shown moves the keyboard to the form that is open, else to the list.
 func (l *listPage[R]) Shown() { l.s.FocusSoon(l.pane.Focus) }
 
 // Left is not used.
 func (l *listPage[R]) Left() {}
 
-// Focus gives the list the keyboard.
+// Focus moves the keyboard to the list.
 func (l *listPage[R]) Focus() { l.table.Focus() }
 
 // Keys returns the keys of what is selected; of the current row when nothing is.

@@ -64,10 +64,10 @@ func (v *Network) ID() string { return NetworkPage }
 // Title is the page's chip.
 func (v *Network) Title() string { return locale.L("Network") }
 
-// Shown gives the picture the keyboard.
+// Shown moves the keyboard to the picture.
 func (v *Network) Shown() { focusPicture(v.s, v.picture) }
 
-// focusPicture gives a picture the keyboard, once it is made.
+// focusPicture moves the keyboard to a picture, once it is made.
 func focusPicture(s *session.Session, picture *plot.Diagram) {
 	if picture != nil {
 		s.FocusSoon(func() { look.Focus(picture) })
@@ -157,7 +157,7 @@ func (v *Network) onProgram(p *program.Program) {
 		return laidOut{edition.Program, picture}, ctx.Err()
 	}, func(made laidOut, err error) {
 		if err != nil {
-			return // another value is under way
+			return // another value is being read
 		}
 		v.program, v.made = made.program, audience
 		v.picture.Set(made.picture)

@@ -81,7 +81,7 @@ type figures struct {
 	open    []openPoint
 }
 
-// fact is a figure that stands out, and what is counted by it.
+// fact is a figure that is emphasised, and what is counted by it.
 type fact struct{ number, label, more string }
 
 // openPoint is something that is still to be done.

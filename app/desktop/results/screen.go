@@ -21,7 +21,7 @@ type Page interface {
 	Count(p *program.Program) int // beside the title; -1: none
 	Content() fyne.CanvasObject   // is made once
 	Commands() []dialog.Command   // what the page can do, for menu, palette and help
-	Show(id program.ID) bool      // selects the record and reports whether it lives on this page
+	Show(id program.ID) bool      // selects the record and reports whether it is on this page
 	Shown()                       // the page has come to the front
 	Left()                        // another page or tab has come to the front
 }

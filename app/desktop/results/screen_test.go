@@ -318,7 +318,7 @@ func texts(o fyne.CanvasObject) (found []string) {
 	return found
 }
 
-// TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for name, scene := range map[string]func(h *harness){

@@ -267,10 +267,10 @@ func (v *Tasks) selectWanted() {
 		func() { v.narrow(taskFilter{}) })
 }
 
-// Shown gives the list the keyboard.
+// Shown moves the keyboard to the list.
 func (v *Tasks) Shown() { v.s.FocusSoon(v.Focus) }
 
-// Focus gives the list the keyboard; without any task, the line to type one.
+// Focus moves the keyboard to the list; without any task, the line to type one.
 func (v *Tasks) Focus() {
 	if len(v.rows) == 0 {
 		v.s.Window.Canvas().Focus(v.line)

@@ -95,7 +95,7 @@ func (h *head) withMenu(label func() (string, look.Tone), choices func() []optio
 	return understood{chip: chip, label: label}
 }
 
-// showHead shows how the file was understood.
+// show shows how the file was understood.
 func (h *head) show() {
 	for _, u := range h.chips {
 		label, tone := "", look.Neutral

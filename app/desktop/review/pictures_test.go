@@ -33,7 +33,7 @@ func scene(t *testing.T, appearance look.Appearance, width, height float32, path
 	return f
 }
 
-// TestPictures draws the review into the folder named by LAUREL_PICTURES, for the documentation and for eyes.
+// TestPictures draws the review into the folder named by LAUREL_PICTURES, for the documentation and to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	draw := func(f *fixture, name string) { sessiontest.Picture(t, f.Window, filepath.Join(folder, name+".png")) }

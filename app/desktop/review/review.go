@@ -1,6 +1,6 @@
 // Package review is the window of an import: every row of a foreign file as a row of a table as it will be, with what
-// is new, what changes and what is wrong. Rows are ticked, decided and mended there before anything comes in; then all
-// of it comes in as one edit. It knows no format; package intake reads the files.
+// is new, what changes and what is wrong. Rows are ticked, decided and corrected there before anything comes in; then
+// all of it comes in as one edit. It knows no format; package intake reads the files.
 package review
 
 import (

@@ -78,7 +78,7 @@ func (t *table) showRows() {
 	t.sheet.SetRows(columns, keys, func(at int) []sheet.Cell { return t.cells(&rows[shown[at]]) })
 }
 
-// keys identify the rows: by their place, and by their number where several records come from one.
+// rowKeys identify the rows: by their place, and by their number where several records come from one.
 func (t *table) rowKeys() []string {
 	keys, count := make([]string, len(t.file.rows)), map[source.Place]int{}
 	t.several = count
@@ -261,7 +261,7 @@ func (t *table) cells(row *intake.Row) []sheet.Cell {
 	return cells
 }
 
-// nameCell is the name of a record, or what a row says that is none.
+// nameCell is the name of a record, or the text of a row that is none.
 func (t *table) nameCell(row *intake.Row) sheet.Cell {
 	cell := sheet.Cell{Text: row.Text, Strong: true}
 	if key := t.fields[2]; key != "" {

@@ -22,7 +22,7 @@ type actions struct {
 	s         *session.Session
 	searching work.Latest // for travel times
 	travel    *travelForm // that was shown last
-	clipboard clipped
+	clipboard copiedMeetings
 }
 
 // add opens the form of a new meeting on the selected day.
@@ -74,7 +74,7 @@ func (a *actions) change(meetings []*program.Meeting, label, sentence string, se
 }
 
 // changing is the edit that makes the same change to the latest values of several meetings, also when edits before it
-// are still under way.
+// are still being read.
 func changing(owner program.ID, meetings []*program.Meeting, set func(*program.Meeting)) func(*store.Tx) error {
 	ids := idsOf(meetings)
 	return func(tx *store.Tx) error {

@@ -37,7 +37,7 @@ func columnOf(t *testing.T, g *grid, day civil.Date) int {
 	return i
 }
 
-// parts are the parts of the meeting with that title, with the titles of their columns.
+// partsOf are the parts of the meeting with that title, with the titles of their columns.
 func partsOf(g *grid, title string) (parts []calendar.GridItem, days []string) {
 	for _, item := range g.TimeGrid.Items() {
 		if item.Title == title {

@@ -90,7 +90,7 @@ func (a *actions) meetingCommands(l *commandList, open func() bool) {
 	l.add("meeting.edit", locale.L("Edit the meeting"), one, a.edit).called(locale.L("Edit")).
 		shown(dialog.Shortcut{Key: fyne.KeyF2})
 	l.add("meeting.duplicate", locale.L("Duplicate meeting"), one, a.duplicate).Short = locale.L("Duplicate")
-	l.add("meeting.clip", locale.L("Copy the selected meetings"), some, a.clip).called(locale.L("Copy")).
+	l.add("meeting.clip", locale.L("Copy the selected meetings"), some, a.copy).called(locale.L("Copy")).
 		shown(dialog.Ctrl(fyne.KeyC))
 	l.add("meeting.cut", locale.L("Cut the selected meetings"), some, a.cut).called(locale.L("Cut")).
 		shown(dialog.Ctrl(fyne.KeyX))
@@ -231,7 +231,7 @@ func (a *actions) planMenu() *fyne.Menu {
 func (a *actions) onShortcut(s fyne.Shortcut) bool {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		a.clip()
+		a.copy()
 		return true
 	case *fyne.ShortcutCut:
 		a.cut()

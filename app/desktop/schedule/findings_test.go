@@ -97,7 +97,7 @@ func choose(m *program.Meeting, who ...*program.Person) {
 	}
 }
 
-// faults bend the calm day so that a rule finds something, and name the meeting whose page tells it.
+// faults bend the calm day so that a rule finds something, and name the meeting on whose page it is shown.
 var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 	clash.OnJourney: func(c *calm) *program.Meeting {
 		c.Journeys = []*program.Journey{{
@@ -299,7 +299,7 @@ func faultyTab(t *testing.T, rule clash.Rule) (*fixture, *program.Meeting) {
 	m := faults[rule](c)
 	h := openTab(t, nil, nil)
 	h.s.Now = func() time.Time { return time.Date(2026, 6, 5, 9, 41, 0, 0, time.UTC) }
-	h.s.Show(c.Program) // not by way of the store, which takes no stop without a zone
+	h.s.Show(c.Program) // not through the store, which refuses a stop without a zone
 	h.board.show(gridView)
 	h.choose(m.Title)
 	return h, m
@@ -337,7 +337,7 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 }
 
 // TestPicturesOfFindings draws the tab with each rule's finding into the folder findings of the one named by
-// LAUREL_PICTURES, for eyes.
+// LAUREL_PICTURES, to be looked at.
 func TestPicturesOfFindings(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	folder = filepath.Join(folder, "findings")

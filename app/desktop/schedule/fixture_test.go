@@ -44,7 +44,7 @@ func openTab(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte
 	return h
 }
 
-// shownText are the texts that can be read in the pane.
+// paneText are the texts that can be read in the pane.
 func (h *fixture) paneText() string {
 	var all []string
 	for _, o := range test.LaidOutObjects(h.pane.Content) {
@@ -67,7 +67,7 @@ func (h *fixture) scroll() *look.Scroll {
 	return nil
 }
 
-// empty reports whether the board says why it has nothing to show.
+// empty reports whether the board shows why it is empty.
 func (h *fixture) empty() bool { return h.board.content.Objects[0] != h.board.view().content() }
 
 // badge is the number on the tab.

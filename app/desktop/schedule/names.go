@@ -38,7 +38,7 @@ var severityTones = map[program.Severity]look.Tone{
 	program.SeverityHint:    look.Neutral,
 }
 
-// language is the window's language, for the texts of the domain.
+// statusName returns what a status is called in the window's language.
 func statusName(s program.Status) string {
 	if s == "" {
 		return locale.L("no status")

@@ -12,7 +12,7 @@ import (
 	"laurel/data/program"
 )
 
-// TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	scenes := []struct {

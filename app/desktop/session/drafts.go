@@ -23,7 +23,7 @@ type drafts struct {
 	resumed *store.Draft                  // what the next form of its name and record begins with
 	awaited []store.Draft                 // what forms begin with that only a person can open
 	resting map[*work.Latest]func()       // keep what is typed in a form once the keys rest
-	writes  []func(context.Context) error // one after another; the first is under way
+	writes  []func(context.Context) error // one after another; the first is running
 }
 
 // What is typed is kept when the keys rest, and now and then while they do not.
@@ -166,7 +166,7 @@ func (k Drafts) Unwritten() []func(context.Context) error {
 		keep()
 	}
 	var left []func(context.Context) error
-	if len(k.s.drafts.writes) > 1 { // the first is under way
+	if len(k.s.drafts.writes) > 1 { // the first is running
 		left = k.s.drafts.writes[1:]
 	}
 	return left

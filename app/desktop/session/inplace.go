@@ -131,7 +131,7 @@ func (e *InPlace) focused() *form.Spot {
 	return nil
 }
 
-// restore gives the keyboard to the line that is to have it, if the page has it. One that is to be opened is waited
+// restore moves the keyboard to the line that is to have it, if the page has it. One that is to be opened is waited
 // for.
 func (e *InPlace) restore() {
 	if e.next.key == "" || e.find(e.next.key) == nil {
@@ -184,7 +184,7 @@ func (e *InPlace) ask(spot *form.Spot, edit func() *form.Form) {
 	})
 }
 
-// move gives the keyboard to another line.
+// move moves the keyboard to another line.
 func (e *InPlace) move(from *form.Spot, steps int) {
 	if i := slices.Index(e.spots, from) + steps; i >= 0 && i < len(e.spots) {
 		e.spots[i].Focus()

@@ -19,7 +19,7 @@ type Line struct {
 	Label string // "": it needs none
 	Parts []Part
 	Of    string   // the record, where the page has several
-	Paths []string // of the fields that are asked for where it is edited; a path stands for those below it
+	Paths []string // of the fields that are asked for where it is edited; a path includes those below it
 }
 
 // FactsOf are the lines of the fields of a record but for some, as the description of the record has them.
@@ -62,7 +62,7 @@ func Plain(text string) []Part {
 	return []Part{{Text: text}}
 }
 
-// Lines makes the lines of a section of a page, whose heading stands for the labels that are missing. Lines without
+// Lines makes the lines of a section of a page, whose heading replaces the labels that are missing. Lines without
 // parts are counted for EmptyLink, unless the page shows them. The form that edit returns asks for the fields at paths.
 func (e *InPlace) Lines(
 	heading string, lines []Line, edit func(label string, paths ...string) *form.Form,

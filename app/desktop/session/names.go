@@ -13,7 +13,7 @@ import (
 // Name returns what a code of the domain is called in the window's language: Name("role", person.Role).
 func Name[W ~string](kind string, code W) string { return locale.Window().Name(kind, string(code)) }
 
-// Named offers values by their names; one without a name is that nothing is said.
+// Named offers values by their names; one without a name is that there is no answer.
 func Named[W program.Named](values []W) []form.Option {
 	options := make([]form.Option, len(values))
 	for i, value := range values {

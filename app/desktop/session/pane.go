@@ -107,7 +107,7 @@ func (p *Pane) show(o fyne.CanvasObject) {
 	wasHere := isObject && look.IsIn(p.Content, before)
 	p.Content.Objects = []fyne.CanvasObject{o}
 	p.Content.Refresh()
-	if wasHere { // what another pane has removed is the other's to give back
+	if wasHere { // what another pane has removed is restored by the other
 		look.Regain(c, c.Focused())
 	}
 	p.InPlace.restore()

@@ -47,7 +47,7 @@ type underWay struct {
 	current   *program.Program
 	saved     time.Time
 	listeners []func(*program.Program)
-	changes   []func() // the first is under way
+	changes   []func() // the first is running
 	ticked    []string // the tasks that the edit under way has ticked, until a sentence names them
 }
 

@@ -18,7 +18,7 @@ type Takeaways struct{ s *Session }
 func (s *Session) Takeaways() Takeaways { return Takeaways{s} }
 
 // Note asks for a new takeaway of a person or a meeting; either may be empty. Without a meeting it is offered
-// for the one that is under way or was the last to end.
+// for the one that is running or was the last to end.
 func (a Takeaways) Note(person, meeting program.ID) {
 	p := a.s.Program()
 	if p == nil {

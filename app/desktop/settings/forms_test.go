@@ -198,7 +198,7 @@ func TestTheZoneOfANewStopFollowsItsCountryAndIsKept(t *testing.T) {
 	}
 }
 
-// zoneHelpOf is what the form of a stop says once another zone is chosen.
+// zoneHelpOf is what the form of a stop shows once another zone is chosen.
 func (o *office) zoneHelpOf(stop program.ID, zone string) string {
 	f := &stopForm{
 		screen: o.Screen, fields: session.FieldsOf(o.program().Stop(stop)), zone: form.NewPickerField("Zone", "", nil),

@@ -133,7 +133,7 @@ func (l *issuedList) current() (*program.Issue, bool) {
 	return l.table.Current()
 }
 
-// showCurrent tells what the certificate said, and allows what may be done with it.
+// showCurrent shows the text of the certificate and enables what may be done with it.
 func (l *issuedList) showCurrent() {
 	l.facts.Objects = nil
 	l.void.Disable()
@@ -165,7 +165,7 @@ func (l *issuedList) showCurrent() {
 	l.facts.Refresh()
 }
 
-// askSerial checks a number that someone shows, and says to whom and when it was issued.
+// askSerial checks a number that someone shows, and reports to whom and when it was issued.
 func (l *issuedList) askSerial() {
 	l.screen.session.Dialogs.Ask(
 		locale.L("Check a serial number"),

@@ -15,7 +15,7 @@ import (
 	"laurel/data/store"
 )
 
-// NewProgram asks for a name and two dates and hands the new program's ID to made.
+// NewProgram asks for a name and two dates and passes the new program's ID to made.
 func (s *Screen) NewProgram(made func(program.ID)) {
 	name := form.NewTextField("Name", locale.L("Name of the program")).
 		SetPlaceholder(locale.L("e.g. Courage Awards 2026"))
@@ -98,8 +98,8 @@ type signerFields struct {
 	image                  *form.PhotoField
 }
 
-// EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say. The field with
-// the key has the keyboard; "" is the first.
+// EditProgram opens the open program's own data: name, dates, sponsor, and the texts of its certificates. The field
+// with the key has the keyboard; "" is the first.
 func (s *Screen) EditProgram(field string) {
 	before := s.session.Program()
 	if before == nil {

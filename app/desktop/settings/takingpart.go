@@ -116,7 +116,7 @@ func (t *takingPart) fill(p *program.Program) {
 	t.allow()
 }
 
-// partText says a person's part in a stop in a few words.
+// partText describes a person's part in a stop briefly.
 func partText(stay program.Stay, in locale.Language) look.ChipText {
 	from, until := in.
 		Date(stay.From, locale.WeekdayShort),

@@ -76,7 +76,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 		draw = l.luggage
 	case doorLabels:
 		l.printer = newPrinter(r, "Door labels", sheet)
-		draw = l.door
+		draw = l.doorLabel
 	default:
 		return fmt.Errorf("there is no kind of label called %q: choose luggage or door", kind)
 	}
@@ -131,8 +131,8 @@ func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person
 	)
 }
 
-// door sets who sleeps behind it.
-func (l label) door(p *typeset.Page, box typeset.Rect, person *program.Person, _ int) {
+// doorLabel sets the names of those who share the room.
+func (l label) doorLabel(p *typeset.Page, box typeset.Rect, person *program.Person, _ int) {
 	large := box.H / 72
 	name := person.FormalName()
 	about := typeset.Caption.At(7 * min(large, 1.4)).Line(l.Edition.Name)

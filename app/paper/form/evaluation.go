@@ -139,7 +139,7 @@ func (e evaluation) set() {
 // gains are the measures of what somebody gained.
 var gains = []program.Measure{program.Knowledge, program.Skills, program.Understanding, program.NewContacts}
 
-// perMeeting sets for each meeting the questions that are asked about meetings. One scale stands beside its meeting.
+// perMeeting sets for each meeting the questions that are asked about meetings. One scale is beside its meeting.
 func (e evaluation) perMeeting() {
 	var scales, others []program.Question
 	for _, f := range e.forms {
@@ -186,7 +186,7 @@ func (e evaluation) perMeeting() {
 // fewMeetings is up to how many meetings each has a line for a comment.
 const fewMeetings = 8
 
-// meetingTable sets a line for each meeting with the boxes of one scale, which stands above them on each page, and the
+// meetingTable sets a line for each meeting with the boxes of one scale, which is above them on each page, and the
 // other questions once, for all of them.
 func (e evaluation) meetingTable(scale program.Question, others []program.Question) {
 	l := e.Language

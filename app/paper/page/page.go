@@ -122,7 +122,7 @@ func Foot(p *typeset.Page, side float64, name string, number, total int, l local
 	p.Draw(typeset.Caption.Text(name).Within(2), box, false)
 }
 
-// ForOffice returns what stands in the foot of a document's pages: a name, and for the office's own documents that they
+// ForOffice returns the text in the foot of a document's pages: a name, and for the office's own documents that they
 // are internal.
 func ForOffice(r request.Request, name string) string {
 	if r.Edition == nil || r.Edition.Audience != program.Internal {

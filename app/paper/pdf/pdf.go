@@ -1,5 +1,5 @@
 // Package pdf writes PDF files object by object (PDF 1.7, ISO 32000-1). Package typeset completes with it what gofpdf
-// made, package merge writes pages of other files with it. The same objects give the same bytes, and nothing about
+// made, package merge writes pages of other files with it. The same objects make the same bytes, and nothing about
 // the maker or the machine is in them.
 package pdf
 

@@ -87,7 +87,7 @@ var (
 	number    = typeset.Style{Family: typeset.Serif, Size: 26, Color: typeset.Ink, Leading: 1.2}
 )
 
-// cover sets the first page: what the document is, its figures, and what it says in a few sentences.
+// cover sets the first page: what the document is, its figures, and its summary.
 func (d *drawing) cover(c *article.Cover) {
 	d.Cover = true
 	p := d.Doc.AddPage()

@@ -29,7 +29,7 @@ const (
 )
 
 // Document is a PDF being made: pages, drawings used many times, and the faces and pictures they use. Write finishes
-// it. Two goroutines must not use a Document at once. The same calls give the same bytes.
+// it. Two goroutines must not use a Document at once. The same calls make the same bytes.
 type Document struct {
 	options Options
 

@@ -101,7 +101,7 @@ func TestEveryScriptIsSetAsHarfBuzzSetsIt(t *testing.T) {
 				file,
 				c.text,
 			)
-			harfBuzz.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it reads its arguments as the locale says
+			harfBuzz.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it reads its arguments in the locale's encoding
 			out, err := harfBuzz.Output()
 			if err != nil {
 				t.Fatal(err)

@@ -207,7 +207,7 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 			},
 			notes: []string{"Marked as private"},
 		},
-		// Times as they stand.
+		// Times as they are.
 		{
 			name: "times as they are written", options: intake.Options{LocalTimes: true},
 			text: "X-WR-TIMEZONE:America/New_York\r\n" + event("a", "DTSTART:20230618T160000Z",

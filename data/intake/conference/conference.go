@@ -1,4 +1,4 @@
-// Package conference reads schedules as frab, Pentabarf, pretalx and their kin write them
+// Package conference reads schedules as frab, Pentabarf, pretalx and similar programs write them
 // (https://c3voc.de/wiki/schedule), in XML and in JSON: days, their rooms, their events.
 package conference
 

@@ -27,8 +27,8 @@ func Overlay(to, fields program.Record) {
 // Ignored receives a text that cannot be read as the field with a key; the reason may be nil.
 type Ignored func(key, text string, reason error)
 
-// Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to
-// ignored; so is what was read in part, with a Partly as the reason. What stands for nothing (N/A, TBD, -) is nothing.
+// Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is passed to
+// ignored; so is what was read in part, with a Partly as the reason. What means nothing (N/A, TBD, -) is nothing.
 func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored Ignored) {
 	all := program.FieldsOf(record)
 	for i := range all {
@@ -57,7 +57,7 @@ var mayBeNone = strings.Fields("phone email messenger emergency-name emergency-p
 // needs are the fields in which "none" is an answer.
 var needs = strings.Fields("diet access medical")
 
-// isAbsent reports whether a text stands for nothing in a field: TBC is a status of meetings, and may be their title.
+// isAbsent reports whether a text means nothing in a field: TBC is a status of meetings, and may be their title.
 func isAbsent(f *program.Field, text string) bool {
 	switch {
 	case slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text):

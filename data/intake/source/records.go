@@ -188,7 +188,7 @@ func personOf(row Row, dates *value.Dates) *Person {
 	return p
 }
 
-// nameText returns the text of a name, which is none where it is an error of a spreadsheet or stands for nothing.
+// nameText returns the text of a name, which is none where it is an error of a spreadsheet or means nothing.
 func nameText(r Row, field string) string {
 	text := value.Line(r.Text(field))
 	if value.ErrorValue(text) || value.Absent(text) {

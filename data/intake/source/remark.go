@@ -100,7 +100,7 @@ func (r *Remarks) Grouped() []Group {
 	return groups
 }
 
-// NoteFirst is Note for what stands for many: of the notes with one text only the first is added.
+// NoteFirst is Note for what represents many: of the notes with one text only the first is added.
 func (r *Remarks) NoteFirst(key string, pairs ...any) {
 	note := value.Text(key, pairs...)
 	if !slices.ContainsFunc(r.Notes, note.Like) {

@@ -120,7 +120,7 @@ type Images = map[program.PhotoID][]byte
 type Skipped struct {
 	Place Place
 	Kind  SkippedKind
-	Text  string         // what it says
+	Text  string         // its text
 	Means *value.Message // what it was understood as; nil: nothing
 }
 

@@ -370,7 +370,7 @@ func recogniseBeside(kind source.Kind, before column, index int, text string) he
 	return heading{}
 }
 
-// emergencyRun understands what stands beside an emergency contact as theirs: Emergency contact, Phone, Relationship.
+// emergencyRun understands what is beside an emergency contact as theirs: Emergency contact, Phone, Relationship.
 func emergencyRun(found []column) {
 	taken := map[string]bool{}
 	for _, c := range found {

@@ -165,7 +165,7 @@ func (p *part) skip(l line, kind source.SkippedKind, means *value.Message) {
 		source.Skipped{Place: l.Place, Kind: kind, Text: strings.Join(texts, " | "), Means: means})
 }
 
-// section is what a heading between the rows says of those below it.
+// section is what a heading between the rows means for those below it.
 type section struct {
 	fields  map[string]string
 	message *value.Message
@@ -248,7 +248,7 @@ func isName(text string) bool {
 	return len(strings.Fields(text)) < 8 && !strings.ContainsAny(text, "0123456789:;")
 }
 
-// isTotalRow reports whether a row is a total: it says so and has nothing else but numbers.
+// isTotalRow reports whether a row is a total: it is labelled so and has only numbers.
 func isTotalRow(l line) bool {
 	says := false
 	for _, cell := range l.cells {

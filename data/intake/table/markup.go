@@ -120,7 +120,7 @@ func (s *scanner) advance(length int) []byte {
 	return piece
 }
 
-// next reads the next tag or text; after endOfMarkup err says why it ended, nil: where it should.
+// next reads the next tag or text; after endOfMarkup err is why it ended, nil: where it should.
 func (s *scanner) next() tokenKind {
 	if s.empty {
 		s.empty = false

@@ -246,7 +246,7 @@ func (t *tableReader) struckCell() bool {
 // onlyDigits reports whether a number is shown with its digits alone: 007 is no 7.
 func onlyDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// ownValue is what a cell holds of a number, a date or a time; for a percentage what is shown says it better.
+// ownValue is what a cell holds of a number, a date or a time; for a percentage what is shown is clearer.
 func (t *tableReader) ownValue() string {
 	switch string(t.attribute("value-type")) {
 	case "float", "currency":
@@ -310,7 +310,7 @@ func (t *tableReader) readText(buffer []byte) ([]byte, struckThrough) {
 	return buffer, runs.all()
 }
 
-// appendSpace appends the space for which the element stands that is open.
+// appendSpace appends the space that the open element represents.
 func (t *tableReader) appendSpace(buffer []byte) []byte {
 	switch string(t.scanner.name) {
 	case "tab":

@@ -97,7 +97,7 @@ func (p *part) readPeople(lines []line) {
 	}
 }
 
-// titled is what the row above the headings, or the name of the sheet, says of all rows: Interpreters.
+// titled is what the row above the headings, or the name of the sheet, means for all rows: Interpreters.
 func (p *part) titled() section {
 	if above := p.header - 1; above >= 0 && countFilled(p.rows[above]) == 1 {
 		at := source.Place{Sheet: p.name, Row: p.sheet.first + above, Column: p.column}

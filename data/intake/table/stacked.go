@@ -99,7 +99,7 @@ func errTransposed(s *sheet) error {
 var single = strings.Fields("ref id name given family middle suffix own-name itinerary-name passport-name badge-name " +
 	"passport-number title birth-date")
 
-// fillMerged gives each row of cells that are merged below each other their text.
+// fillMerged copies into each row of cells that are merged below each other their text.
 func (p *part) fillMerged() {
 	for _, m := range p.merges {
 		field := p.fields[m.from.column]

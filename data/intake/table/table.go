@@ -115,7 +115,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	return nil
 }
 
-// noteUnread says which sheets are not read.
+// noteUnread reports which sheets are not read.
 func (t *table) noteUnread(sheets []string) {
 	if t.onlyReferred() {
 		return

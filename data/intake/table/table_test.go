@@ -564,7 +564,7 @@ func TestAnEndBeforeItsStartIsTakenForTheNextDayAndTold(t *testing.T) {
 	}
 }
 
-// cutSheet halves the first sheet of a workbook and packs it anew.
+// cutSheet halves the first sheet of a workbook and packs it again.
 func cutSheet(t *testing.T, book []byte) []byte {
 	t.Helper()
 	from, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

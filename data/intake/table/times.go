@@ -10,11 +10,11 @@ import (
 	"laurel/data/program"
 )
 
-// when is what the cells of a row say of the time of its item, as it is read.
+// when is what the cells of a row contain about the time of its item, as it is read.
 type when struct {
 	day, last civil.Date    // zero: no cell does
 	start     *value.Clocks // nil: no cell does
-	until     *civil.Clock  // that stands beside the start
+	until     *civil.Clock  // that is beside the start
 }
 
 // times reads when an item is.

@@ -20,7 +20,7 @@ var headingFiles embed.FS
 // headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
 // the names its headings, the best first. Further sections: remark (columns of which nobody knows who may read them),
 // noise (words of headings that mean nothing), other (words of headings that are about someone else), section (rows
-// that say the role of those below), total and note (rows that are no records), beside (headings
+// that name the role of those below), total and note (rows that are no records), beside (headings
 // beside that of an arrival or a departure).
 var headingTerms = sync.OnceValue(func() []locale.Term {
 	terms := locale.Terms(headingFiles, "headings")
@@ -200,7 +200,7 @@ func wordsOf(text string) []string {
 	})
 }
 
-// withoutBrackets removes what stands in brackets.
+// withoutBrackets removes what is in brackets.
 func withoutBrackets(text string) string {
 	var out strings.Builder
 	depth := 0

@@ -26,7 +26,7 @@ func ErrorValue(text string) bool {
 		Is("error-value", strings.TrimPrefix(text, "#")))
 }
 
-// Absent reports whether a text stands for nothing: -, —, N/A, TBD, to be confirmed.
+// Absent reports whether a text means nothing: -, —, N/A, TBD, to be confirmed.
 func Absent(text string) bool {
 	if strings.ContainsAny(text, "@0123456789") {
 		return false

@@ -23,7 +23,7 @@ var persianForm = regexp.MustCompile(
 // persianNamed is a date with the name of its month: 25 Khordad 1364.
 var persianNamed = regexp.MustCompile(`^(\d{1,2})\s*(\pL[\pL\pM\x{200c}]*)\s*(1[2-4]\d\d)$`)
 
-// eraMark is what stands behind a date for its calendar: ه.ش (solar), هـ (Islamic), AH.
+// eraMark is what is behind a date for its calendar: ه.ش (solar), هـ (Islamic), AH.
 var eraMark = regexp.MustCompile(`(?i)\s*\(?(?:(ه\s?\.?\s?ش\.?|ش\.?|s\.?h\.?|a\.?p\.?)|` +
 	`(هـ|ه\s?\.?\s?ق\.?|ق\.?|هجري|a\.?h\.?|h))\)?$`)
 

@@ -3,7 +3,7 @@ package value
 import "strings"
 
 // DoubledQuotes returns a separated text whose quotation marks within cells have a backslash before them, as MySQL and
-// some programs on Unix write them, with doubled ones (RFC 4180). A backslash at the end of a cell stands for nothing
+// some programs on Unix write them, with doubled ones (RFC 4180). A backslash at the end of a cell means nothing
 // there. Any other text stays as it is.
 func DoubledQuotes(text string, separator rune) string {
 	if !strings.Contains(text, `\"`) {

@@ -117,7 +117,7 @@ const mostSplits = 12
 
 var splitForm = regexp.MustCompile(`[\s,;(@]+|\d[Tt]\d`)
 
-// Moment reads a date, and the times of day that may stand behind it or before it: 2026-06-15T09:30,
+// Moment reads a date, and the times of day that may be behind it or before it: 2026-06-15T09:30,
 // 15.06.2026 09.30, 6/15/2026 9:30 PM. The times are nil where there are none.
 func (r Reading) Moment(text string) (Date, *Times, error) {
 	if day, times, ok := r.isoMoment(text); ok {
@@ -211,7 +211,7 @@ func (r Reading) tokens(text string, found *Date) []token {
 type scan struct {
 	all         []token
 	gap         string     // since the last token
-	counts      bool       // a word before says that the days of a plan are counted
+	counts      bool       // a word before shows that the days of a plan are counted
 	era         int        // the year before the first of the era that was named
 	either      int        // where a month could be inserted that is also the name of a weekday: mar
 	eitherMonth time.Month // that month

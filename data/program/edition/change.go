@@ -38,7 +38,7 @@ type Change struct {
 	People []program.ID   // whom it is about: the person, or who attended and who attends a meeting; none: everyone
 
 	Joined []program.ID // who was put on a meeting's list
-	Left   []program.ID // who was taken off it
+	Left   []program.ID // who was removed from it
 
 	Meeting *program.Meeting // as it was sent; nil for one that is new
 	Person  *program.Person  // with the stays that were sent, of one who does not come any more, or not to that stop
@@ -281,7 +281,7 @@ func (d *diff) person(a, b *program.Person) {
 	}
 	if a.IsNamed() && b.IsNamed() {
 		compare(d, s, program.Field{Key: "name", Part: program.NamesPart}, a.FormalName(), name, asItIs)
-	} else { // what stands for a name says nothing, and shown with it would undo it
+	} else { // a replacement of a name is not a change, and shown with the name would undo it
 		for _, key := range []string{"passport-name", "own-name", "position", "affiliation"} {
 			own[key] = ignore
 		}

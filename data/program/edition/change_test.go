@@ -95,7 +95,7 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 	})
 }
 
-// Whatever becomes other in a program: what is told for an audience holds nothing that this audience may not have.
+// Whatever becomes other in a program: what is listed for an audience contains nothing that this audience may not have.
 func TestNothingAboveTheAudienceIsFrozenOrTold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, _ := programtest.Random(t)

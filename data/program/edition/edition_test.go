@@ -50,7 +50,7 @@ func TestEveryFieldDeclaresItsAudience(t *testing.T) {
 	}
 }
 
-// marker is a text that occurs nowhere else, with whom it is about and which circle its fields' tags let it reach.
+// marker is a text that occurs nowhere else, with whom it is about and which audience its fields' tags let it reach.
 type marker struct {
 	text   string
 	record program.Record
@@ -114,7 +114,7 @@ func mark(p *program.Program) []marker {
 	return marks
 }
 
-// reaches is what an audience may have, told once more in other words than For's: by the tags, and by consent.
+// reaches is what an audience may have, defined once more, independently of For: by the tags, and by consent.
 func (m marker) reaches(audience program.Audience, p *program.Program) bool {
 	circles := []program.Audience{program.Public, program.Participants, program.Partners, program.Internal}
 	if slices.Index(circles, audience) < slices.Index(circles, m.widest) {
@@ -567,8 +567,8 @@ func TestAudiences(t *testing.T) {
 	}
 }
 
-// Neither where people who may not be named stand nor their numbers depend on their names, on those who are named, on
-// the order of the program or on who has cancelled.
+// Neither where people who may not be named are listed nor their numbers depend on their names, on those who are named,
+// on the order of the program or on who has cancelled.
 func TestTheOrderOfTheUnnamedRevealsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, _ := programtest.Random(t)

@@ -7,7 +7,7 @@ import (
 )
 
 // Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of
-// certificates, what was sent before or what came of the program, which no change is told of, nor the part of the
+// certificates, what was sent before or what came of the program, which no change is listed of, nor the part of the
 // library that the program's meetings do not name.
 func Freeze(edition *Edition) (program.Frozen, error) {
 	named := mentioned(edition.Program)

@@ -40,7 +40,7 @@ const (
 	Citation        Code = "citation"
 )
 
-// todoCodes are the codes in the order in which to-dos of one severity are listed.
+// codes are the codes in the order in which to-dos of one severity are listed.
 var codes = []Code{
 	Consent, NameConsent, PhotoConsent, StoryConsent, LatinName, Country, Languages,
 	NeedInterpreter,
@@ -49,7 +49,7 @@ var codes = []Code{
 	Departure, Hotel, Diet, Access, Emergency, Phone,
 }
 
-// todoFields are the paths of the fields in which is done what is not of a single field's description.
+// fields are the paths of the fields in which is done what is not of a single field's description.
 var fields = map[Code]string{
 	Consent: "Consent.Name", NameConsent: "Consent.Name", PhotoConsent: "Consent.Photo",
 	StoryConsent: "Consent.Story", LatinName: "PassportName", NoInterpreter: "NeedsInterpreter",

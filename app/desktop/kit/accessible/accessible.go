@@ -1,6 +1,6 @@
 // Package accessible offers what a window shows to screen readers: names, roles, values and what has the keyboard. Fyne
 // 2.8 reads them, after each frame it draws, from objects that are in nothing but *fyne.Container, and from no widget;
-// so all of them are offered anew in one container beside the content.
+// so all of them are offered again in one container beside the content.
 package accessible
 
 import (

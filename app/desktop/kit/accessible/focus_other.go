@@ -8,8 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Offered reports whether Fyne hands elements to the system here.
+// Offered reports whether Fyne exposes elements to the system here.
 const Offered = runtime.GOOS == "darwin"
 
-// Focus returns what tells screen readers which element of a window has the keyboard. Fyne has no way for it here.
+// Focus returns a function that reports to screen readers which element of a window has the keyboard. Fyne cannot do it
+// here.
 func Focus(fyne.Window) func(index int) { return func(int) {} }

@@ -7,16 +7,16 @@ import (
 	"fyne.io/fyne/v2/driver"
 )
 
-// Offered reports whether Fyne hands elements to the system here.
+// Offered reports whether Fyne exposes elements to the system here.
 const Offered = true
 
-// focusMessage asks the window of Fyne 2.8 to tell screen readers that a child, by its number, has the keyboard
+// focusMessage asks the window of Fyne 2.8 to report to screen readers that a child, by its number, has the keyboard
 // (WM_FYNE_FOCUS_CHILD in its accessibility_windows.c): by itself it counts Tab keys.
 const focusMessage = 0x8000 + 101
 
 var postMessage = windows.NewLazySystemDLL("user32.dll").NewProc("PostMessageW")
 
-// Focus returns what tells screen readers which element of a window has the keyboard.
+// Focus returns a function that reports to screen readers which element of a window has the keyboard.
 func Focus(window fyne.Window) func(index int) {
 	return func(index int) {
 		native, is := window.(driver.NativeWindow)
@@ -30,7 +30,7 @@ func Focus(window fyne.Window) func(index int) {
 					focusMessage,
 					uintptr(index),
 					0,
-				) // without it only the focus is not told
+				) // without it only the focus is not reported
 			}
 		})
 	}

@@ -19,7 +19,7 @@ type Mirror struct {
 	elements []Element
 	focused  int
 	renewed  bool            // Fyne has not read the elements yet
-	focus    func(index int) // tells the screen reader which element has the keyboard
+	focus    func(index int) // reports to the screen reader which element has the keyboard
 }
 
 // NewMirror makes the mirror of a canvas, and what is to be its content: the mirror and what is shown. Focus is called

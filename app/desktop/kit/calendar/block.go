@@ -58,7 +58,7 @@ const (
 	blockNarrow = 48 // words narrower than this have a warning sign instead of what needs attention
 )
 
-// fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then
+// fitBlock chooses the lines that a block of the size has space for: the title first, then what needs attention, then
 // time and place.
 func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	width := size.Width - dp(blockInset) - dp(5)
@@ -86,7 +86,7 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	words := b.timeAndText()
 	titles := min(max(room-2, 1), 2)
 	if look.Measure(b.Time, letters, look.Plain).Width > width {
-		titles, words = max(room-marks, 1), "" // half a time says nothing; the hours beside tell it
+		titles, words = max(room-marks, 1), "" // half a time is unreadable; the hours beside show it
 	}
 	add(title, titles, true, look.ColorInk)
 	if left := room - len(lines) - marks; left > 0 && words != "" {

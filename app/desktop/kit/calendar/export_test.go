@@ -42,7 +42,7 @@ func PlaceOfGrid(g *TimeGrid) (fyne.Position, float32) {
 	return g.view.place.Position(), g.view.place.Size().Height
 }
 
-// Ghosts are where the ghosts of the drag under way are.
+// Ghosts are where the ghosts of the current drag are.
 func (g *TimeGrid) Ghosts() []GridSpan {
 	d, dragging := g.Dragging()
 	if !dragging {

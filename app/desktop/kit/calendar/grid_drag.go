@@ -47,7 +47,7 @@ type gridPress struct {
 	started  bool // the pointer is down on something that can be dragged
 	dragging bool
 	over     bool // ended: the rest of the drag means nothing
-	told     bool // the drag was reported at least once
+	reported bool // the drag was reported at least once
 	drag     GridDrag
 
 	at    fyne.Position // where it was pressed
@@ -83,8 +83,10 @@ func (d *gridDrag) released() {
 // active reports whether something is dragged.
 func (d *gridDrag) active() bool { return d.press.dragging && !d.press.over }
 
-// now is the drag under way.
-func (d *gridDrag) now() (drag GridDrag, ok bool) { return d.press.drag, d.active() && d.press.told }
+// now is the current drag.
+func (d *gridDrag) now() (drag GridDrag, ok bool) {
+	return d.press.drag, d.active() && d.press.reported
+}
 
 // dragged moves the ghost with the pointer.
 func (d *gridDrag) dragged(at fyne.Position) {
@@ -152,10 +154,10 @@ func (d *gridDrag) follow() {
 		return
 	}
 	drag := d.at(p.local)
-	if p.told && drag == p.drag {
+	if p.reported && drag == p.drag {
 		return
 	}
-	p.drag, p.told = drag, true
+	p.drag, p.reported = drag, true
 	d.ghost.spans, d.ghost.words = nil, ""
 	if g.OnDrag != nil {
 		d.ghost.marks = nil
@@ -204,7 +206,7 @@ func (d *gridDrag) end() {
 		d.press.started = false
 		return
 	}
-	drag, told := d.now()
+	drag, reported := d.now()
 	d.press.timer.Stop()
 	d.press = noPress
 	d.press.over = true
@@ -212,7 +214,7 @@ func (d *gridDrag) end() {
 	d.ghost.hide()
 	g := d.view.grid
 	switch {
-	case !told:
+	case !reported:
 	case drag.Edge == NewItem:
 		if g.OnAdd != nil {
 			g.add(drag.Column, drag.From, drag.To)
@@ -238,7 +240,7 @@ func (d *gridDrag) cancel() bool {
 	return true
 }
 
-// setMarks shows what the drag under way would bring about.
+// setMarks shows what the current drag would bring about.
 func (d *gridDrag) setMarks(marks []look.ChipText) {
 	if d.active() {
 		d.ghost.marks = marks

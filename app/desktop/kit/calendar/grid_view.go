@@ -308,7 +308,7 @@ func (v *gridView) Hovered(at fyne.Position, over bool) {
 	}
 }
 
-// HintAt is all that a block stands for, where it has no space for it.
+// HintAt is all that a block represents, where it has no space for it.
 func (v *gridView) HintAt(at fyne.Position) string {
 	hit := v.hit(at)
 	if hit.item < 0 || v.busy() {
@@ -318,7 +318,7 @@ func (v *gridView) HintAt(at fyne.Position) string {
 	return v.grid.days.items[hit.item].hint(size)
 }
 
-// HintAtCursor is all that the current block stands for.
+// HintAtCursor is all that the current block represents.
 func (v *gridView) HintAtCursor() (text string, at fyne.Position) {
 	g := v.grid
 	if g.cursor.item < 0 || g.cursor.item >= len(g.days.items) || v.busy() {

@@ -227,8 +227,8 @@ func (g *TimeGrid) currentAt() fyne.Position {
 // SetGhosts sets where everything that the drag moves would be; without it the ghost of what is dragged is shown alone.
 func (g *TimeGrid) SetGhosts(spans ...GridSpan) { g.view.drag.ghost.spans = spans }
 
-// SetGhostMarks sets what the drag under way would bring about. Without a drag it does nothing.
+// SetGhostMarks sets what the current drag would bring about. Without a drag it does nothing.
 func (g *TimeGrid) SetGhostMarks(marks ...look.ChipText) { g.view.drag.setMarks(marks) }
 
-// Dragging is the drag under way.
+// Dragging is the current drag.
 func (g *TimeGrid) Dragging() (d GridDrag, ok bool) { return g.view.drag.now() }

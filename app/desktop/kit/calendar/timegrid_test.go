@@ -16,7 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// gridShown is a grid in a window, and what it told.
+// gridShown is a grid in a window, and what it reported.
 type gridShown struct {
 	grid    *calendar.TimeGrid
 	window  fyne.Window
@@ -84,7 +84,7 @@ func (s *gridShown) key(names ...fyne.KeyName) {
 }
 
 // at is the place of a minute near the left edge of a column, in the body; the first one is wider, since two items
-// stand side by side in it.
+// are side by side in it.
 func at(column, minute int) fyne.Position {
 	return fyne.NewPos([]float32{0, 240, 420}[column]+30, float32(minute)*gridHour/60+1)
 }

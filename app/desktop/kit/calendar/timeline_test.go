@@ -13,7 +13,7 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// lineShown is a timeline in a window, and what it told.
+// lineShown is a timeline in a window, and what it reported.
 type lineShown struct {
 	line   *calendar.Timeline
 	window fyne.Window

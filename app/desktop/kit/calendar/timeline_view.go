@@ -271,7 +271,7 @@ func (v *timelineView) Hovered(at fyne.Position, over bool) {
 	}
 }
 
-// HintAt is all that a block stands for, where it has no space for it.
+// HintAt is all that a block represents, where it has no space for it.
 func (v *timelineView) HintAt(at fyne.Position) string {
 	hit := v.hit(at)
 	if hit.line < 0 || hit.item < 0 {

@@ -67,7 +67,7 @@ type Commands struct {
 	running string
 }
 
-// NewCommands makes the list of a window. While guarded says so (a dialog is open) no command runs; Dialogs.Open is
+// NewCommands makes the list of a window. While guarded is true (a dialog is open) no command runs; Dialogs.Open is
 // meant for it.
 func NewCommands(window fyne.Window, guarded func() bool) *Commands {
 	return &Commands{window: window, guarded: guarded}
@@ -232,7 +232,7 @@ func (c *Commands) HeaderMenu() *fyne.Menu {
 
 // Install makes the shortcuts work in the window. On macOS they come with the menu bar of the system; elsewhere they
 // are shortcuts of the window's canvas, and this package's entries and lists pass on those they do not use themselves,
-// so that no menu bar takes room. Call it after Add, and again when commands have changed.
+// so that no menu bar needs space. Call it after Add, and again when commands have changed.
 func (c *Commands) Install() {
 	if runtime.GOOS == "darwin" {
 		c.window.SetMainMenu(c.MainMenu())

@@ -47,8 +47,8 @@ type Dialogs interface {
 	// ShowPage shows content over most of the window, without a frame or buttons of its own. Escape calls leave; close
 	// removes it.
 	ShowPage(content fyne.CanvasObject, leave func()) (close func())
-	// Toast describes what was done, in place of the status line for some seconds, with a way back (action may be
-	// empty).
+	// Toast describes what was done, in place of the status line for some seconds, with an action that undoes it
+	// (action may be empty).
 	Toast(text, action string, do func())
 	// Progress returns a view of long work in the middle of the window, for WorkWithProgress.
 	Progress(title string) work.ProgressView

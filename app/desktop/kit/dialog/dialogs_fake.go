@@ -17,7 +17,7 @@ type Fake struct {
 	Asked
 	Toasts []string // texts of Toast
 	Undo   func()   // the action of the last toast
-	Steps  int      // steps told to progress views
+	Steps  int      // steps reported to progress views
 	Cancel func()   // cancels the work of the last progress view
 	onForm func(*form.Form)
 }

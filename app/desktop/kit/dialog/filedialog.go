@@ -23,7 +23,7 @@ import (
 )
 
 // fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the
-// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only.
+// keyboard is, cuts names, shows no dates, which distinguish the versions of a list, and returns one file only.
 // What is asked of a disk is asked off the window's goroutine, since one on the network may not answer.
 type fileDialog struct {
 	*windowPicker
@@ -59,8 +59,8 @@ type fileList struct {
 	choose  *look.Button
 }
 
-// waitBeforeSaying is how long a folder may take before the dialog says that it is being read.
-const waitBeforeSaying = 300 * time.Millisecond
+// waitBeforeMessage is how long reading a folder may take before the dialog shows that it is being read.
+const waitBeforeMessage = 300 * time.Millisecond
 
 // show opens the dialog at a folder.
 func (d *fileDialog) show(title, at string) {
@@ -158,10 +158,10 @@ func (d *fileDialog) showPlaces(groups []placeGroup, _ error) {
 	d.list.places.Refresh()
 }
 
-// enter shows a folder and gives its files the keyboard; the one before stays when it cannot be read.
+// enter shows a folder and moves the keyboard to its files; the one before stays when it cannot be read.
 func (d *fileDialog) enter(folder string) {
 	d.list.message.SetText("")
-	d.runner.After(&d.waiting, waitBeforeSaying, func() {
+	d.runner.After(&d.waiting, waitBeforeMessage, func() {
 		d.list.message.SetText(locale.L("Reading the folder…"))
 	})
 	work.Run(d.runner, &d.reading, func(ctx context.Context) (listing, error) {

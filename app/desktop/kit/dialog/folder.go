@@ -153,7 +153,7 @@ func (r fileRow) sizeText() string {
 	return SizeText(r.size)
 }
 
-// SizeText is a file's size in bytes as people say it.
+// SizeText is a file's size in bytes as people write it.
 func SizeText(bytes int64) string {
 	switch {
 	case bytes < 1000:

@@ -83,7 +83,7 @@ func newMessage() *look.Paragraph {
 	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
 }
 
-// FieldLabel is what screen readers say before what is in the field.
+// FieldLabel is what screen readers read before the field's value.
 func (b *fieldBase) FieldLabel() string { return b.label.Text }
 
 // Key names the field.

@@ -23,7 +23,7 @@ func NewLongField(key, label string, rows int) *TextField {
 	return newTextField(key, label, entry)
 }
 
-// NewPasswordField asks for a word that nobody else shall read: dots are shown, and an eye to look.
+// NewPasswordField asks for a password: dots are shown, and a button that shows the text.
 func NewPasswordField(key, label string) *TextField {
 	f := NewTextField(key, label)
 	f.entry.Password = true

@@ -72,10 +72,10 @@ func (r *scrollRenderer) Layout(size fyne.Size) {
 	r.scroll.ScrollToOffset(fyne.NewPos(min(at.X, most.Width), min(at.Y, most.Height)))
 }
 
-// notch is what Fyne makes of one notch of the wheel, in points. On macOS the system says how fast a wheel is.
+// notch is what Fyne makes of one notch of the wheel, in points. On macOS the system defines how fast a wheel is.
 const notch = 25
 
-// wheelSpeed is how many times farther a turn of the wheel scrolls than Fyne says.
+// wheelSpeed is how many times farther a turn of the wheel scrolls than Fyne's own distance.
 func wheelSpeed() float32 {
 	if runtime.GOOS == "darwin" {
 		return 1

@@ -10,7 +10,7 @@ import (
 )
 
 // NewEmptyState fills an area that has nothing to show: an icon, one sentence, one button (none when its text is
-// empty). A second way out can be added below.
+// empty). A second action can be added below.
 func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *fyne.Container {
 	parts := []fyne.CanvasObject{}
 	if icon != nil {
@@ -36,7 +36,7 @@ func NewLoadingState(sentence string) fyne.CanvasObject {
 	return container.NewCenter(words)
 }
 
-// NewErrorState fills an area whose content could not be shown: the sentence says what to do, the button does it.
+// NewErrorState fills an area whose content could not be shown: the sentence describes what to do, the button does it.
 func NewErrorState(sentence, button string, tapped func()) fyne.CanvasObject {
 	return NewEmptyState(theme.WarningIcon(), sentence, button, tapped)
 }

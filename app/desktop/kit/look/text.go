@@ -137,7 +137,7 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 	return string(runes[:low]) + "…"
 }
 
-// spoken is how a screen reader says what can be chosen.
+// spoken is how a screen reader reads what can be chosen.
 func spoken(text string, selected bool) string {
 	if selected {
 		return locale.L("{{.Text}}, selected", locale.Values{"Text": text})

@@ -14,12 +14,12 @@ type Appearance int
 
 // The palettes a person can choose between.
 const (
-	FollowSystem Appearance = iota // light or dark as the operating system says
+	FollowSystem Appearance = iota // light or dark as the operating system is set
 	Light
 	Dark
 )
 
-// Colour names beyond Fyne's own. Color(name) gives the colour of the palette in use; a widget asks for it in its
+// Colour names beyond Fyne's own. Color(name) returns the colour of the palette in use; a widget asks for it in its
 // Refresh, so that it follows a change of theme.
 const (
 	ColorPaper     fyne.ThemeColorName = "laurel.paper"     // the window's ground

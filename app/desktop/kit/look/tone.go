@@ -5,7 +5,7 @@ import "fyne.io/fyne/v2"
 // Tone is what a colour means beside the words that are always beside it.
 type Tone int
 
-// The tones. Green to Red speak of state; Orange to Grey tell kinds apart (the looks page: meal orange, transport
+// The tones. Green to Red show a state; Orange to Grey distinguish kinds (the looks page: meal orange, transport
 // slate, flight blue, activity violet, home hospitality rose, free time grey).
 const (
 	Neutral Tone = iota

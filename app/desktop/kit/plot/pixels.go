@@ -11,7 +11,7 @@ import (
 )
 
 // pixels is an image that lines and points are drawn into, with smooth edges. Its own lines take a tenth of the time of
-// a general fill, so that 500 points with 2,000 lines are drawn anew for each frame.
+// a general fill, so that 500 points with 2,000 lines are drawn again for each frame.
 type pixels struct {
 	*image.RGBA
 	brush vector.Rasterizer

@@ -11,15 +11,15 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// tones are those of the series in order; they differ in brightness, so that they can be told apart in grey.
+// tones are those of the series in order; they differ in brightness, so that they can be distinguished in grey.
 var tones = []look.Tone{look.Green, look.Gold, look.Blue, look.Rose, look.Slate}
 
 // Tone returns the tone of a series.
 func Tone(series int) look.Tone { return tones[series%len(tones)] }
 
 // New shows a chart below nothing: its title is the caller's. open is called with the identifiers of the records that a
-// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, towers of a time line
-// as divided bars.
+// row counts, and what the row is called; nil: rows are not pressed. Columns are shown as bars, those of a time line
+// upright as divided bars.
 func New(c chart.Chart, open func(title string, ids []string)) fyne.CanvasObject {
 	return NewWithMenu(c, open, nil)
 }

@@ -271,7 +271,7 @@ func TestFrozenColumnsStayInSight(t *testing.T) {
 	}
 }
 
-// TestPictures draws the sheet light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the sheet light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("LAUREL_PICTURES")
 	if folder == "" {

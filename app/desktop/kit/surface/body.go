@@ -91,13 +91,13 @@ func (b *Body) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is not used.
 func (b *Body) MouseUp(*desktop.MouseEvent) {}
 
-// MouseIn tells the view where the pointer is.
+// MouseIn reports to the view where the pointer is.
 func (b *Body) MouseIn(e *desktop.MouseEvent) { b.view.Hovered(e.Position, true) }
 
-// MouseMoved tells the view where the pointer is.
+// MouseMoved reports to the view where the pointer is.
 func (b *Body) MouseMoved(e *desktop.MouseEvent) { b.view.Hovered(e.Position, true) }
 
-// MouseOut tells the view that the pointer has left.
+// MouseOut reports to the view that the pointer has left.
 func (b *Body) MouseOut() { b.view.Hovered(fyne.Position{}, false) }
 
 // KeyDown notes Shift.

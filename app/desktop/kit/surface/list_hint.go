@@ -45,7 +45,7 @@ func (v listView) HintAtCursor() (text string, at fyne.Position) {
 	return v.rows.Label(row), fyne.NewPos(dp(48), v.state.tops[row+1])
 }
 
-// cutText is the first text of a row between two places that is cut, or that stands for several ("+8").
+// cutText is the first text of a row between two places that is cut, or that represents several ("+8").
 func cutText(box *fyne.Container, from, to float32) string {
 	for _, o := range box.Objects {
 		t, ok := o.(*canvas.Text)

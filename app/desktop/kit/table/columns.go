@@ -59,7 +59,7 @@ func (g *grid) shown() []int {
 	return slices.DeleteFunc(slices.Clone(g.order), func(i int) bool { return g.columns[i].hidden })
 }
 
-// move puts a column at a place of the order, counted before it is taken out.
+// move puts a column at a place of the order, counted before it is removed.
 func (g *grid) move(column, to int) {
 	from := slices.Index(g.order, column)
 	if from < 0 || to < 0 {

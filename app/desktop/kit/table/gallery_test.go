@@ -25,8 +25,8 @@ import (
 	"laurel/data/civil"
 )
 
-// TestGallery draws every widget light and dark into the folder named by LAUREL_PICTURES, for eyes; without it the test
-// is passed over. `LAUREL_PICTURES=/tmp/kit go test -run Gallery ./app/desktop/kit/table`
+// TestGallery draws every widget light and dark into the folder named by LAUREL_PICTURES, to be looked at; without it
+// the test is passed over. `LAUREL_PICTURES=/tmp/kit go test -run Gallery ./app/desktop/kit/table`
 func TestGallery(t *testing.T) {
 	folder := os.Getenv("LAUREL_PICTURES")
 	if folder == "" {

@@ -148,7 +148,7 @@ func (c *Cell) copied(kind CellKind) string {
 	return c.whole()
 }
 
-// whole is everything that the cell says, in words.
+// whole is everything that the cell shows, as one text.
 func (c *Cell) whole() string {
 	texts := []string{c.Text, c.Second}
 	for _, chip := range c.Chips {

@@ -17,7 +17,7 @@ import (
 	"laurel/data/locale"
 )
 
-// shown is a table in a window with the keyboard, and what it told.
+// shown is a table in a window with the keyboard, and what it reported.
 type shown struct {
 	table    *table.Table[person]
 	window   fyne.Window

@@ -11,7 +11,7 @@ import (
 )
 
 // Runner does work away from the UI goroutine and brings the result back to it. It is the only place in Laurel that
-// says go or fyne.Do. Read every widget value before the work starts and pass it in: the work may not touch a widget.
+// uses go or fyne.Do. Read every widget value before the work starts and pass it in: the work may not touch a widget.
 type Runner struct {
 	parent context.Context
 	ctx    context.Context // of the work since the last Restart
@@ -69,7 +69,7 @@ type Latest struct {
 	cancel     context.CancelFunc
 }
 
-// Cancel stops the run under way, if any, and drops its answer.
+// Cancel stops the running work, if any, and drops its result.
 func (l *Latest) Cancel() {
 	l.generation++
 	if l.cancel != nil {
@@ -78,7 +78,7 @@ func (l *Latest) Cancel() {
 	}
 }
 
-// Busy reports whether a run is under way.
+// Busy reports whether work is running.
 func (l *Latest) Busy() bool { return l.cancel != nil }
 
 // replace starts a run that replaces the one before. It returns the run's context, and a function that ends the run and
@@ -188,7 +188,7 @@ func (r *Runner) Flush() {
 	}
 }
 
-// A Step tells how far work has come: done of total, and what is being done. A total of 0 is not known.
+// A Step reports how far work has come: done of total, and what is being done. A total of 0 is not known.
 type Step func(done, total int, note string)
 
 // A ProgressView shows how far work has come; ProgressBar and the progress dialog are the two. Its methods are called
@@ -198,11 +198,11 @@ type ProgressView interface {
 	Start(cancel func())
 	// Step shows how far the work has come.
 	Step(done, total int, note string)
-	// Finish takes the view away.
+	// Finish removes the view.
 	Finish()
 }
 
-// RunWithProgress is Run with a view of the progress and a way to cancel. When the person cancels, done receives
+// RunWithProgress is Run with a view of the progress that can be cancelled. When the person cancels, done receives
 // context.Canceled (or what the work made of it). Steps are thinned out to about twenty a second.
 func RunWithProgress[T any](
 	r *Runner, view ProgressView, work func(context.Context, Step) (T, error), done func(T, error),

@@ -1,6 +1,6 @@
 // Package pages draws the pages of a finished PDF as pictures, so that the preview is the file itself and not a second
-// layout of it. The drawing is PDFium's, as WebAssembly in this process: it sees no file and no network. No screen may
-// come in here.
+// layout of it. The drawing is PDFium's, as WebAssembly in this process: it sees no file and no network. It imports no
+// screen.
 package pages
 
 import (
@@ -74,7 +74,7 @@ func (r *Renderer) start(ctx context.Context) error {
 	}
 	instance, err := pool.GetInstance(startLimit)
 	if err != nil {
-		_ = pool.Close() // the first error is the one to tell
+		_ = pool.Close() // the first error is the one to report
 		return fmt.Errorf("the preview could not start; saving and printing work without it: %w", err)
 	}
 	r.pool, r.instance = pool, instance

@@ -34,7 +34,7 @@ type Reader struct {
 func NewReader(renderer *Renderer) *Reader { return &Reader{renderer: renderer} }
 
 // Draw draws a page of the PDF (index from 0; Last and whatever lies behind the last page are the last one), so wide in
-// pixels as width says for the paper's size in points. The bytes must not change afterwards.
+// pixels as width returns for the paper's size in points. The bytes must not change afterwards.
 func (r *Reader) Draw(
 	ctx context.Context,
 	pdf []byte,

@@ -53,7 +53,7 @@ func Printers(ctx context.Context) []Printer {
 	return list
 }
 
-// Print prints PDF files, each in so many copies. It returns when the system has taken them; a system that cannot
+// Print prints PDF files, each in so many copies. It returns when the system has accepted them; a system that cannot
 // returns ErrNoPrinting.
 func Print(ctx context.Context, sheets Sheets, paths ...string) error {
 	return printFiles(ctx, sheets, paths)

@@ -9,7 +9,7 @@ import (
 func open(_ context.Context, path string) error { return execute("open", path, "") }
 
 func reveal(_ context.Context, path string) error {
-	// Explorer splits its command line by rules of its own: the quotes stand round the path alone.
+	// Explorer splits its command line by rules of its own: the quotes are around the path alone.
 	return execute("open", "explorer.exe", `/select,"`+path+`"`)
 }
 

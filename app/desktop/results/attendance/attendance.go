@@ -263,7 +263,7 @@ func (v *Page) Commands() []dialog.Command {
 // Show is false: meetings belong to the schedule.
 func (v *Page) Show(program.ID) bool { return false }
 
-// Shown gives the grid the keyboard.
+// Shown moves the keyboard to the grid.
 func (v *Page) Shown() {
 	v.s.FocusSoon(func() {
 		if v.grid != nil {

@@ -26,7 +26,7 @@ func open(t *testing.T, p *program.Program, photos map[program.PhotoID][]byte) (
 	return shared, v
 }
 
-// TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the page light and dark into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for appearance, ending := range map[look.Appearance]string{look.Light: "", look.Dark: "-dark"} {

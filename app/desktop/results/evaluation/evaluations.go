@@ -126,7 +126,7 @@ func (v *Page) onProgram(p *program.Program) {
 		return formRows(p), ctx.Err()
 	}, func(rows []*formRow, err error) {
 		if err != nil {
-			return // another value is under way
+			return // another value is being read
 		}
 		v.program = p
 		look.Swap(v.content, v.body)
@@ -226,7 +226,7 @@ func (v *Page) ShowOnly(ids []program.ID) {
 	v.detail.showAnswers(only)
 }
 
-// Shown gives the list the keyboard.
+// Shown moves the keyboard to the list.
 func (v *Page) Shown() {
 	v.s.FocusSoon(func() {
 		if v.table != nil {

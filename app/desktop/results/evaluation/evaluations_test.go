@@ -81,7 +81,7 @@ func (h *harness) real() {
 	h.s.Dialogs = dialog.New(h.shared.Window, h.shared.Runner, slog.New(slog.DiscardHandler))
 }
 
-// TestPicturesOfEvaluations draws the pages into the folder named by LAUREL_PICTURES, for eyes.
+// TestPictures draws the pages into the folder named by LAUREL_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	file := filepath.Join(t.TempDir(), "Evaluation (Responses).csv")

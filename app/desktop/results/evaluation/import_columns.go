@@ -80,7 +80,7 @@ func (i *answersImport) sampleCells(row int) []sheet.Cell {
 	return cells
 }
 
-// isHidden reports whether a column is not to be seen: what could tell whose answers these are.
+// isHidden reports whether a column is not to be seen: what could reveal whose answers these are.
 func (i *answersImport) isHidden(c answers.Column) bool {
 	return i.read.request.Form.Anonymous && c.Role == answers.NotRead
 }

@@ -51,7 +51,7 @@ func (l *questionList) content(f *program.Form) fyne.CanvasObject {
 	return body
 }
 
-// focus gives the row of a question the keyboard, or the last one.
+// focus moves the keyboard to the row of a question, or to the last one.
 func (l *questionList) focus(id string) {
 	if len(l.rows) == 0 {
 		return

@@ -119,7 +119,7 @@ func (t *typing) needsAbout() bool {
 		t.form.Scope == program.OfStop && t.about.stop == ""
 }
 
-// focusFirst gives the keyboard to what is to be answered first.
+// focusFirst moves the keyboard to what is to be answered first.
 func (t *typing) focusFirst() {
 	switch {
 	case t.needsAbout():
@@ -256,7 +256,7 @@ func (s *sidesLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(words.Width, shown.Width), height)
 }
 
-// goTo gives the keyboard to a question, or to the button after the last.
+// goTo moves the keyboard to a question, or to the button after the last.
 func (t *typing) goTo(i int) {
 	switch {
 	case i < 0:

@@ -12,15 +12,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// speech is the language (BCP 47) and the region (ISO 3166-1 alpha-2) of a window; "" is the system's.
-type speech struct{ language, region string }
+// languageAndRegion is the language (BCP 47) and the region (ISO 3166-1 alpha-2) of a window; "" is the system's.
+type languageAndRegion struct{ language, region string }
 
-// spoken is what speak was called with last.
-var spoken speech
+// windowLanguage is what setWindowLanguage was called with last.
+var windowLanguage languageAndRegion
 
-// speak makes the chosen language and region the window's. Fyne takes the language of its own widgets from the system
-// and offers no choice, so where the environment names the language, the chosen one is set there as well.
-func speak(chosen speech) error {
+// setWindowLanguage makes the chosen language and region the window's. Fyne takes the language of its own widgets from
+// the system and offers no choice, so where the environment names the language, the chosen one is set there as well.
+func setWindowLanguage(chosen languageAndRegion) error {
 	if namedByEnvironment() {
 		for name, before := range environment() {
 			value := before
@@ -32,7 +32,7 @@ func speak(chosen speech) error {
 			}
 		}
 	}
-	spoken = chosen
+	windowLanguage = chosen
 	language := locale.SpokenInWindow(cmp.Or(chosen.language, lang.SystemLocale().LanguageString()))
 	locale.SetWindow(
 		language.In(cmp.Or(chosen.region, systemRegion(), language.Region(), locale.International.Region())),
@@ -44,7 +44,7 @@ func speak(chosen speech) error {
 // namedByEnvironment reports whether the environment names language and region, as on Linux; elsewhere the system does.
 func namedByEnvironment() bool { return runtime.GOOS != "windows" && runtime.GOOS != "darwin" }
 
-// environment is what the environment names as the language, as it was before speak changed it.
+// environment is what the environment names as the language, as it was before setWindowLanguage changed it.
 var environment = sync.OnceValue(func() map[string]string {
 	values := map[string]string{}
 	for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -12,26 +12,26 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// NewTowers shows a time line as upright bars beside each other, each with its label below; see New.
-func NewTowers(c chart.Chart, open func(string, []string), menu func(fyne.Position)) fyne.CanvasObject {
-	towers := make([]fyne.CanvasObject, len(c.Rows))
+// NewUprightBars shows a time line as upright bars beside each other, each with its label below; see New.
+func NewUprightBars(c chart.Chart, open func(string, []string), menu func(fyne.Position)) fyne.CanvasObject {
+	bars := make([]fyne.CanvasObject, len(c.Rows))
 	for i, row := range c.Rows {
-		t := &tower{bar: bar{chart: c, row: row, open: open, menu: menu}}
+		t := &uprightBar{bar: bar{chart: c, row: row, open: open, menu: menu}}
 		t.ExtendBaseWidget(t)
-		towers[i] = t
+		bars[i] = t
 	}
-	list := look.Down(4, container.NewGridWithColumns(max(len(towers), 1), towers...))
+	list := look.Down(4, container.NewGridWithColumns(max(len(bars), 1), bars...))
 	if len(c.Names()) > 1 {
 		list.Add(legend(c))
 	}
 	return list
 }
 
-// tower is an upright bar.
-type tower struct{ bar }
+// uprightBar is a bar of a time line.
+type uprightBar struct{ bar }
 
-// TypedKey presses the tower with Space and Enter.
-func (t *tower) TypedKey(e *fyne.KeyEvent) {
+// TypedKey presses the bar with Space and Enter.
+func (t *uprightBar) TypedKey(e *fyne.KeyEvent) {
 	if look.IsPress(e.Name) {
 		t.Tapped(nil)
 		return
@@ -49,8 +49,8 @@ const (
 	towerMinimum = 8
 )
 
-// CreateRenderer links the tower to its drawing.
-func (t *tower) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer links the bar to its drawing.
+func (t *uprightBar) CreateRenderer() fyne.WidgetRenderer {
 	t.label, t.ground = look.NewWords(), look.NewRectangle()
 	second := look.NewWords()
 	shown := []fyne.CanvasObject{t.ground, t.label, second}
@@ -64,7 +64,7 @@ func (t *tower) CreateRenderer() fyne.WidgetRenderer {
 		t.paint, shown...)
 }
 
-func (t *tower) paint() {
+func (t *uprightBar) paint() {
 	look.Fill(t.ground, "", 4)
 	if t.Hovered && t.open != nil && len(t.ids()) > 0 {
 		look.Fill(t.ground, look.ColorHover, 4)
@@ -78,7 +78,7 @@ func (t *tower) paint() {
 }
 
 // arrange puts the parts over each other on the label, which has two lines where one is too long.
-func (t *tower) arrange(size fyne.Size, second *canvas.Text) {
+func (t *uprightBar) arrange(size fyne.Size, second *canvas.Text) {
 	t.ground.Resize(size)
 	t.RingAround(size, 4)
 	base := size.Height - look.Dp(towerLabel)
@@ -109,8 +109,8 @@ func (t *tower) arrange(size fyne.Size, second *canvas.Text) {
 	}
 }
 
-// writeAbove writes the values over the tower, since a part is too low for its own.
-func (t *tower) writeAbove(text string, width, y float32) {
+// writeAbove writes the values over the bar, since a part is too low for its own.
+func (t *uprightBar) writeAbove(text string, width, y float32) {
 	isWritten := false
 	for i, v := range t.row.Values {
 		look.SetShown(t.values[i], v.Number > 0 && !isWritten)
@@ -124,8 +124,8 @@ func (t *tower) writeAbove(text string, width, y float32) {
 	}
 }
 
-// writeLabel writes the label below the tower: its first word, the weekday, on the first line.
-func (t *tower) writeLabel(width, base float32, second *canvas.Text) {
+// writeLabel writes the label below the bar: its first word, the weekday, on the first line.
+func (t *uprightBar) writeLabel(width, base float32, second *canvas.Text) {
 	first, rest := t.row.Label, ""
 	for i, r := range t.row.Label {
 		if r == ' ' {

@@ -9,9 +9,9 @@ import (
 	"laurel/data/program/identity"
 )
 
-// memory is what a file keeps from one draft for the next, so that a decision costs what it changes: whom the signs of
-// a row name, and what becomes of a row that depends on no other one.
-type memory struct {
+// draftCache is what a file keeps from one draft for the next, so that a decision costs what it changes: whom the signs
+// of a row name, and what becomes of a row that depends on no other one.
+type draftCache struct {
 	sync.Mutex // one draft at a time
 
 	once    bool             // there is no next draft
@@ -35,7 +35,7 @@ type settled struct {
 }
 
 // about forgets what is about another state of the program.
-func (k *memory) about(base *program.Program) {
+func (k *draftCache) about(base *program.Program) {
 	if k.base != base {
 		k.base, k.index = base, identity.NewIndex(base.People)
 		k.rows, k.settled = map[*source.Person]*rosterRow{}, map[*source.Person]*settled{}
@@ -43,7 +43,7 @@ func (k *memory) about(base *program.Program) {
 }
 
 // keep keeps which records have no fault.
-func (k *memory) keep(faults map[program.Record]error) {
+func (k *draftCache) keep(faults map[program.Record]error) {
 	for _, s := range k.settled {
 		s.valid = s.record != nil && faults[s.record] == nil
 	}
@@ -51,13 +51,13 @@ func (k *memory) keep(faults map[program.Record]error) {
 
 // read returns a row with whom its signs name.
 func (m roster) read(p *source.Person) *rosterRow {
-	known := m.memory.rows[p]
+	known := m.cache.rows[p]
 	if cells := m.decisions.of(p.Place).Cells; known == nil || len(cells) > 0 {
 		known = m.rosterRow(p.With(cells))
-		if len(cells) > 0 || m.memory.once {
+		if len(cells) > 0 || m.cache.once {
 			return known
 		}
-		m.memory.rows[p] = known
+		m.cache.rows[p] = known
 	}
 	row := *known
 	return &row
@@ -105,12 +105,12 @@ func isOf(person *program.Person) func(identity.Match) bool {
 
 // addSingle adds a row that depends on no other one, as it was added before if it was.
 func (m roster) addSingle(r *rosterRow) {
-	s := m.memory.settled[r.file]
+	s := m.cache.settled[r.file]
 	if s == nil || s.own != r.own || s.known != r.known || s.every != m.decisions.Every[s.state] {
 		before := len(m.Problems)
 		l := m.addPerson(r)
-		if !m.memory.once {
-			m.memory.settled[r.file] = &settled{
+		if !m.cache.once {
+			m.cache.settled[r.file] = &settled{
 				own: r.own, known: r.known, line: l, state: l.state, choice: l.choice,
 				every: m.decisions.Every[l.state], record: l.record, problems: slices.Clone(m.Problems[before:]),
 			}

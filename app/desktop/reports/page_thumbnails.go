@@ -16,9 +16,9 @@ import (
 	"laurel/app/desktop/reports/pages"
 )
 
-// strip shows the pages of a file of several as small pictures beside the page; the file may have hundreds. Pictures
-// are drawn one after another, those in sight first, and stay until another file is shown.
-type pageStrip struct {
+// pageThumbnails shows the pages of a file of several as small pictures beside the page; the file may have hundreds.
+// Pictures are drawn one after another, those in sight first, and stay until another file is shown.
+type pageThumbnails struct {
 	p       *preview
 	list    *pageList
 	content *fyne.Container
@@ -33,14 +33,14 @@ type pageStrip struct {
 }
 
 const (
-	stripWidth = 92 // at 100 %
-	thumbWidth = 60
-	keptThumbs = 400 // of some 20 KB each; a longer file has its others drawn again
+	thumbnailsWidth = 92 // at 100 %
+	thumbWidth      = 60
+	keptThumbs      = 400 // of some 20 KB each; a longer file has its others drawn again
 )
 
-func newPageStrip(p *preview) *pageStrip {
-	s := &pageStrip{p: p, inSight: map[int]bool{}, shape: 1}
-	s.list = &pageList{strip: s}
+func newPageThumbnails(p *preview) *pageThumbnails {
+	s := &pageThumbnails{p: p, inSight: map[int]bool{}, shape: 1}
+	s.list = &pageList{thumbnails: s}
 	s.list.Length = func() int { return s.count }
 	s.list.CreateItem = func() fyne.CanvasObject { return newThumb(s) }
 	s.list.UpdateItem = s.fill
@@ -50,30 +50,30 @@ func newPageStrip(p *preview) *pageStrip {
 		s.list.UnselectAll()
 		p.v.preview.goTo(place{p.v.place.file, index}, true)
 	}
-	s.content = look.Fixed(stripWidth, 0, s.list)
+	s.content = look.Fixed(thumbnailsWidth, 0, s.list)
 	s.content.Hide()
 	return s
 }
 
-// pageList is the list of a strip.
+// pageList is the list of small pages.
 type pageList struct {
 	widget.List
 
-	strip *pageStrip
+	thumbnails *pageThumbnails
 }
 
 // Resize leaves a list without space no height; see look.Scroll.
 func (l *pageList) Resize(size fyne.Size) { l.List.Resize(size.Max(fyne.Size{})) }
 
 // AccessibilityLabel describes which page is shown.
-func (l *pageList) AccessibilityLabel() string { return l.strip.p.paper.AccessibilityLabel() }
+func (l *pageList) AccessibilityLabel() string { return l.thumbnails.p.paper.AccessibilityLabel() }
 
 // AccessibilityRole is a text's: Fyne knows no lists.
 func (l *pageList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// show brings the strip in line with the page shown. After an edit the pictures of the document stay until there are
-// others.
-func (s *pageStrip) show(page pages.Page, pdf []byte, sameDocument bool) {
+// show brings the small pages in line with the page shown. After an edit the pictures of the document stay until there
+// are others.
+func (s *pageThumbnails) show(page pages.Page, pdf []byte, sameDocument bool) {
 	if !s.of(pdf) {
 		thumbs := make([]*canvas.Image, page.Count)
 		if sameDocument {
@@ -89,11 +89,11 @@ func (s *pageStrip) show(page pages.Page, pdf []byte, sameDocument bool) {
 }
 
 // of reports whether the pictures are of these bytes.
-func (s *pageStrip) of(pdf []byte) bool {
+func (s *pageThumbnails) of(pdf []byte) bool {
 	return len(pdf) > 0 && len(pdf) == len(s.pdf) && &pdf[0] == &s.pdf[0]
 }
 
-func (s *pageStrip) setShown(shown bool) {
+func (s *pageThumbnails) setShown(shown bool) {
 	if s.content.Hidden == !shown {
 		return
 	}
@@ -105,7 +105,7 @@ func (s *pageStrip) setShown(shown bool) {
 }
 
 // fill puts a page's picture into a row, or has it drawn.
-func (s *pageStrip) fill(index int, o fyne.CanvasObject) {
+func (s *pageThumbnails) fill(index int, o fyne.CanvasObject) {
 	t, ok := o.(*thumb)
 	if !ok || index >= len(s.thumbs) {
 		return
@@ -118,7 +118,7 @@ func (s *pageStrip) fill(index int, o fyne.CanvasObject) {
 }
 
 // drawNext draws one of the pictures that are wanted, the first one, and goes on until none is.
-func (s *pageStrip) drawNext() {
+func (s *pageThumbnails) drawNext() {
 	next := -1
 	for index := range s.inSight {
 		if index < len(s.thumbs) && !s.fresh[index] && (next < 0 || index < next) {
@@ -135,7 +135,7 @@ func (s *pageStrip) drawNext() {
 		return drawer.Draw(ctx, pdf, next, func(_, _ float64) int { return width })
 	}, func(page pages.Page, err error) {
 		if err != nil || !s.of(pdf) {
-			return // another file is shown, or the page itself says what is wrong
+			return // another file is shown, or the page itself shows what is wrong
 		}
 		picture := canvas.NewImageFromImage(page.Picture)
 		picture.ScaleMode = canvas.ImageScaleFastest
@@ -144,7 +144,7 @@ func (s *pageStrip) drawNext() {
 	})
 }
 
-func (s *pageStrip) keep(index int, picture *canvas.Image) {
+func (s *pageThumbnails) keep(index int, picture *canvas.Image) {
 	n := 0
 	for _, t := range s.thumbs {
 		if t != nil {
@@ -158,16 +158,16 @@ func (s *pageStrip) keep(index int, picture *canvas.Image) {
 	s.thumbs[index], s.fresh[index] = picture, true
 }
 
-// thumb is a row of the strip: a small page with its number.
+// thumb is a row of the list: a small page with its number.
 type thumb struct {
 	widget.BaseWidget
 
-	pageStrip *pageStrip
-	index     int
-	paper     *canvas.Rectangle
-	frame     *look.Box
-	number    *look.Text
-	picture   *fyne.Container
+	pageThumbnails *pageThumbnails
+	index          int
+	paper          *canvas.Rectangle
+	frame          *look.Box
+	number         *look.Text
+	picture        *fyne.Container
 }
 
 var (
@@ -176,13 +176,13 @@ var (
 	_ desktop.Cursorable = (*thumb)(nil)
 )
 
-func newThumb(s *pageStrip) *thumb {
+func newThumb(s *pageThumbnails) *thumb {
 	t := &thumb{
-		pageStrip: s,
-		paper:     canvas.NewRectangle(color.White),
-		frame:     look.NewFrame("", look.ColorLine, 2),
-		number:    look.NewQuiet("1"),
-		picture:   container.NewStack(),
+		pageThumbnails: s,
+		paper:          canvas.NewRectangle(color.White),
+		frame:          look.NewFrame("", look.ColorLine, 2),
+		number:         look.NewQuiet("1"),
+		picture:        container.NewStack(),
 	}
 	t.number.Align = fyne.TextAlignCenter
 	t.ExtendBaseWidget(t)
@@ -209,7 +209,7 @@ func (t *thumb) set(index int, current bool, picture *canvas.Image) {
 
 // Tapped shows the page.
 func (t *thumb) Tapped(*fyne.PointEvent) {
-	v := t.pageStrip.p.v
+	v := t.pageThumbnails.p.v
 	v.preview.goTo(place{v.place.file, t.index}, true)
 	v.s.Window.Canvas().Focus(v.preview.paper)
 }
@@ -225,14 +225,14 @@ func (t *thumb) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer links the row to its parts.
 func (t *thumb) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(thumbLayout{t.pageStrip}, t.paper, t.picture, t.frame, t.number))
+	return widget.NewSimpleRenderer(container.New(thumbLayout{t.pageThumbnails}, t.paper, t.picture, t.frame, t.number))
 }
 
 // thumbLayout puts the small page above its number.
-type thumbLayout struct{ pageStrip *pageStrip }
+type thumbLayout struct{ pageThumbnails *pageThumbnails }
 
 func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	page := fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.pageStrip.shape)
+	page := fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.pageThumbnails.shape)
 	for _, part := range o[:3] {
 		part.Resize(page)
 		part.Move(fyne.NewPos((size.Width-page.Width)/2, look.Dp(4)))
@@ -242,5 +242,8 @@ func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l thumbLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.pageStrip.shape+look.Dp(10)+o[3].MinSize().Height)
+	return fyne.NewSize(
+		look.Dp(thumbWidth),
+		look.Dp(thumbWidth)*l.pageThumbnails.shape+look.Dp(10)+o[3].MinSize().Height,
+	)
 }

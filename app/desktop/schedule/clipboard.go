@@ -11,26 +11,26 @@ import (
 	"laurel/data/program"
 )
 
-// clipped are the meetings that were copied or cut last. They are pasted as long as the clipboard has their text, which
-// a spreadsheet can paste too.
-type clipped struct {
+// copiedMeetings are the meetings that were copied or cut last. They are pasted as long as the clipboard has their
+// text, which a spreadsheet can paste too.
+type copiedMeetings struct {
 	meetings []*program.Meeting
 	text     string
 	isCut    bool // they are moved when they are pasted
 }
 
-// clip copies the selected meetings.
-func (a *actions) clip() { a.clipAs(false) }
+// copy copies the selected meetings.
+func (a *actions) copy() { a.copyToClipboard(false) }
 
 // cut marks the selected meetings: they are moved to where they are pasted.
-func (a *actions) cut() { a.clipAs(true) }
+func (a *actions) cut() { a.copyToClipboard(true) }
 
-func (a *actions) clipAs(isCut bool) {
+func (a *actions) copyToClipboard(isCut bool) {
 	meetings := a.tab.selected()
 	if len(meetings) == 0 {
 		return
 	}
-	a.clipboard = clipped{meetings: meetings, text: tableOf(a.s.Program(), meetings), isCut: isCut}
+	a.clipboard = copiedMeetings{meetings: meetings, text: tableOf(a.s.Program(), meetings), isCut: isCut}
 	fyne.CurrentApp().Clipboard().SetContent(a.clipboard.text)
 	data := firstTitle(meetings)
 	data["Keys"] = dialog.Ctrl(fyne.KeyV)
@@ -104,7 +104,7 @@ func (a *actions) paste() {
 	data := firstTitle(meetings)
 	data["Day"], data["Time"] = session.ShortDay(start.Date), session.Clock(start.Clock)
 	if a.clipboard.isCut {
-		a.clipboard = clipped{}
+		a.clipboard = copiedMeetings{}
 		sentence := locale.N("{{.Day}}, {{.Time}}: {{.Count}} meetings moved.", len(meetings), data)
 		moved := changing(a.s.Program().ID, meetings, func(m *program.Meeting) {
 			if m.Stop != stop {

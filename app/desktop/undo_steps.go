@@ -25,7 +25,7 @@ const (
 	stepsInList = 500
 )
 
-// found are steps to undo and to redo, the next ones first.
+// foundSteps are steps to undo and to redo, the next ones first.
 type foundSteps struct{ undo, redo []store.Step }
 
 func (s steps) read(most int, then func(foundSteps)) {
