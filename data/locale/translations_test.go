@@ -421,7 +421,7 @@ type term struct {
 }
 
 // glossary reads the table of docs/glossary.md: | English | Spanish | French | Portuguese | not |, where "not" lists
-// what a language must not say for the term: "es: colaborador; fr: éloge".
+// what a language must not use for the term: "es: colaborador; fr: éloge".
 func glossary(t *testing.T) []term {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(top, "docs/glossary.md"))
