@@ -22,6 +22,7 @@ import (
 	"laurel/data/programtest"
 	_ "laurel/data/sealed/sealedtest" // a passphrase costs no second
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // laurel is one laptop: a data folder and a clock that does not advance.
@@ -726,7 +727,7 @@ func TestTheWindowOpensASealedStoreWithAKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := l.runWith(Options{OpenWindow: func(w Window) error {
-		if _, err := w.Open(t.Context(), store.Key{}); !errors.Is(err, store.ErrSealed) {
+		if _, err := w.Open(t.Context(), store.Key{}); !errors.Is(err, fault.ErrSealed) {
 			t.Errorf("without a key it is %v", err)
 		}
 		opened, err := w.Open(t.Context(), key)

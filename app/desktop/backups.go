@@ -20,6 +20,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // backups makes backups by themselves, and is the list of them from which one restores.
@@ -181,9 +182,9 @@ func (b *backups) offerWith(path string, key store.Key, done func(error)) {
 		return found, found.Err
 	}, func(found store.BackupFile, err error) {
 		switch {
-		case errors.Is(err, store.ErrSealed):
+		case errors.Is(err, fault.ErrSealed):
 			b.askKey(path)
-		case errors.Is(err, store.ErrPassphrase) && key != (store.Key{}):
+		case errors.Is(err, fault.ErrPassphrase) && key != (store.Key{}):
 			done(err)
 		case err != nil:
 			s.Fail(err)

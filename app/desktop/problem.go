@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // problem is the page that is shown where the store could not be opened: why, and the backups that can take its place.
@@ -33,7 +34,7 @@ func (w *window) problemPage(err error, key store.Key) fyne.CanvasObject {
 	p := &problem{window: w, key: key}
 	p.page = look.NewEmptyState(theme.WarningIcon(), session.Localized(err).Error(), locale.L("Try again"), p.tryAgain)
 	// What another process has open, or a newer Laurel made, is not replaced.
-	if w.options.StorePath != "" && !errors.Is(err, store.ErrHeld) && !errors.Is(err, store.ErrNewer) {
+	if w.options.StorePath != "" && !errors.Is(err, fault.ErrHeld) && !errors.Is(err, fault.ErrNewer) {
 		p.read()
 	}
 	return p.page
@@ -60,7 +61,7 @@ func (p *problem) read() {
 
 // needsKey reports whether a backup is whole as far as one knows without what opens it.
 func needsKey(err error) bool {
-	return errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrPassphrase)
+	return errors.Is(err, fault.ErrSealed) || errors.Is(err, fault.ErrPassphrase)
 }
 
 // offer adds to the page what can be done.

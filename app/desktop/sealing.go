@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 	"laurel/data/wholefile"
 )
 
@@ -222,7 +223,7 @@ func (s *sealing) checked(present *form.TextField, check func() error) func(done
 			return struct{}{}, store.TryKey(ctx, path, key)
 		}, func(_ struct{}, err error) {
 			switch {
-			case errors.Is(err, store.ErrPassphrase):
+			case errors.Is(err, fault.ErrPassphrase):
 				err = form.Problems{"present": wrongPassphrase()}
 			case err != nil:
 				err = session.Localized(err)

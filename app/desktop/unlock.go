@@ -17,6 +17,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // closedLock and openLock are the signs of a store that is sealed, and of one that is not.
@@ -72,7 +73,7 @@ func (u *unlocking) try(done func(error)) {
 	u.passphrase.SetHelp(locale.L("Opening your programs…")) // after a wrong one it takes a while
 	u.window.openWith(store.Key{Passphrase: typed}, func() {}, func(err error) {
 		u.passphrase.SetHelp("")
-		if !errors.Is(err, store.ErrPassphrase) {
+		if !errors.Is(err, fault.ErrPassphrase) {
 			u.window.show(u.window.problemPage(err, store.Key{Passphrase: typed}))
 			return
 		}

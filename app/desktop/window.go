@@ -32,6 +32,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // screen is what the window asks of a tab.
@@ -152,7 +153,7 @@ func (w *window) open() {
 
 // refused asks for what opens the store, or shows why it could not be opened.
 func (w *window) refused(err error) {
-	if errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrPassphrase) {
+	if errors.Is(err, fault.ErrSealed) || errors.Is(err, fault.ErrPassphrase) {
 		w.show(w.unlockPage())
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // Draft is a file that was looked through and not yet brought in. Nothing is ever removed: what the store has and the
@@ -150,7 +151,7 @@ func (d *Draft) libraryOnly(file *program.Program) bool { return d.partial && fi
 // file's organisations and contacts.
 func (d *Draft) loadOld(ctx context.Context, opened *store.Store, file *program.Program) error {
 	old, err := opened.Load(ctx, file.ID)
-	if errors.Is(err, store.ErrNotFound) {
+	if errors.Is(err, fault.ErrNotFound) {
 		old, err = d.old, nil
 	}
 	if err != nil {
@@ -227,11 +228,11 @@ func (d *Draft) lostImages(ctx context.Context, opened *store.Store, file *progr
 		if _, inFile := d.images[id]; inFile || slices.Contains(known, id) {
 			continue
 		}
-		err := error(store.ErrNotFound)
+		err := error(fault.ErrNotFound)
 		if opened != nil {
 			_, err = opened.Photo(ctx, id)
 		}
-		if errors.Is(err, store.ErrNotFound) {
+		if errors.Is(err, fault.ErrNotFound) {
 			lost[id] = true
 		} else if err != nil {
 			return nil, err

@@ -21,6 +21,7 @@ import (
 	"laurel/data/limit"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // Options are how a file is to be read.
@@ -266,7 +267,7 @@ func (m *merger) loadBase(ctx context.Context, opened *store.Store, title string
 	switch {
 	case err == nil:
 		m.base, m.isNew = loaded.Travel().Travelled(), false
-	case !m.isNew || !errors.Is(err, store.ErrNotFound):
+	case !m.isNew || !errors.Is(err, fault.ErrNotFound):
 		return err
 	}
 	return nil

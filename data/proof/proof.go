@@ -9,6 +9,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/tasks"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // Ticking is an edit that ticks tasks.
@@ -61,7 +62,7 @@ func (t *Ticking) programIn(tx *store.Tx) (*program.Program, error) {
 		return nil, nil
 	}
 	p, err := tx.Program(t.Program)
-	if errors.Is(err, store.ErrNotFound) {
+	if errors.Is(err, fault.ErrNotFound) {
 		return nil, nil
 	}
 	return p, err

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Archive is a backup that is looked into, in memory. It implements program.Photos.
@@ -28,7 +29,7 @@ func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive
 	a := &Archive{source: source}
 	if a.store, err = replacerOf(s.Store).broughtUp(ctx, source); err != nil {
 		closed(source)
-		return nil, explained(path, err)
+		return nil, fault.Explained(path, err)
 	}
 	a.store.loaded = map[program.ID]*entry{}
 	return a, nil
@@ -60,7 +61,7 @@ func (a *Archive) Photo(ctx context.Context, id program.PhotoID) ([]byte, error)
 		}
 	}
 	if err == nil && program.PhotoIDOf(content) != id {
-		err = failure(ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil)
+		err = fault.New(fault.ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil)
 	}
 	return content, err
 }
@@ -86,7 +87,7 @@ func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compa
 		for _, record := range now.Records() {
 			today[record.RecordID()] = record
 		}
-	} else if !errors.Is(err, ErrNotFound) {
+	} else if !errors.Is(err, fault.ErrNotFound) {
 		return nil, err
 	}
 	var all []Compared
@@ -95,7 +96,7 @@ func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compa
 		one := Compared{Kind: t.kind, Record: record, Today: today[record.RecordID()]}
 		if one.Today == nil { // it may be in the library
 			if one.Today, err = t.readOne(ctx, s.db, record.RecordID()); err != nil {
-				return nil, explained(s.path, err)
+				return nil, fault.Explained(s.path, err)
 			}
 		}
 		one.Same = one.Today != nil && program.Alike(record, one.Today)
@@ -126,7 +127,7 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 	for _, id := range ids {
 		there, known := isThere[id]
 		if !known {
-			return nil, failure(ErrNotFound, nil, "This record is not in the backup. Choose another backup.", nil)
+			return nil, fault.New(fault.ErrNotFound, nil, "This record is not in the backup. Choose another backup.", nil)
 		}
 		c.mains[loggedRecord{kinds[id], string(id)}] = true
 		if there {

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // archived backs a store up and opens the backup.
@@ -110,7 +111,7 @@ func TestABackupIsComparedWithToday(t *testing.T) {
 		_, err := tx.BringFrom(a, program.NewID())
 		return err
 	})
-	if !errors.Is(err, ErrNotFound) {
+	if !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("somebody whom the backup does not have: %v", err)
 	}
 }

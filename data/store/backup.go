@@ -4,16 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"laurel/data/locale"
-	"laurel/data/wholefile"
+	"laurel/data/store/fault"
 )
 
 // Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is
@@ -24,25 +21,25 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return err
 	}
 	if folder, err := os.Stat(filepath.Dir(target)); err != nil || !folder.IsDir() {
-		return failure(
-			ErrReadOnly,
+		return fault.New(
+			fault.ErrReadOnly,
 			err,
 			"The folder {{.Folder}} for the backup does not exist. Create it first, or choose another.",
 			locale.Values{"Folder": filepath.Dir(target)},
 		)
 	}
 	if target == s.path {
-		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
+		return fault.OfFile(path, fault.ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
 	}
 	if err := trimmerOf(s).mixAnswers(ctx); err != nil {
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	at := s.now().UTC()
 	if err := s.copyDatabase(ctx, s.db, target, at); err != nil {
-		return explained(target, err)
+		return fault.Explained(target, err)
 	}
 	if err := s.alter(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano)); err != nil {
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,53 +98,12 @@ func copyInto(ctx context.Context, from, to *sql.DB, at time.Time) error {
 	return err
 }
 
-// writeDatabase has a new database filled, which gets its name when it is whole.
-func writeDatabase(path string, fill func(*sql.DB) error) error {
-	return wholefile.Write(path, func(temporary string) error {
-		db := connect(temporary, inCreation)
-		err := errors.Join(fill(db), db.Close())
-		if err != nil {
-			_ = os.Remove(temporary + "-journal")
-		}
-		return err
-	})
-}
-
 func sound(ctx context.Context, db *sql.DB) error {
 	findings, err := structureFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
-		err = failure(ErrDamaged, details(findings), "The copy is damaged, so it was not kept.", nil)
+		err = fault.New(fault.ErrDamaged, fault.Details(findings), "The copy is damaged, so it was not kept.", nil)
 	}
 	return err
-}
-
-// pages copies all pages in one step, so that no edit comes in between.
-func pages(ctx context.Context, from, to *sql.DB) error {
-	return withDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
-		return withDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
-			backup, err := target.Backup("main", source, "main")
-			if err != nil {
-				return err
-			}
-			_, err = backup.Step(-1)
-			return errors.Join(err, backup.Finish())
-		})
-	})
-}
-
-func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer closed(conn)
-	return conn.Raw(func(raw any) error {
-		c, ours := raw.(*sqlite3.SQLiteConn)
-		if !ours {
-			return fmt.Errorf("a connection of the type %T", raw)
-		}
-		return work(c)
-	})
 }
 
 // closed ends reading, which cannot lose anything.

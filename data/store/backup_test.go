@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // opens opens a file, compares its program with want, and closes it.
@@ -47,7 +48,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 	if at, ever := s.Copies().LastBackup(); !ever || !at.Equal(clock()) {
 		t.Errorf("the last backup is from %v, %v", at, ever)
 	}
-	if err := s.Backup(t.Context(), s.Path()); !errors.Is(err, ErrExists) {
+	if err := s.Backup(t.Context(), s.Path()); !errors.Is(err, fault.ErrExists) {
 		t.Errorf("a backup onto the file itself gave %v", err)
 	}
 	err = s.Backup(t.Context(), filepath.Join(t.TempDir(), "no folder", "backup.db"))
@@ -60,7 +61,7 @@ func TestRestoreKeepsTheReplacedFile(t *testing.T) {
 	s, p := filled(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(t.Context(), backup))
-	if err := Restore(t.Context(), backup, s.Path(), key()); !errors.Is(err, ErrHeld) {
+	if err := Restore(t.Context(), backup, s.Path(), key()); !errors.Is(err, fault.ErrHeld) {
 		t.Errorf("restoring an open file gave %v", err)
 	}
 
@@ -112,8 +113,8 @@ func TestOnlyAStoreIsRestored(t *testing.T) {
 	change(t, foreign, "PRAGMA application_id = 99")
 	must(t, os.Truncate(torn, size(t, torn)/2))
 	for from, want := range map[string]error{
-		newer: ErrNewer, foreign: ErrNotStore, torn: ErrDamaged, path: ErrExists,
-		filepath.Join(folder, "nothing"): ErrNotFound,
+		newer: fault.ErrNewer, foreign: fault.ErrNotStore, torn: fault.ErrDamaged, path: fault.ErrExists,
+		filepath.Join(folder, "nothing"): fault.ErrNotFound,
 	} {
 		if err := Restore(t.Context(), from, path, key()); !errors.Is(err, want) {
 			t.Errorf("restoring %s gave %v, want %v", filepath.Base(from), err, want)
@@ -140,7 +141,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 			s, err = Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			defer func() { must(t, s.Close()) }()
-			if err := s.Check(t.Context()); !errors.Is(err, ErrDamaged) {
+			if err := s.Check(t.Context()); !errors.Is(err, fault.ErrDamaged) {
 				t.Errorf("got %v, want ErrDamaged", err)
 			}
 		})

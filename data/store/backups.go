@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"laurel/data/civil"
+	"laurel/data/store/fault"
 )
 
 // Reason is why a backup was made.
@@ -62,11 +63,11 @@ func (s Copies) BackUpInto(ctx context.Context, folder string, reason Reason) (s
 	if reason != OnDemand {
 		changed, err := s.changedSinceBackup(ctx, folder)
 		if err != nil || !changed {
-			return "", explained(s.path, err)
+			return "", fault.Explained(s.path, err)
 		}
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", explained(folder, err)
+		return "", fault.Explained(folder, err)
 	}
 	path := freeBackup(folder, s.now().UTC(), reason)
 	if err := s.Backup(ctx, path); err != nil {
@@ -239,7 +240,7 @@ func backedUp(ctx context.Context, path string, by unlocker) (found []BackedUp, 
 		return err
 	}, `SELECT name, (SELECT count(*) FROM person WHERE program = p.id AND role = 'awardee' AND NOT cancelled),
 		(SELECT count(*) FROM meeting WHERE program = p.id) FROM program p ORDER BY "start" DESC, name`)
-	return found, explained(path, err)
+	return found, fault.Explained(path, err)
 }
 
 // LocalTime returns when the backup was made, by the laptop's clock.

@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"laurel/data/store/fault"
+)
 
 // While edits lie beside a plain file, in its WAL, the file itself has a mark: whoever copies it alone then has a copy
 // that reports it. The mark is a setting, which no person sees.
@@ -32,7 +35,7 @@ func (s *Store) WriteBack(ctx context.Context) error {
 		return nil
 	}
 	if _, err := s.db.ExecContext(ctx, `DELETE FROM setting WHERE name = ?`, editsBeside); err != nil {
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	s.beside = false
 	s.marked = false

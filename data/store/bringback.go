@@ -12,6 +12,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Left is what could not come back as it was.
@@ -26,8 +27,8 @@ type Left struct {
 // In returns in a language what is left out.
 func (l Left) In(language locale.Language) string {
 	name := l.goneName()
-	if kind, is := name.(recordName); is {
-		name = kind.in(language)
+	if kind, is := name.(fault.RecordName); is {
+		name = kind.In(language)
 	}
 	values := locale.Values{"Kind": language.Name("record", string(l.Kind)), "Record": l.Record, "Gone": name}
 	if l.Field == "" {
@@ -45,7 +46,7 @@ func (l Left) goneName() any {
 	if l.Gone != "" {
 		return l.Gone
 	}
-	return recordName(l.Of)
+	return fault.RecordName(l.Of)
 }
 
 // past is a record as it was, and as what removed it left it.
@@ -62,8 +63,8 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 	err := tx.tx.QueryRowContext(tx.ctx, `SELECT edit FROM change WHERE id = (SELECT max(id) FROM change
 		WHERE kind = ? AND record = ?) AND after IS NULL`, kind, id).Scan(&edit)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, failure(
-			ErrNotFound, nil, "The history of this record ({{.Kind}}) does not go back that far. "+
+		return nil, fault.New(
+			fault.ErrNotFound, nil, "The history of this record ({{.Kind}}) does not go back that far. "+
 				"Look for it in a backup.", kindValue(tables[kind]),
 		)
 	}
@@ -84,7 +85,7 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 		return nil, err
 	}
 	if !c.back[id] {
-		return nil, failure(ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tables[kind]))
+		return nil, fault.New(fault.ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tables[kind]))
 	}
 	err = c.settle()
 	return c.left, err
@@ -204,10 +205,10 @@ func (c *comeback) insert(row past) error {
 	isMain := c.mains[loggedRecord{row.kind, row.record}]
 	if owner := program.ID(textOf(object["program"])); owner != "" && !c.back[owner] {
 		var err error
-		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, ErrNotFound) {
-			return failure(ErrNotFound, nil, "The program of this record was deleted. Bring the program back.", nil)
+		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, fault.ErrNotFound) {
+			return fault.New(fault.ErrNotFound, nil, "The program of this record was deleted. Bring the program back.", nil)
 		}
-		if errors.Is(err, ErrNotFound) {
+		if errors.Is(err, fault.ErrNotFound) {
 			return nil
 		} else if err != nil {
 			return err
@@ -430,7 +431,7 @@ func (c *comeback) fetchPhotos() error {
 				if err == nil {
 					_, err = c.tx.PutPhoto(image)
 				}
-				if err != nil && !errors.Is(err, ErrNotFound) {
+				if err != nil && !errors.Is(err, fault.ErrNotFound) {
 					return err
 				}
 			}
@@ -468,8 +469,8 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	forget(reflect.ValueOf(made.record).Elem(), gone)
 	if err := made.record.Validate(); err != nil {
 		if c.mains[loggedRecord{made.kind, made.id}] || !made.isNew {
-			return false, failure(
-				ErrNotFound, err, "{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
+			return false, fault.New(
+				fault.ErrNotFound, err, "{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
 					"that back first.",
 				locale.Values{"Record": missing[0].Record, "Gone": missing[0].goneName()},
 			)
@@ -638,8 +639,8 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 		return nil, err
 	}
 	if len(texts) == 0 {
-		return nil, failure(
-			ErrNotFound, nil, "This version is no longer in the history. Look for it in a backup.", nil,
+		return nil, fault.New(
+			fault.ErrNotFound, nil, "This version is no longer in the history. Look for it in a backup.", nil,
 		)
 	}
 	version, err := objectOf(&texts[0])

@@ -14,6 +14,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // dump returns the rows of all logged tables, by table and ID.
@@ -205,17 +206,17 @@ func TestWhatCannotBeWithoutSomethingGoneStaysAway(t *testing.T) {
 		})
 	}
 	err := back(Meetings, meeting.ID)
-	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), stop.City) {
+	if !errors.Is(err, fault.ErrNotFound) || !strings.Contains(err.Error(), stop.City) {
 		t.Errorf("without its stop: %v", err)
 	}
 	must(t, back(Stops, stop.ID))
 	must(t, back(Meetings, meeting.ID))
 	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
-	if err := back(People, p.People[0].ID); !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "program") {
+	if err := back(People, p.People[0].ID); !errors.Is(err, fault.ErrNotFound) || !strings.Contains(err.Error(), "program") {
 		t.Errorf("without its program: %v", err)
 	}
 	must(t, back(Programs, p.ID))
-	if err := back(People, program.NewID()); !errors.Is(err, ErrNotFound) {
+	if err := back(People, program.NewID()); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("somebody who was never there: %v", err)
 	}
 	must(t, s.Check(t.Context()))

@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // withPapers is a store whose program has two certificates of one person, of which one replaces the other, and a
@@ -58,7 +59,7 @@ func TestWhatWasHandedOutIsNotForgottenByTheWay(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s, before := withPapers(t)
 			err := s.Edit(t.Context(), "Delete", func(tx *Tx) error { return test.delete(tx, before) })
-			var inUse *InUse
+			var inUse *fault.InUse
 			if !errors.As(err, &inUse) || !maps.Equal(inUse.By, test.by) {
 				t.Errorf("got %v (%v)", err, inUse)
 			}

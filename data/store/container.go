@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -14,26 +13,9 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/sealed"
+	"laurel/data/store/fault"
 	"laurel/data/wholefile"
 )
-
-// location is where a store lies.
-type location struct {
-	path   string
-	lock   *fileLock
-	sealed *container // nil: the file is a plain database
-}
-
-// connect makes connections to the store's database.
-func (l *location) connect(how use) *sql.DB {
-	if l.sealed != nil {
-		return l.sealed.memory.connect(how)
-	}
-	return connect(l.path, how)
-}
-
-// Sealed reports whether what is on disk can be read only with a key.
-func (l *location) Sealed() bool { return l.sealed != nil }
 
 // container is the disk of a sealed store: its database is in memory, and each edit is appended to the container before
 // it is committed there.
@@ -115,21 +97,6 @@ func (c *container) replay(ctx context.Context, changes [][]byte) error {
 	return nil
 }
 
-// execute runs the statements of a change in one transaction.
-func execute(ctx context.Context, db *sql.DB, change []byte) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer rollback(tx)
-	for statement := range statementsOf(change) {
-		if _, err := tx.ExecContext(ctx, string(statement)); err != nil {
-			return err
-		}
-	}
-	return tx.Commit()
-}
-
 // unpack writes the pictures that a backup has in itself beside the container.
 func (c *container) unpack(from *sealed.Container) error {
 	for _, name := range from.PhotoNames() {
@@ -138,7 +105,7 @@ func (c *container) unpack(from *sealed.Container) error {
 			err = c.writePhoto(name, content)
 		}
 		if err != nil {
-			return explained(c.path, err)
+			return fault.Explained(c.path, err)
 		}
 		c.stale = true
 	}
@@ -372,17 +339,17 @@ func (u unlocker) unlock(ctx context.Context, file *sealed.Container, path strin
 }
 
 func needsKey(path string) error {
-	return ofFile(path, ErrSealed, nil, "{{.File}} is sealed. Enter the passphrase with which it was sealed.")
+	return fault.OfFile(path, fault.ErrSealed, nil, "{{.File}} is sealed. Enter the passphrase with which it was sealed.")
 }
 
 func (u unlocker) refused(path string, err error) error {
 	switch {
 	case errors.Is(err, sealed.ErrKey) && u.key.Passphrase == "":
-		return ofFile(path, ErrPassphrase, err,
+		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"This recovery key does not open {{.File}}. "+
 				"Use the passphrase, or the key of the office it was sealed for.")
 	case errors.Is(err, sealed.ErrKey):
-		return ofFile(path, ErrPassphrase, err,
+		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"This passphrase does not open {{.File}}. Check the keyboard layout and Caps Lock, then try again.")
 	}
 	return ofContainer(path, err)
@@ -394,15 +361,15 @@ func ofContainer(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, sealed.ErrNewer):
-		return failure(
-			ErrNewer, err, "{{.File}} was sealed by a newer version of Laurel. Install that version to open it.",
+		return fault.New(
+			fault.ErrNewer, err, "{{.File}} was sealed by a newer version of Laurel. Install that version to open it.",
 			locale.Values{"File": filepath.Base(path)},
 		)
 	case errors.Is(err, sealed.ErrDamaged):
-		return ofFile(path, ErrDamaged, err,
+		return fault.OfFile(path, fault.ErrDamaged, err,
 			"{{.File}}: the file is damaged. It was left unchanged; restore the latest backup.")
 	}
-	return explained(path, err)
+	return fault.Explained(path, err)
 }
 
 // unwritten is the sentence for a container that could not be written.
@@ -410,16 +377,10 @@ func unwritten(path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if err := explained(path, err); errors.As(err, new(*Error)) {
+	if err := fault.Explained(path, err); errors.As(err, new(*fault.Error)) {
 		return err
 	}
-	return ofFile(path, ErrDisk, err, diskFailure)
-}
-
-// exists reports whether something has the name.
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return !errors.Is(err, fs.ErrNotExist)
+	return fault.OfFile(path, fault.ErrDisk, err, fault.DiskFailure)
 }
 
 // newContainer makes a sealed store of a new database, which is filled in memory.
@@ -451,40 +412,6 @@ func (c *container) drop() error {
 	return c.memory.close()
 }
 
-// settle ends the opening of a sealed store: what was not reported as saved goes, pictures have files of their
-// own, and the image is one that changes can follow.
-func (s sealer) settle(ctx context.Context) error {
-	c := s.sealed
-	if c == nil {
-		removePhotos(s.path, nil) // of a sealing that did not end
-		return nil
-	}
-	if err := sealBeside(s.path, c.key); err != nil {
-		s.log.Error("a plain copy beside a sealed store stays")
-	}
-	if err := s.dropTail(ctx); err != nil {
-		return err
-	}
-	placed, err := placePhotos(ctx, s.db, "file = ''", nil, c.keepPhoto)
-	if err != nil {
-		return err
-	}
-	now, err := versions(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	if c.stale || placed > 0 || now != c.versions {
-		if err := c.rewrite(ctx); err != nil {
-			return err
-		}
-	}
-	named, err := photoFiles(ctx, s.db)
-	if err == nil {
-		removePhotos(s.path, named)
-	}
-	return err
-}
-
 // writeCopy writes a database as a container of the same key, with the pictures that it names.
 func (c *container) writeCopy(ctx context.Context, m *memory, path string) error {
 	photos, err := sealedPhotos(ctx, c.path, m.keep)
@@ -494,20 +421,13 @@ func (c *container) writeCopy(ctx context.Context, m *memory, path string) error
 	return sealInto(ctx, m.keep, path, c.key, photos)
 }
 
-// dropTail cuts off what was never reported as saved, and counts edits from the last one on.
-func (s sealer) dropTail(ctx context.Context) error {
-	last, err := lastEdit(ctx, s.db)
+// sealInto writes a database as a container with a key, and pictures that are sealed with it.
+func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
+	image, err := imageOf(ctx, db)
 	if err != nil {
 		return err
 	}
-	if counted, isKnown := s.lock.counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
-		return ofContainer(s.path, sealed.ErrDamaged)
-	}
-	if s.sealed.tail != sealed.Whole {
-		if err := s.sealed.end.Trim(); err != nil {
-			return err
-		}
-	}
-	s.lock.count(last.id)
-	return nil
+	defer clear(image)
+	_, err = sealed.Write(path, key, image, photos)
+	return err
 }

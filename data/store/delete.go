@@ -3,6 +3,7 @@ package store
 import (
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Deletion is what happens to records that need the one that is deleted.
@@ -48,14 +49,14 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 	if cascade {
 		return tx.execAll(id, t.cascade...)
 	}
-	refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
+	refused := &fault.InUse{Record: program.NameOf(record), By: map[string]int{}}
 	for _, u := range t.users {
 		n, err := tx.count(u.count, id)
 		if err != nil {
 			return err
 		}
 		if n > 0 {
-			refused.add(u.name, n)
+			refused.Add(u.name, n)
 		}
 	}
 	if len(refused.By) > 0 {
@@ -65,22 +66,14 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 }
 
 func notThere(t *table) error {
-	return failure(
-		ErrNotFound, nil, "This record ({{.Kind}}) no longer exists; it was deleted. Check the list again.",
+	return fault.New(
+		fault.ErrNotFound, nil, "This record ({{.Kind}}) no longer exists; it was deleted. Check the list again.",
 		kindValue(t),
 	)
 }
 
 // kindValue is what people call the records of a table.
-func kindValue(t *table) locale.Values { return locale.Values{"Kind": kindName(string(t.kind))} }
-
-// kindName is what people call the rows of a table.
-func kindName(table string) recordName {
-	if table == "program_organisation" {
-		table = string(Organisations)
-	}
-	return recordName(table)
-}
+func kindValue(t *table) locale.Values { return locale.Values{"Kind": fault.KindName(string(t.kind))} }
 
 // UnlinkOrganisation ends the use of an organisation by a program; it stays in the library. Meetings of
 // the program that are there need the link; travel times to it go with it.
@@ -106,13 +99,13 @@ func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 	if err != nil {
 		return err
 	}
-	refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
+	refused := &fault.InUse{Record: program.NameOf(record), By: map[string]int{}}
 	for _, u := range []struct {
 		what string
 		n    int
 	}{{"meetings", visits}, {"connections", joins}} {
 		if u.n > 0 {
-			refused.add(u.what, u.n)
+			refused.Add(u.what, u.n)
 		}
 	}
 	if len(refused.By) > 0 {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Draft is what was typed into a form that is not saved yet. Drafts are in no log, no backup and no export.
@@ -30,14 +31,14 @@ func (s Drafts) Keep(ctx context.Context, d Draft) error {
 	if err != nil {
 		return err
 	}
-	return explained(s.path, s.alter(ctx,
+	return fault.Explained(s.path, s.alter(ctx,
 		`INSERT OR REPLACE INTO draft (form, record, program, title, at, typed) VALUES (?, ?, ?, ?, ?, ?)`,
 		d.Form, string(d.Record), string(d.Program), d.Title, s.now().UTC().Format(time.RFC3339Nano), string(typed)))
 }
 
 // Drop removes the draft of a form and its record, if there is one.
 func (s Drafts) Drop(ctx context.Context, d Draft) error {
-	return explained(s.path, s.alter(ctx, `DELETE FROM draft WHERE form = ? AND record = ? AND program = ?`,
+	return fault.Explained(s.path, s.alter(ctx, `DELETE FROM draft WHERE form = ? AND record = ? AND program = ?`,
 		d.Form, string(d.Record), string(d.Program)))
 }
 
@@ -56,5 +57,5 @@ func (s Drafts) All(ctx context.Context) (found []Draft, err error) {
 		found = append(found, d)
 		return err
 	}, `SELECT form, record, program, title, at, typed FROM draft ORDER BY at DESC`)
-	return found, explained(s.path, err)
+	return found, fault.Explained(s.path, err)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // The kinds of an edit in the log.
@@ -56,7 +57,7 @@ func (s *Store) commit(ctx context.Context, kind string, about step, change func
 	case errors.As(err, &own):
 		return own.error
 	case err != nil:
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	s.notify(about.label, affected)
 	return nil
@@ -97,7 +98,7 @@ func (s *Store) commitLocked(
 	if tx.edit, err = made.LastInsertId(); err != nil {
 		return nil, err
 	}
-	if err := change(tx); isOfFile(err) {
+	if err := change(tx); fault.IsOfFile(err) {
 		return nil, err
 	} else if err != nil {
 		return nil, callersOwn{err}
@@ -215,7 +216,7 @@ func (tx *Tx) Program(id program.ID) (*program.Program, error) {
 		return nil, err
 	}
 	if read == nil {
-		return nil, errNoProgram()
+		return nil, fault.NoProgram()
 	}
 	tx.view[id] = read
 	return read.value, nil

@@ -16,6 +16,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"laurel/data/locale"
+	"laurel/data/store/fault"
 )
 
 // ofSQLite finds the words of SQLite, its driver and database/sql in a sentence.
@@ -54,7 +55,7 @@ func TestEveryResultOfSQLiteIsASentence(t *testing.T) {
 		for name, wrapped := range map[string]error{
 			"alone": err, "joined": errors.Join(err, os.ErrClosed), "wrapped": fmt.Errorf("migration 0007: %w", err),
 		} {
-			got := explained("laurel.db", wrapped)
+			got := fault.Explained("laurel.db", wrapped)
 			isForPeople(t, fmt.Sprintf("code %d, %s", code, name), got)
 			if !errors.As(got, new(sqlite3.Error)) {
 				t.Errorf("code %d: the cause is lost", code)
@@ -63,9 +64,9 @@ func TestEveryResultOfSQLiteIsASentence(t *testing.T) {
 	}
 	for _, err := range []error{
 		&fs.PathError{Op: "open", Path: "laurel.db", Err: os.ErrNotExist}, errors.New("something else"), sql.ErrNoRows,
-		errors.Join(explained("laurel.db", sql.ErrConnDone), errors.New("and another")), context.DeadlineExceeded,
+		errors.Join(fault.Explained("laurel.db", sql.ErrConnDone), errors.New("and another")), context.DeadlineExceeded,
 	} {
-		if got := explained("laurel.db", err); !errors.Is(got, context.DeadlineExceeded) {
+		if got := fault.Explained("laurel.db", err); !errors.Is(got, context.DeadlineExceeded) {
 			isForPeople(t, err.Error(), got)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 const (
@@ -62,7 +63,7 @@ func childMeetsFaults(path string, owner program.ID) int {
 
 func refused(what string, err error) int {
 	fmt.Println("refused", what)
-	if !errors.As(err, new(*Error)) {
+	if !errors.As(err, new(*fault.Error)) {
 		fmt.Fprintf(os.Stderr, "%s: no sentence: %v\n", what, err)
 		return 1
 	}

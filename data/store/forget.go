@@ -15,6 +15,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/erase"
+	"laurel/data/store/fault"
 	"laurel/data/wholefile"
 )
 
@@ -101,14 +102,14 @@ func (s *Store) PlanForgetting(
 	next, result, err := eraserOf(s).withoutAll(ctx, what)
 	s.editing.Unlock()
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	if err := eraserOf(next).dropCopy(); err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	plan := eraserOf(s).forgotten(what, result)
 	err = eraserOf(s).forgetCopies(ctx, what, plan, result.Known, progress, false)
-	return plan, explained(s.path, err)
+	return plan, fault.Explained(s.path, err)
 }
 
 // Forget removes people and programs for good: from the records, the log, what was sent, the pictures, the drafts, the
@@ -118,7 +119,7 @@ func (s *Store) PlanForgetting(
 func (s *Store) Forget(ctx context.Context, what Forgetting, progress func(done, of int)) (*Forgotten, error) {
 	done, affected, err := eraserOf(s).forget(ctx, what, progress)
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	s.notify("", affected)
 	return done, nil
@@ -153,9 +154,9 @@ func (s eraser) forget(
 			err = s.finish(ctx)
 		}
 		if err != nil {
-			err = ofFile(
+			err = fault.OfFile(
 				s.path,
-				ErrDisk,
+				fault.ErrDisk,
 				err,
 				"{{.File}}: the removal was interrupted and is only partly done. Check the disk and open Laurel "+
 					"again; the removal finishes then.",
@@ -271,12 +272,6 @@ func erasable(kind string, columns []string) erase.Table {
 	return t
 }
 
-// fieldOf returns the Go path of a column's field.
-func (t *table) fieldOf(name string) string {
-	i := slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
-	return t.columns[i].field
-}
-
 // without returns what a copy contains without what is to be forgotten, as a store in memory.
 func (s eraser) without(
 	ctx context.Context, source *copied, request erase.Request,
@@ -315,7 +310,7 @@ func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.
 	}
 	changed, err := s.unlogged(ctx, s.db)
 	if found := slices.Concat(broken, changed); err == nil && len(found) > 0 {
-		err = ofFile(s.path, ErrUnexpected, details(found), unexpected)
+		err = fault.OfFile(s.path, fault.ErrUnexpected, fault.Details(found), fault.Unexpected)
 	}
 	if err == nil {
 		_, err = s.db.ExecContext(ctx, `VACUUM`)
@@ -376,7 +371,7 @@ func (s eraser) removeCopy(ctx context.Context, path string, why error, isMeant 
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
-	if errors.Is(why, ErrNotStore) && !IsStore(path) {
+	if errors.Is(why, fault.ErrNotStore) && !IsStore(path) {
 		return CopyLeft, nil
 	}
 	if !isMeant {

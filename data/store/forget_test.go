@@ -21,6 +21,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // marked is a store in which somebody left markers everywhere.
@@ -465,7 +466,7 @@ func undoAndRedoAll(t *testing.T, s *Store) {
 	want := fmt.Sprint(rowsOf(t, s))
 	steps := 0
 	for ; ; steps++ {
-		if _, err := s.Undo(t.Context()); errors.Is(err, ErrNothingToUndo) {
+		if _, err := s.Undo(t.Context()); errors.Is(err, fault.ErrNothingToUndo) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

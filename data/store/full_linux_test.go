@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"laurel/data/store/fault"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -26,7 +27,7 @@ func TestAFileOnADiskThatMayNotBeWrittenIsRefused(t *testing.T) {
 	path := filepath.Join(folder, "laurel.db")
 	p := saved(t, path)
 	must(t, syscall.Mount("tmpfs", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
-	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrReadOnly) {
+	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, fault.ErrReadOnly) {
 		t.Errorf("got %v, want ErrReadOnly", err)
 	}
 	elsewhere := filepath.Join(t.TempDir(), "laurel.db")

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // childFillsTheDisk edits a file until the disk is full, which is to fail in the way it should, and prints how many
@@ -54,7 +55,7 @@ func fill(path string, limited bool) (added int, err error) {
 			added++
 		}
 	}
-	if !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), "the disk is full") {
+	if !errors.Is(err, fault.ErrFull) || !strings.Contains(err.Error(), "the disk is full") {
 		return added, fmt.Errorf("the edit got: %w", err)
 	}
 	p, err := s.Load(ctx, owner)
@@ -66,7 +67,7 @@ func fill(path string, limited bool) (added int, err error) {
 			return added, err
 		}
 	}
-	if err := s.Backup(ctx, path+".backup"); !errors.Is(err, ErrFull) && !errors.Is(err, ErrDisk) {
+	if err := s.Backup(ctx, path+".backup"); !errors.Is(err, fault.ErrFull) && !errors.Is(err, fault.ErrDisk) {
 		return added, fmt.Errorf("the backup got: %w", err)
 	}
 	return added, nil

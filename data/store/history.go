@@ -4,15 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"reflect"
 	"strings"
 	"time"
 
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Change is what one edit did to a record.
@@ -83,7 +81,7 @@ func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err err
 		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
 		JOIN change n ON n.id = (SELECT max(id) FROM change WHERE record = ?1 AND kind = f.kind)
 		WHERE e.kind = 'edit' ORDER BY e.id DESC`, record)
-	return found, explained(s.path, err)
+	return found, fault.Explained(s.path, err)
 }
 
 // LastKnown returns a record as it is, or as it was before it was deleted.
@@ -91,7 +89,7 @@ func (s Log) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.R
 	texts, err := queryColumn[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
 		WHERE record = ? AND kind = ? AND coalesce(after, before) IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	if len(texts) == 0 {
 		return nil, notThere(tables[kind])
@@ -161,7 +159,7 @@ func (s Log) Entries(ctx context.Context, search Search) (found []Entry, more bo
 		}
 		e, err := s.entry(ctx, place)
 		if err != nil {
-			return nil, false, explained(s.path, err)
+			return nil, false, fault.Explained(s.path, err)
 		}
 		if e == nil || !search.wants(e) || !locale.HasAll(locale.Fold(e.Label+" "+e.Name+" "+e.Who), words) {
 			continue
@@ -171,7 +169,7 @@ func (s Log) Entries(ctx context.Context, search Search) (found []Entry, more bo
 		}
 		found = append(found, *e)
 	}
-	return found, false, explained(s.path, err)
+	return found, false, fault.Explained(s.path, err)
 }
 
 // entryPlace names the first and the last row of the log that an edit wrote about a record.
@@ -230,53 +228,9 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 	return &e, nil
 }
 
-// ownerOf returns the program that a logged row belongs to; empty: the library.
-func (t *table) ownerOf(row map[string]any) program.ID {
-	switch {
-	case t.owned:
-		return program.ID(textOf(row["program"]))
-	case t == programs:
-		return program.ID(textOf(row["id"]))
-	}
-	return ""
-}
-
 func (search Search) wants(e *Entry) bool {
 	return e.Kind != Responses && (search.Kind == "" || search.Kind == e.Kind) &&
 		(search.Program == "" || e.Program == "" || e.Program == search.Program)
-}
-
-// fromLog returns the record of a logged row. Columns that the row does not have are empty.
-func (t *table) fromLog(row map[string]any) (program.Record, error) {
-	record := t.blank()
-	v := reflect.ValueOf(record).Elem()
-	for i := range t.columns {
-		c := cell{&t.columns[i], v.FieldByIndex(t.columns[i].index)}
-		value := row[c.name]
-		if number, is := value.(json.Number); is {
-			var err error
-			if value, err = numberOf(number, c.kind); err != nil {
-				return nil, err
-			}
-		}
-		if err := c.Scan(value); err != nil {
-			return nil, err
-		}
-	}
-	return record, nil
-}
-
-func numberOf(number json.Number, kind columnKind) (any, error) {
-	if kind == realColumn {
-		return number.Float64()
-	}
-	return number.Int64()
-}
-
-// textOf returns a value that is a text, or nothing.
-func textOf(value any) string {
-	text, _ := value.(string)
-	return text
 }
 
 func compared(t *table, before, after *string) ([]FieldChange, error) {
@@ -299,41 +253,4 @@ func compared(t *table, before, after *string) ([]FieldChange, error) {
 		}
 	}
 	return fields, nil
-}
-
-// shown is a logged value as text; the value of a field in which nothing was entered is empty.
-func (c *column) shown(value any) string {
-	switch {
-	case value == nil:
-		return ""
-	case c.kind == truthColumn:
-		if value == json.Number("0") {
-			return ""
-		}
-		return "yes"
-	case c.kind == listColumn && value == "[]", c.kind == numberColumn && value == json.Number("0"),
-		c.kind == realColumn && value == json.Number("0.0"):
-		return ""
-	}
-	return fmt.Sprint(value)
-}
-
-func objectOf(text *string) (map[string]any, error) {
-	if text == nil {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(strings.NewReader(*text))
-	decoder.UseNumber()
-	var object map[string]any
-	return object, decoder.Decode(&object)
-}
-
-// objectKeys returns which keys a logged row has.
-func objectKeys(text string) (map[string]bool, error) {
-	object, err := objectOf(&text)
-	keys := make(map[string]bool, len(object))
-	for key := range object {
-		keys[key] = true
-	}
-	return keys, err
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was
@@ -21,5 +22,5 @@ func (s Log) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) 
 		return err
 	}, `SELECT c.record, e.at
 		FROM (SELECT record, max(edit) AS edit FROM change GROUP BY record) c JOIN edit e ON e.id = c.edit`)
-	return found, explained(s.path, err)
+	return found, fault.Explained(s.path, err)
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // markers are names of invented people that must not be found on the disk.
@@ -173,7 +174,7 @@ func TestSealingSealsWhatIsBeside(t *testing.T) {
 		if found.Err != nil || !found.Sealed {
 			t.Errorf("%+v", found)
 		}
-		if found := LookInto(t.Context(), BackupFile{Path: file}, Key{}); !errors.Is(found.Err, ErrSealed) {
+		if found := LookInto(t.Context(), BackupFile{Path: file}, Key{}); !errors.Is(found.Err, fault.ErrSealed) {
 			t.Errorf("without the key: %v", found.Err)
 		}
 		elsewhere := filepath.Join(t.TempDir(), "laurel.db")

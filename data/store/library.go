@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // MergeOrganisations has whatever names one organisation of the library, in every program, name another one, and
@@ -62,7 +63,7 @@ func (tx *Tx) mergeLibrary(kind Kind, keep, other program.ID, own ...string) err
 // UsersOf lists the programs in which something names an organisation or a contact of the library.
 func (s *Store) UsersOf(ctx context.Context, id program.ID) (programs []program.ID, err error) {
 	if err := s.verified(ctx); err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	programs, err = queryColumn[program.ID](ctx, s.db, `
 		SELECT program FROM meeting WHERE organisation = ?1 OR instr(contacts, ?1) > 0
@@ -70,5 +71,5 @@ func (s *Store) UsersOf(ctx context.Context, id program.ID) (programs []program.
 			follow_up_owner_organisation, from_contact, to_contact, introduced_contact, follow_up_owner_contact)
 		UNION SELECT program FROM takeaway WHERE ?1 IN (follow_up_owner_organisation, follow_up_owner_contact)
 		UNION SELECT program FROM task WHERE ?1 IN (owner_organisation, owner_contact)`, id)
-	return programs, explained(s.path, err)
+	return programs, fault.Explained(s.path, err)
 }

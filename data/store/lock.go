@@ -12,6 +12,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"laurel/data/locale"
+	"laurel/data/store/fault"
 )
 
 // fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
@@ -39,7 +40,7 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	l := &fileLock{lock: flock.New(path+".lock", flock.SetPermissions(0o600)), note: path + ".open"}
 	got, err := l.lock.TryLock()
 	if err != nil {
-		return nil, explained(path, err)
+		return nil, fault.Explained(path, err)
 	}
 	if !got {
 		return nil, heldByAnother(path, l.note)
@@ -54,7 +55,7 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 		err = os.WriteFile(l.note, text, 0o600)
 	}
 	if err != nil {
-		return nil, errors.Join(explained(path, err), l.unlock())
+		return nil, errors.Join(fault.Explained(path, err), l.unlock())
 	}
 	return l, nil
 }
@@ -69,11 +70,11 @@ func (l *fileLock) lockStore(path string) error {
 		}
 	}
 	file, err := lockStore(path)
-	if errors.Is(err, ErrHeld) {
+	if errors.Is(err, fault.ErrHeld) {
 		return heldByAnother(path, l.note)
 	}
 	if err != nil {
-		return explained(path, err)
+		return fault.Explained(path, err)
 	}
 	if l.store != nil {
 		closed(l.store)
@@ -89,13 +90,6 @@ func (l *fileLock) unlock() error {
 	return l.lock.Close()
 }
 
-// hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a
-// crash.
-func hasWAL(path string) bool {
-	info, err := os.Stat(path + "-wal")
-	return err == nil && info.Size() > 0
-}
-
 func heldByAnother(path, note string) error {
 	var by owner
 	text, err := os.ReadFile(note)
@@ -103,10 +97,10 @@ func heldByAnother(path, note string) error {
 		err = json.Unmarshal(text, &by)
 	}
 	if err != nil {
-		return ofFile(path, ErrHeld, err, "{{.File}} is open in another Laurel. Close it there and try again.")
+		return fault.OfFile(path, fault.ErrHeld, err, "{{.File}} is open in another Laurel. Close it there and try again.")
 	}
-	return failure(
-		ErrHeld,
+	return fault.New(
+		fault.ErrHeld,
 		nil,
 		"{{.File}} is open in another Laurel (process {{.Process}} on {{.Computer}}, since {{.Since}}). "+
 			"Close it there and try again.",
@@ -131,5 +125,5 @@ func (l *fileLock) release(cleanly bool) error {
 			}
 		}
 	}
-	return explained(strings.TrimSuffix(l.note, ".open"), errors.Join(err, l.unlock()))
+	return fault.Explained(strings.TrimSuffix(l.note, ".open"), errors.Join(err, l.unlock()))
 }

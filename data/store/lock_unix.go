@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"laurel/data/store/fault"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -31,7 +32,7 @@ func lockStore(path string) (*os.File, error) {
 	case err == nil:
 		return file, nil
 	case errors.Is(err, unix.EAGAIN), errors.Is(err, unix.EACCES):
-		err = ErrHeld
+		err = fault.ErrHeld
 	default:
 		err = nil
 	}

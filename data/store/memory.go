@@ -4,13 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"iter"
 	"maps"
 
 	"github.com/google/uuid"
 	"github.com/mattn/go-sqlite3"
-
-	"laurel/data/sealed"
 )
 
 // memory is a database in memory, which the connections of this process share by its name.
@@ -54,17 +51,6 @@ func memoryOf(ctx context.Context, db *sql.DB) (*memory, error) {
 	}
 	defer clear(image)
 	return loadedMemory(ctx, image)
-}
-
-// sealInto writes a database as a container with a key, and pictures that are sealed with it.
-func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
-	image, err := imageOf(ctx, db)
-	if err != nil {
-		return err
-	}
-	defer clear(image)
-	_, err = sealed.Write(path, key, image, photos)
-	return err
 }
 
 // connect makes connections to the database. A reader waits until an edit is whole, and an edit until nobody reads.

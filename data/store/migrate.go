@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"laurel/data/locale"
+	"laurel/data/store/fault"
 )
 
 // applicationID is in the header of our files: "LAUR".
@@ -80,24 +81,9 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 		return err
 	}
 	if len(broken) > 0 {
-		return failure(ErrDamaged, details(broken),
+		return fault.New(fault.ErrDamaged, fault.Details(broken),
 			"The file could not be updated to this version and was left unchanged: {{.Why}} Restore the latest backup.",
 			locale.Values{"Why": broken[0]})
 	}
 	return tx.Commit()
-}
-
-// brokenReferences returns which rows name others that are not there.
-func brokenReferences(ctx context.Context, from querier) (findings []finding, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
-		var in, to string
-		var row sql.NullInt64
-		err := scan(&in, &row, &to, new(int))
-		findings = append(findings, found(
-			"A record ({{.Kind}}) refers to another one that is missing.", in,
-			fmt.Sprintf("row %d of %s names a %s", row.Int64, in, to),
-		))
-		return err
-	}, "PRAGMA foreign_key_check")
-	return findings, err
 }

@@ -21,6 +21,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // fillRandomly gives every exported field of a record a random value that the domain allows; lists of other records
@@ -650,8 +651,8 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 			"put":     m.put,
 			"remove":  m.remove,
 			"reorder": m.reorder,
-			"undo":    func(r *rapid.T) { m.move(r, -1, m.s.Undo, ErrNothingToUndo) },
-			"redo":    func(r *rapid.T) { m.move(r, 1, m.s.Redo, ErrNothingToRedo) },
+			"undo":    func(r *rapid.T) { m.move(r, -1, m.s.Undo, fault.ErrNothingToUndo) },
+			"redo":    func(r *rapid.T) { m.move(r, 1, m.s.Redo, fault.ErrNothingToRedo) },
 			"restart": func(r *rapid.T) {
 				var err error
 				if m.s.sealed != nil && rapid.Bool().Draw(r, "killed") { // what was appended is made once more

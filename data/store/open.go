@@ -3,23 +3,20 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
+	"laurel/data/store/fault"
 )
 
 // Options are what a store needs from its surroundings. The zero value uses the system's clock and logs nothing.
@@ -38,7 +35,7 @@ type Options struct {
 // ErrSealed, ErrPassphrase, ErrNotStore) and left as it is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	if options.MustExist && !exists(path) && !exists(path+restoring) {
-		return nil, explained(path, fs.ErrNotExist)
+		return nil, fault.Explained(path, fs.ErrNotExist)
 	}
 	return open(ctx, path, options, embedded)
 }
@@ -58,7 +55,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, explained(path, err)
+		return nil, fault.Explained(path, err)
 	}
 	if err := inspect(path); err != nil && !exists(path+restoring) { // else the file is about to be replaced
 		return nil, err
@@ -92,7 +89,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 			err = errors.Join(err, s.sealed.drop())
 		}
 		_ = lock.release(clean) // what went wrong before is more important
-		return nil, alone(explained(path, err))
+		return nil, alone(fault.Explained(path, err))
 	}
 	if err := eraserOf(s).resume(ctx); err != nil {
 		s.log.Error("a forgetting that was begun could not be finished", "cause", err)
@@ -102,26 +99,11 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 
 // alone returns the sentence of a join, so that people read it and nothing else.
 func alone(err error) error {
-	var sentence *Error
+	var sentence *fault.Error
 	if errors.As(err, &sentence) {
 		return sentence
 	}
 	return err
-}
-
-// settled makes a path absolute and follows links, so that one file has one lock.
-func settled(path string) (string, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real, nil
-	}
-	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
-		return filepath.Join(real, filepath.Base(path)), nil
-	}
-	return path, nil
 }
 
 // magic starts every SQLite file.
@@ -153,13 +135,13 @@ func inspect(path string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return explained(path, err)
+		return fault.Explained(path, err)
 	case !info.IsDir() && !info.Mode().IsRegular(): // a pipe would be waited for without end
-		return ofFile(path, ErrNotStore, nil, notOurs)
+		return fault.OfFile(path, fault.ErrNotStore, nil, fault.NotOurs)
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return explained(path, err)
+		return fault.Explained(path, err)
 	}
 	defer closed(file)
 	start := make([]byte, len(magic))
@@ -167,21 +149,21 @@ func inspect(path string) error {
 	isCut := n < len(magic) && (strings.HasPrefix(magic, string(start[:n])) || sealed.Begins(start[:n]))
 	switch {
 	case info.IsDir():
-		return ofFile(path, ErrNotStore, nil, "{{.File}} is a folder. Choose a Laurel file in it.")
+		return fault.OfFile(path, fault.ErrNotStore, nil, "{{.File}} is a folder. Choose a Laurel file in it.")
 	case n == 0:
-		return ofFile(path, ErrDamaged, err,
+		return fault.OfFile(path, fault.ErrDamaged, err,
 			"{{.File}} is empty: what was in it is lost. Restore the latest backup, or delete the file to start again.")
 	case isCut:
-		return failure(
-			ErrDamaged,
+		return fault.New(
+			fault.ErrDamaged,
 			err,
 			"{{.File}} is cut off after {{.Bytes}} bytes. It was left unchanged; restore the latest backup.",
 			locale.Values{"File": filepath.Base(path), "Bytes": n},
 		)
 	case string(start) != magic && !sealed.Begins(start):
-		return ofFile(path, ErrNotStore, nil, notOurs)
+		return fault.OfFile(path, fault.ErrNotStore, nil, fault.NotOurs)
 	case info.Mode().Perm()&0o200 == 0:
-		return ofFile(path, ErrReadOnly, nil,
+		return fault.OfFile(path, fault.ErrReadOnly, nil,
 			"{{.File}} is marked as read-only. Remove the mark, or save a copy elsewhere and open that.")
 	}
 	return nil
@@ -273,66 +255,8 @@ func (s *Store) Close() error {
 		err = errors.Join(err, s.sealed.close(context.Background()))
 	}
 	s.log.Info("store closed", "error", err != nil)
-	return errors.Join(explained(s.path, err), s.lock.release(err == nil))
+	return errors.Join(fault.Explained(s.path, err), s.lock.release(err == nil))
 }
-
-// use is how a file is opened.
-type use url.Values
-
-var (
-	inUse = use{
-		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
-		"_secure_delete": {"on"},
-		"_busy_timeout":  {"5000"}, "_stmt_cache_size": {"64"},
-	}
-	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
-	inMigration = use{
-		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
-		"_secure_delete": {"on"},
-	}
-	// A new file or a copy is whole in itself, with no WAL beside it.
-	inCreation = use{
-		"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
-		"_secure_delete": {"on"},
-	}
-	inCopy  = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
-	inProbe = use{"mode": {"ro"}}
-	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
-	inProbeAlone = use{"mode": {"ro"}, "immutable": {"1"}}
-)
-
-// dsn names a file to SQLite. Home folders contain '#', '?', '%' and spaces, Windows paths a drive letter or a server.
-func dsn(path string, how use) string {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path
-	}
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: url.Values(how).Encode()}).String()
-}
-
-// connector makes connections with the pragmas of the DSN, and those that the driver has no parameter for.
-type connector struct {
-	dsn    string
-	driver *sqlite3.SQLiteDriver
-}
-
-func connect(path string, how use) *sql.DB {
-	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		// The WAL is written back each 256 pages (1 MB): what a damaged one can lose is little.
-		_, err := c.Exec(
-			"PRAGMA wal_autocheckpoint = 256; PRAGMA trusted_schema = OFF; "+
-				"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY",
-			nil,
-		)
-		return err
-	}}})
-}
-
-// Connect implements driver.Connector.
-func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
-
-// Driver implements driver.Connector.
-func (c connector) Driver() driver.Driver { return c.driver }
 
 // create makes a new file.
 func create(ctx context.Context, path string, steps []migration) error {
@@ -360,13 +284,13 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 	}
 	switch {
 	case application != applicationID:
-		return 0, ofFile(
-			path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left unchanged; choose a Laurel "+
+		return 0, fault.OfFile(
+			path, fault.ErrNotStore, nil, "{{.File}} belongs to another program. It was left unchanged; choose a Laurel "+
 				"file.",
 		)
 	case version > newest:
-		return 0, failure(
-			ErrNewer,
+		return 0, fault.New(
+			fault.ErrNewer,
 			nil,
 			"{{.File}} was created by a newer version of Laurel "+
 				"(its format is {{.Version}}, this version reads up to {{.Known}}). "+
@@ -374,8 +298,8 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 			locale.Values{"File": filepath.Base(path), "Version": version, "Known": newest},
 		)
 	case version < 1:
-		return 0, ofFile(
-			path, ErrDamaged, nil, "{{.File}} has no version. It was left unchanged; restore the latest backup.",
+		return 0, fault.OfFile(
+			path, fault.ErrDamaged, nil, "{{.File}} has no version. It was left unchanged; restore the latest backup.",
 		)
 	}
 	return version, nil
@@ -390,27 +314,11 @@ func (l *location) checkStructure(ctx context.Context) error {
 		return err
 	}
 	if len(findings) > 0 {
-		return ofFile(l.path, ErrDamaged, details(findings),
+		return fault.OfFile(l.path, fault.ErrDamaged, fault.Details(findings),
 			"{{.File}} was not closed properly last time and is damaged. It was left unchanged; restore the latest "+
 				"backup.")
 	}
 	return nil
-}
-
-// structureFindings also compares the indexes with their tables.
-func structureFindings(ctx context.Context, from querier) ([]finding, error) {
-	return integrity(ctx, from, "PRAGMA integrity_check(10)")
-}
-
-// integrity returns what one of SQLite's checks finds.
-func integrity(ctx context.Context, from querier, check string) (findings []finding, err error) {
-	lines, err := queryColumn[string](ctx, from, check)
-	for _, line := range lines {
-		if line != "ok" {
-			findings = append(findings, found("The structure of the file is damaged.", "", line))
-		}
-	}
-	return findings, err
 }
 
 // upgrade migrates an older file, with a backup beside it first.
@@ -418,9 +326,9 @@ func (s opener) upgrade(ctx context.Context, steps []migration, version int) err
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
 	db := s.connect(inMigration)
 	if err := s.copyDatabase(ctx, db, kept, time.Time{}); err != nil {
-		return errors.Join(ofFile(
+		return errors.Join(fault.OfFile(
 			s.path,
-			ErrFull,
+			fault.ErrFull,
 			err,
 			"{{.File}} is from an older version and could not be backed up before updating it. It was left "+
 				"unchanged; free up space in its folder.",

@@ -16,6 +16,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // saved makes a file with a delegation and closes it.
@@ -67,7 +68,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	}
 
 	_, err = Open(t.Context(), path, Options{Key: key()})
-	if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
+	if !errors.Is(err, fault.ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 		t.Errorf("the second process got %v, want ErrHeld with process %d", err, command.Process.Pid)
 	}
 	if err := Restore(t.Context(), path, path+".other", key()); err != nil {
@@ -79,11 +80,11 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	}
 	for range 2 {
 		_, err = Open(t.Context(), path, Options{Key: key()})
-		if !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
+		if !errors.Is(err, fault.ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 			t.Errorf("with the lock beside the file deleted the second process got %v, want ErrHeld", err)
 		}
 	}
-	if err := Restore(t.Context(), path+".other", path, key()); !errors.Is(err, ErrHeld) {
+	if err := Restore(t.Context(), path+".other", path, key()); !errors.Is(err, fault.ErrHeld) {
 		t.Errorf("with the lock beside the file deleted a restore got %v, want ErrHeld", err)
 	}
 
@@ -126,7 +127,7 @@ func TestAFileThatWasJustMadeOrRestoredIsLockedItself(t *testing.T) {
 
 func TestOneProcessHoldsAFileOnceOnly(t *testing.T) {
 	s := opened(t)
-	if _, err := Open(t.Context(), s.Path(), Options{Key: key()}); !errors.Is(err, ErrHeld) {
+	if _, err := Open(t.Context(), s.Path(), Options{Key: key()}); !errors.Is(err, fault.ErrHeld) {
 		t.Errorf("a second Open got %v, want ErrHeld", err)
 	}
 	if runtime.GOOS == "windows" {
@@ -136,7 +137,7 @@ func TestOneProcessHoldsAFileOnceOnly(t *testing.T) {
 	if err := os.Symlink(s.Path(), link); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), link, Options{Key: key()}); !errors.Is(err, ErrHeld) {
+	if _, err := Open(t.Context(), link, Options{Key: key()}); !errors.Is(err, fault.ErrHeld) {
 		t.Errorf("Open by a link got %v, want ErrHeld", err)
 	}
 }
@@ -170,44 +171,44 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 	}{
 		{
 			"one that is marked as read-only", func(t *testing.T, path string) { must(t, os.Chmod(path, 0o400)) },
-			ErrReadOnly,
+			fault.ErrReadOnly,
 		},
 		{
 			"one that was cut in half", func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)/2)) },
-			ErrDamaged,
+			fault.ErrDamaged,
 		},
 		{
 			"one that was cut at a page",
-			func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)-4096)) }, ErrDamaged,
+			func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)-4096)) }, fault.ErrDamaged,
 		},
 		{
 			"one that was cut within its header", func(t *testing.T, path string) { must(t, os.Truncate(path, 10)) },
-			ErrDamaged,
+			fault.ErrDamaged,
 		},
-		{"one that was emptied", func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, ErrDamaged},
+		{"one that was emptied", func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, fault.ErrDamaged},
 		{"random bytes", func(t *testing.T, path string) {
 			noise := make([]byte, 20_000)
 			_, _ = rand.Read(noise) // never fails
 			must(t, os.WriteFile(path, noise, 0o600))
-		}, ErrNotStore},
+		}, fault.ErrNotStore},
 		{
 			"a letter",
 			func(t *testing.T, path string) { must(t, os.WriteFile(path, []byte("Dear colleague,\n"), 0o600)) },
-			ErrNotStore,
+			fault.ErrNotStore,
 		},
 		{"a header with noise behind it", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, append([]byte(magic), bytes.Repeat([]byte{7}, 9000)...), 0o600))
-		}, ErrNotStore},
+		}, fault.ErrNotStore},
 		{"the database of another program", func(t *testing.T, path string) {
 			change(t, path, "PRAGMA application_id = 7")
-		}, ErrNotStore},
+		}, fault.ErrNotStore},
 		{
 			"one of a newer version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 99") },
-			ErrNewer,
+			fault.ErrNewer,
 		},
 		{
 			"one without a version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 0") },
-			ErrDamaged,
+			fault.ErrDamaged,
 		},
 		{"a folder", func(t *testing.T, path string) {
 			must(t, os.Remove(path))
@@ -231,7 +232,7 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 			if err == nil {
 				must(t, s.Close())
 			}
-			var sentence *Error
+			var sentence *fault.Error
 			if !errors.Is(err, test.want) || !errors.As(err, &sentence) || !strings.HasSuffix(err.Error(), ".") ||
 				strings.Contains(err.Error(), "\n") {
 				t.Errorf("got %q, want one sentence of the kind %q", err, test.want)
@@ -284,7 +285,7 @@ func TestDamageIsFoundWhenTheFileWasNotClosed(t *testing.T) {
 	must(t, os.WriteFile(path, content, 0o600))
 	must(t, os.WriteFile(path+".open", []byte("{}"), 0o600))
 	for range 2 { // the mark stays until someone has mended the file
-		if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrDamaged) {
+		if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("got %v, want ErrDamaged", err)
 		}
 	}
@@ -393,7 +394,7 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	}
 	must(t, s.Close())
 
-	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, ErrNewer) {
+	if _, err := Open(t.Context(), path, Options{Key: key()}); !errors.Is(err, fault.ErrNewer) {
 		t.Errorf("the older program got %v, want ErrNewer", err)
 	}
 	backup, err := Open(

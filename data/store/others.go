@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // OtherFile is a store beside the one that is open, such as that of an earlier year.
@@ -23,11 +24,11 @@ func (s Copies) Others() ([]OtherFile, error) {
 	folder := filepath.Dir(s.path)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, explained(folder, err)
+		return nil, fault.Explained(folder, err)
 	}
 	own, err := os.Stat(s.path)
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	var others []OtherFile
 	for _, entry := range entries {

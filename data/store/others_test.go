@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 func TestOtherStoresOfTheFolderAreReadAndStayAsTheyAre(t *testing.T) {
@@ -41,7 +42,7 @@ func TestOtherStoresOfTheFolderAreReadAndStayAsTheyAre(t *testing.T) {
 	if err != nil || len(others) != 3 {
 		t.Fatalf("%d other stores are found: %v", len(others), err)
 	}
-	want := map[string]error{"busy.laurel": ErrHeld, "sealed.laurel": ErrSealed, "2024.laurel": nil}
+	want := map[string]error{"busy.laurel": fault.ErrHeld, "sealed.laurel": fault.ErrSealed, "2024.laurel": nil}
 	for _, other := range others {
 		before, err := os.ReadFile(other.Path)
 		if err != nil {

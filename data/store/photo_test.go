@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 var (
@@ -241,15 +242,15 @@ func TestAPictureThatIsNoneIsRefusedInASentence(t *testing.T) {
 				_, err := tx.PutPhoto(test.content)
 				return err
 			})
-			if !errors.Is(err, ErrPicture) || !strings.Contains(err.Error(), test.says) {
+			if !errors.Is(err, fault.ErrPicture) || !strings.Contains(err.Error(), test.says) {
 				t.Errorf("got %v, want ErrPicture with %q", err, test.says)
 			}
 		})
 	}
-	if _, err := s.Photo(t.Context(), "00"); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Photo(t.Context(), "00"); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("an unknown picture gave %v", err)
 	}
-	if _, err := s.Thumbnail(t.Context(), "00"); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Thumbnail(t.Context(), "00"); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("an unknown thumbnail gave %v", err)
 	}
 }
@@ -289,7 +290,7 @@ func FuzzAPictureIsStoredBareOrRefused(f *testing.F) {
 		}
 		stored, _, err := prepared(content)
 		if err != nil {
-			if !errors.Is(err, ErrPicture) {
+			if !errors.Is(err, fault.ErrPicture) {
 				t.Fatalf("refused without a sentence: %v", err)
 			}
 			return

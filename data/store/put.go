@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Put writes records, in any order: what they name must be there when the edit ends. The owner is the program that they
@@ -66,8 +67,8 @@ func (tx *Tx) put(t *table, owner program.ID, record program.Record) error {
 		err := tx.tx.QueryRowContext(tx.ctx, "SELECT program FROM "+string(t.kind)+" WHERE id = ?", record.RecordID()).
 			Scan(&of)
 		if err == nil && of != owner {
-			err = failure(
-				ErrExists, nil,
+			err = fault.New(
+				fault.ErrExists, nil,
 				"This record ({{.Kind}}) already belongs to another program. Copy it under a new identifier.",
 				kindValue(t),
 			)
@@ -86,7 +87,7 @@ func (tx *Tx) wantProgram(id program.ID) error {
 	}
 	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id FROM program WHERE id = ?`, id).Scan(new(string))
 	if errors.Is(err, sql.ErrNoRows) {
-		return failure(ErrNotFound, nil, "The program of this record does not exist. Save the program first.", nil)
+		return fault.New(fault.ErrNotFound, nil, "The program of this record does not exist. Save the program first.", nil)
 	}
 	tx.there[id] = err == nil
 	return err

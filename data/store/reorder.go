@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Reorder puts the stops, people, organisations, contacts, takeaways, findings, forms, connections, tasks or
@@ -30,8 +31,8 @@ func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 		named[id] = true
 		row := tx.tx.QueryRowContext(tx.ctx, "SELECT ordinal FROM "+name+" WHERE "+key+" = ?1"+scope, id, owner)
 		if err := row.Scan(&places[i]); err != nil {
-			return failure(
-				ErrNotFound,
+			return fault.New(
+				fault.ErrNotFound,
 				err,
 				"A record ({{.Kind}}) of the new order no longer exists. Check the list again.",
 				kindValue(tables[kind]),

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +12,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
-	"laurel/data/wholefile"
+	"laurel/data/store/fault"
 )
 
 // copied is a backup or another store that is open for reading, with the name and version of ours. A sealed one is in
@@ -32,7 +31,7 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := inspect(path); err != nil && !errors.Is(err, ErrReadOnly) {
+	if err := inspect(path); err != nil && !errors.Is(err, fault.ErrReadOnly) {
 		return nil, err
 	}
 	c := &copied{path: path}
@@ -50,7 +49,7 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 	}
 	if err != nil {
 		closed(c)
-		return nil, explained(path, err)
+		return nil, fault.Explained(path, err)
 	}
 	return c, nil
 }
@@ -109,11 +108,11 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 		return err
 	}
 	if from == to {
-		return ofFile(to, ErrExists, nil, "{{.File}} cannot be restored from itself. Choose a backup.")
+		return fault.OfFile(to, fault.ErrExists, nil, "{{.File}} cannot be restored from itself. Choose a backup.")
 	}
 	if _, err := os.Stat(from); err != nil {
-		return failure(
-			ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
+		return fault.New(
+			fault.ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
 		)
 	}
 	source, err := openCopy(ctx, from, unlocker{key: key})
@@ -122,7 +121,7 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	}
 	defer closed(source)
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return explained(to, err)
+		return fault.Explained(to, err)
 	}
 	lock, err := lockFile(to, time.Now())
 	if err != nil {
@@ -131,13 +130,13 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	if err = finishRestore(to); err == nil {
 		err = replace(ctx, source, to, key)
 	}
-	return alone(errors.Join(explained(to, err), lock.release(err == nil)))
+	return alone(errors.Join(fault.Explained(to, err), lock.release(err == nil)))
 }
 
 func replace(ctx context.Context, source *copied, to string, key Key) error {
 	restored := to + ".restored"
 	if err := source.writeTo(ctx, restored, to, key); err != nil {
-		return explained(source.path, err)
+		return fault.Explained(source.path, err)
 	}
 	if err := keepAside(to); err != nil {
 		return errors.Join(err, os.Remove(restored))
@@ -185,45 +184,6 @@ func (c *container) copyAs(ctx context.Context, from *copied, path string) error
 	})
 }
 
-// finishAs gives a whole file the place of another, whatever happens once it has been called.
-func finishAs(whole, path string) error {
-	if err := os.Rename(whole, path+restoring); err != nil {
-		return errors.Join(err, os.Remove(whole))
-	}
-	if err := wholefile.SyncFolder(filepath.Dir(path)); err != nil {
-		return err
-	}
-	return finishRestore(path)
-}
-
-// keepAside copies a file and its WAL, if there are any, to a name that is free. A sealed one has its pictures in
-// itself there.
-func keepAside(path string) error {
-	aside := path + ".before-restore"
-	for n := 2; ; n++ {
-		_, err := os.Lstat(aside)
-		if errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		aside = fmt.Sprintf("%s.before-restore-%d", path, n)
-	}
-	if IsSealed(path) {
-		if old, err := sealed.Open(path); err == nil {
-			defer closed(old)
-			return old.CopyTo(aside, photosIn(photoFolder(path)))
-		}
-	}
-	for _, rest := range []string{"-wal", ""} {
-		if err := wholefile.Copy(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
-}
-
 // RestoreFrom makes the open store what a backup contains, in one step: whoever looks sees the old content or the new.
 // The log of edits is the backup's too, so that undo does not reach the content before; make a backup of it first. A
 // sealed backup is opened with the key of the open store or the one that is given; the store stays sealed, or plain, as
@@ -236,7 +196,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	defer func() { err = errors.Join(err, source.Close()) }()
 	next, err := replacerOf(s).broughtUp(ctx, source)
 	if err != nil {
-		return explained(path, err)
+		return fault.Explained(path, err)
 	}
 	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.close()) }()
 	var keep func([]byte) (string, error)
@@ -248,7 +208,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	}
 	affected, err := replacerOf(s).replace(ctx, next)
 	if err != nil {
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	s.notify("", affected)
 	return nil

@@ -13,6 +13,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // filled is a store with a delegation whose records need each other.
@@ -117,8 +118,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s, before := filled(t)
 			err := s.Edit(t.Context(), "Delete", func(tx *Tx) error { return test.delete(tx, before) })
-			var inUse *InUse
-			if !errors.As(err, &inUse) || !errors.Is(err, ErrInUse) || !maps.Equal(inUse.By, test.by) ||
+			var inUse *fault.InUse
+			if !errors.As(err, &inUse) || !errors.Is(err, fault.ErrInUse) || !maps.Equal(inUse.By, test.by) ||
 				!strings.HasPrefix(err.Error(), test.says) {
 				t.Errorf("got %v (%v), want %q", err, inUse, test.says)
 			}
@@ -210,7 +211,7 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 			err := s.Edit(t.Context(), "Edit", func(tx *Tx) error { return test.put(tx, p) })
 			var invalid *program.Invalid
 			switch {
-			case test.field == "" && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrExists):
+			case test.field == "" && !errors.Is(err, fault.ErrNotFound) && !errors.Is(err, fault.ErrExists):
 				t.Errorf("got %v", err)
 			case test.field != "" && (!errors.As(err, &invalid) || invalid.Problems[test.field] == ""):
 				t.Errorf("got %v, want a problem of %s", err, test.field)
@@ -254,7 +255,7 @@ func TestAFailedEditLeavesNothing(t *testing.T) {
 	}
 	foreign := func(tx *Tx) error { return errors.Join(add(tx), fs.ErrPermission) }
 	err := s.Edit(t.Context(), "Add", foreign)
-	if !errors.Is(err, fs.ErrPermission) || errors.Is(err, ErrReadOnly) {
+	if !errors.Is(err, fs.ErrPermission) || errors.Is(err, fault.ErrReadOnly) {
 		t.Errorf("got %v: the callback may not read a file of its own, which says nothing of the store's", err)
 	}
 	func() {
@@ -315,7 +316,7 @@ func TestAnEditSeesWhatItHasWritten(t *testing.T) {
 		if within, err = tx.Program(other.ID); err != nil || len(within.People) != 1 {
 			t.Errorf("the edit does not see its new program: %v", err)
 		}
-		if _, err := tx.Program(program.NewID()); !errors.Is(err, ErrNotFound) {
+		if _, err := tx.Program(program.NewID()); !errors.Is(err, fault.ErrNotFound) {
 			t.Errorf("an unknown program gave %v", err)
 		}
 		return nil
@@ -368,7 +369,7 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 	}
 	cancel()
 	unlink := func(tx *Tx) error { return tx.UnlinkOrganisation(first.ID, office.ID) }
-	if err := s.Edit(t.Context(), "Unlink", unlink); !errors.Is(err, ErrInUse) {
+	if err := s.Edit(t.Context(), "Unlink", unlink); !errors.Is(err, fault.ErrInUse) {
 		t.Errorf("unlinking what meetings need got %v", err)
 	}
 	edit(t, s, "Unlink", func(tx *Tx) error { return tx.UnlinkOrganisation(second.ID, office.ID) })
@@ -397,7 +398,7 @@ func TestDeletingAProgramIsOneEditThatCanBeUndone(t *testing.T) {
 	if list, err := s.Programs(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("still listed: %v, %v", list, err)
 	}
-	if _, err := s.Load(t.Context(), p.ID); !errors.Is(err, ErrNotFound) {
+	if _, err := s.Load(t.Context(), p.ID); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("Load got %v, want ErrNotFound", err)
 	}
 	if label, err := s.Undo(t.Context()); err != nil || label != "Delete the program" {
@@ -499,10 +500,10 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 
 func TestUndoAndRedoSurviveARestartAndSayWhenThereIsNothing(t *testing.T) {
 	s := opened(t)
-	if _, err := s.Undo(t.Context()); !errors.Is(err, ErrNothingToUndo) {
+	if _, err := s.Undo(t.Context()); !errors.Is(err, fault.ErrNothingToUndo) {
 		t.Errorf("got %v, want ErrNothingToUndo", err)
 	}
-	if _, err := s.Redo(t.Context()); !errors.Is(err, ErrNothingToRedo) {
+	if _, err := s.Redo(t.Context()); !errors.Is(err, fault.ErrNothingToRedo) {
 		t.Errorf("got %v, want ErrNothingToRedo", err)
 	}
 	path := t.TempDir() + "/laurel.db"

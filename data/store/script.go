@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -29,17 +27,6 @@ func (s *Store) alter(ctx context.Context, statement string, values ...any) erro
 		return err
 	}
 	return s.sealed.commit(ctx, tx, []byte(written(statement, values)))
-}
-
-// written is a statement with its values in it, as a line of a script.
-func written(statement string, values []any) string {
-	var out strings.Builder
-	for _, value := range values { // which may contain question marks
-		before, after, _ := strings.Cut(statement, "?")
-		out.WriteString(before + literal(value))
-		statement = after
-	}
-	return out.String() + statement + ";\n"
 }
 
 // alter runs a statement within an edit, on tables that are not logged. Its values, for each ? one, are texts and
@@ -141,40 +128,4 @@ func writeRow(out *bytes.Buffer, row loggedRow) error {
 	}
 	out.WriteString("UPDATE " + quoted(row.kind) + " SET " + strings.Join(set, ", ") + where)
 	return nil
-}
-
-// statementsOf divides a script where a line ends with a semicolon outside of a text. The driver would copy all that is
-// left for each statement.
-func statementsOf(script []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		start := 0
-		inText := false
-		for i, c := range script {
-			switch {
-			case c == '\'':
-				inText = !inText
-			case c == '\n' && !inText && i > 0 && script[i-1] == ';':
-				if !yield(script[start:i]) {
-					return
-				}
-				start = i + 1
-			}
-		}
-		if start < len(script) {
-			yield(script[start:])
-		}
-	}
-}
-
-// literal is a value of a row as SQL writes it.
-func literal(value any) string {
-	switch v := value.(type) {
-	case nil:
-		return "NULL"
-	case json.Number:
-		return v.String()
-	case string:
-		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
-	}
-	return fmt.Sprint(value) // json_object has no others of a column
 }

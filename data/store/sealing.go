@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/sealed"
+	"laurel/data/store/fault"
 )
 
 // IsSealed reports whether the file at path is a sealed store or backup, by its first bytes.
@@ -33,9 +35,9 @@ func NewRecoveryKey() (secret, recipient string, err error) { return sealed.NewR
 func unsealable(path string, err error) error {
 	switch {
 	case errors.Is(err, sealed.ErrNoPassphrase):
-		return ofFile(path, ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
+		return fault.OfFile(path, fault.ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
 	case errors.Is(err, sealed.ErrRecipient):
-		return ofFile(path, ErrPassphrase, err,
+		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"{{.File}} cannot be sealed for this office: its recovery recipient must begin with age1. Copy all of it "+
 				"again.")
 	}
@@ -47,7 +49,7 @@ func unsealable(path string, err error) error {
 // systems) traces may stay. When it stops half-way, the next opening finishes it, or the store is plain as it was.
 func Seal(ctx context.Context, path string, how Sealing) error {
 	if IsSealed(path) {
-		return ofFile(path, ErrExists, nil, "{{.File}} is sealed already. Change its passphrase instead.")
+		return fault.OfFile(path, fault.ErrExists, nil, "{{.File}} is sealed already. Change its passphrase instead.")
 	}
 	return rekeyed(ctx, path, Key{}, how)
 }
@@ -62,7 +64,7 @@ func Rekey(ctx context.Context, path string, key Key, how Sealing) error {
 }
 
 func notSealed(path string) error {
-	return ofFile(path, ErrNotFound, nil, "{{.File}} is not sealed.")
+	return fault.OfFile(path, fault.ErrNotFound, nil, "{{.File}} is not sealed.")
 }
 
 // Unseal makes the closed sealed store at path a plain one. Its backups stay sealed.
@@ -85,7 +87,7 @@ func Unseal(ctx context.Context, path string, key Key) error {
 
 func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
 	if _, err := os.Stat(path); err != nil {
-		return explained(path, err)
+		return fault.Explained(path, err)
 	}
 	dataKey, err := sealed.NewKey(how.Passphrase, how.Office)
 	if err != nil {
@@ -173,9 +175,6 @@ func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos
 	return photos, errors.Join(err, m.close())
 }
 
-// backupFolder is where the window keeps the backups of the store at path.
-func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
-
 // copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
 func copiesBeside(path string) []string {
 	var found []string
@@ -214,7 +213,7 @@ func sealBeside(path string, key *sealed.Key) error {
 	var errs []error
 	for _, name := range copiesBeside(path) {
 		if isPlain(name) {
-			errs = append(errs, explained(name, sealCopy(name, key)))
+			errs = append(errs, fault.Explained(name, sealCopy(name, key)))
 		}
 	}
 	return errors.Join(errs...)
@@ -252,7 +251,7 @@ func (s sealer) resealBeside(ctx context.Context, key *sealed.Key) error {
 		}
 		err = resealCopy(ctx, source, key)
 		if err != nil {
-			return explained(path, err)
+			return fault.Explained(path, err)
 		}
 	}
 	return nil
@@ -287,3 +286,73 @@ func TryKey(ctx context.Context, path string, key Key) error {
 	opened.Forget()
 	return nil
 }
+
+// settle ends the opening of a sealed store: what was not reported as saved goes, pictures have files of their
+// own, and the image is one that changes can follow.
+func (s sealer) settle(ctx context.Context) error {
+	c := s.sealed
+	if c == nil {
+		removePhotos(s.path, nil) // of a sealing that did not end
+		return nil
+	}
+	if err := sealBeside(s.path, c.key); err != nil {
+		s.log.Error("a plain copy beside a sealed store stays")
+	}
+	if err := s.dropTail(ctx); err != nil {
+		return err
+	}
+	placed, err := placePhotos(ctx, s.db, "file = ''", nil, c.keepPhoto)
+	if err != nil {
+		return err
+	}
+	now, err := versions(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if c.stale || placed > 0 || now != c.versions {
+		if err := c.rewrite(ctx); err != nil {
+			return err
+		}
+	}
+	named, err := photoFiles(ctx, s.db)
+	if err == nil {
+		removePhotos(s.path, named)
+	}
+	return err
+}
+
+// dropTail cuts off what was never reported as saved, and counts edits from the last one on.
+func (s sealer) dropTail(ctx context.Context) error {
+	last, err := lastEdit(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if counted, isKnown := s.lock.counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
+		return ofContainer(s.path, sealed.ErrDamaged)
+	}
+	if s.sealed.tail != sealed.Whole {
+		if err := s.sealed.end.Trim(); err != nil {
+			return err
+		}
+	}
+	s.lock.count(last.id)
+	return nil
+}
+
+// location is where a store lies.
+type location struct {
+	path   string
+	lock   *fileLock
+	sealed *container // nil: the file is a plain database
+}
+
+// connect makes connections to the store's database.
+func (l *location) connect(how use) *sql.DB {
+	if l.sealed != nil {
+		return l.sealed.memory.connect(how)
+	}
+	return connect(l.path, how)
+}
+
+// Sealed reports whether what is on disk can be read only with a key.
+func (l *location) Sealed() bool { return l.sealed != nil }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	_ "laurel/data/sealed/sealedtest"
+	"laurel/data/store/fault"
 )
 
 func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
@@ -52,12 +53,12 @@ func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
 	must(t, Seal(t.Context(), path, Sealing{Passphrase: passphrase, Office: office}))
 	same(Key{Passphrase: passphrase}, true)
 	same(Key{Recovery: secret}, true)
-	refused(Key{}, ErrSealed)
-	refused(Key{Passphrase: "wrong"}, ErrPassphrase)
-	refused(Key{Recovery: "wrong"}, ErrPassphrase)
+	refused(Key{}, fault.ErrSealed)
+	refused(Key{Passphrase: "wrong"}, fault.ErrPassphrase)
+	refused(Key{Recovery: "wrong"}, fault.ErrPassphrase)
 	must(t, Rekey(t.Context(), path, Key{Recovery: secret}, Sealing{Passphrase: "another"}))
-	refused(Key{Passphrase: passphrase}, ErrPassphrase)
-	refused(Key{Recovery: secret}, ErrPassphrase)
+	refused(Key{Passphrase: passphrase}, fault.ErrPassphrase)
+	refused(Key{Recovery: secret}, fault.ErrPassphrase)
 	same(Key{Passphrase: "another"}, true)
 	must(t, Unseal(t.Context(), path, Key{Passphrase: "another"}))
 	same(Key{}, false)
@@ -137,12 +138,12 @@ func TestTheEndOfAContainerIsDroppedOrDamage(t *testing.T) {
 		want    error
 	}{
 		{"whole", whole, "5", 3, nil},
-		{"a bit of the last edit is another", flipped, "5", 0, ErrDamaged},
+		{"a bit of the last edit is another", flipped, "5", 0, fault.ErrDamaged},
 		{"a bit of an edit that was not reported", flipped, "4", 2, nil},
-		{"likewise, and nobody has counted", flipped, "", 0, ErrDamaged},
+		{"likewise, and nobody has counted", flipped, "", 0, fault.ErrDamaged},
 		{"the last edit is cut", whole[:len(whole)-20], "5", 2, nil},
 		{"zeros follow", append(bytes.Clone(whole), make([]byte, 700)...), "5", 3, nil},
-		{"something else follows", append(bytes.Clone(whole), "change 5 of another\n"...), "9", 0, ErrDamaged},
+		{"something else follows", append(bytes.Clone(whole), "change 5 of another\n"...), "9", 0, fault.ErrDamaged},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"laurel/data/store/fault"
 )
 
 // OfficeRecipient names the setting with the recipient of the office's recovery key for which the store is sealed, so
@@ -17,11 +18,11 @@ func (s *Store) Setting(ctx context.Context, name string) (value string, err err
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return value, explained(s.path, err)
+	return value, fault.Explained(s.path, err)
 }
 
 // SetSetting keeps a value under a name.
 func (s *Store) SetSetting(ctx context.Context, name, value string) error {
 	err := s.alter(ctx, `INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)`, name, value)
-	return explained(s.path, err)
+	return fault.Explained(s.path, err)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // Store is an open file. Its methods may be called from several goroutines; edits wait for each other.
@@ -97,7 +98,7 @@ func (s *Store) notify(label string, affected map[program.ID]bool) {
 func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
 	found, _, err := read[program.Program](ctx, s.db, programs, programs.plain)
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	list := make([]program.Summary, len(found))
 	for i, p := range found {
@@ -121,7 +122,7 @@ func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, erro
 		}
 		read, err := s.readProgram(ctx, id)
 		if err != nil {
-			return nil, explained(s.path, err)
+			return nil, fault.Explained(s.path, err)
 		}
 		if s.install(id, read, generation) {
 			return read.value, nil
@@ -151,7 +152,7 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 	defer rollback(tx)
 	found, err := loadEntry(ctx, tx, id)
 	if err == nil && found == nil {
-		return nil, errNoProgram()
+		return nil, fault.NoProgram()
 	}
 	return found, err
 }
@@ -159,20 +160,20 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 // Library returns all organisations, by name, and all contacts, in their own order, whichever program uses them.
 func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*program.Contact, error) {
 	if err := s.verified(ctx); err != nil {
-		return nil, nil, explained(s.path, err)
+		return nil, nil, fault.Explained(s.path, err)
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, nil, explained(s.path, err)
+		return nil, nil, fault.Explained(s.path, err)
 	}
 	defer rollback(tx)
 	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.plain)
 	if err != nil {
-		return nil, nil, explained(s.path, err)
+		return nil, nil, fault.Explained(s.path, err)
 	}
 	slices.SortFunc(offices, func(a, b *program.Organisation) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
 	})
 	those, _, err := read[program.Contact](ctx, tx, contacts, contacts.plain+" ORDER BY x.ordinal, x.id")
-	return offices, those, explained(s.path, err)
+	return offices, those, fault.Explained(s.path, err)
 }

@@ -2,12 +2,12 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"reflect"
 	"strings"
 
 	"laurel/data/program"
+	"laurel/data/store/fault"
 )
 
 // table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
@@ -40,7 +40,7 @@ type typed struct {
 	load     func(ctx context.Context, from querier, e *entry, changed touched) error // into the program's list
 	share    func(from, to *program.Program)                                          // a list with the next value
 	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
-	validate func(ctx context.Context, from querier) (findings []finding, err error)
+	validate func(ctx context.Context, from querier) (findings []fault.Finding, err error)
 	blank    func() program.Record
 }
 
@@ -71,11 +71,11 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 			}
 			return R(found[0]), nil
 		},
-		validate: func(ctx context.Context, from querier) (findings []finding, err error) {
+		validate: func(ctx context.Context, from querier) (findings []fault.Finding, err error) {
 			found, _, err := read[T](ctx, from, &t, t.plain)
 			for _, one := range found {
 				if wrong := R(one).Validate(); wrong != nil {
-					findings = append(findings, invalidRecord(wrong))
+					findings = append(findings, fault.InvalidRecord(wrong))
 				}
 			}
 			return findings, err
@@ -123,8 +123,6 @@ func (t *table) prepare() statements {
 	}
 }
 
-func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
 // values returns the record's columns as SQLite keeps them, and the owner of a table that has one.
 func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
 	v := reflect.ValueOf(record).Elem()
@@ -142,42 +140,6 @@ func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
 		values = append(values, string(owner))
 	}
 	return values, nil
-}
-
-// querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
-// query runs a query and calls row for each row of its answer.
-func query(ctx context.Context, from querier, row func(scan func(...any) error) error, text string, args ...any) error {
-	// The driver watches a context that can end on goroutines of its own, which costs more than the rows.
-	rows, err := from.QueryContext(context.WithoutCancel(ctx), text, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := row(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-// column returns the values of a query for one column.
-func queryColumn[V any](ctx context.Context, from querier, text string, args ...any) (found []V, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
-		var v V
-		err := scan(&v)
-		found = append(found, v)
-		return err
-	}, text, args...)
-	return found, err
 }
 
 // read returns the records of a query that starts with the table's list or plain, with their places in the order.
@@ -198,7 +160,7 @@ func read[T any](ctx context.Context, from querier, t *table, text string, args 
 			cells[i].into = v.FieldByIndex(cells[i].index)
 		}
 		if err := scan(into...); err != nil {
-			return &contentError{t.kind, err}
+			return &fault.ContentError{Kind: string(t.kind), Cause: err}
 		}
 		records, ordinals = append(records, record), append(ordinals, ordinal)
 		return nil

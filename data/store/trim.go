@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"laurel/data/store/fault"
 	"slices"
 	"time"
 )
@@ -35,13 +36,13 @@ func (s *Store) Trim(ctx context.Context) error {
 		return nil
 	}
 	if err := trimmerOf(s).mixAnswers(ctx); err != nil {
-		return explained(s.path, err)
+		return fault.Explained(s.path, err)
 	}
 	t := trimming{ctx: ctx, now: s.now()}
 	for ctx.Err() == nil {
 		isDone, err := trimmerOf(s).step(&t)
 		if isDone || err != nil {
-			return explained(s.path, err)
+			return fault.Explained(s.path, err)
 		}
 	}
 	return nil

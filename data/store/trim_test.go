@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 // logOf returns how much there is in the log.
@@ -58,11 +59,11 @@ func (d *aDayOfEdits) edit(ctx context.Context, step time.Duration) error {
 	var err error
 	switch n := d.random.IntN(20); {
 	case n == 0:
-		if _, err = d.store.Undo(ctx); errors.Is(err, ErrNothingToUndo) {
+		if _, err = d.store.Undo(ctx); errors.Is(err, fault.ErrNothingToUndo) {
 			err = nil
 		}
 	case n == 1:
-		if _, err = d.store.Redo(ctx); errors.Is(err, ErrNothingToRedo) {
+		if _, err = d.store.Redo(ctx); errors.Is(err, fault.ErrNothingToRedo) {
 			err = nil
 		}
 	case n == 2:
@@ -117,7 +118,7 @@ func TestTheLogIsTrimmedAndNothingElseChanges(t *testing.T) {
 
 	steps := 0
 	for ; ; steps++ {
-		if _, err := s.Undo(t.Context()); errors.Is(err, ErrNothingToUndo) {
+		if _, err := s.Undo(t.Context()); errors.Is(err, fault.ErrNothingToUndo) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

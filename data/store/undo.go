@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"laurel/data/store/fault"
 	"slices"
 	"time"
 )
@@ -79,7 +80,7 @@ func (s Steps) steps(ctx context.Context, which string, most int) (found []Step,
 		found = append(found, one)
 		return err
 	}, `SELECT id, label, at FROM edit WHERE kind = 'edit' AND `+which+` LIMIT ?`, most)
-	return found, explained(s.path, err)
+	return found, fault.Explained(s.path, err)
 }
 
 // Undo undoes the last edit that is not undone, also one from before a restart, and returns its label. Images stay.
@@ -113,9 +114,9 @@ func (s *Store) travel(ctx context.Context, kind string, last int64) (string, er
 		}
 		s.mu.Unlock()
 		if about.id == 0 && kind == kindUndo {
-			return "", failure(ErrNothingToUndo, nil, "There is nothing to undo.", nil)
+			return "", fault.New(fault.ErrNothingToUndo, nil, "There is nothing to undo.", nil)
 		} else if about.id == 0 {
-			return "", failure(ErrNothingToRedo, nil, "There is nothing to redo.", nil)
+			return "", fault.New(fault.ErrNothingToRedo, nil, "There is nothing to redo.", nil)
 		}
 		err := s.commit(ctx, kind, about, func(tx *Tx) error { return tx.replayTo(kind, about, last) })
 		if !errors.Is(err, errOvertaken) {

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"laurel/data/locale"
+	"laurel/data/store/fault"
 )
 
 // soundness is what verified found.
@@ -41,23 +42,20 @@ func (s *Store) verified(ctx context.Context) error {
 	}
 	s.soundness.isKnown = true
 	if len(findings) > 0 {
-		s.soundness.fault = failure(
-			ErrDamaged, details(findings),
+		s.soundness.fault = fault.New(
+			fault.ErrDamaged, fault.Details(findings),
 			"{{.File}} is damaged: {{.Found}} No documents can be made from it. Restore the latest backup.",
 			locale.Values{
 				"File":  filepath.Base(s.path),
-				"Found": counted{"{{.Count}} records differ from what was saved.", len(findings)},
+				"Found": fault.Counted{Text: "{{.Count}} records differ from what was saved.", N: len(findings)},
 			},
 		)
 	}
 	return s.soundness.fault
 }
 
-// loggedRecord names a row of a logged table.
-type loggedRecord struct{ kind, id string }
-
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
-func (s *Store) unlogged(ctx context.Context, from querier) (findings []finding, err error) {
+func (s *Store) unlogged(ctx context.Context, from querier) (findings []fault.Finding, err error) {
 	seed := maphash.MakeSeed()
 	expected := map[loggedRecord]uint64{}
 	err = query(ctx, from, func(scan func(...any) error) error {
@@ -101,14 +99,14 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []finding,
 		}
 	}
 	for r := range expected {
-		findings = append(findings, found("A record ({{.Kind}}) is missing.", r.kind, "missing: "+r.kind+" "+r.id))
+		findings = append(findings, fault.Found("A record ({{.Kind}}) is missing.", r.kind, "missing: "+r.kind+" "+r.id))
 	}
-	slices.SortFunc(findings, func(a, b finding) int { return strings.Compare(a.detail, b.detail) })
+	slices.SortFunc(findings, func(a, b fault.Finding) int { return strings.Compare(a.Detail, b.Detail) })
 	return findings, nil
 }
 
-func notAsSaved(r loggedRecord) finding {
-	return found("A record ({{.Kind}}) differs from what was saved.", r.kind, "changed: "+r.kind+" "+r.id)
+func notAsSaved(r loggedRecord) fault.Finding {
+	return fault.Found("A record ({{.Kind}}) differs from what was saved.", r.kind, "changed: "+r.kind+" "+r.id)
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/place"
+	"laurel/data/store/fault"
 )
 
 // What is dangerous to a file before anything has gone wrong.
@@ -31,7 +32,7 @@ const (
 func (s *Store) Warnings(ctx context.Context) ([]error, error) {
 	last, err := lastEdit(ctx, s.db)
 	if err != nil {
-		return nil, explained(s.path, err)
+		return nil, fault.Explained(s.path, err)
 	}
 	var size int64
 	for _, rest := range []string{"", "-wal"} {
@@ -54,7 +55,7 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 	values := locale.Values{"Folder": folder, "Service": facts.Service}
 	switch {
 	case facts.Service != "":
-		found = append(found, failure(
+		found = append(found, fault.New(
 			ErrPlace,
 			nil,
 			"{{.Service}} synchronises the folder {{.Folder}}, which has your programs. It may replace your file "+
@@ -63,7 +64,7 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 			values,
 		))
 	case facts.Remote:
-		found = append(found, failure(
+		found = append(found, fault.New(
 			ErrPlace,
 			nil,
 			"Your programs are in {{.Folder}}, which is on another computer. If the network fails, edits may be "+
@@ -73,8 +74,8 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 	}
 	needed := max(leastFree, leastFreeSizes*size)
 	if facts.Free >= 0 && facts.Free < needed {
-		found = append(found, failure(
-			ErrFull,
+		found = append(found, fault.New(
+			fault.ErrFull,
 			nil,
 			"Only {{.Free}} MB are free on the disk with your programs; Laurel needs {{.Needed}} MB for edits and "+
 				"backups. Free up some space.",
@@ -89,7 +90,7 @@ func clockWarning(now, last time.Time) error {
 	values := locale.Values{"Now": moment(now), "Last": moment(last)}
 	switch {
 	case now.Before(last.Add(-clockSlack)):
-		return failure(
+		return fault.New(
 			ErrClock,
 			nil,
 			"This computer’s clock shows {{.Now}}, but the last edit was made on {{.Last}}. Correct the clock: "+
@@ -97,7 +98,7 @@ func clockWarning(now, last time.Time) error {
 			values,
 		)
 	case now.Sub(last) > longestPause:
-		return failure(
+		return fault.New(
 			ErrClock,
 			nil,
 			"This computer’s clock shows {{.Now}}, and the last edit was made on {{.Last}}. If the clock is wrong, "+
@@ -111,4 +112,4 @@ func clockWarning(now, last time.Time) error {
 // moment is a value of a sentence: a point in time, by the laptop's clock.
 type moment time.Time
 
-func (m moment) in(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }
+func (m moment) In(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }

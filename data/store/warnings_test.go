@@ -9,6 +9,7 @@ import (
 	"laurel/data/place"
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/fault"
 )
 
 func TestDangersAreNamedBeforeSomethingGoesWrong(t *testing.T) {
@@ -23,8 +24,8 @@ func TestDangersAreNamedBeforeSomethingGoesWrong(t *testing.T) {
 		{"nothing is known about space", place.Facts{Free: -1}, 1 << 20, nil},
 		{"a synchronised folder", place.Facts{Service: "Dropbox", Free: enough}, 1 << 20, []error{ErrPlace}},
 		{"a network share", place.Facts{Remote: true, Free: enough}, 1 << 20, []error{ErrPlace}},
-		{"a nearly full disk", place.Facts{Free: 199 << 20}, 1 << 20, []error{ErrFull}},
-		{"less than three times the file", place.Facts{Free: 250 << 20}, 100 << 20, []error{ErrFull}},
+		{"a nearly full disk", place.Facts{Free: 199 << 20}, 1 << 20, []error{fault.ErrFull}},
+		{"less than three times the file", place.Facts{Free: 250 << 20}, 100 << 20, []error{fault.ErrFull}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			found := placeWarnings("/a/folder", test.facts, test.size)

@@ -16,6 +16,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/proof"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -180,7 +181,7 @@ type Deletion struct {
 	Sentence string // is shown when it is done
 	Kind     store.Kind
 	IDs      []program.ID
-	Question func(*store.InUse) dialog.Question // is asked where other records refer to it
+	Question func(*fault.InUse) dialog.Question // is asked where other records refer to it
 	Then     func()                             // is called after success; may be nil
 }
 
@@ -204,7 +205,7 @@ func (s *Session) Delete(d Deletion) {
 		}
 	}
 	s.Edit(d.Label, remove(), func(err error) {
-		var used *store.InUse
+		var used *fault.InUse
 		if errors.As(err, &used) {
 			again := func() { s.Edit(d.Label, remove(store.Cascade), s.Answer(s.Failed, then)) }
 			s.Dialogs.Confirm(d.Question(used), again)
@@ -215,8 +216,8 @@ func (s *Session) Delete(d Deletion) {
 }
 
 // AllTheSame is the question whether to delete what other records refer to; text is what becomes of those.
-func AllTheSame(text string) func(*store.InUse) dialog.Question {
-	return func(used *store.InUse) dialog.Question {
+func AllTheSame(text string) func(*fault.InUse) dialog.Question {
+	return func(used *fault.InUse) dialog.Question {
 		return dialog.Question{
 			Title:  locale.L("Delete {{.Title}} anyway?", locale.Values{"Title": used.Record}),
 			Text:   text,
@@ -318,7 +319,7 @@ func (s *Session) run(change func(context.Context) (string, error), done func(ou
 			return outcome{label, open, open}, err
 		}
 		next, err := s.Store.Load(ctx, open.ID)
-		if errors.Is(err, store.ErrNotFound) {
+		if errors.Is(err, fault.ErrNotFound) {
 			next, err = nil, nil // the change removed the open program itself
 		}
 		return outcome{label, open, next}, err

@@ -15,6 +15,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/fault"
 )
 
 // Stops shows the open program's stops in their order, to add, edit, move and delete.
@@ -168,7 +169,7 @@ func (s *Screen) deleteStop(stop *program.Stop) {
 		Sentence: locale.L("Deleted {{.City}}.", city),
 		Kind:     store.Stops,
 		IDs:      []program.ID{stop.ID},
-		Question: func(used *store.InUse) dialog.Question {
+		Question: func(used *fault.InUse) dialog.Question {
 			return dialog.Question{
 				Title:  label + "?",
 				Text:   used.Error(),

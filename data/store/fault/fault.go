@@ -1,4 +1,4 @@
-package store
+package fault
 
 import (
 	"context"
@@ -62,8 +62,8 @@ func (e *Error) In(l locale.Language) string { return textIn(l, e.text, e.values
 func textIn(l locale.Language, text string, values locale.Values) string {
 	values = maps.Clone(values)
 	for name, value := range values {
-		if part, translated := value.(localized); translated {
-			values[name] = part.in(l)
+		if part, translated := value.(Localized); translated {
+			values[name] = part.In(l)
 		}
 	}
 	return l.Text(text, values)
@@ -89,35 +89,35 @@ func (e *Error) LogValue() slog.Value {
 }
 
 // contentError is a row that could not be read into a record.
-type contentError struct {
-	kind  Kind
-	cause error
+type ContentError struct {
+	Kind  string // of the record
+	Cause error
 }
 
-func (e *contentError) Error() string { return fmt.Sprintf("%s: %v", e.kind, e.cause) }
-func (e *contentError) Unwrap() error { return e.cause }
+func (e *ContentError) Error() string { return fmt.Sprintf("%s: %v", e.Kind, e.Cause) }
+func (e *ContentError) Unwrap() error { return e.Cause }
 
-func failure(kind, cause error, text string, values locale.Values) error {
+func New(kind, cause error, text string, values locale.Values) error {
 	return &Error{Kind: kind, Cause: cause, text: text, values: values}
 }
 
-// ofFile is failure with the file's name as a value.
-func ofFile(path string, kind, cause error, text string) error {
-	return failure(kind, cause, text, locale.Values{"File": filepath.Base(path)})
+// OfFile is failure with the file's name as a value.
+func OfFile(path string, kind, cause error, text string) error {
+	return New(kind, cause, text, locale.Values{"File": filepath.Base(path)})
 }
 
 // counted is a value of an error's sentence that depends on a number.
-type counted struct {
-	text string
-	n    int
+type Counted struct {
+	Text string
+	N    int
 }
 
-func (c counted) in(l locale.Language) string { return l.Count(c.text, c.n) }
+func (c Counted) In(l locale.Language) string { return l.Count(c.Text, c.N) }
 
 // recordName is a value of an error's sentence: what a kind of record is called.
-type recordName string
+type RecordName string
 
-func (r recordName) in(l locale.Language) string { return l.Name("record", string(r)) }
+func (r RecordName) In(l locale.Language) string { return l.Name("record", string(r)) }
 
 // InUse is the error of deleting a record that others need. Deleting with Cascade deletes or frees those too.
 type InUse struct {
@@ -127,7 +127,7 @@ type InUse struct {
 	order []string // of By
 }
 
-func (e *InUse) add(what string, n int) {
+func (e *InUse) Add(what string, n int) {
 	e.By[what] = n
 	e.order = append(e.order, what)
 }
@@ -150,13 +150,13 @@ func (e *InUse) In(l locale.Language) string {
 // Is makes errors.Is(err, ErrInUse) true.
 func (e *InUse) Is(target error) bool { return target == ErrInUse }
 
-func errNoProgram() error {
-	return failure(ErrNotFound, nil, "That program no longer exists. Choose another one from the list.", nil)
+func NoProgram() error {
+	return New(ErrNotFound, nil, "That program no longer exists. Choose another one from the list.", nil)
 }
 
-// explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What
+// Explained turns a failure of SQLite, of the file system or of what a row holds into a sentence about the file. What
 // is a sentence already stays as it is, without what it was joined with.
-func explained(path string, err error) error {
+func Explained(path string, err error) error {
 	var known *Error
 	var invalid *program.Invalid
 	var inUse *InUse
@@ -171,7 +171,7 @@ func explained(path string, err error) error {
 		return inUse
 	}
 	kind, text := diagnosis(err)
-	return ofFile(path, kind, err, text)
+	return OfFile(path, kind, err, text)
 }
 
 // diagnoses are the kinds and sentences of SQLite's codes.
@@ -190,7 +190,7 @@ var diagnoses = []struct {
 		[]sqlite3.ErrNo{sqlite3.ErrCorrupt},
 		"{{.File}}: the file is damaged. It was left unchanged; restore the latest backup.",
 	},
-	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, notOurs},
+	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, NotOurs},
 	{
 		ErrHeld,
 		[]sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked},
@@ -199,7 +199,7 @@ var diagnoses = []struct {
 	{
 		ErrDisk,
 		[]sqlite3.ErrNo{sqlite3.ErrIoErr},
-		diskFailure,
+		DiskFailure,
 	},
 	{
 		ErrInUse,
@@ -234,10 +234,10 @@ var diagnoses = []struct {
 const unexpectedContent = "{{.File}} does not contain what Laurel expects: it is damaged or was changed by another " +
 	"program. It was left unchanged; restore the latest backup."
 
-const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
+const DiskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
 	"change was not saved; everything saved earlier is still there. Check the disk and try again."
 
-const notOurs = "{{.File}} is not a Laurel file. It was left unchanged; choose another one."
+const NotOurs = "{{.File}} is not a Laurel file. It was left unchanged; choose another one."
 
 // diagnosis returns what happened and what to do, with its kind.
 //
@@ -246,7 +246,7 @@ func diagnosis(err error) (kind error, text string) {
 	var failed sqlite3.Error
 	var ofSystem *fs.PathError
 	switch {
-	case isFull(err):
+	case IsFull(err):
 		return ErrFull, "{{.File}}: the disk is full. This change was not saved; everything saved earlier is still " +
 			"there. Free up space and try again."
 	case wholefile.IsReadOnly(err):
@@ -258,18 +258,18 @@ func diagnosis(err error) (kind error, text string) {
 				return d.kind, d.text
 			}
 		}
-		return ErrUnexpected, unexpected
+		return ErrUnexpected, Unexpected
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNotFound, "{{.File}}: a file or folder is missing. Check that its disk is connected, and try again."
 	case errors.As(err, &ofSystem):
-		return ErrDisk, diskFailure
+		return ErrDisk, DiskFailure
 	case isOfContent(err):
 		return ErrDamaged, unexpectedContent
 	}
-	return ErrUnexpected, unexpected
+	return ErrUnexpected, Unexpected
 }
 
-const unexpected = "{{.File}}: something unexpected went wrong. This change was not saved; everything saved earlier " +
+const Unexpected = "{{.File}}: something unexpected went wrong. This change was not saved; everything saved earlier " +
 	"is still there. Close Laurel and open it again. If that does not help, restore the latest backup."
 
 // isOfContent reports whether a row could not be read since it holds what Laurel never writes.
@@ -277,21 +277,21 @@ func isOfContent(err error) bool {
 	var syntax *json.SyntaxError
 	var mistyped *json.UnmarshalTypeError
 	var notime *time.ParseError
-	var unread *contentError
+	var unread *ContentError
 	return errors.As(err, &unread) || errors.As(err, &syntax) || errors.As(err, &mistyped) || errors.As(err, &notime) ||
 		errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-// isOfFile reports whether a failure is one of the file, and not of what is to be written.
-func isOfFile(err error) bool {
+// IsOfFile reports whether a failure is one of the file, and not of what is to be written.
+func IsOfFile(err error) bool {
 	var failed sqlite3.Error
-	var unread *contentError
+	var unread *ContentError
 	return errors.As(err, &failed) || errors.As(err, &unread)
 }
 
-// isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite reports the first as
+// IsFull reports whether the disk, a quota or the largest size of a file was reached. SQLite reports the first as
 // SQLITE_FULL and the others as a failed write with the system's error number.
-func isFull(err error) bool {
+func IsFull(err error) bool {
 	var failed sqlite3.Error
 	return errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || wholefile.IsFull(failed.SystemErrno)) ||
 		wholefile.IsFull(err)

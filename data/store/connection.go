@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"laurel/data/wholefile"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// use is how a file is opened.
+type use url.Values
+
+var (
+	inUse = use{
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
+		"_secure_delete": {"on"},
+		"_busy_timeout":  {"5000"}, "_stmt_cache_size": {"64"},
+	}
+	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
+	inMigration = use{
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
+		"_secure_delete": {"on"},
+	}
+	// A new file or a copy is whole in itself, with no WAL beside it.
+	inCreation = use{
+		"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
+		"_secure_delete": {"on"},
+	}
+	inCopy  = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
+	inProbe = use{"mode": {"ro"}}
+	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
+	inProbeAlone = use{"mode": {"ro"}, "immutable": {"1"}}
+)
+
+// dsn names a file to SQLite. Home folders contain '#', '?', '%' and spaces, Windows paths a drive letter or a server.
+func dsn(path string, how use) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: url.Values(how).Encode()}).String()
+}
+
+// connector makes connections with the pragmas of the DSN, and those that the driver has no parameter for.
+type connector struct {
+	dsn    string
+	driver *sqlite3.SQLiteDriver
+}
+
+func connect(path string, how use) *sql.DB {
+	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		// The WAL is written back each 256 pages (1 MB): what a damaged one can lose is little.
+		_, err := c.Exec(
+			"PRAGMA wal_autocheckpoint = 256; PRAGMA trusted_schema = OFF; "+
+				"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY",
+			nil,
+		)
+		return err
+	}}})
+}
+
+// Connect implements driver.Connector.
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
+
+// Driver implements driver.Connector.
+func (c connector) Driver() driver.Driver { return c.driver }
+
+func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer closed(conn)
+	return conn.Raw(func(raw any) error {
+		c, ours := raw.(*sqlite3.SQLiteConn)
+		if !ours {
+			return fmt.Errorf("a connection of the type %T", raw)
+		}
+		return work(c)
+	})
+}
+
+// pages copies all pages in one step, so that no edit comes in between.
+func pages(ctx context.Context, from, to *sql.DB) error {
+	return withDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
+		return withDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
+			backup, err := target.Backup("main", source, "main")
+			if err != nil {
+				return err
+			}
+			_, err = backup.Step(-1)
+			return errors.Join(err, backup.Finish())
+		})
+	})
+}
+
+// writeDatabase has a new database filled, which gets its name when it is whole.
+func writeDatabase(path string, fill func(*sql.DB) error) error {
+	return wholefile.Write(path, func(temporary string) error {
+		db := connect(temporary, inCreation)
+		err := errors.Join(fill(db), db.Close())
+		if err != nil {
+			_ = os.Remove(temporary + "-journal")
+		}
+		return err
+	})
+}

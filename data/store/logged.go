@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"laurel/data/program"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+func rowObject(row string, columns []string) string {
+	var pairs []string
+	for _, c := range columns {
+		pairs = append(pairs, fmt.Sprintf("'%s', %s.%s", strings.ReplaceAll(c, "'", "''"), row, quoted(c)))
+	}
+	return "json_object(" + strings.Join(pairs, ", ") + ")"
+}
+
+// loggedRow is one row of the log.
+type loggedRow struct {
+	kind, record string
+	before       sql.NullString
+	after        sql.NullString
+}
+
+// loggedRows returns what an edit changed, in order.
+func loggedRows(ctx context.Context, from querier, edit int64) (found []loggedRow, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var r loggedRow
+		err := scan(&r.kind, &r.record, &r.before, &r.after)
+		found = append(found, r)
+		return err
+	}, `SELECT kind, record, before, after FROM change WHERE edit = ? ORDER BY id`, edit)
+	return found, err
+}
+
+// fromLog returns the record of a logged row. Columns that the row does not have are empty.
+func (t *table) fromLog(row map[string]any) (program.Record, error) {
+	record := t.blank()
+	v := reflect.ValueOf(record).Elem()
+	for i := range t.columns {
+		c := cell{&t.columns[i], v.FieldByIndex(t.columns[i].index)}
+		value := row[c.name]
+		if number, is := value.(json.Number); is {
+			var err error
+			if value, err = numberOf(number, c.kind); err != nil {
+				return nil, err
+			}
+		}
+		if err := c.Scan(value); err != nil {
+			return nil, err
+		}
+	}
+	return record, nil
+}
+
+// ownerOf returns the program that a logged row belongs to; empty: the library.
+func (t *table) ownerOf(row map[string]any) program.ID {
+	switch {
+	case t.owned:
+		return program.ID(textOf(row["program"]))
+	case t == programs:
+		return program.ID(textOf(row["id"]))
+	}
+	return ""
+}
+
+// fieldOf returns the Go path of a column's field.
+func (t *table) fieldOf(name string) string {
+	i := slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
+	return t.columns[i].field
+}
+
+func numberOf(number json.Number, kind columnKind) (any, error) {
+	if kind == realColumn {
+		return number.Float64()
+	}
+	return number.Int64()
+}
+
+// textOf returns a value that is a text, or nothing.
+func textOf(value any) string {
+	text, _ := value.(string)
+	return text
+}
+
+// shown is a logged value as text; the value of a field in which nothing was entered is empty.
+func (c *column) shown(value any) string {
+	switch {
+	case value == nil:
+		return ""
+	case c.kind == truthColumn:
+		if value == json.Number("0") {
+			return ""
+		}
+		return "yes"
+	case c.kind == listColumn && value == "[]", c.kind == numberColumn && value == json.Number("0"),
+		c.kind == realColumn && value == json.Number("0.0"):
+		return ""
+	}
+	return fmt.Sprint(value)
+}
+
+func objectOf(text *string) (map[string]any, error) {
+	if text == nil {
+		return nil, nil
+	}
+	decoder := json.NewDecoder(strings.NewReader(*text))
+	decoder.UseNumber()
+	var object map[string]any
+	return object, decoder.Decode(&object)
+}
+
+// objectKeys returns which keys a logged row has.
+func objectKeys(text string) (map[string]bool, error) {
+	object, err := objectOf(&text)
+	keys := make(map[string]bool, len(object))
+	for key := range object {
+		keys[key] = true
+	}
+	return keys, err
+}
+
+// loggedID names the owners of a row of the log.
+type loggedID struct {
+	id                     int64
+	kind                   string
+	record, program        program.ID
+	organisation, formerly program.ID // after and before, of a contact or a link
+}
+
+// loggedIDs returns whose rows an edit wrote, from the given row of the log on.
+func loggedIDs(ctx context.Context, from querier, edit, since int64) (found []loggedID, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var r loggedID
+		err := scan(&r.id, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
+		found = append(found, r)
+		return err
+	}, `SELECT id, kind, record, coalesce(coalesce(after, before) ->> '$.program', ''),
+		CASE WHEN kind IN ('contact', 'program_organisation') THEN coalesce(after ->> '$.organisation', '') ELSE '' END,
+		CASE WHEN kind IN ('contact', 'program_organisation') THEN coalesce(before ->> '$.organisation', '') ELSE '' END
+		FROM change WHERE edit = ? AND id > ? ORDER BY id`, edit, since)
+	return found, err
+}
+
+// sorted returns which records were written: of each program, of the library, and which organisations these concern.
+func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offices []program.ID) {
+	own, library = map[program.ID]touched{}, touched{}
+	for _, row := range rows {
+		owner := row.program
+		if Kind(row.kind) == Programs {
+			owner = row.record
+		}
+		if owner != "" && own[owner] == nil {
+			own[owner] = touched{}
+		}
+		switch t := tables[Kind(row.kind)]; {
+		case row.kind == "program_organisation":
+			own[owner].add(organisations, row.organisation, row.formerly)
+			offices = append(offices, row.organisation, row.formerly)
+		case t == organisations:
+			library.add(t, row.record)
+			offices = append(offices, row.record)
+		case t == contacts:
+			library.add(t, row.record)
+			offices = append(offices, row.organisation, row.formerly)
+		case t != nil && owner != "":
+			own[owner].add(t, row.record)
+		}
+	}
+	return own, library, offices
+}
+
+func (t touched) add(to *table, ids ...program.ID) {
+	for _, id := range ids {
+		if !slices.Contains(t[to][max(0, len(t[to])-8):], id) { // mostly one record written several times in a row
+			t[to] = append(t[to], id)
+		}
+	}
+}
+
+// loggedRecord names a row of a logged table.
+type loggedRecord struct{ kind, id string }

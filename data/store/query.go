@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// query runs a query and calls row for each row of its answer.
+func query(ctx context.Context, from querier, row func(scan func(...any) error) error, text string, args ...any) error {
+	// The driver watches a context that can end on goroutines of its own, which costs more than the rows.
+	rows, err := from.QueryContext(context.WithoutCancel(ctx), text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// column returns the values of a query for one column.
+func queryColumn[V any](ctx context.Context, from querier, text string, args ...any) (found []V, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var v V
+		err := scan(&v)
+		found = append(found, v)
+		return err
+	}, text, args...)
+	return found, err
+}
+
+func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// rollback ends a transaction that was not committed; after a commit it does nothing.
+func rollback(tx *sql.Tx) { _ = tx.Rollback() }

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+)
+
+// statementsOf divides a script where a line ends with a semicolon outside of a text. The driver would copy all that is
+// left for each statement.
+func statementsOf(script []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		start := 0
+		inText := false
+		for i, c := range script {
+			switch {
+			case c == '\'':
+				inText = !inText
+			case c == '\n' && !inText && i > 0 && script[i-1] == ';':
+				if !yield(script[start:i]) {
+					return
+				}
+				start = i + 1
+			}
+		}
+		if start < len(script) {
+			yield(script[start:])
+		}
+	}
+}
+
+// literal is a value of a row as SQL writes it.
+func literal(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return "NULL"
+	case json.Number:
+		return v.String()
+	case string:
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+	return fmt.Sprint(value) // json_object has no others of a column
+}
+
+// written is a statement with its values in it, as a line of a script.
+func written(statement string, values []any) string {
+	var out strings.Builder
+	for _, value := range values { // which may contain question marks
+		before, after, _ := strings.Cut(statement, "?")
+		out.WriteString(before + literal(value))
+		statement = after
+	}
+	return out.String() + statement + ";\n"
+}
+
+// execute runs the statements of a change in one transaction.
+func execute(ctx context.Context, db *sql.DB, change []byte) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	for statement := range statementsOf(change) {
+		if _, err := tx.ExecContext(ctx, string(statement)); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
