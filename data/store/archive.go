@@ -11,6 +11,8 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // Archive is a backup that is looked into, in memory. It implements program.Photos.
@@ -28,7 +30,7 @@ func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive
 	}
 	a := &Archive{source: source}
 	if a.store, err = replacerOf(s.Store).broughtUp(ctx, source); err != nil {
-		closed(source)
+		wholefile.Closed(source)
 		return nil, fault.Explained(path, err)
 	}
 	a.store.loaded = map[program.ID]*entry{}
@@ -37,7 +39,7 @@ func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive
 
 // Close ends the looking.
 func (a *Archive) Close() error {
-	return errors.Join(a.store.db.Close(), a.store.sealed.memory.close(), a.source.Close())
+	return errors.Join(a.store.db.Close(), a.store.sealed.memory.Close(), a.source.Close())
 }
 
 // Programs lists the programs by start, then name.
@@ -172,13 +174,13 @@ func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
 			continue
 		}
 		now := map[string]string{}
-		read := func(from querier, columns []string, note func(id, row string)) error {
-			return query(tx.ctx, from, func(scan func(...any) error) error {
+		read := func(from sqlite.Querier, columns []string, note func(id, row string)) error {
+			return sqlite.Query(tx.ctx, from, func(scan func(...any) error) error {
 				var id, row string
 				err := scan(&id, &row)
 				note(id, row)
 				return err
-			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", rowObject("x", columns), quoted(kind)))
+			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", rowObject("x", columns), sqlite.Quoted(kind)))
 		}
 		err := read(tx.tx, tx.store.logged[kind], func(id, row string) { now[id] = row })
 		if err == nil {

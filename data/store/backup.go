@@ -4,13 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
 
 	"laurel/data/locale"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is
@@ -69,21 +69,21 @@ func (s opener) readLastBackup(ctx context.Context) error {
 // whoever restores it sees of when it is; with the zero time it records what the original does.
 func (l *location) copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
 	if l.sealed == nil {
-		return writeDatabase(path, func(to *sql.DB) error { return copyInto(ctx, from, to, at) })
+		return sqlite.WriteDatabase(path, func(to *sql.DB) error { return copyInto(ctx, from, to, at) })
 	}
-	m, err := newMemory(ctx)
+	m, err := sqlite.NewMemory(ctx)
 	if err != nil {
 		return err
 	}
-	err = copyInto(ctx, from, m.keep, at)
+	err = copyInto(ctx, from, m.Keep, at)
 	if err == nil {
 		err = l.sealed.writeCopy(ctx, m, path)
 	}
-	return errors.Join(err, m.close())
+	return errors.Join(err, m.Close())
 }
 
 func copyInto(ctx context.Context, from, to *sql.DB, at time.Time) error {
-	err := pages(ctx, from, to)
+	err := sqlite.CopyPages(ctx, from, to)
 	if err == nil {
 		// Its header names a WAL, as the original's does; it is to be complete alone.
 		_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
@@ -99,12 +99,9 @@ func copyInto(ctx context.Context, from, to *sql.DB, at time.Time) error {
 }
 
 func sound(ctx context.Context, db *sql.DB) error {
-	findings, err := structureFindings(ctx, db)
+	findings, err := sqlite.StructureFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
 		err = fault.New(fault.ErrDamaged, fault.Details(findings), "The copy is damaged, so it was not kept.", nil)
 	}
 	return err
 }
-
-// closed ends reading, which cannot lose anything.
-func closed(reader io.Closer) { _ = reader.Close() }

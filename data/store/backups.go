@@ -13,6 +13,8 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // Reason is why a backup was made.
@@ -103,7 +105,7 @@ func (s Copies) changedSinceBackup(ctx context.Context, folder string) (bool, er
 	if err != nil {
 		return true, nil //nolint:nilerr // one that cannot be read is none
 	}
-	defer closed(copied)
+	defer wholefile.Closed(copied)
 	there, err := lastEdit(ctx, copied.db)
 	return err != nil || there != last, nil
 }
@@ -115,7 +117,7 @@ type editMark struct {
 }
 
 // lastEdit returns the newest edit, of any kind; zero: there is none.
-func lastEdit(ctx context.Context, from querier) (last editMark, err error) {
+func lastEdit(ctx context.Context, from sqlite.Querier) (last editMark, err error) {
 	err = from.QueryRowContext(ctx, `SELECT id, label, at FROM edit ORDER BY id DESC LIMIT 1`).
 		Scan(&last.id, &last.label, &last.at)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -232,8 +234,8 @@ func backedUp(ctx context.Context, path string, by unlocker) (found []BackedUp, 
 	if err != nil {
 		return nil, err
 	}
-	defer closed(copied)
-	err = query(ctx, copied.db, func(scan func(...any) error) error {
+	defer wholefile.Closed(copied)
+	err = sqlite.Query(ctx, copied.db, func(scan func(...any) error) error {
 		var p BackedUp
 		err := scan(&p.Name, &p.Awardees, &p.Meetings)
 		found = append(found, p)

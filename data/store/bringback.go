@@ -13,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Left is what could not come back as it was.
@@ -233,7 +234,7 @@ func (c *comeback) insert(row past) error {
 func (tx *Tx) current(kind, id string) (map[string]any, error) {
 	var text string
 	err := tx.tx.QueryRowContext(tx.ctx, fmt.Sprintf(
-		"SELECT %s FROM %s x WHERE id = ?", rowObject("x", tx.store.logged[kind]), quoted(kind),
+		"SELECT %s FROM %s x WHERE id = ?", rowObject("x", tx.store.logged[kind]), sqlite.Quoted(kind),
 	), id).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -603,7 +604,7 @@ func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 	if t == nil {
 		return "", nil
 	}
-	texts, err := queryColumn[string](c.tx.ctx, c.tx.tx, `SELECT before FROM change
+	texts, err := sqlite.Column[string](c.tx.ctx, c.tx.tx, `SELECT before FROM change
 		WHERE record = ? AND kind = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil || len(texts) == 0 {
 		return "", err
@@ -633,7 +634,7 @@ func (tx *Tx) useAgain(made *returned) error {
 // RestoreVersion makes a record what it was after an edit (Change.Edit): its fields, not its place in the order. What
 // the version names and is not there any more is left out and returned; what it cannot be without is the error.
 func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, error) {
-	texts, err := queryColumn[string](tx.ctx, tx.tx, `SELECT after FROM change
+	texts, err := sqlite.Column[string](tx.ctx, tx.tx, `SELECT after FROM change
 		WHERE record = ? AND kind = ? AND edit = ? AND after IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind, edit)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // dump returns the rows of all logged tables, by table and ID.
@@ -22,12 +23,12 @@ func dump(t rapid.TB, s *Store) map[string]string {
 	t.Helper()
 	rows := map[string]string{}
 	for _, kind := range slices.Sorted(maps.Keys(s.logged)) {
-		err := query(context.Background(), s.db, func(scan func(...any) error) error {
+		err := sqlite.Query(context.Background(), s.db, func(scan func(...any) error) error {
 			var id, row string
 			err := scan(&id, &row)
 			rows[kind+" "+id] = row
 			return err
-		}, fmt.Sprintf("SELECT x.id, %s FROM %s x", rowObject("x", s.logged[kind]), quoted(kind)))
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x", rowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +46,7 @@ func editing(t rapid.TB, s *Store, what string, change func(tx *Tx) error) {
 // removeAll deletes all records.
 func (tx *Tx) removeAll() (err error) {
 	for _, kind := range slices.Sorted(maps.Keys(tx.store.logged)) {
-		_, wrong := tx.exec("DELETE FROM " + quoted(kind))
+		_, wrong := tx.exec("DELETE FROM " + sqlite.Quoted(kind))
 		err = errors.Join(err, wrong)
 	}
 	return err

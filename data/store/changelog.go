@@ -8,6 +8,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // write makes a row what the log has: from a row that was before (if valid) to one that is to be after. Only columns
@@ -23,7 +24,7 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 		)
 	}
 	if !after.Valid {
-		_, err := tx.exec("DELETE FROM "+quoted(kind)+" WHERE id = ?", record)
+		_, err := tx.exec("DELETE FROM "+sqlite.Quoted(kind)+" WHERE id = ?", record)
 		return err
 	}
 	keys, err := objectKeys(after.String)
@@ -33,7 +34,7 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 	var names, values []string
 	for _, c := range columns {
 		if keys[c] {
-			names, values = append(names, quoted(c)), append(values, fmt.Sprintf(`json_extract(?2, '$.%s')`, quoted(c)))
+			names, values = append(names, sqlite.Quoted(c)), append(values, fmt.Sprintf(`json_extract(?2, '$.%s')`, sqlite.Quoted(c)))
 		}
 	}
 	form := "UPDATE %s SET (%s) = (SELECT %s) WHERE id = ?1"
@@ -41,7 +42,7 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 		form = "INSERT INTO %s (%s) SELECT %s WHERE ?1 <> ''"
 	}
 	_, err = tx.exec(
-		fmt.Sprintf(form, quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String,
+		fmt.Sprintf(form, sqlite.Quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String,
 	)
 	return err
 }
@@ -89,14 +90,14 @@ func (tx *Tx) addLibrary(library touched, offices []program.ID) error {
 		return nil
 	}
 	list := jsonList(offices)
-	ids, err := queryColumn[program.ID](
+	ids, err := sqlite.Column[program.ID](
 		tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list,
 	)
 	if err != nil {
 		return err
 	}
 	library.add(contacts, ids...)
-	users, err := queryColumn[program.ID](
+	users, err := sqlite.Column[program.ID](
 		tx.ctx,
 		tx.tx,
 		`SELECT DISTINCT program FROM program_organisation WHERE organisation IN (SELECT value FROM json_each(?))`,

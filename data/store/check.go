@@ -7,14 +7,15 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Check reads everything and looks whether it hangs together: the file's structure, references, whether each record is
 // as it was saved, whether each and each program as a whole is valid, and whether the pictures are what they were. The
 // error (ErrDamaged) counts the findings and has the first; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
-	looks := []func(context.Context, querier) ([]fault.Finding, error){
-		structureFindings, brokenReferences, s.unlogged, programs.validate,
+	looks := []func(context.Context, sqlite.Querier) ([]fault.Finding, error){
+		sqlite.StructureFindings, sqlite.BrokenReferences, s.unlogged, programs.validate,
 	}
 	for _, t := range lists {
 		looks = append(looks, t.validate)
@@ -23,7 +24,7 @@ func (s *Store) Check(ctx context.Context) error {
 	if err != nil {
 		return fault.Explained(s.path, err)
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	var findings []fault.Finding
 	for _, look := range append(looks, s.changedPhotos, brokenPrograms) {
 		more, err := look(ctx, tx)
@@ -47,8 +48,8 @@ func (s *Store) Check(ctx context.Context) error {
 }
 
 // brokenPrograms finds what is wrong between the records of a program, such as a meeting of somebody of another one.
-func brokenPrograms(ctx context.Context, from querier) (findings []fault.Finding, err error) {
-	ids, err := queryColumn[program.ID](ctx, from, `SELECT id FROM program ORDER BY id`)
+func brokenPrograms(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
+	ids, err := sqlite.Column[program.ID](ctx, from, `SELECT id FROM program ORDER BY id`)
 	for _, id := range ids {
 		found, err := loadEntry(ctx, from, id)
 		if err != nil {
@@ -66,8 +67,8 @@ func brokenPrograms(ctx context.Context, from querier) (findings []fault.Finding
 }
 
 // changedPhotos finds images that are not what their names, the hashes of their bytes, promise.
-func (s *Store) changedPhotos(ctx context.Context, from querier) (findings []fault.Finding, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
+func (s *Store) changedPhotos(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
+	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var id program.PhotoID
 		var image []byte
 		err := scan(&id, &image)

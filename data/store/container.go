@@ -14,6 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/sealed"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
 )
 
@@ -22,7 +23,7 @@ import (
 type container struct {
 	path   string
 	key    *sealed.Key
-	memory *memory
+	memory *sqlite.Memory
 	lock   *fileLock // also on the file itself, each time it is replaced; nil: none is needed
 	end    *sealed.Log
 	tail   sealed.Tail
@@ -34,7 +35,7 @@ type container struct {
 }
 
 // versions returns the numbers that are another when a migration or new triggers have changed a database.
-func versions(ctx context.Context, of querier) (found [2]int, err error) {
+func versions(ctx context.Context, of sqlite.Querier) (found [2]int, err error) {
 	const query = `SELECT schema_version, user_version FROM pragma_schema_version, pragma_user_version`
 	err = of.QueryRowContext(ctx, query).Scan(&found[0], &found[1])
 	return found, err
@@ -46,7 +47,7 @@ func openContainer(ctx context.Context, path string, by unlocker) (*container, e
 	if err != nil {
 		return nil, ofContainer(path, err)
 	}
-	defer closed(file)
+	defer wholefile.Closed(file)
 	c, err := readContainer(ctx, path, file, by)
 	if err != nil {
 		return nil, err
@@ -68,20 +69,20 @@ func readContainer(ctx context.Context, path string, file *sealed.Container, by 
 		return nil, ofContainer(path, err)
 	}
 	defer clear(content.Image)
-	m, err := loadedMemory(ctx, content.Image)
+	m, err := sqlite.LoadMemory(ctx, content.Image)
 	if err != nil {
 		return nil, err
 	}
 	c := &container{path: path, key: key, memory: m, end: content.End, tail: content.Tail}
 	err = c.replay(ctx, content.Changes)
 	if err == nil {
-		c.versions, err = versions(ctx, m.keep)
+		c.versions, err = versions(ctx, m.Keep)
 	}
 	if err == nil {
 		c.written, err = c.dataVersion(ctx)
 	}
 	if err != nil {
-		return nil, errors.Join(err, m.close())
+		return nil, errors.Join(err, m.Close())
 	}
 	return c, nil
 }
@@ -89,7 +90,7 @@ func readContainer(ctx context.Context, path string, file *sealed.Container, by 
 // replay makes the changes that were appended since the image was written.
 func (c *container) replay(ctx context.Context, changes [][]byte) error {
 	for _, change := range changes {
-		if err := execute(ctx, c.memory.keep, change); err != nil {
+		if err := sqlite.Execute(ctx, c.memory.Keep, change); err != nil {
 			return ofContainer(c.path, errors.Join(sealed.ErrDamaged, err))
 		}
 		clear(change)
@@ -118,7 +119,7 @@ func (c *container) rewrite(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
-	image, err := c.memory.image(ctx)
+	image, err := c.memory.Image(ctx)
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ func (c *container) rewrite(ctx context.Context) error {
 
 // dataVersion returns a number that is another one whenever a connection but keep has changed the database.
 func (c *container) dataVersion(ctx context.Context) (n int64, err error) {
-	return n, c.memory.keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, c.memory.Keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
 }
 
 func (c *container) write(image []byte) error {
@@ -186,7 +187,7 @@ func (c *container) close(ctx context.Context) error {
 		err = c.rewrite(ctx)
 	}
 	c.key.Forget()
-	return errors.Join(err, c.memory.close())
+	return errors.Join(err, c.memory.Close())
 }
 
 // photoFolder is the folder of the pictures of a sealed store.
@@ -224,16 +225,16 @@ func (c *container) photo(name string) ([]byte, error) {
 }
 
 // photoFiles returns the names of the files that have a database's pictures. One of an older version has none.
-func photoFiles(ctx context.Context, of querier) (names []string, err error) {
-	known, err := queryColumn[string](ctx, of, `SELECT name FROM pragma_table_info('photo') WHERE name = 'file'`)
+func photoFiles(ctx context.Context, of sqlite.Querier) (names []string, err error) {
+	known, err := sqlite.Column[string](ctx, of, `SELECT name FROM pragma_table_info('photo') WHERE name = 'file'`)
 	if err != nil || len(known) == 0 {
 		return nil, err
 	}
-	return queryColumn[string](ctx, of, `SELECT file FROM photo WHERE file <> ''`)
+	return sqlite.Column[string](ctx, of, `SELECT file FROM photo WHERE file <> ''`)
 }
 
 // sealedPhotos are the pictures of a database as their files are, by their names. One that is not there is left out.
-func sealedPhotos(ctx context.Context, path string, of querier) (iter.Seq2[string, []byte], error) {
+func sealedPhotos(ctx context.Context, path string, of sqlite.Querier) (iter.Seq2[string, []byte], error) {
 	names, err := photoFiles(ctx, of)
 	return func(yield func(string, []byte) bool) {
 		for _, name := range names {
@@ -282,7 +283,7 @@ func placePhotos(
 	read func(name string) ([]byte, error),
 	keep func(content []byte) (name string, err error),
 ) (placed int, err error) {
-	ids, err := queryColumn[string](ctx, db, `SELECT id FROM photo WHERE `+which)
+	ids, err := sqlite.Column[string](ctx, db, `SELECT id FROM photo WHERE `+which)
 	if err != nil {
 		return 0, err
 	}
@@ -391,11 +392,11 @@ func newContainer(
 	if err != nil {
 		return nil, unsealable(path, err)
 	}
-	m, err := newMemory(ctx)
+	m, err := sqlite.NewMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	db := m.connect(inMigration)
+	db := m.Connect(sqlite.InMigration)
 	c = &container{path: path, key: key, memory: m, stale: true}
 	if err = errors.Join(fill(db), db.Close()); err == nil {
 		err = c.rewrite(ctx)
@@ -409,21 +410,21 @@ func newContainer(
 // drop ends the work on the container without writing.
 func (c *container) drop() error {
 	c.key.Forget()
-	return c.memory.close()
+	return c.memory.Close()
 }
 
 // writeCopy writes a database as a container of the same key, with the pictures that it names.
-func (c *container) writeCopy(ctx context.Context, m *memory, path string) error {
-	photos, err := sealedPhotos(ctx, c.path, m.keep)
+func (c *container) writeCopy(ctx context.Context, m *sqlite.Memory, path string) error {
+	photos, err := sealedPhotos(ctx, c.path, m.Keep)
 	if err != nil {
 		return err
 	}
-	return sealInto(ctx, m.keep, path, c.key, photos)
+	return sealInto(ctx, m.Keep, path, c.key, photos)
 }
 
 // sealInto writes a database as a container with a key, and pictures that are sealed with it.
 func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
-	image, err := imageOf(ctx, db)
+	image, err := sqlite.ImageOf(ctx, db)
 	if err != nil {
 		return err
 	}

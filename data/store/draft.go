@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Draft is what was typed into a form that is not saved yet. Drafts are in no log, no backup and no export.
@@ -44,7 +45,7 @@ func (s Drafts) Drop(ctx context.Context, d Draft) error {
 
 // All lists what was typed and not saved, the latest first.
 func (s Drafts) All(ctx context.Context) (found []Draft, err error) {
-	err = query(ctx, s.db, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, s.db, func(scan func(...any) error) error {
 		var d Draft
 		var at, typed string
 		err := scan(&d.Form, &d.Record, &d.Program, &d.Title, &at, &typed)

@@ -11,6 +11,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // The kinds of an edit in the log.
@@ -81,7 +82,7 @@ func (s *Store) commitLocked(
 	if err != nil {
 		return nil, err
 	}
-	defer rollback(sqlTx) // after an error and after a panic
+	defer sqlite.Rollback(sqlTx) // after an error and after a panic
 	s.mu.Lock()
 	tx := &Tx{
 		ctx: ctx, store: s, tx: sqlTx, view: maps.Clone(s.loaded), affected: map[program.ID]bool{},

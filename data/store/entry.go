@@ -10,6 +10,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/program"
+	"laurel/data/store/sqlite"
 )
 
 // entry is a loaded program and what orders its records. It is never changed: refreshed makes the next one.
@@ -22,7 +23,7 @@ type entry struct {
 type touched map[*table][]program.ID
 
 // loadEntry reads a program wholly, or returns nil when there is none.
-func loadEntry(ctx context.Context, from querier, id program.ID) (*entry, error) {
+func loadEntry(ctx context.Context, from sqlite.Querier, id program.ID) (*entry, error) {
 	own, err := programs.readOne(ctx, from, id)
 	if own == nil || err != nil {
 		return nil, err
@@ -33,7 +34,7 @@ func loadEntry(ctx context.Context, from querier, id program.ID) (*entry, error)
 
 // refreshed returns the entry as the file has it after the touched records were written, or nil when the program is
 // gone. Records that stayed as they were are shared with e.
-func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*entry, error) {
+func (e *entry) refreshed(ctx context.Context, from sqlite.Querier, changed touched) (*entry, error) {
 	next := &entry{value: e.value.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
 	if slices.Contains(changed[programs], e.value.ID) {
 		own, err := programs.readOne(ctx, from, e.value.ID)
@@ -50,7 +51,7 @@ func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*
 
 // readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it
 // reads all.
-func (e *entry) readLists(ctx context.Context, from querier, changed touched) error {
+func (e *entry) readLists(ctx context.Context, from sqlite.Querier, changed touched) error {
 	for _, t := range lists {
 		if err := t.load(ctx, from, e, changed); err != nil {
 			return err
@@ -68,7 +69,7 @@ type record[T any] interface {
 // readList returns the next value of one of a program's lists: old, but for the touched records.
 func readList[T any, R record[T]](
 	ctx context.Context,
-	from querier,
+	from sqlite.Querier,
 	e *entry,
 	t *table,
 	changed touched,

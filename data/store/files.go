@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"laurel/data/sealed"
-	"laurel/data/wholefile"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"laurel/data/sealed"
+	"laurel/data/wholefile"
 )
 
 // restoring is the ending of a whole copy that is to take the file's place: once it has this name the restore is
@@ -161,7 +162,7 @@ func keepAside(path string) error {
 	}
 	if IsSealed(path) {
 		if old, err := sealed.Open(path); err == nil {
-			defer closed(old)
+			defer wholefile.Closed(old)
 			return old.CopyTo(aside, photosIn(photoFolder(path)))
 		}
 	}

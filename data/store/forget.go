@@ -16,6 +16,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/erase"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
 )
 
@@ -185,7 +186,7 @@ func (s eraser) finish(ctx context.Context) error {
 }
 
 // dropCopy ends a store in memory.
-func (s eraser) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.close()) }
+func (s eraser) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.Close()) }
 
 // withoutAll returns what the store itself contains without what is to be forgotten, as a store in memory.
 func (s eraser) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.Result, error) {
@@ -291,14 +292,14 @@ func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.
 	if err != nil {
 		return result, err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	if err := dropTriggers(ctx, tx); err != nil {
 		return result, err
 	}
 	if result, err = erase.Run(ctx, tx, request); err != nil {
 		return result, err
 	}
-	broken, err := brokenReferences(ctx, tx)
+	broken, err := sqlite.BrokenReferences(ctx, tx)
 	if err != nil {
 		return result, err
 	}
@@ -351,7 +352,7 @@ func (s eraser) forgetCopy(ctx context.Context, path string, request erase.Reque
 	if err != nil {
 		return s.removeCopy(ctx, path, err, isMeant)
 	}
-	defer closed(source)
+	defer wholefile.Closed(source)
 	next, result, err := s.without(ctx, source, request)
 	if err != nil {
 		return s.removeCopy(ctx, path, err, isMeant)

@@ -22,6 +22,8 @@ import (
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // marked is a store in which somebody left markers everywhere.
@@ -250,7 +252,7 @@ func rowsOf(t *testing.T, s *Store) map[loggedRecord]map[string]any {
 	t.Helper()
 	found := map[loggedRecord]map[string]any{}
 	for kind, columns := range s.logged {
-		must(t, query(t.Context(), s.db, func(scan func(...any) error) error {
+		must(t, sqlite.Query(t.Context(), s.db, func(scan func(...any) error) error {
 			var id, text string
 			if err := scan(&id, &text); err != nil {
 				return err
@@ -258,7 +260,7 @@ func rowsOf(t *testing.T, s *Store) map[loggedRecord]map[string]any {
 			row, err := objectOf(&text)
 			found[loggedRecord{kind, id}] = row
 			return err
-		}, "SELECT id, "+rowObject("x", columns)+" FROM "+quoted(kind)+" x"))
+		}, "SELECT id, "+rowObject("x", columns)+" FROM "+sqlite.Quoted(kind)+" x"))
 	}
 	return found
 }
@@ -267,7 +269,7 @@ func rowsOf(t *testing.T, s *Store) map[loggedRecord]map[string]any {
 func everyText(t *testing.T, s *Store) string {
 	t.Helper()
 	var out strings.Builder
-	names, err := queryColumn[string](t.Context(), s.db, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
+	names, err := sqlite.Column[string](t.Context(), s.db, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
 	must(t, err)
 	for _, name := range names {
 		writeTable(t, &out, s, name)
@@ -277,7 +279,7 @@ func everyText(t *testing.T, s *Store) string {
 
 func writeTable(t *testing.T, out *strings.Builder, s *Store, name string) {
 	t.Helper()
-	rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+quoted(name))
+	rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+sqlite.Quoted(name))
 	must(t, err)
 	defer rows.Close()
 	columns, err := rows.Columns()
@@ -379,8 +381,8 @@ func (m *marked) traces(t *testing.T) (found []string) {
 			return nil
 		}
 		must(t, err)
-		defer closed(copied)
-		image, err := imageOf(t.Context(), copied.db)
+		defer wholefile.Closed(copied)
+		image, err := sqlite.ImageOf(t.Context(), copied.db)
 		must(t, err)
 		look(name+", unsealed", image)
 		look(name+", unpacked", []byte(everyText(t, &Store{db: copied.db})))

@@ -2,10 +2,11 @@ package store
 
 import (
 	"errors"
-	"laurel/data/store/fault"
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"laurel/data/store/fault"
 )
 
 func mountSmallDisk(folder string) error {

@@ -11,6 +11,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Change is what one edit did to a record.
@@ -51,7 +52,7 @@ func (s *Store) Log() Log { return Log{s} }
 // their own.
 func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err error) {
 	// An edit may write a record several times: its first row has what was before, its last what was after.
-	err = query(ctx, s.db, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, s.db, func(scan func(...any) error) error {
 		var c Change
 		var at, kind string
 		var before, after, now *string
@@ -86,7 +87,7 @@ func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err err
 
 // LastKnown returns a record as it is, or as it was before it was deleted.
 func (s Log) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.Record, error) {
-	texts, err := queryColumn[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
+	texts, err := sqlite.Column[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
 		WHERE record = ? AND kind = ? AND coalesce(after, before) IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil {
 		return nil, fault.Explained(s.path, err)
@@ -146,7 +147,7 @@ func (s Log) Entries(ctx context.Context, search Search) (found []Entry, more bo
 		text = entriesOfGone
 	}
 	var places []entryPlace
-	err = query(ctx, s.db, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, s.db, func(scan func(...any) error) error {
 		var p entryPlace
 		err := scan(&p.first, &p.last, &p.isGone)
 		places = append(places, p)

@@ -6,13 +6,14 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was
 // deleted is there too.
 func (s Log) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) {
 	found := map[program.ID]time.Time{}
-	err := query(ctx, s.db, func(scan func(...any) error) error {
+	err := sqlite.Query(ctx, s.db, func(scan func(...any) error) error {
 		var record program.ID
 		var at string
 		err := scan(&record, &at)

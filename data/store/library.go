@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // MergeOrganisations has whatever names one organisation of the library, in every program, name another one, and
@@ -65,7 +66,7 @@ func (s *Store) UsersOf(ctx context.Context, id program.ID) (programs []program.
 	if err := s.verified(ctx); err != nil {
 		return nil, fault.Explained(s.path, err)
 	}
-	programs, err = queryColumn[program.ID](ctx, s.db, `
+	programs, err = sqlite.Column[program.ID](ctx, s.db, `
 		SELECT program FROM meeting WHERE organisation = ?1 OR instr(contacts, ?1) > 0
 		UNION SELECT program FROM connection WHERE ?1 IN (from_organisation, to_organisation, introduced_organisation,
 			follow_up_owner_organisation, from_contact, to_contact, introduced_contact, follow_up_owner_contact)

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/store/fault"
+	"laurel/data/wholefile"
 )
 
 // fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
@@ -77,7 +78,7 @@ func (l *fileLock) lockStore(path string) error {
 		return fault.Explained(path, err)
 	}
 	if l.store != nil {
-		closed(l.store)
+		wholefile.Closed(l.store)
 	}
 	l.store = file
 	return nil
@@ -85,7 +86,7 @@ func (l *fileLock) lockStore(path string) error {
 
 func (l *fileLock) unlock() error {
 	if l.store != nil {
-		closed(l.store)
+		wholefile.Closed(l.store)
 	}
 	return l.lock.Close()
 }

@@ -6,8 +6,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"laurel/data/store/fault"
 	"os"
+
+	"laurel/data/store/fault"
 
 	"golang.org/x/sys/unix"
 )

@@ -5,16 +5,18 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"laurel/data/program"
 	"reflect"
 	"slices"
 	"strings"
+
+	"laurel/data/program"
+	"laurel/data/store/sqlite"
 )
 
 func rowObject(row string, columns []string) string {
 	var pairs []string
 	for _, c := range columns {
-		pairs = append(pairs, fmt.Sprintf("'%s', %s.%s", strings.ReplaceAll(c, "'", "''"), row, quoted(c)))
+		pairs = append(pairs, fmt.Sprintf("'%s', %s.%s", strings.ReplaceAll(c, "'", "''"), row, sqlite.Quoted(c)))
 	}
 	return "json_object(" + strings.Join(pairs, ", ") + ")"
 }
@@ -27,8 +29,8 @@ type loggedRow struct {
 }
 
 // loggedRows returns what an edit changed, in order.
-func loggedRows(ctx context.Context, from querier, edit int64) (found []loggedRow, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
+func loggedRows(ctx context.Context, from sqlite.Querier, edit int64) (found []loggedRow, err error) {
+	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedRow
 		err := scan(&r.kind, &r.record, &r.before, &r.after)
 		found = append(found, r)
@@ -133,8 +135,8 @@ type loggedID struct {
 }
 
 // loggedIDs returns whose rows an edit wrote, from the given row of the log on.
-func loggedIDs(ctx context.Context, from querier, edit, since int64) (found []loggedID, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
+func loggedIDs(ctx context.Context, from sqlite.Querier, edit, since int64) (found []loggedID, err error) {
+	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedID
 		err := scan(&r.id, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
 		found = append(found, r)

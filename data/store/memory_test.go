@@ -11,13 +11,13 @@ func TestClosedMemoryHasNothingMore(t *testing.T) {
 		t.Skip("it is about sealed stores")
 	}
 	withPhoto(t, s)
-	before, err := s.sealed.memory.image(t.Context())
+	before, err := s.sealed.memory.Image(t.Context())
 	must(t, err)
 	if !bytes.Contains(before, []byte("Given3")) {
 		t.Fatal("the image has no name")
 	}
-	s.sealed.memory.wipe(t.Context())
-	after, err := s.sealed.memory.image(t.Context())
+	s.sealed.memory.Wipe(t.Context())
+	after, err := s.sealed.memory.Image(t.Context())
 	must(t, err)
 	if len(after) != len(before) || bytes.Contains(after, []byte("Given3")) ||
 		bytes.Contains(after, []byte("Example")) {

@@ -12,6 +12,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // applicationID is in the header of our files: "LAUR".
@@ -66,7 +67,7 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 	if err != nil {
 		return err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	if err := dropTriggers(ctx, tx); err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 	if _, err := tx.ExecContext(ctx, statements); err != nil {
 		return err
 	}
-	broken, err := brokenReferences(ctx, tx)
+	broken, err := sqlite.BrokenReferences(ctx, tx)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+
+	"laurel/data/store/sqlite"
 )
 
 // Whoever gave a response without a name must not be found by when it was typed in. The table of responses has no order
@@ -32,7 +34,7 @@ func (s trimmer) mixAnswers(ctx context.Context) error {
 	if t.tx, err = s.db.BeginTx(ctx, nil); err != nil {
 		return err
 	}
-	defer rollback(t.tx)
+	defer sqlite.Rollback(t.tx)
 	if worked, err := t.mix(); !worked || err != nil {
 		return err
 	}
@@ -134,7 +136,7 @@ type answerRow struct {
 
 // answerRows returns the rows about responses to anonymous forms that never had a name, in the order of the log.
 func (t *trimming) answerRows() (rows []answerRow, err error) {
-	return rows, query(t.ctx, t.tx, func(scan func(...any) error) error {
+	return rows, sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var r answerRow
 		err := scan(&r.id, &r.edit, &r.record, &r.before, &r.after, &r.isDone, &r.isPast)
 		rows = append(rows, r)

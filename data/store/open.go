@@ -17,6 +17,8 @@ import (
 	"laurel/data/program"
 	"laurel/data/sealed"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // Options are what a store needs from its surroundings. The zero value uses the system's clock and logs nothing.
@@ -121,7 +123,7 @@ func isPlain(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer closed(file)
+	defer wholefile.Closed(file)
 	start := make([]byte, len(magic))
 	_, err = io.ReadFull(file, start)
 	return err == nil && string(start) == magic
@@ -143,7 +145,7 @@ func inspect(path string) error {
 	if err != nil {
 		return fault.Explained(path, err)
 	}
-	defer closed(file)
+	defer wholefile.Closed(file)
 	start := make([]byte, len(magic))
 	n, err := io.ReadFull(file, start)
 	isCut := n < len(magic) && (strings.HasPrefix(magic, string(start[:n])) || sealed.Begins(start[:n]))
@@ -194,7 +196,7 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 			return err
 		}
 	}
-	s.db = s.connect(inUse)
+	s.db = s.connect(sqlite.InUse)
 	s.db.SetMaxIdleConns(4)
 	s.db.SetMaxOpenConns(4)
 	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
@@ -260,17 +262,17 @@ func (s *Store) Close() error {
 
 // create makes a new file.
 func create(ctx context.Context, path string, steps []migration) error {
-	return writeDatabase(path, func(db *sql.DB) error { return migrate(ctx, db, steps, 0) })
+	return sqlite.WriteDatabase(path, func(db *sql.DB) error { return migrate(ctx, db, steps, 0) })
 }
 
 // probe looks whether the file is a store that this program can read, without changing it, and returns its version.
 func (l *location) probe(ctx context.Context, newest int) (version int, err error) {
-	how := inProbe
+	how := sqlite.InProbe
 	if !hasWAL(l.path) {
-		how = inProbeAlone
+		how = sqlite.InProbeAlone
 	}
 	db := l.connect(how)
-	defer closed(db)
+	defer wholefile.Closed(db)
 	return versionOf(ctx, db, l.path, newest)
 }
 
@@ -307,9 +309,9 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 
 // checkStructure reads the whole file and looks whether it hangs together.
 func (l *location) checkStructure(ctx context.Context) error {
-	db := l.connect(inUse)
-	defer closed(db)
-	findings, err := structureFindings(ctx, db)
+	db := l.connect(sqlite.InUse)
+	defer wholefile.Closed(db)
+	findings, err := sqlite.StructureFindings(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -324,7 +326,7 @@ func (l *location) checkStructure(ctx context.Context) error {
 // upgrade migrates an older file, with a backup beside it first.
 func (s opener) upgrade(ctx context.Context, steps []migration, version int) error {
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
-	db := s.connect(inMigration)
+	db := s.connect(sqlite.InMigration)
 	if err := s.copyDatabase(ctx, db, kept, time.Time{}); err != nil {
 		return errors.Join(fault.OfFile(
 			s.path,

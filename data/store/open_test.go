@@ -17,6 +17,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // saved makes a file with a delegation and closes it.
@@ -264,11 +265,11 @@ func change(t *testing.T, path, statement string) {
 	if asSealed {
 		c, err := openContainer(t.Context(), path, unlocker{key: key()})
 		must(t, err)
-		_, err = c.memory.keep.ExecContext(t.Context(), statement)
+		_, err = c.memory.Keep.ExecContext(t.Context(), statement)
 		must(t, errors.Join(err, c.rewrite(t.Context()), c.drop()))
 		return
 	}
-	db := connect(path, inCreation)
+	db := sqlite.Connect(path, sqlite.InCreation)
 	_, err := db.ExecContext(t.Context(), statement)
 	must(t, errors.Join(err, db.Close()))
 }
@@ -312,17 +313,6 @@ func TestAPathMayHoldAnyCharacter(t *testing.T) {
 			must(t, s.Backup(t.Context(), filepath.Join(folder, "copy of "+name)))
 			must(t, s.Close())
 		})
-	}
-}
-
-func TestAWindowsPathKeepsItsDriveAndServer(t *testing.T) {
-	for path, want := range map[string]string{
-		"C:/Users/Ana #1/laurel.db": "file:///C:/Users/Ana%20%231/laurel.db?mode=ro",
-		"//server/share/laurel.db":  "file:////server/share/laurel.db?mode=ro",
-	} {
-		if got := dsn(path, use{"mode": {"ro"}}); got != want {
-			t.Errorf("%s became %s, want %s", path, got, want)
-		}
 	}
 }
 

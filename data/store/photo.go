@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // PutPhoto stores an image (JPEG or PNG) and returns its name. It is turned upright by its EXIF data, scaled to at
@@ -62,7 +63,7 @@ type pictures struct{ *Store }
 func picturesOf(s *Store) pictures { return pictures{s} }
 
 // sealedPhoto reads an image of a sealed store from its file.
-func (s pictures) sealedPhoto(ctx context.Context, from querier, id program.PhotoID) ([]byte, error) {
+func (s pictures) sealedPhoto(ctx context.Context, from sqlite.Querier, id program.PhotoID) ([]byte, error) {
 	var file string
 	if err := from.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file); err != nil {
 		return nil, err

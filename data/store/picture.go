@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+
 	"laurel/data/locale"
 	"laurel/data/store/fault"
 

@@ -10,6 +10,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Put writes records, in any order: what they name must be there when the edit ends. The owner is the program that they
@@ -202,7 +203,7 @@ func (tx *Tx) missing(kind Kind, owner program.ID, ids map[program.ID]bool) ([]p
 	if owner != "" {
 		text, args = text+" AND x.program = ?2", append(args, owner)
 	}
-	return queryColumn[program.ID](tx.ctx, tx.tx, text+")", args...)
+	return sqlite.Column[program.ID](tx.ctx, tx.tx, text+")", args...)
 }
 
 // linkContacts has the programs use the organisations of the contacts that their records name.
@@ -222,7 +223,7 @@ func (tx *Tx) linkContacts() error {
 		}
 	}
 	for owner, ids := range named {
-		offices, err := queryColumn[program.ID](tx.ctx, tx.tx,
+		offices, err := sqlite.Column[program.ID](tx.ctx, tx.tx,
 			`SELECT DISTINCT organisation FROM contact
 				WHERE id IN (SELECT value FROM json_each(?)) ORDER BY organisation`,
 			jsonList(slices.Collect(maps.Keys(ids))))

@@ -13,6 +13,8 @@ import (
 	"laurel/data/program"
 	"laurel/data/sealed"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // copied is a backup or another store that is open for reading, with the name and version of ours. A sealed one is in
@@ -38,17 +40,17 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 	if IsSealed(path) {
 		err = c.unseal(ctx, by)
 	} else {
-		c.db = connect(path, inCopy)
+		c.db = sqlite.Connect(path, sqlite.InCopy)
 		if _, err := c.db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !hasWAL(path) {
-			closed(c.db) // on a disk that may not be written, SQLite cannot make its files beside a store
-			c.db = connect(path, inProbeAlone)
+			wholefile.Closed(c.db) // on a disk that may not be written, SQLite cannot make its files beside a store
+			c.db = sqlite.Connect(path, sqlite.InProbeAlone)
 		}
 	}
 	if err == nil {
 		c.version, err = versionOf(ctx, c.db, path, len(steps))
 	}
 	if err != nil {
-		closed(c)
+		wholefile.Closed(c)
 		return nil, fault.Explained(path, err)
 	}
 	return c, nil
@@ -64,7 +66,7 @@ func (c *copied) unseal(ctx context.Context, by unlocker) (err error) {
 	if c.sealed.tail == sealed.Broken {
 		return ofContainer(c.path, sealed.ErrDamaged)
 	}
-	c.db = c.sealed.memory.connect(inUse)
+	c.db = c.sealed.memory.Connect(sqlite.InUse)
 	return nil
 }
 
@@ -75,7 +77,7 @@ func (c *copied) Close() error {
 		err = c.db.Close()
 	}
 	if c.sealed != nil {
-		err = errors.Join(err, c.sealed.memory.close())
+		err = errors.Join(err, c.sealed.memory.Close())
 	}
 	if c.file != nil {
 		err = errors.Join(err, c.file.Close())
@@ -119,7 +121,7 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	if err != nil {
 		return err
 	}
-	defer closed(source)
+	defer wholefile.Closed(source)
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return fault.Explained(to, err)
 	}
@@ -154,7 +156,7 @@ func (c *copied) writeTo(ctx context.Context, restored, to string, key Key) erro
 		if err != nil {
 			return ofContainer(to, err)
 		}
-		defer closed(old)
+		defer wholefile.Closed(old)
 		dataKey, err := unlocker{key: key}.unlock(ctx, old, to)
 		if err != nil {
 			return err
@@ -198,7 +200,7 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	if err != nil {
 		return fault.Explained(path, err)
 	}
-	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.close()) }()
+	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.Close()) }()
 	var keep func([]byte) (string, error)
 	if s.sealed != nil {
 		keep = s.sealed.keepPhoto
@@ -221,7 +223,7 @@ func replacerOf(s *Store) replacer { return replacer{s} }
 
 // broughtUp returns what a copy contains as a store in memory, of this version and compared with its log.
 func (s replacer) broughtUp(ctx context.Context, source *copied) (*Store, error) {
-	m, err := memoryOf(ctx, source.db)
+	m, err := sqlite.MemoryOf(ctx, source.db)
 	if err != nil {
 		return nil, err
 	}
@@ -229,9 +231,9 @@ func (s replacer) broughtUp(ctx context.Context, source *copied) (*Store, error)
 	err = replacerOf(next).bringUp(ctx, source.version)
 	if err != nil {
 		if next.db != nil {
-			closed(next.db)
+			wholefile.Closed(next.db)
 		}
-		return nil, errors.Join(err, m.close())
+		return nil, errors.Join(err, m.Close())
 	}
 	return next, nil
 }
@@ -241,11 +243,11 @@ func (s replacer) bringUp(ctx context.Context, version int) error {
 	if err != nil {
 		return err
 	}
-	older := s.connect(inMigration)
+	older := s.connect(sqlite.InMigration)
 	if err := errors.Join(migrate(ctx, older, steps, version), older.Close()); err != nil {
 		return err
 	}
-	s.db = s.connect(inUse)
+	s.db = s.connect(sqlite.InUse)
 	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
 		return err
 	}
@@ -267,7 +269,7 @@ func (s replacer) replaceLocked(
 	defer s.soundness.Unlock()
 	affected = map[program.ID]bool{}
 	note := func() error {
-		ids, err := queryColumn[program.ID](ctx, s.db, `SELECT id FROM program`)
+		ids, err := sqlite.Column[program.ID](ctx, s.db, `SELECT id FROM program`)
 		for _, id := range ids {
 			affected[id] = true
 		}
@@ -303,13 +305,13 @@ func (s replacer) replaceLocked(
 // replacePages replaces the database, on disk first where it is sealed.
 func (s replacer) replacePages(ctx context.Context, source *Store) error {
 	if s.sealed == nil {
-		err := errors.Join(pages(ctx, source.db, s.db), s.recount(ctx))
+		err := errors.Join(sqlite.CopyPages(ctx, source.db, s.db), s.recount(ctx))
 		s.beside = false
 		s.marked = false
 		openerOf(s.Store).writtenBack(ctx)
 		return err
 	}
-	image, err := imageOf(ctx, source.db)
+	image, err := sqlite.ImageOf(ctx, source.db)
 	if err != nil {
 		return err
 	}
@@ -318,7 +320,7 @@ func (s replacer) replacePages(ctx context.Context, source *Store) error {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx) // memory follows the disk
-	if err := pages(ctx, source.db, s.db); err != nil {
+	if err := sqlite.CopyPages(ctx, source.db, s.db); err != nil {
 		s.sealed.stale = true
 		return errors.Join(err, s.sealed.rewrite(ctx)) // what is in memory is what there is
 	}

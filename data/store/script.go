@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"laurel/data/store/sqlite"
 )
 
 // alter runs a statement outside of edits, on tables that are not logged. Its values, for each ? one, are texts and
@@ -22,17 +24,17 @@ func (s *Store) alter(ctx context.Context, statement string, values ...any) erro
 	if err != nil {
 		return err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	if _, err := tx.ExecContext(ctx, statement, values...); err != nil {
 		return err
 	}
-	return s.sealed.commit(ctx, tx, []byte(written(statement, values)))
+	return s.sealed.commit(ctx, tx, []byte(sqlite.Written(statement, values)))
 }
 
 // alter runs a statement within an edit, on tables that are not logged. Its values, for each ? one, are texts and
 // numbers.
 func (tx *Tx) alter(statement string, values ...any) error {
-	tx.altered = append(tx.altered, written(statement, values))
+	tx.altered = append(tx.altered, sqlite.Written(statement, values))
 	_, err := tx.exec(statement, values...)
 	return err
 }
@@ -57,7 +59,7 @@ func (tx *Tx) script() ([]byte, error) {
 
 // writeEdit writes the statements that make the edit's entry of the log, and those that change its rows.
 func (tx *Tx) writeEdit(out *bytes.Buffer) error {
-	columns, err := queryColumn[string](tx.ctx, tx.tx, `SELECT name FROM pragma_table_info('edit')`)
+	columns, err := sqlite.Column[string](tx.ctx, tx.tx, `SELECT name FROM pragma_table_info('edit')`)
 	if err != nil {
 		return err
 	}
@@ -89,16 +91,16 @@ func (tx *Tx) writePhotos(out *bytes.Buffer) error {
 			return err
 		}
 		fmt.Fprintf(out, "INSERT INTO photo (id, image, thumbnail, file) VALUES (%s, x'', x'%s', %s);\n",
-			literal(string(id)), hex.EncodeToString(thumbnail), literal(file))
+			sqlite.Literal(string(id)), hex.EncodeToString(thumbnail), sqlite.Literal(file))
 	}
 	return nil
 }
 
 // writeRow writes the statement that changes a row as the log has it.
 func writeRow(out *bytes.Buffer, row loggedRow) error {
-	where := " WHERE id = " + literal(row.record) + ";\n"
+	where := " WHERE id = " + sqlite.Literal(row.record) + ";\n"
 	if !row.after.Valid {
-		out.WriteString("DELETE FROM " + quoted(row.kind) + where)
+		out.WriteString("DELETE FROM " + sqlite.Quoted(row.kind) + where)
 		return nil
 	}
 	after, err := objectOf(&row.after.String)
@@ -109,11 +111,11 @@ func writeRow(out *bytes.Buffer, row loggedRow) error {
 	if !row.before.Valid {
 		var names, values []string
 		for _, c := range columns {
-			names = append(names, quoted(c))
-			values = append(values, literal(after[c]))
+			names = append(names, sqlite.Quoted(c))
+			values = append(values, sqlite.Literal(after[c]))
 		}
 		fmt.Fprintf(out, "INSERT INTO %s (%s) VALUES (%s);\n",
-			quoted(row.kind), strings.Join(names, ", "), strings.Join(values, ", "))
+			sqlite.Quoted(row.kind), strings.Join(names, ", "), strings.Join(values, ", "))
 		return nil
 	}
 	before, err := objectOf(&row.before.String)
@@ -123,9 +125,9 @@ func writeRow(out *bytes.Buffer, row loggedRow) error {
 	set := []string{`id = id`} // what was written as it was is in the log all the same
 	for _, c := range columns {
 		if was, had := before[c]; !had || was != after[c] {
-			set = append(set, quoted(c)+" = "+literal(after[c]))
+			set = append(set, sqlite.Quoted(c)+" = "+sqlite.Literal(after[c]))
 		}
 	}
-	out.WriteString("UPDATE " + quoted(row.kind) + " SET " + strings.Join(set, ", ") + where)
+	out.WriteString("UPDATE " + sqlite.Quoted(row.kind) + " SET " + strings.Join(set, ", ") + where)
 	return nil
 }

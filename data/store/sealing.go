@@ -12,6 +12,8 @@ import (
 
 	"laurel/data/sealed"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
+	"laurel/data/wholefile"
 )
 
 // IsSealed reports whether the file at path is a sealed store or backup, by its first bytes.
@@ -73,7 +75,7 @@ func Unseal(ctx context.Context, path string, key Key) error {
 		return notSealed(path)
 	}
 	return replaced(ctx, path, key, func(s *Store, restored string) error {
-		db := connect(restored, inCreation)
+		db := sqlite.Connect(restored, sqlite.InCreation)
 		err := copyInto(ctx, s.db, db, time.Time{})
 		if err == nil {
 			_, err = placePhotos(ctx, db, "file <> ''", s.sealed.photo, nil)
@@ -152,7 +154,7 @@ func sealerOf(s *Store) sealer { return sealer{s} }
 // write writes what the store contains as a container of another key, and the pictures beside it, whose names it
 // returns.
 func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos []string, err error) {
-	m, err := memoryOf(ctx, s.db)
+	m, err := sqlite.MemoryOf(ctx, s.db)
 	if err != nil {
 		return nil, err
 	}
@@ -161,18 +163,18 @@ func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos
 	if s.sealed != nil {
 		read = s.sealed.photo
 	}
-	_, err = placePhotos(ctx, m.keep, "TRUE", read, next.keepPhoto)
+	_, err = placePhotos(ctx, m.Keep, "TRUE", read, next.keepPhoto)
 	if err == nil {
-		_, err = m.keep.ExecContext(ctx, "VACUUM") // the pictures of a plain store leave free pages
+		_, err = m.Keep.ExecContext(ctx, "VACUUM") // the pictures of a plain store leave free pages
 	}
 	if err == nil {
 		next.path = path
 		err = next.rewrite(ctx)
 	}
 	if err == nil {
-		photos, err = photoFiles(ctx, m.keep)
+		photos, err = photoFiles(ctx, m.Keep)
 	}
-	return photos, errors.Join(err, m.close())
+	return photos, errors.Join(err, m.Close())
 }
 
 // copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
@@ -225,14 +227,14 @@ func sealCopy(path string, key *sealed.Key) error {
 		return err
 	}
 	if hasWAL(path) {
-		_ = connect(path, inUse).Close() // writes it back, if it can be
+		_ = sqlite.Connect(path, sqlite.InUse).Close() // writes it back, if it can be
 	}
 	image, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
 	defer clear(image)
-	withoutWAL(image)
+	sqlite.WithoutWAL(image)
 	if _, err := sealed.Write(path+".restored", key, image, nil); err != nil {
 		return err
 	}
@@ -278,7 +280,7 @@ func TryKey(ctx context.Context, path string, key Key) error {
 	if err != nil {
 		return ofContainer(path, err)
 	}
-	defer closed(file)
+	defer wholefile.Closed(file)
 	opened, err := unlocker{key: key}.unlock(ctx, file, path)
 	if err != nil {
 		return err
@@ -347,11 +349,11 @@ type location struct {
 }
 
 // connect makes connections to the store's database.
-func (l *location) connect(how use) *sql.DB {
+func (l *location) connect(how sqlite.Use) *sql.DB {
 	if l.sealed != nil {
-		return l.sealed.memory.connect(how)
+		return l.sealed.memory.Connect(how)
 	}
-	return connect(l.path, how)
+	return sqlite.Connect(l.path, how)
 }
 
 // Sealed reports whether what is on disk can be read only with a key.

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // Store is an open file. Its methods may be called from several goroutines; edits wait for each other.
@@ -149,7 +150,7 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 	if err != nil {
 		return nil, err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	found, err := loadEntry(ctx, tx, id)
 	if err == nil && found == nil {
 		return nil, fault.NoProgram()
@@ -166,7 +167,7 @@ func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*progra
 	if err != nil {
 		return nil, nil, fault.Explained(s.path, err)
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.plain)
 	if err != nil {
 		return nil, nil, fault.Explained(s.path, err)

@@ -8,6 +8,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
@@ -37,10 +38,10 @@ type statements struct {
 
 // typed is what knows the Go type of a table's records.
 type typed struct {
-	load     func(ctx context.Context, from querier, e *entry, changed touched) error // into the program's list
-	share    func(from, to *program.Program)                                          // a list with the next value
-	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
-	validate func(ctx context.Context, from querier) (findings []fault.Finding, err error)
+	load     func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) error // into the program's list
+	share    func(from, to *program.Program)                                                 // a list with the next value
+	readOne  func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error)
+	validate func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error)
 	blank    func() program.Record
 }
 
@@ -58,20 +59,20 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 	t.columns = columnsOf(reflect.TypeFor[T]())
 	t.statements = t.prepare()
 	t.typed = typed{
-		load: func(ctx context.Context, from querier, e *entry, changed touched) (err error) {
+		load: func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) (err error) {
 			into := list(e.value)
 			*into, err = readList[T](ctx, from, e, &t, changed, *into)
 			return err
 		},
 		share: func(from, to *program.Program) { *list(to) = *list(from) },
-		readOne: func(ctx context.Context, from querier, id program.ID) (program.Record, error) {
+		readOne: func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error) {
 			found, _, err := read[T](ctx, from, &t, t.plain+" WHERE x.id = ?1", id)
 			if err != nil || len(found) == 0 {
 				return nil, err
 			}
 			return R(found[0]), nil
 		},
-		validate: func(ctx context.Context, from querier) (findings []fault.Finding, err error) {
+		validate: func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
 			found, _, err := read[T](ctx, from, &t, t.plain)
 			for _, one := range found {
 				if wrong := R(one).Validate(); wrong != nil {
@@ -89,8 +90,8 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 func (t *table) prepare() statements {
 	var names, read, parameters []string
 	for i, c := range t.columns {
-		names = append(names, quoted(c.name))
-		read = append(read, "x."+quoted(c.name))
+		names = append(names, sqlite.Quoted(c.name))
+		read = append(read, "x."+sqlite.Quoted(c.name))
 		parameters = append(parameters, fmt.Sprintf("?%d", i+1))
 	}
 	cells, values := strings.Join(names[1:], ", "), strings.Join(parameters[1:], ", ")
@@ -143,7 +144,7 @@ func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
 }
 
 // read returns the records of a query that starts with the table's list or plain, with their places in the order.
-func read[T any](ctx context.Context, from querier, t *table, text string, args ...any) (
+func read[T any](ctx context.Context, from sqlite.Querier, t *table, text string, args ...any) (
 	records []*T, ordinals []int64, err error,
 ) {
 	var ordinal int64
@@ -153,7 +154,7 @@ func read[T any](ctx context.Context, from querier, t *table, text string, args 
 		cells[i].column = &t.columns[i]
 		into = append(into, &cells[i])
 	}
-	err = query(ctx, from, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		record := new(T)
 		v := reflect.ValueOf(record).Elem()
 		for i := range cells {

@@ -14,6 +14,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/sqlite"
 )
 
 // tortureEnv is how many kills, damages and faults there are of each kind; `make torture` sets it.
@@ -118,7 +119,7 @@ func storeOfVersion(t *testing.T, path string, steps []migration) {
 		return
 	}
 	must(t, create(t.Context(), path, steps))
-	db := connect(path, inMigration)
+	db := sqlite.Connect(path, sqlite.InMigration)
 	defer func() { must(t, db.Close()) }()
 	fillWithPrograms(t, db)
 }
@@ -143,7 +144,7 @@ func fillWithPrograms(t *testing.T, db *sql.DB) {
 // insert inserts a row in which what is not given is empty.
 func insert(t *testing.T, tx *sql.Tx, table string, row map[string]any) {
 	t.Helper()
-	columns, err := queryColumn[string](t.Context(), tx,
+	columns, err := sqlite.Column[string](t.Context(), tx,
 		`SELECT name FROM pragma_table_info('`+table+`') WHERE "notnull" AND type = 'TEXT' AND dflt_value IS NULL`)
 	must(t, err)
 	for _, column := range columns {
@@ -186,7 +187,7 @@ func TestAKilledMigrationOfEachVersionIsFinished(t *testing.T) {
 		if len(list) != programsOfOld {
 			t.Errorf("from version %d on %d of %d programs are left", version, len(list), programsOfOld)
 		}
-		findings, err := structureFindings(t.Context(), s.db)
+		findings, err := sqlite.StructureFindings(t.Context(), s.db)
 		if err != nil || len(findings) > 0 {
 			t.Errorf("from version %d on: %v, %v", version, findings, err)
 		}

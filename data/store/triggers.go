@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"laurel/data/store/sqlite"
 )
 
 // apart lists the tables that are not logged: the log itself, facts about the file, images, which an undo never
@@ -14,9 +16,9 @@ import (
 var apart = []string{"edit", "change", "file", "photo", "draft", "setting"}
 
 // schema lists the columns of each logged table.
-func schema(ctx context.Context, from querier) (map[string][]string, error) {
+func schema(ctx context.Context, from sqlite.Querier) (map[string][]string, error) {
 	found := map[string][]string{}
-	err := query(ctx, from, func(scan func(...any) error) error {
+	err := sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var name, column string
 		err := scan(&name, &column)
 		if !slices.Contains(apart, name) {
@@ -40,9 +42,9 @@ func triggersFor(logged map[string][]string) map[string]string {
 			made[trigger] = fmt.Sprintf(
 				`CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO change (edit, kind, record, before, after) `+
 					`VALUES ((SELECT max(id) FROM edit), '%s', %s.id, %s, %s); END`,
-				quoted(trigger),
+				sqlite.Quoted(trigger),
 				t.event,
-				quoted(name),
+				sqlite.Quoted(name),
 				name,
 				t.row,
 				t.before,
@@ -54,9 +56,9 @@ func triggersFor(logged map[string][]string) map[string]string {
 }
 
 // existingTriggers returns the file's triggers by name.
-func existingTriggers(ctx context.Context, from querier) (map[string]string, error) {
+func existingTriggers(ctx context.Context, from sqlite.Querier) (map[string]string, error) {
 	found := map[string]string{}
-	err := query(ctx, from, func(scan func(...any) error) error {
+	err := sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var name, statement string
 		err := scan(&name, &statement)
 		found[name] = statement
@@ -83,7 +85,7 @@ func ensureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error
 	if err != nil {
 		return nil, err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	if err := dropTriggers(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -101,7 +103,7 @@ func dropTriggers(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for name := range existing {
-		if _, err := tx.ExecContext(ctx, "DROP TRIGGER "+quoted(name)); err != nil {
+		if _, err := tx.ExecContext(ctx, "DROP TRIGGER "+sqlite.Quoted(name)); err != nil {
 			return err
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"laurel/data/store/fault"
 	"slices"
 	"time"
+
+	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // What the log keeps. Undo reaches the last edits; of those before them there is a version of each record for each day
@@ -67,7 +69,7 @@ func (s trimmer) step(t *trimming) (isDone bool, err error) {
 	if t.tx, err = s.db.BeginTx(context.WithoutCancel(t.ctx), nil); err != nil {
 		return false, err
 	}
-	defer rollback(t.tx)
+	defer sqlite.Rollback(t.tx)
 	if err := t.findReach(); err != nil {
 		return false, err
 	}
@@ -178,7 +180,7 @@ func (t *trimming) mergePast() (worked bool, err error) {
 		return false, err
 	}
 	const which = `kind = 'edit' AND state = 'done' AND id <= ?`
-	err = query(t.ctx, t.tx, func(scan func(...any) error) error {
+	err = sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var r loggedRecord
 		err := scan(&r.kind, &r.id)
 		t.pending = append(t.pending, r)
@@ -201,7 +203,7 @@ type version struct {
 // merge keeps of a record's past rows the first, and of each day one from what was before it to what was after it.
 func (t *trimming) merge(r loggedRecord) error {
 	var rows []version
-	err := query(t.ctx, t.tx, func(scan func(...any) error) error {
+	err := sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var v version
 		err := scan(&v.id, &v.day, &v.before, &v.after)
 		rows = append(rows, v)

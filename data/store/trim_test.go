@@ -14,6 +14,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // logOf returns how much there is in the log.
@@ -40,7 +41,7 @@ func dayOf(t *testing.T, path string) *aDayOfEdits {
 	s, err := Open(t.Context(), path, Options{Key: key(), Now: func() time.Time { return d.now }})
 	must(t, err)
 	// What reaches the disk when is not asked here.
-	quick := maps.Clone(inUse)
+	quick := maps.Clone(sqlite.InUse)
 	quick["_synchronous"] = []string{"OFF"}
 	must(t, s.db.Close())
 	s.db = s.connect(quick)

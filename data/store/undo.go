@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"laurel/data/store/fault"
 	"slices"
 	"time"
+
+	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // The undo line is one for the file. An edit is done, undone or, once another edit follows an undo, cut off for ever;
@@ -16,7 +18,7 @@ const (
 	firstUndone = `SELECT id, label FROM edit WHERE kind = 'edit' AND state = 'undone' ORDER BY id LIMIT 1`
 )
 
-func nextSteps(ctx context.Context, from querier) (undo, redo step, err error) {
+func nextSteps(ctx context.Context, from sqlite.Querier) (undo, redo step, err error) {
 	if undo, err = nextStep(ctx, from, lastDone); err != nil {
 		return undo, redo, err
 	}
@@ -24,7 +26,7 @@ func nextSteps(ctx context.Context, from querier) (undo, redo step, err error) {
 	return undo, redo, err
 }
 
-func nextStep(ctx context.Context, from querier, query string) (next step, err error) {
+func nextStep(ctx context.Context, from sqlite.Querier, query string) (next step, err error) {
 	err = from.QueryRowContext(ctx, query).Scan(&next.id, &next.label)
 	if errors.Is(err, sql.ErrNoRows) {
 		return step{}, nil
@@ -70,7 +72,7 @@ func (s Steps) ToRedo(ctx context.Context, most int) ([]Step, error) {
 }
 
 func (s Steps) steps(ctx context.Context, which string, most int) (found []Step, err error) {
-	err = query(ctx, s.db, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, s.db, func(scan func(...any) error) error {
 		var one Step
 		var at string
 		if err := scan(&one.ID, &one.Label, &at); err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/store/fault"
+	"laurel/data/store/sqlite"
 )
 
 // soundness is what verified found.
@@ -35,7 +36,7 @@ func (s *Store) verified(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer rollback(tx)
+	defer sqlite.Rollback(tx)
 	findings, err := s.unlogged(ctx, tx)
 	if err != nil {
 		return err
@@ -55,10 +56,10 @@ func (s *Store) verified(ctx context.Context) error {
 }
 
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
-func (s *Store) unlogged(ctx context.Context, from querier) (findings []fault.Finding, err error) {
+func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
 	seed := maphash.MakeSeed()
 	expected := map[loggedRecord]uint64{}
-	err = query(ctx, from, func(scan func(...any) error) error {
+	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedRecord
 		var after string
 		err := scan(&r.kind, &r.id, &after)
@@ -72,12 +73,12 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []fault.Fi
 		return nil, err
 	}
 	for _, kind := range slices.Sorted(maps.Keys(s.logged)) {
-		broken, err := integrity(ctx, from, "PRAGMA integrity_check("+quoted(kind)+")") // its indexes too
+		broken, err := sqlite.Integrity(ctx, from, "PRAGMA integrity_check("+sqlite.Quoted(kind)+")") // its indexes too
 		if err != nil {
 			return nil, err
 		}
 		findings = append(findings, broken...)
-		err = query(ctx, from, func(scan func(...any) error) error {
+		err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 			r := loggedRecord{kind: kind}
 			var row string
 			if err := scan(&r.id, &row); err != nil {
@@ -93,7 +94,7 @@ func (s *Store) unlogged(ctx context.Context, from querier) (findings []fault.Fi
 				findings = append(findings, notAsSaved(r))
 			}
 			return err
-		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", rowObject("x", s.logged[kind]), quoted(kind)))
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", rowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +111,7 @@ func notAsSaved(r loggedRecord) fault.Finding {
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.
-func sameAsLogged(ctx context.Context, from querier, r loggedRecord, row string) (bool, error) {
+func sameAsLogged(ctx context.Context, from sqlite.Querier, r loggedRecord, row string) (bool, error) {
 	var logged string
 	err := from.QueryRowContext(ctx,
 		`SELECT after FROM change WHERE record = ? AND kind = ? ORDER BY id DESC LIMIT 1`, r.id, r.kind).Scan(&logged)

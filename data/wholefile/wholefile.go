@@ -126,3 +126,6 @@ func RemoveAbandoned(folder string, age time.Duration) {
 		}
 	}
 }
+
+// Closed ends reading, which cannot lose anything.
+func Closed(reader io.Closer) { _ = reader.Close() }

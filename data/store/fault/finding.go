@@ -3,8 +3,9 @@ package fault
 import (
 	"errors"
 	"fmt"
-	"laurel/data/locale"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // finding is what Check finds: a sentence for people, and what is kept of it with the cause.

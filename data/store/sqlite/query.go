@@ -1,4 +1,4 @@
-package store
+package sqlite
 
 import (
 	"context"
@@ -7,13 +7,13 @@ import (
 )
 
 // querier is a database or a transaction.
-type querier interface {
+type Querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// query runs a query and calls row for each row of its answer.
-func query(ctx context.Context, from querier, row func(scan func(...any) error) error, text string, args ...any) error {
+// Query runs a query and calls row for each row of its answer.
+func Query(ctx context.Context, from Querier, row func(scan func(...any) error) error, text string, args ...any) error {
 	// The driver watches a context that can end on goroutines of its own, which costs more than the rows.
 	rows, err := from.QueryContext(context.WithoutCancel(ctx), text, args...)
 	if err != nil {
@@ -32,8 +32,8 @@ func query(ctx context.Context, from querier, row func(scan func(...any) error) 
 }
 
 // column returns the values of a query for one column.
-func queryColumn[V any](ctx context.Context, from querier, text string, args ...any) (found []V, err error) {
-	err = query(ctx, from, func(scan func(...any) error) error {
+func Column[V any](ctx context.Context, from Querier, text string, args ...any) (found []V, err error) {
+	err = Query(ctx, from, func(scan func(...any) error) error {
 		var v V
 		err := scan(&v)
 		found = append(found, v)
@@ -42,7 +42,7 @@ func queryColumn[V any](ctx context.Context, from querier, text string, args ...
 	return found, err
 }
 
-func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+func Quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-// rollback ends a transaction that was not committed; after a commit it does nothing.
-func rollback(tx *sql.Tx) { _ = tx.Rollback() }
+// Rollback ends a transaction that was not committed; after a commit it does nothing.
+func Rollback(tx *sql.Tx) { _ = tx.Rollback() }

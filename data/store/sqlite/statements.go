@@ -1,4 +1,4 @@
-package store
+package sqlite
 
 import (
 	"context"
@@ -32,8 +32,8 @@ func statementsOf(script []byte) iter.Seq[[]byte] {
 	}
 }
 
-// literal is a value of a row as SQL writes it.
-func literal(value any) string {
+// Literal is a value of a row as SQL writes it.
+func Literal(value any) string {
 	switch v := value.(type) {
 	case nil:
 		return "NULL"
@@ -45,24 +45,24 @@ func literal(value any) string {
 	return fmt.Sprint(value) // json_object has no others of a column
 }
 
-// written is a statement with its values in it, as a line of a script.
-func written(statement string, values []any) string {
+// Written is a statement with its values in it, as a line of a script.
+func Written(statement string, values []any) string {
 	var out strings.Builder
 	for _, value := range values { // which may contain question marks
 		before, after, _ := strings.Cut(statement, "?")
-		out.WriteString(before + literal(value))
+		out.WriteString(before + Literal(value))
 		statement = after
 	}
 	return out.String() + statement + ";\n"
 }
 
-// execute runs the statements of a change in one transaction.
-func execute(ctx context.Context, db *sql.DB, change []byte) error {
+// Execute runs the statements of a change in one transaction.
+func Execute(ctx context.Context, db *sql.DB, change []byte) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer rollback(tx)
+	defer Rollback(tx)
 	for statement := range statementsOf(change) {
 		if _, err := tx.ExecContext(ctx, string(statement)); err != nil {
 			return err

@@ -1,4 +1,4 @@
-package store
+package sqlite
 
 import (
 	"context"
@@ -6,42 +6,43 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"laurel/data/wholefile"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"laurel/data/wholefile"
+
 	"github.com/mattn/go-sqlite3"
 )
 
 // use is how a file is opened.
-type use url.Values
+type Use url.Values
 
 var (
-	inUse = use{
+	InUse = Use{
 		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
 		"_secure_delete": {"on"},
 		"_busy_timeout":  {"5000"}, "_stmt_cache_size": {"64"},
 	}
 	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
-	inMigration = use{
+	InMigration = Use{
 		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
 		"_secure_delete": {"on"},
 	}
 	// A new file or a copy is whole in itself, with no WAL beside it.
-	inCreation = use{
+	InCreation = Use{
 		"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
 		"_secure_delete": {"on"},
 	}
-	inCopy  = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
-	inProbe = use{"mode": {"ro"}}
+	InCopy  = Use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
+	InProbe = Use{"mode": {"ro"}}
 	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
-	inProbeAlone = use{"mode": {"ro"}, "immutable": {"1"}}
+	InProbeAlone = Use{"mode": {"ro"}, "immutable": {"1"}}
 )
 
 // dsn names a file to SQLite. Home folders contain '#', '?', '%' and spaces, Windows paths a drive letter or a server.
-func dsn(path string, how use) string {
+func dsn(path string, how Use) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
@@ -55,7 +56,7 @@ type connector struct {
 	driver *sqlite3.SQLiteDriver
 }
 
-func connect(path string, how use) *sql.DB {
+func Connect(path string, how Use) *sql.DB {
 	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 		// The WAL is written back each 256 pages (1 MB): what a damaged one can lose is little.
 		_, err := c.Exec(
@@ -73,12 +74,12 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driv
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
+func WithDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer closed(conn)
+	defer wholefile.Closed(conn)
 	return conn.Raw(func(raw any) error {
 		c, ours := raw.(*sqlite3.SQLiteConn)
 		if !ours {
@@ -88,10 +89,10 @@ func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 	})
 }
 
-// pages copies all pages in one step, so that no edit comes in between.
-func pages(ctx context.Context, from, to *sql.DB) error {
-	return withDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
-		return withDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
+// CopyPages copies all pages in one step, so that no edit comes in between.
+func CopyPages(ctx context.Context, from, to *sql.DB) error {
+	return WithDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
+		return WithDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
 			backup, err := target.Backup("main", source, "main")
 			if err != nil {
 				return err
@@ -102,10 +103,10 @@ func pages(ctx context.Context, from, to *sql.DB) error {
 	})
 }
 
-// writeDatabase has a new database filled, which gets its name when it is whole.
-func writeDatabase(path string, fill func(*sql.DB) error) error {
+// WriteDatabase has a new database filled, which gets its name when it is whole.
+func WriteDatabase(path string, fill func(*sql.DB) error) error {
 	return wholefile.Write(path, func(temporary string) error {
-		db := connect(temporary, inCreation)
+		db := Connect(temporary, InCreation)
 		err := errors.Join(fill(db), db.Close())
 		if err != nil {
 			_ = os.Remove(temporary + "-journal")
