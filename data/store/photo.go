@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/picture"
 	"laurel/data/store/sqlite"
 )
 
@@ -15,11 +16,11 @@ import (
 // transparency as PNG, else as JPEG. What Photo returned is stored byte for byte, under the same name. The error
 // (ErrPicture) is a sentence.
 func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
-	stored, picture, err := prepared(content)
+	stored, shown, err := picture.Prepared(content)
 	if err != nil {
 		return "", err
 	}
-	small, err := asJPEG(scaled(picture, thumbnailSide))
+	small, err := picture.Thumbnail(shown)
 	if err != nil {
 		return "", err
 	}
@@ -82,10 +83,4 @@ func (s pictures) picture(ctx context.Context, query string, id program.PhotoID)
 		return nil, fault.New(fault.ErrNotFound, nil, "This picture is not in the file; choose it again.", nil)
 	}
 	return content, fault.Explained(s.path, err)
-}
-
-// PreparePhoto returns an image as PutPhoto stores it. The error (ErrPicture) is a sentence.
-func PreparePhoto(content []byte) ([]byte, error) {
-	stored, _, err := prepared(content)
-	return stored, err
 }

@@ -18,6 +18,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/picture"
 )
 
 var (
@@ -288,14 +289,14 @@ func FuzzAPictureIsStoredBareOrRefused(f *testing.F) {
 		if size, _, err := image.DecodeConfig(bytes.NewReader(content)); err == nil && size.Width*size.Height > 1<<20 {
 			return // allowed, only slow
 		}
-		stored, _, err := prepared(content)
+		stored, _, err := picture.Prepared(content)
 		if err != nil {
 			if !errors.Is(err, fault.ErrPicture) {
 				t.Fatalf("refused without a sentence: %v", err)
 			}
 			return
 		}
-		again, _, err := prepared(stored)
+		again, _, err := picture.Prepared(stored)
 		if err != nil || !bytes.Equal(stored, again) {
 			t.Fatalf("what is stored is not stored again as it is: %v", err)
 		}

@@ -13,7 +13,6 @@ import (
 	"laurel/data/intake/value"
 	"laurel/data/limit"
 	"laurel/data/program"
-	"laurel/data/store"
 )
 
 // Format returns the description of the format.
@@ -146,7 +145,7 @@ func (r *reader) addPhoto(c card, person *source.Person) {
 		r.pictures++
 		return
 	}
-	stored, err := store.PreparePhoto(content)
+	stored, _, err := picture.Prepared(content)
 	if err != nil {
 		r.Problem(person, "Its picture cannot be read: {{.Reason}}", "Reason", err)
 		return

@@ -10,7 +10,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// memory is a database in memory, which the connections of this process share by its name.
+// Memory is a database in memory, which the connections of this process share by its name.
 type Memory struct {
 	name string
 	Keep *sql.DB // one connection that keeps it while there is no other
@@ -24,7 +24,7 @@ func NewMemory(ctx context.Context) (*Memory, error) {
 	return m, m.Keep.PingContext(ctx)
 }
 
-// loaded makes a database in memory from its image.
+// LoadMemory makes a database in memory from its image.
 func LoadMemory(ctx context.Context, image []byte) (*Memory, error) {
 	m, err := NewMemory(ctx)
 	if err != nil {

@@ -1,4 +1,4 @@
-package store
+package picture
 
 import (
 	"bytes"
@@ -21,8 +21,9 @@ const (
 	photoQuality   = 88
 )
 
-// prepared returns the bytes to store and the image that they show.
-func prepared(content []byte) ([]byte, image.Image, error) {
+// Prepared returns an image (JPEG or PNG) as it is to be stored, and what it shows. The error (fault.ErrPicture) is a
+// sentence.
+func Prepared(content []byte) ([]byte, image.Image, error) {
 	if len(content) > mostPhotoBytes {
 		return nil, nil, fault.New(
 			fault.ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy and choose that.", nil,
@@ -55,6 +56,9 @@ func prepared(content []byte) ([]byte, image.Image, error) {
 	stored, err := encoded(picture)
 	return stored, picture, err
 }
+
+// Thumbnail returns a small image of a picture, as JPEG on white.
+func Thumbnail(picture image.Image) ([]byte, error) { return asJPEG(scaled(picture, thumbnailSide)) }
 
 func encoded(picture image.Image) ([]byte, error) {
 	if o, known := picture.(interface{ Opaque() bool }); known && o.Opaque() {
