@@ -13,6 +13,7 @@ import (
 	"laurel/data/intake/value"
 	"laurel/data/limit"
 	"laurel/data/program"
+	"laurel/data/store/picture"
 )
 
 // Format returns the description of the format.
@@ -140,7 +141,7 @@ func (r *reader) addPhoto(c card, person *source.Person) {
 	if property == nil {
 		return
 	}
-	content := picture(property)
+	content := pictureIn(property)
 	if content == nil {
 		r.pictures++
 		return
@@ -154,8 +155,8 @@ func (r *reader) addPhoto(c card, person *source.Person) {
 	r.Images[person.Fields.Photo] = stored
 }
 
-// picture decodes a picture that is in the card; nil: it is elsewhere.
-func picture(p *value.Property) []byte {
+// pictureIn decodes a picture that is in the card; nil: it is elsewhere.
+func pictureIn(p *value.Property) []byte {
 	encoded := p.Text()
 	if data, is := strings.CutPrefix(encoded, "data:"); is {
 		_, encoded, _ = strings.Cut(data, "base64,")
