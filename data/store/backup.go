@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"laurel/data/locale"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 )
@@ -16,7 +17,7 @@ import (
 // Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is
 // replaced only by a whole copy that was checked.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	target, err := settled(path)
+	target, err := disk.Settled(path)
 	if err != nil {
 		return err
 	}

@@ -66,9 +66,9 @@ func (s opener) unmark(ctx context.Context) (wasCopied bool, err error) {
 		return false, err
 	}
 	n, err := removed.RowsAffected()
-	if n == 0 || err != nil || s.lock.unclean {
+	if n == 0 || err != nil || s.lock.Unclean {
 		return false, err
 	}
-	s.lock.unclean = true
+	s.lock.Unclean = true
 	return true, s.checkStructure(ctx)
 }

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/locale"
 	"laurel/data/sealed"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -24,7 +25,7 @@ type container struct {
 	path   string
 	key    *sealed.Key
 	memory *sqlite.Memory
-	lock   *fileLock // also on the file itself, each time it is replaced; nil: none is needed
+	lock   *disk.Lock // also on the file itself, each time it is replaced; nil: none is needed
 	end    *sealed.Log
 	tail   sealed.Tail
 	stale  bool // the file is to be written again, since its image is not what changes can follow
@@ -146,7 +147,7 @@ func (c *container) write(image []byte) error {
 	if c.lock == nil {
 		return nil
 	}
-	return c.lock.lockStore(c.path)
+	return c.lock.LockStore(c.path)
 }
 
 // commit commits a transaction. A sealed store has its change on disk before it has it in memory; a plain one has no
@@ -252,7 +253,7 @@ func removePhotos(path string, named []string) {
 	files, _ := os.ReadDir(folder) // a folder that is not there has none
 	for _, file := range files {
 		if sealed.IsPhotoName(file.Name()) && !slices.Contains(named, file.Name()) {
-			wipe(filepath.Join(folder, file.Name()))
+			disk.Wipe(filepath.Join(folder, file.Name()))
 			_ = os.Remove(filepath.Join(folder, file.Name())) // or another time
 		}
 	}

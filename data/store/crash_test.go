@@ -160,7 +160,7 @@ func intact(t *testing.T, path string, owner program.ID, acknowledged []program.
 		return false
 	}
 	defer s.Close()
-	if !s.lock.unclean {
+	if !s.lock.Unclean {
 		t.Error("the unclean end was not noticed")
 		return false
 	}

@@ -158,7 +158,7 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 		return nil, err
 	}
 	s.loaded, s.undo, s.redo = tx.view, undo, redo
-	s.lock.count(tx.edit)
+	s.lock.Count(tx.edit)
 	if len(tx.affected) == 0 && tx.seen != 0 {
 		tx.affected[""] = true
 	}

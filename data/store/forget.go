@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/disk"
 	"laurel/data/store/erase"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
@@ -325,8 +326,8 @@ func (s eraser) forgetCopies(
 	isMeant bool,
 ) error {
 	var paths []string
-	for _, kept := range asides(s.path + ".before-") {
-		paths = append(paths, kept.path)
+	for _, kept := range disk.Asides(s.path + ".before-") {
+		paths = append(paths, kept.Path)
 	}
 	for _, file := range backupsIn(what.Backups) {
 		paths = append(paths, file.Path)
@@ -379,8 +380,8 @@ func (s eraser) removeCopy(ctx context.Context, path string, why error, isMeant 
 		return CopyRemoved, nil
 	}
 	s.log.Warn("a backup that cannot be opened is removed", "cause", why)
-	wipe(path)
-	wipe(path + "-wal")
+	disk.Wipe(path)
+	disk.Wipe(path + "-wal")
 	_ = os.Remove(path + "-wal") // there may be none
 	return CopyRemoved, os.Remove(path)
 }
@@ -404,7 +405,7 @@ func (s eraser) rewriteCopy(ctx context.Context, source *copied, next *Store) er
 		err = source.Close()
 	}
 	if err == nil {
-		err = finishAs(restored, source.path)
+		err = disk.FinishAs(restored, source.path)
 	}
 	return errors.Join(err, os.Chtimes(source.path, time.Time{}, info.ModTime()))
 }

@@ -21,6 +21,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -100,7 +101,7 @@ func mark(t *testing.T, seed uint64, key Key) *marked {
 	}
 	must(t, s.Backup(t.Context(), s.path+".before-restore"))
 	must(t, s.Backup(t.Context(), filepath.Join(m.backups, "Of mine.laurel")))
-	must(t, os.WriteFile(filepath.Join(m.backups, "spoilt.laurel"), append([]byte(magic), person.Given...), 0o600))
+	must(t, os.WriteFile(filepath.Join(m.backups, "spoilt.laurel"), append([]byte(disk.Magic), person.Given...), 0o600))
 	must(t, os.WriteFile(filepath.Join(m.backups, "notes.txt"), []byte("not of Laurel"), 0o600))
 	return m
 }

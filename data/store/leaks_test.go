@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 )
 
@@ -166,7 +167,7 @@ func TestSealingSealsWhatIsBeside(t *testing.T) {
 	must(t, s.Close())
 	backup := onlyBackup(t, folder)
 	must(t, Restore(t.Context(), backup, path, Key{}))
-	must(t, os.WriteFile(path+".before-version-3", []byte(magic+"torn Sample-000-Muster"), 0o600))
+	must(t, os.WriteFile(path+".before-version-3", []byte(disk.Magic+"torn Sample-000-Muster"), 0o600))
 	must(t, Seal(t.Context(), path, Sealing{Passphrase: passphrase}))
 	noMarkers(t, "sealed", folder)
 	for _, file := range []string{backup, path + ".before-restore"} {
@@ -210,7 +211,7 @@ func TestSealingOfABackupIsFinished(t *testing.T) {
 	must(t, s.Close())
 	for _, stop := range []func(){
 		func() { // while the old one is overwritten
-			must(t, os.Rename(backup, backup+restoring))
+			must(t, os.Rename(backup, backup+disk.Restoring))
 			must(t, os.WriteFile(backup, make([]byte, 5000), 0o600))
 		},
 		func() { must(t, os.WriteFile(backup+".restored", []byte("half"), 0o600)) }, // while the new one is written

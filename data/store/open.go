@@ -5,17 +5,16 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -36,7 +35,7 @@ type Options struct {
 // sealed with another key or no store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly,
 // ErrSealed, ErrPassphrase, ErrNotStore) and left as it is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
-	if options.MustExist && !exists(path) && !exists(path+restoring) {
+	if options.MustExist && !disk.Exists(path) && !disk.Exists(path+disk.Restoring) {
 		return nil, fault.Explained(path, fs.ErrNotExist)
 	}
 	return open(ctx, path, options, embedded)
@@ -53,16 +52,16 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	if path, err = settled(path); err != nil {
+	if path, err = disk.Settled(path); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fault.Explained(path, err)
 	}
-	if err := inspect(path); err != nil && !exists(path+restoring) { // else the file is about to be replaced
+	if err := disk.Inspect(path); err != nil && !disk.Exists(path+disk.Restoring) { // else the file is about to be replaced
 		return nil, err
 	}
-	lock, err := lockFile(path, options.Now())
+	lock, err := disk.LockFile(path, options.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -72,25 +71,25 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 			loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
 		},
 	}
-	err = finishRestore(path)
+	err = disk.FinishRestore(path)
 	if err == nil {
 		finishBeside(path)
-		sweep(path, options.Now(), lock.unclean)
+		disk.Sweep(path, options.Now(), lock.Unclean)
 		err = openerOf(s).start(ctx, steps, options.Key)
 	}
 	if err == nil {
-		err = lock.lockStore(path)
+		err = lock.LockStore(path)
 	}
 	if err != nil {
 		// A file that was not closed well stays marked until it has been opened and checked.
-		clean := !lock.unclean
+		clean := !lock.Unclean
 		if s.db != nil {
 			err = errors.Join(err, s.db.Close())
 		}
 		if s.sealed != nil {
 			err = errors.Join(err, s.sealed.drop())
 		}
-		_ = lock.release(clean) // what went wrong before is more important
+		_ = lock.Release(clean) // what went wrong before is more important
 		return nil, alone(fault.Explained(path, err))
 	}
 	if err := eraserOf(s).resume(ctx); err != nil {
@@ -108,68 +107,8 @@ func alone(err error) error {
 	return err
 }
 
-// magic starts every SQLite file.
-const magic = "SQLite format 3\x00"
-
 // IsStore reports whether the file at path is a store, sealed or not, such as a backup.
-func IsStore(path string) bool { return isPlain(path) || IsSealed(path) }
-
-// isPlain reports whether the file at path is a database.
-func isPlain(path string) bool {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer wholefile.Closed(file)
-	start := make([]byte, len(magic))
-	_, err = io.ReadFull(file, start)
-	return err == nil && string(start) == magic
-}
-
-// inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is
-// not there is fine.
-func inspect(path string) error {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fault.Explained(path, err)
-	case !info.IsDir() && !info.Mode().IsRegular(): // a pipe would be waited for without end
-		return fault.OfFile(path, fault.ErrNotStore, nil, fault.NotOurs)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return fault.Explained(path, err)
-	}
-	defer wholefile.Closed(file)
-	start := make([]byte, len(magic))
-	n, err := io.ReadFull(file, start)
-	isCut := n < len(magic) && (strings.HasPrefix(magic, string(start[:n])) || sealed.Begins(start[:n]))
-	switch {
-	case info.IsDir():
-		return fault.OfFile(path, fault.ErrNotStore, nil, "{{.File}} is a folder. Choose a Laurel file in it.")
-	case n == 0:
-		return fault.OfFile(path, fault.ErrDamaged, err,
-			"{{.File}} is empty: what was in it is lost. Restore the latest backup, or delete the file to start again.")
-	case isCut:
-		return fault.New(
-			fault.ErrDamaged,
-			err,
-			"{{.File}} is cut off after {{.Bytes}} bytes. It was left unchanged; restore the latest backup.",
-			locale.Values{"File": filepath.Base(path), "Bytes": n},
-		)
-	case string(start) != magic && !sealed.Begins(start):
-		return fault.OfFile(path, fault.ErrNotStore, nil, fault.NotOurs)
-	case info.Mode().Perm()&0o200 == 0:
-		return fault.OfFile(path, fault.ErrReadOnly, nil,
-			"{{.File}} is marked as read-only. Remove the mark, or save a copy elsewhere and open that.")
-	}
-	return nil
-}
+func IsStore(path string) bool { return disk.IsPlain(path) || IsSealed(path) }
 
 // opener opens a store.
 type opener struct{ *Store }
@@ -186,7 +125,7 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 	if err != nil {
 		return err
 	}
-	if s.lock.unclean {
+	if s.lock.Unclean {
 		if err := s.checkStructure(ctx); err != nil {
 			return err
 		}
@@ -212,7 +151,7 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 	if err != nil {
 		return err
 	}
-	if s.lock.unclean {
+	if s.lock.Unclean {
 		if err := s.readRecovery(ctx, wasCopied); err != nil {
 			return err
 		}
@@ -220,7 +159,7 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 	if err := sealerOf(s.Store).settle(ctx); err != nil {
 		return err
 	}
-	s.log.Info("store opened", "version", len(steps), "unclean", s.lock.unclean, "took", time.Since(began))
+	s.log.Info("store opened", "version", len(steps), "unclean", s.lock.Unclean, "took", time.Since(began))
 	return nil
 }
 
@@ -230,9 +169,9 @@ func (s opener) openFile(ctx context.Context, steps []migration, key Key) (err e
 	case IsSealed(s.path):
 		s.sealed, err = openContainer(ctx, s.path, unlocker{key: key})
 		if err == nil && (s.sealed.end.HasChanges() || s.sealed.tail != sealed.Whole) {
-			s.lock.unclean = true
+			s.lock.Unclean = true
 		}
-	case exists(s.path): // a plain file
+	case disk.Exists(s.path): // a plain file
 	case key.Passphrase != "":
 		s.sealed, err = newContainer(ctx, s.path, Sealing{Passphrase: key.Passphrase}, func(db *sql.DB) error {
 			return migrate(ctx, db, steps, 0)
@@ -257,7 +196,7 @@ func (s *Store) Close() error {
 		err = errors.Join(err, s.sealed.close(context.Background()))
 	}
 	s.log.Info("store closed", "error", err != nil)
-	return errors.Join(fault.Explained(s.path, err), s.lock.release(err == nil))
+	return errors.Join(fault.Explained(s.path, err), s.lock.Release(err == nil))
 }
 
 // create makes a new file.
@@ -268,7 +207,7 @@ func create(ctx context.Context, path string, steps []migration) error {
 // probe looks whether the file is a store that this program can read, without changing it, and returns its version.
 func (l *location) probe(ctx context.Context, newest int) (version int, err error) {
 	how := sqlite.InProbe
-	if !hasWAL(l.path) {
+	if !disk.HasWAL(l.path) {
 		how = sqlite.InProbeAlone
 	}
 	db := l.connect(how)

@@ -16,6 +16,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 )
@@ -100,7 +101,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Fatalf("the file does not open once the other process has closed it: %v", err)
 	}
 	defer s.Close()
-	if s.lock.unclean {
+	if s.lock.Unclean {
 		t.Error("a closed file is taken for one that was not closed")
 	}
 	load(t, s, p.ID)
@@ -111,7 +112,7 @@ func TestAFileThatWasJustMadeOrRestoredIsLockedItself(t *testing.T) {
 	made := filepath.Join(folder, "made.db")
 	restored := filepath.Join(folder, "restored.db")
 	saved(t, restored)
-	must(t, os.Rename(restored, restored+restoring)) // as a process leaves it that is killed in a restore
+	must(t, os.Rename(restored, restored+disk.Restoring)) // as a process leaves it that is killed in a restore
 	for _, path := range []string{made, restored} {
 		s, err := Open(t.Context(), path, Options{Key: key()})
 		must(t, err)
@@ -198,7 +199,7 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 			fault.ErrNotStore,
 		},
 		{"a header with noise behind it", func(t *testing.T, path string) {
-			must(t, os.WriteFile(path, append([]byte(magic), bytes.Repeat([]byte{7}, 9000)...), 0o600))
+			must(t, os.WriteFile(path, append([]byte(disk.Magic), bytes.Repeat([]byte{7}, 9000)...), 0o600))
 		}, fault.ErrNotStore},
 		{"the database of another program", func(t *testing.T, path string) {
 			change(t, path, "PRAGMA application_id = 7")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 )
 
@@ -46,7 +47,7 @@ func (s Copies) Others() ([]OtherFile, error) {
 // sealed with another key (ErrSealed) is not read; the error is a sentence.
 func (s Copies) ReadOther(ctx context.Context, path string) (programs []*program.Program, err error) {
 	if _, held := os.Stat(path + ".open"); held == nil {
-		return nil, heldByAnother(path, path+".open")
+		return nil, disk.HeldByAnother(path, path+".open")
 	}
 	a, err := s.OpenArchive(ctx, path, Key{})
 	if err != nil {

@@ -7,10 +7,10 @@ import (
 
 // Recovered returns what the last process left when it did not end well; false: it did.
 func (s *Store) Recovered() (Recovery, bool) {
-	if s.lock.recovery == nil {
+	if s.recovery == nil {
 		return Recovery{}, false
 	}
-	return *s.lock.recovery, true
+	return *s.recovery, true
 }
 
 // readRecovery compares the log with the count of edits beside the file.
@@ -25,8 +25,17 @@ func (s opener) readRecovery(ctx context.Context, wasCopied bool) error {
 			return err
 		}
 	}
-	counted, _ := s.lock.counted() // without it nothing is known to be lost
+	counted, _ := s.lock.Counted() // without it nothing is known to be lost
 	found.Lost = int(max(0, counted-last.id))
-	s.lock.recovery = &found
+	s.recovery = &found
 	return nil
+}
+
+// Recovery describes a file that was not closed the last time, or was copied without the edits beside it (its WAL)
+// while Laurel was open: the last edit that is there, and how many were reported as saved after it and are lost.
+type Recovery struct {
+	Label  string    // of the last edit; empty: there is none
+	At     time.Time // when it was made
+	Lost   int
+	Copied bool // it was copied alone: whether edits are missing is not known
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/store/disk"
 	"laurel/data/wholefile"
 )
 
@@ -153,9 +154,9 @@ func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
 		guests int
 	}{
 		{"while it copies", func(path string) { copied(path + ".restored") }, 3},
-		{"when the copy is whole", func(path string) { copied(path + restoring) }, 0},
+		{"when the copy is whole", func(path string) { copied(path + disk.Restoring) }, 0},
 		{"when the old edits are gone", func(path string) {
-			copied(path + restoring)
+			copied(path + disk.Restoring)
 			loseEdits(t, path)
 		}, 0},
 	}
@@ -170,7 +171,7 @@ func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
 			}
 			must(t, again.Check(t.Context()))
 			must(t, again.Close())
-			if left := asides(path + ".rest"); len(left) > 0 {
+			if left := disk.Asides(path + ".rest"); len(left) > 0 {
 				t.Errorf("left: %v", left)
 			}
 		})
@@ -210,14 +211,14 @@ func TestATemporaryFileOfAKilledProcessGoesAtTheNextStart(t *testing.T) {
 	s, _ := filled(t)
 	path := crashed(t, s)
 	for _, unclean := range []bool{true, false} {
-		for _, folder := range []string{filepath.Dir(path), backupFolder(path)} {
+		for _, folder := range []string{filepath.Dir(path), disk.BackupFolder(path)} {
 			temporary := filepath.Join(folder, ".laurel-1.tmp")
 			must(t, os.MkdirAll(folder, 0o700))
 			must(t, os.WriteFile(temporary, nil, 0o600))
 			again, err := Open(t.Context(), path, Options{Key: key()})
 			must(t, err)
 			must(t, again.Close())
-			if exists(temporary) == unclean {
+			if disk.Exists(temporary) == unclean {
 				t.Errorf("after an unclean end (%v) it is there: %v", unclean, !unclean)
 			}
 			if unclean {

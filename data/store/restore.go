@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -33,7 +35,7 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := inspect(path); err != nil && !errors.Is(err, fault.ErrReadOnly) {
+	if err := disk.Inspect(path); err != nil && !errors.Is(err, fault.ErrReadOnly) {
 		return nil, err
 	}
 	c := &copied{path: path}
@@ -41,7 +43,7 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 		err = c.unseal(ctx, by)
 	} else {
 		c.db = sqlite.Connect(path, sqlite.InCopy)
-		if _, err := c.db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !hasWAL(path) {
+		if _, err := c.db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !disk.HasWAL(path) {
 			wholefile.Closed(c.db) // on a disk that may not be written, SQLite cannot make its files beside a store
 			c.db = sqlite.Connect(path, sqlite.InProbeAlone)
 		}
@@ -102,11 +104,11 @@ func (c *copied) photo(name string) ([]byte, error) {
 // the place of a sealed file is sealed as that. The file that was there is kept beside it as NAME.before-restore (-2,
 // -3 ... when that name exists), with its WAL if it has one.
 func Restore(ctx context.Context, from, to string, key Key) error {
-	from, err := settled(from)
+	from, err := disk.Settled(from)
 	if err != nil {
 		return err
 	}
-	if to, err = settled(to); err != nil {
+	if to, err = disk.Settled(to); err != nil {
 		return err
 	}
 	if from == to {
@@ -125,14 +127,14 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return fault.Explained(to, err)
 	}
-	lock, err := lockFile(to, time.Now())
+	lock, err := disk.LockFile(to, time.Now())
 	if err != nil {
 		return err
 	}
-	if err = finishRestore(to); err == nil {
+	if err = disk.FinishRestore(to); err == nil {
 		err = replace(ctx, source, to, key)
 	}
-	return alone(errors.Join(fault.Explained(to, err), lock.release(err == nil)))
+	return alone(errors.Join(fault.Explained(to, err), lock.Release(err == nil)))
 }
 
 func replace(ctx context.Context, source *copied, to string, key Key) error {
@@ -143,7 +145,7 @@ func replace(ctx context.Context, source *copied, to string, key Key) error {
 	if err := keepAside(to); err != nil {
 		return errors.Join(err, os.Remove(restored))
 	}
-	return finishAs(restored, to)
+	return disk.FinishAs(restored, to)
 }
 
 // writeTo writes what is to take the place of the file at to.
@@ -338,7 +340,7 @@ func (s replacer) replacePages(ctx context.Context, source *Store) error {
 func (s replacer) recount(ctx context.Context) error {
 	last, err := lastEdit(ctx, s.db)
 	if err == nil {
-		s.lock.count(last.id)
+		s.lock.Count(last.id)
 	}
 	return err
 }
@@ -349,4 +351,32 @@ func (s *Store) unlocker(key Key) unlocker {
 		return unlocker{key: key}
 	}
 	return unlocker{known: []*sealed.Key{s.sealed.key}, key: key}
+}
+
+// keepAside copies a file and its WAL, if there are any, to a name that is free. A sealed one has its pictures in
+// itself there.
+func keepAside(path string) error {
+	aside := path + ".before-restore"
+	for n := 2; ; n++ {
+		_, err := os.Lstat(aside)
+		if errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		aside = fmt.Sprintf("%s.before-restore-%d", path, n)
+	}
+	if IsSealed(path) {
+		if old, err := sealed.Open(path); err == nil {
+			defer wholefile.Closed(old)
+			return old.CopyTo(aside, photosIn(photoFolder(path)))
+		}
+	}
+	for _, rest := range []string{"-wal", ""} {
+		if err := wholefile.Copy(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/sealed"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -138,12 +139,12 @@ func replaced(
 		err = errors.Join(err, s.sealed.drop())
 	}
 	if err == nil {
-		err = finishAs(restored, path)
+		err = disk.FinishAs(restored, path)
 	}
 	if err == nil {
 		err = then(path)
 	}
-	return alone(errors.Join(unwritten(path, err), s.lock.release(err == nil)))
+	return alone(errors.Join(unwritten(path, err), s.lock.Release(err == nil)))
 }
 
 // sealer writes and reads the sealed file of a store.
@@ -180,10 +181,10 @@ func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos
 // copiesBeside lists what was kept aside of the store at path, and the backups in its folder of backups.
 func copiesBeside(path string) []string {
 	var found []string
-	for _, kept := range asides(path + ".before-") {
-		found = append(found, kept.path)
+	for _, kept := range disk.Asides(path + ".before-") {
+		found = append(found, kept.Path)
 	}
-	for _, file := range backupsIn(backupFolder(path)) {
+	for _, file := range backupsIn(disk.BackupFolder(path)) {
 		found = append(found, file.Path)
 	}
 	return found
@@ -192,17 +193,17 @@ func copiesBeside(path string) []string {
 // finishBeside finishes what another process has begun with the copies beside a store.
 func finishBeside(path string) {
 	var found []string
-	for _, kept := range asides(path + ".before-") {
-		found = append(found, kept.path)
+	for _, kept := range disk.Asides(path + ".before-") {
+		found = append(found, kept.Path)
 	}
-	folder := backupFolder(path)
+	folder := disk.BackupFolder(path)
 	entries, _ := os.ReadDir(folder) // a folder that is not there has none
 	for _, entry := range entries {
 		found = append(found, filepath.Join(folder, entry.Name()))
 	}
 	for _, file := range found {
-		if name, is := strings.CutSuffix(file, restoring); is {
-			_ = finishRestore(name) // or another time
+		if name, is := strings.CutSuffix(file, disk.Restoring); is {
+			_ = disk.FinishRestore(name) // or another time
 		} else if strings.HasSuffix(file, ".restored") {
 			_ = os.Remove(file) // likewise
 		}
@@ -214,7 +215,7 @@ func finishBeside(path string) {
 func sealBeside(path string, key *sealed.Key) error {
 	var errs []error
 	for _, name := range copiesBeside(path) {
-		if isPlain(name) {
+		if disk.IsPlain(name) {
 			errs = append(errs, fault.Explained(name, sealCopy(name, key)))
 		}
 	}
@@ -226,7 +227,7 @@ func sealCopy(path string, key *sealed.Key) error {
 	if err != nil {
 		return err
 	}
-	if hasWAL(path) {
+	if disk.HasWAL(path) {
 		_ = sqlite.Connect(path, sqlite.InUse).Close() // writes it back, if it can be
 	}
 	image, err := os.ReadFile(path)
@@ -238,7 +239,7 @@ func sealCopy(path string, key *sealed.Key) error {
 	if _, err := sealed.Write(path+".restored", key, image, nil); err != nil {
 		return err
 	}
-	return errors.Join(finishAs(path+".restored", path), os.Chtimes(path, time.Time{}, info.ModTime()))
+	return errors.Join(disk.FinishAs(path+".restored", path), os.Chtimes(path, time.Time{}, info.ModTime()))
 }
 
 // resealBeside seals the copies beside the store that its key opens with another key.
@@ -269,7 +270,7 @@ func resealCopy(ctx context.Context, source *copied, key *sealed.Key) error {
 		return err
 	}
 	return errors.Join(
-		finishAs(source.path+".restored", source.path), os.Chtimes(source.path, time.Time{}, info.ModTime()),
+		disk.FinishAs(source.path+".restored", source.path), os.Chtimes(source.path, time.Time{}, info.ModTime()),
 	)
 }
 
@@ -329,7 +330,7 @@ func (s sealer) dropTail(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if counted, isKnown := s.lock.counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
+	if counted, isKnown := s.lock.Counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
 		return ofContainer(s.path, sealed.ErrDamaged)
 	}
 	if s.sealed.tail != sealed.Whole {
@@ -337,14 +338,14 @@ func (s sealer) dropTail(ctx context.Context) error {
 			return err
 		}
 	}
-	s.lock.count(last.id)
+	s.lock.Count(last.id)
 	return nil
 }
 
 // location is where a store lies.
 type location struct {
 	path   string
-	lock   *fileLock
+	lock   *disk.Lock
 	sealed *container // nil: the file is a plain database
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	_ "laurel/data/sealed/sealedtest"
+	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 )
 
@@ -107,7 +108,7 @@ func TestAContainerThatIsGoneComesBack(t *testing.T) {
 			}
 			edit(t, s, "Delete", remove)
 			want := load(t, s, p.ID)
-			must(t, errors.Join(s.db.Close(), s.sealed.drop(), s.lock.release(false))) // as a kill
+			must(t, errors.Join(s.db.Close(), s.sealed.drop(), s.lock.Release(false))) // as a kill
 			s, err = Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
 			must(t, err)
 			defer func() { must(t, s.Close()) }()
@@ -151,7 +152,7 @@ func TestTheEndOfAContainerIsDroppedOrDamage(t *testing.T) {
 			must(t, os.WriteFile(path, test.content, 0o600))
 			must(t, os.WriteFile(path+".open", []byte("{}"), 0o600))
 			if test.edits != "" {
-				must(t, os.WriteFile(path+".edits", fmt.Appendf(nil, "%0*s", countDigits, test.edits), 0o600))
+				must(t, os.WriteFile(path+".edits", fmt.Appendf(nil, "%0*s", disk.CountDigits, test.edits), 0o600))
 			}
 			s, err := Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
 			if !errors.Is(err, test.want) {

@@ -30,6 +30,7 @@ type Store struct {
 	marked  bool
 
 	soundness soundness
+	recovery  *Recovery // what the last process left; nil: it ended well
 
 	mu sync.Mutex // guards what follows
 	installed

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/place"
 	"laurel/data/store/fault"
@@ -87,7 +86,7 @@ func placeWarnings(folder string, facts place.Facts, size int64) (found []error)
 
 // clockWarning compares the clock with the last edit.
 func clockWarning(now, last time.Time) error {
-	values := locale.Values{"Now": moment(now), "Last": moment(last)}
+	values := locale.Values{"Now": fault.Moment(now), "Last": fault.Moment(last)}
 	switch {
 	case now.Before(last.Add(-clockSlack)):
 		return fault.New(
@@ -108,8 +107,3 @@ func clockWarning(now, last time.Time) error {
 	}
 	return nil
 }
-
-// moment is a value of a sentence: a point in time, by the laptop's clock.
-type moment time.Time
-
-func (m moment) In(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }

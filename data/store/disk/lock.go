@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"encoding/json"
@@ -19,14 +19,12 @@ import (
 // fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
 // itself, since the one beside it may be deleted; both end with the process. NAME.open names the process that has the
 // lock, and when it is found without a lock, the last process did not end well.
-type fileLock struct {
+type Lock struct {
 	lock    *flock.Flock
 	store   *os.File // keeps the lock on the file itself; nil: there is none
 	note    string
-	unclean bool     // the file was not closed the last time
+	Unclean bool     // the file was not closed the last time
 	edits   *os.File // NAME.edits: the number of the last edit; nil until there is one
-
-	recovery *Recovery // what the last process left; nil: it ended well
 }
 
 // owner is the content of NAME.open.
@@ -36,20 +34,20 @@ type owner struct {
 	Since    time.Time `json:"since"`
 }
 
-// lockFile locks the file at path, or returns an error that names the process that has the lock.
-func lockFile(path string, now time.Time) (*fileLock, error) {
-	l := &fileLock{lock: flock.New(path+".lock", flock.SetPermissions(0o600)), note: path + ".open"}
+// LockFile locks the file at path, or returns an error that names the process that has the lock.
+func LockFile(path string, now time.Time) (*Lock, error) {
+	l := &Lock{lock: flock.New(path+".lock", flock.SetPermissions(0o600)), note: path + ".open"}
 	got, err := l.lock.TryLock()
 	if err != nil {
 		return nil, fault.Explained(path, err)
 	}
 	if !got {
-		return nil, heldByAnother(path, l.note)
+		return nil, HeldByAnother(path, l.note)
 	}
-	if err := l.lockStore(path); err != nil {
+	if err := l.LockStore(path); err != nil {
 		return nil, errors.Join(err, l.lock.Close())
 	}
-	l.unclean = exists(l.note) || exists(l.editsPath()) || hasWAL(path)
+	l.Unclean = Exists(l.note) || Exists(l.editsPath()) || HasWAL(path)
 	computer, _ := os.Hostname() // without a name the note has less
 	text, err := json.Marshal(owner{os.Getpid(), computer, now.UTC()})
 	if err == nil {
@@ -61,8 +59,8 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	return l, nil
 }
 
-// lockStore locks the file that now has the name; to be called again when it is made or replaced.
-func (l *fileLock) lockStore(path string) error {
+// LockStore locks the file that now has the name; to be called again when it is made or replaced.
+func (l *Lock) LockStore(path string) error {
 	if l.store != nil {
 		locked, err := l.store.Stat()
 		named, missing := os.Stat(path)
@@ -72,7 +70,7 @@ func (l *fileLock) lockStore(path string) error {
 	}
 	file, err := lockStore(path)
 	if errors.Is(err, fault.ErrHeld) {
-		return heldByAnother(path, l.note)
+		return HeldByAnother(path, l.note)
 	}
 	if err != nil {
 		return fault.Explained(path, err)
@@ -84,14 +82,14 @@ func (l *fileLock) lockStore(path string) error {
 	return nil
 }
 
-func (l *fileLock) unlock() error {
+func (l *Lock) unlock() error {
 	if l.store != nil {
 		wholefile.Closed(l.store)
 	}
 	return l.lock.Close()
 }
 
-func heldByAnother(path, note string) error {
+func HeldByAnother(path, note string) error {
 	var by owner
 	text, err := os.ReadFile(note)
 	if err == nil {
@@ -107,13 +105,13 @@ func heldByAnother(path, note string) error {
 			"Close it there and try again.",
 		locale.Values{
 			"File": filepath.Base(path), "Process": by.Process, "Computer": by.Computer,
-			"Since": moment(by.Since),
+			"Since": fault.Moment(by.Since),
 		},
 	)
 }
 
-// release unlocks the file. Without cleanly, the next process that opens it will check it.
-func (l *fileLock) release(cleanly bool) error {
+// Release unlocks the file. Without cleanly, the next process that opens it will check it.
+func (l *Lock) Release(cleanly bool) error {
 	var err error
 	if l.edits != nil {
 		err = l.edits.Close()
