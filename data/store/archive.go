@@ -39,7 +39,7 @@ func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive
 
 // Close ends the looking.
 func (a *Archive) Close() error {
-	return errors.Join(a.store.db.Close(), a.store.sealed.memory.Close(), a.source.Close())
+	return errors.Join(a.store.db.Close(), a.store.sealed.Memory.Close(), a.source.Close())
 }
 
 // Programs lists the programs by start, then name.

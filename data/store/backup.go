@@ -78,7 +78,7 @@ func (l *location) copyDatabase(ctx context.Context, from *sql.DB, path string, 
 	}
 	err = copyInto(ctx, from, m.Keep, at)
 	if err == nil {
-		err = l.sealed.writeCopy(ctx, m, path)
+		err = l.sealed.WriteCopy(ctx, m, path)
 	}
 	return errors.Join(err, m.Close())
 }

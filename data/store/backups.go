@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"laurel/data/civil"
+	"laurel/data/store/container"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
 	"laurel/data/wholefile"
@@ -187,7 +188,7 @@ func removeOldBackups(folder string, now time.Time) {
 // Backups lists the backups of a folder, the newest first, with what each contains. Sealed ones are looked into with
 // the key.
 func Backups(ctx context.Context, folder string, key Key) ([]BackupFile, error) {
-	return backupsWith(ctx, folder, unlocker{key: key})
+	return backupsWith(ctx, folder, key.unlocker())
 }
 
 // Backups is the function of that name with the key of the open store.
@@ -195,7 +196,7 @@ func (s Copies) Backups(ctx context.Context, folder string) ([]BackupFile, error
 	return backupsWith(ctx, folder, s.unlocker(Key{}))
 }
 
-func backupsWith(ctx context.Context, folder string, by unlocker) ([]BackupFile, error) {
+func backupsWith(ctx context.Context, folder string, by container.Unlocker) ([]BackupFile, error) {
 	found := backupsIn(folder)
 	for i := range found {
 		if err := ctx.Err(); err != nil {
@@ -209,7 +210,7 @@ func backupsWith(ctx context.Context, folder string, by unlocker) ([]BackupFile,
 // LookInto returns a backup with what it contains, or why it cannot be restored; of a sealed one without its key that
 // is ErrSealed. Of the file only Path need be set.
 func LookInto(ctx context.Context, file BackupFile, key Key) BackupFile {
-	return lookInto(ctx, file, unlocker{key: key})
+	return lookInto(ctx, file, key.unlocker())
 }
 
 // LookInto is the function of that name with the key of the open store, and with another one for backups that were
@@ -218,7 +219,7 @@ func (s Copies) LookInto(ctx context.Context, file BackupFile, key Key) BackupFi
 	return lookInto(ctx, file, s.unlocker(key))
 }
 
-func lookInto(ctx context.Context, file BackupFile, by unlocker) BackupFile {
+func lookInto(ctx context.Context, file BackupFile, by container.Unlocker) BackupFile {
 	file.Sealed = IsSealed(file.Path)
 	file.Programs, file.Err = backedUp(ctx, file.Path, by)
 	if file.At.IsZero() {
@@ -229,7 +230,7 @@ func lookInto(ctx context.Context, file BackupFile, by unlocker) BackupFile {
 	return file
 }
 
-func backedUp(ctx context.Context, path string, by unlocker) (found []BackedUp, err error) {
+func backedUp(ctx context.Context, path string, by container.Unlocker) (found []BackedUp, err error) {
 	copied, err := openCopy(ctx, path, by)
 	if err != nil {
 		return nil, err

@@ -75,7 +75,7 @@ func (s *Store) commitLocked(
 ) (map[program.ID]bool, error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	if err := s.sealed.ready(ctx); err != nil {
+	if err := s.sealed.Ready(ctx); err != nil {
 		return nil, err
 	}
 	sqlTx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
@@ -148,7 +148,7 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 			return nil, err
 		}
 	}
-	err = s.sealed.commit(tx.ctx, tx.tx, script)
+	err = s.sealed.Commit(tx.ctx, tx.tx, script)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++

@@ -187,7 +187,7 @@ func (s eraser) finish(ctx context.Context) error {
 }
 
 // dropCopy ends a store in memory.
-func (s eraser) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.memory.Close()) }
+func (s eraser) dropCopy() error { return errors.Join(s.db.Close(), s.sealed.Memory.Close()) }
 
 // withoutAll returns what the store itself contains without what is to be forgotten, as a store in memory.
 func (s eraser) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.Result, error) {
@@ -396,7 +396,7 @@ func (s eraser) rewriteCopy(ctx context.Context, source *copied, next *Store) er
 	if source.sealed != nil {
 		from := *source // its pictures
 		from.db = next.db
-		err = source.sealed.copyAs(ctx, &from, restored)
+		err = from.sealAs(ctx, restored, source.sealed.Key)
 	} else {
 		plain := &location{path: source.path}
 		err = plain.copyDatabase(ctx, next.db, restored, time.Time{})

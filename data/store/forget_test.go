@@ -377,7 +377,7 @@ func (m *marked) traces(t *testing.T) (found []string) {
 		if !IsStore(path) {
 			return nil
 		}
-		copied, err := openCopy(t.Context(), path, unlocker{key: m.key})
+		copied, err := openCopy(t.Context(), path, m.key.unlocker())
 		if strings.Contains(path, "spoilt") {
 			return nil
 		}

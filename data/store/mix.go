@@ -25,7 +25,7 @@ func (s trimmer) mixAnswers(ctx context.Context) error {
 	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	if err := s.sealed.ready(ctx); err != nil {
+	if err := s.sealed.Ready(ctx); err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx)
@@ -42,13 +42,13 @@ func (s trimmer) mixAnswers(ctx context.Context) error {
 		return err
 	}
 	if s.sealed != nil {
-		s.sealed.stale = true // its changes would be repeated in a log that is not mixed
+		s.sealed.Outdate() // its changes would be repeated in a log that is not mixed
 	}
 	if _, err := s.db.ExecContext(ctx, `VACUUM`); err != nil {
 		return err
 	}
 	if s.sealed != nil {
-		return s.sealed.rewrite(ctx)
+		return s.sealed.Rewrite(ctx)
 	}
 	_, err = s.db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 	return err

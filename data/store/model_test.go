@@ -656,7 +656,7 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 			"restart": func(r *rapid.T) {
 				var err error
 				if m.s.sealed != nil && rapid.Bool().Draw(r, "killed") { // what was appended is made once more
-					err = errors.Join(m.s.db.Close(), m.s.sealed.drop(), m.s.lock.Release(false))
+					err = errors.Join(m.s.db.Close(), m.s.sealed.Drop(), m.s.lock.Release(false))
 				} else {
 					err = m.s.Close()
 				}

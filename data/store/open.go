@@ -14,6 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
+	"laurel/data/store/container"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
@@ -87,7 +88,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 			err = errors.Join(err, s.db.Close())
 		}
 		if s.sealed != nil {
-			err = errors.Join(err, s.sealed.drop())
+			err = errors.Join(err, s.sealed.Drop())
 		}
 		_ = lock.Release(clean) // what went wrong before is more important
 		return nil, alone(fault.Explained(path, err))
@@ -167,20 +168,22 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 func (s opener) openFile(ctx context.Context, steps []migration, key Key) (err error) {
 	switch {
 	case IsSealed(s.path):
-		s.sealed, err = openContainer(ctx, s.path, unlocker{key: key})
-		if err == nil && (s.sealed.end.HasChanges() || s.sealed.tail != sealed.Whole) {
+		s.sealed, err = container.Open(ctx, s.path, key.unlocker())
+		if err == nil && s.sealed.IsUnclean() {
 			s.lock.Unclean = true
 		}
 	case disk.Exists(s.path): // a plain file
 	case key.Passphrase != "":
-		s.sealed, err = newContainer(ctx, s.path, Sealing{Passphrase: key.Passphrase}, func(db *sql.DB) error {
-			return migrate(ctx, db, steps, 0)
-		})
+		made, refused := sealed.NewKey(key.Passphrase, "")
+		if refused != nil {
+			return unsealable(s.path, refused)
+		}
+		s.sealed, err = container.New(ctx, s.path, made, func(db *sql.DB) error { return migrate(ctx, db, steps, 0) })
 	default:
 		err = create(ctx, s.path, steps)
 	}
 	if s.sealed != nil {
-		s.sealed.lock = s.lock
+		s.sealed.Guard(s.lock)
 	}
 	return err
 }
@@ -193,7 +196,7 @@ func (s *Store) Close() error {
 	defer s.editing.Unlock()
 	err = errors.Join(err, s.db.Close())
 	if s.sealed != nil {
-		err = errors.Join(err, s.sealed.close(context.Background()))
+		err = errors.Join(err, s.sealed.Close(context.Background()))
 	}
 	s.log.Info("store closed", "error", err != nil)
 	return errors.Join(fault.Explained(s.path, err), s.lock.Release(err == nil))

@@ -16,6 +16,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/container"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
@@ -264,10 +265,10 @@ func size(t *testing.T, path string) int64 {
 func change(t *testing.T, path, statement string) {
 	t.Helper()
 	if asSealed {
-		c, err := openContainer(t.Context(), path, unlocker{key: key()})
+		c, err := container.Open(t.Context(), path, key().unlocker())
 		must(t, err)
-		_, err = c.memory.Keep.ExecContext(t.Context(), statement)
-		must(t, errors.Join(err, c.rewrite(t.Context()), c.drop()))
+		_, err = c.Memory.Keep.ExecContext(t.Context(), statement)
+		must(t, errors.Join(err, c.Rewrite(t.Context()), c.Drop()))
 		return
 	}
 	db := sqlite.Connect(path, sqlite.InCreation)

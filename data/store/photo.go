@@ -30,8 +30,8 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 	}
 	file := ""
 	if c := tx.store.sealed; c != nil {
-		if file, err = c.keepPhoto(stored); err != nil {
-			return "", unwritten(c.path, err)
+		if file, err = c.KeepPhoto(stored); err != nil {
+			return "", fault.Unwritten(tx.store.path, err)
 		}
 		stored = []byte{}
 	}
@@ -69,7 +69,7 @@ func (s pictures) sealedPhoto(ctx context.Context, from sqlite.Querier, id progr
 	if err := from.QueryRowContext(ctx, `SELECT file FROM photo WHERE id = ?`, id).Scan(&file); err != nil {
 		return nil, err
 	}
-	return s.sealed.photo(file)
+	return s.sealed.Photo(file)
 }
 
 // Thumbnail returns an image at most 160 pixels wide and high, as JPEG on white.

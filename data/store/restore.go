@@ -13,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/sealed"
+	"laurel/data/store/container"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
@@ -26,11 +27,11 @@ type copied struct {
 	version int
 	db      *sql.DB
 	file    *sealed.Container // nil: it is plain
-	sealed  *container
+	sealed  *container.Container
 }
 
 // openCopy opens a backup. The error is a sentence.
-func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
+func openCopy(ctx context.Context, path string, by container.Unlocker) (*copied, error) {
 	steps, err := migrationsIn(embedded)
 	if err != nil {
 		return nil, err
@@ -58,17 +59,17 @@ func openCopy(ctx context.Context, path string, by unlocker) (*copied, error) {
 	return c, nil
 }
 
-func (c *copied) unseal(ctx context.Context, by unlocker) (err error) {
+func (c *copied) unseal(ctx context.Context, by container.Unlocker) (err error) {
 	if c.file, err = sealed.Open(c.path); err != nil {
-		return ofContainer(c.path, err)
+		return container.Fault(c.path, err)
 	}
-	if c.sealed, err = readContainer(ctx, c.path, c.file, by); err != nil {
+	if c.sealed, err = container.Read(ctx, c.path, c.file, by); err != nil {
 		return err
 	}
-	if c.sealed.tail == sealed.Broken {
-		return ofContainer(c.path, sealed.ErrDamaged)
+	if c.sealed.IsBroken() {
+		return container.Fault(c.path, sealed.ErrDamaged)
 	}
-	c.db = c.sealed.memory.Connect(sqlite.InUse)
+	c.db = c.sealed.Memory.Connect(sqlite.InUse)
 	return nil
 }
 
@@ -79,7 +80,7 @@ func (c *copied) Close() error {
 		err = c.db.Close()
 	}
 	if c.sealed != nil {
-		err = errors.Join(err, c.sealed.memory.Close())
+		err = errors.Join(err, c.sealed.Memory.Close())
 	}
 	if c.file != nil {
 		err = errors.Join(err, c.file.Close())
@@ -92,9 +93,9 @@ func (c *copied) photo(name string) ([]byte, error) {
 	if c.sealed == nil {
 		return nil, fs.ErrNotExist
 	}
-	content, err := c.file.Photo(c.sealed.key, name)
+	content, err := c.file.Photo(c.sealed.Key, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return c.sealed.photo(name)
+		return c.sealed.Photo(name)
 	}
 	return content, err
 }
@@ -119,7 +120,7 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 			fault.ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
 		)
 	}
-	source, err := openCopy(ctx, from, unlocker{key: key})
+	source, err := openCopy(ctx, from, key.unlocker())
 	if err != nil {
 		return err
 	}
@@ -152,34 +153,34 @@ func replace(ctx context.Context, source *copied, to string, key Key) error {
 func (c *copied) writeTo(ctx context.Context, restored, to string, key Key) error {
 	switch {
 	case c.sealed != nil:
-		return c.sealed.copyAs(ctx, c, restored)
+		return c.sealAs(ctx, restored, c.sealed.Key)
 	case IsSealed(to):
 		old, err := sealed.Open(to)
 		if err != nil {
-			return ofContainer(to, err)
+			return container.Fault(to, err)
 		}
 		defer wholefile.Closed(old)
-		dataKey, err := unlocker{key: key}.unlock(ctx, old, to)
+		dataKey, err := key.unlocker().Unlock(ctx, old, to)
 		if err != nil {
 			return err
 		}
-		return sealInto(ctx, c.db, restored, dataKey, nil)
+		return container.Write(ctx, c.db, restored, dataKey, nil)
 	}
 	plain := &location{path: c.path}
 	return plain.copyDatabase(ctx, c.db, restored, time.Time{})
 }
 
-// copyAs writes a container with all that a copy contains, sealed with the key of c.
-func (c *container) copyAs(ctx context.Context, from *copied, path string) error {
-	names, err := photoFiles(ctx, from.db)
+// sealAs writes a container with all that a copy contains, sealed with a key.
+func (c *copied) sealAs(ctx context.Context, path string, key *sealed.Key) error {
+	names, err := container.PhotoFiles(ctx, c.db)
 	if err != nil {
 		return err
 	}
-	return sealInto(ctx, from.db, path, c.key, func(yield func(string, []byte) bool) {
+	return container.Write(ctx, c.db, path, key, func(yield func(string, []byte) bool) {
 		for _, name := range names {
-			content, err := from.photo(name)
+			content, err := c.photo(name)
 			if err == nil {
-				content, err = c.key.Seal(content)
+				content, err = key.Seal(content)
 			}
 			if err == nil && !yield(name, content) { // a damaged one is left out
 				return
@@ -202,13 +203,13 @@ func (s *Store) RestoreFrom(ctx context.Context, path string, key Key) (err erro
 	if err != nil {
 		return fault.Explained(path, err)
 	}
-	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.memory.Close()) }()
+	defer func() { err = errors.Join(err, next.db.Close(), next.sealed.Memory.Close()) }()
 	var keep func([]byte) (string, error)
 	if s.sealed != nil {
-		keep = s.sealed.keepPhoto
+		keep = s.sealed.KeepPhoto
 	}
-	if _, err := placePhotos(ctx, next.db, "TRUE", source.photo, keep); err != nil {
-		return unwritten(s.path, err)
+	if _, err := container.PlacePhotos(ctx, next.db, "TRUE", source.photo, keep); err != nil {
+		return fault.Unwritten(s.path, err)
 	}
 	affected, err := replacerOf(s).replace(ctx, next)
 	if err != nil {
@@ -229,7 +230,7 @@ func (s replacer) broughtUp(ctx context.Context, source *copied) (*Store, error)
 	if err != nil {
 		return nil, err
 	}
-	next := &Store{location: location{path: source.path, sealed: &container{memory: m}}, now: s.now, log: s.log}
+	next := &Store{location: location{path: source.path, sealed: &container.Container{Memory: m}}, now: s.now, log: s.log}
 	err = replacerOf(next).bringUp(ctx, source.version)
 	if err != nil {
 		if next.db != nil {
@@ -318,20 +319,20 @@ func (s replacer) replacePages(ctx context.Context, source *Store) error {
 		return err
 	}
 	defer clear(image)
-	if err := s.sealed.write(image); err != nil {
+	if err := s.sealed.WriteImage(image); err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx) // memory follows the disk
 	if err := sqlite.CopyPages(ctx, source.db, s.db); err != nil {
-		s.sealed.stale = true
-		return errors.Join(err, s.sealed.rewrite(ctx)) // what is in memory is what there is
+		s.sealed.Outdate()
+		return errors.Join(err, s.sealed.Rewrite(ctx)) // what is in memory is what there is
 	}
 	if err := s.recount(ctx); err != nil {
 		return err
 	}
-	named, err := photoFiles(ctx, s.db)
+	named, err := container.PhotoFiles(ctx, s.db)
 	if err == nil {
-		removePhotos(s.path, named)
+		container.RemovePhotos(s.path, named)
 	}
 	return err
 }
@@ -346,11 +347,11 @@ func (s replacer) recount(ctx context.Context) error {
 }
 
 // unlocker has the key of the open store, and another one for what was sealed otherwise.
-func (s *Store) unlocker(key Key) unlocker {
+func (s *Store) unlocker(key Key) container.Unlocker {
 	if s.sealed == nil {
-		return unlocker{key: key}
+		return key.unlocker()
 	}
-	return unlocker{known: []*sealed.Key{s.sealed.key}, key: key}
+	return key.unlocker(s.sealed.Key)
 }
 
 // keepAside copies a file and its WAL, if there are any, to a name that is free. A sealed one has its pictures in
@@ -370,7 +371,7 @@ func keepAside(path string) error {
 	if IsSealed(path) {
 		if old, err := sealed.Open(path); err == nil {
 			defer wholefile.Closed(old)
-			return old.CopyTo(aside, photosIn(photoFolder(path)))
+			return old.CopyTo(aside, container.PhotosIn(container.PhotoFolder(path)))
 		}
 	}
 	for _, rest := range []string{"-wal", ""} {

@@ -17,7 +17,7 @@ import (
 func (s *Store) alter(ctx context.Context, statement string, values ...any) error {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	if err := s.sealed.ready(ctx); err != nil {
+	if err := s.sealed.Ready(ctx); err != nil {
 		return err
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
@@ -28,7 +28,7 @@ func (s *Store) alter(ctx context.Context, statement string, values ...any) erro
 	if _, err := tx.ExecContext(ctx, statement, values...); err != nil {
 		return err
 	}
-	return s.sealed.commit(ctx, tx, []byte(sqlite.Written(statement, values)))
+	return s.sealed.Commit(ctx, tx, []byte(sqlite.Written(statement, values)))
 }
 
 // alter runs a statement within an edit, on tables that are not logged. Its values, for each ? one, are texts and

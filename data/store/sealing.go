@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"laurel/data/sealed"
+	"laurel/data/store/container"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
@@ -23,6 +24,10 @@ func IsSealed(path string) bool { return sealed.Is(path) }
 // Key opens a sealed store: the passphrase, or the recovery key of the office for which it was sealed
 // (AGE-SECRET-KEY-1…). One of the two is used, the passphrase first.
 type Key struct{ Passphrase, Recovery string }
+
+func (k Key) unlocker(known ...*sealed.Key) container.Unlocker {
+	return container.Unlocker{Known: known, Passphrase: k.Passphrase, Recovery: k.Recovery}
+}
 
 // Sealing is how a store is sealed.
 type Sealing struct {
@@ -79,11 +84,11 @@ func Unseal(ctx context.Context, path string, key Key) error {
 		db := sqlite.Connect(restored, sqlite.InCreation)
 		err := copyInto(ctx, s.db, db, time.Time{})
 		if err == nil {
-			_, err = placePhotos(ctx, db, "file <> ''", s.sealed.photo, nil)
+			_, err = container.PlacePhotos(ctx, db, "file <> ''", s.sealed.Photo, nil)
 		}
 		return errors.Join(err, db.Close())
 	}, func(path string) error {
-		removePhotos(path, nil)
+		container.RemovePhotos(path, nil)
 		return nil
 	})
 }
@@ -107,7 +112,7 @@ func rekeyed(ctx context.Context, path string, key Key, how Sealing) error {
 		photos, err = sealerOf(s).write(ctx, dataKey, restored)
 		return err
 	}, func(path string) error {
-		removePhotos(path, photos)
+		container.RemovePhotos(path, photos)
 		return sealBeside(path, dataKey)
 	})
 }
@@ -132,11 +137,11 @@ func replaced(
 	}
 	if err != nil {
 		_ = os.Remove(restored) // or at the next opening
-		return alone(errors.Join(unwritten(path, err), s.Close()))
+		return alone(errors.Join(fault.Unwritten(path, err), s.Close()))
 	}
 	err = s.db.Close() // writes the WAL back
 	if s.sealed != nil {
-		err = errors.Join(err, s.sealed.drop())
+		err = errors.Join(err, s.sealed.Drop())
 	}
 	if err == nil {
 		err = disk.FinishAs(restored, path)
@@ -144,7 +149,7 @@ func replaced(
 	if err == nil {
 		err = then(path)
 	}
-	return alone(errors.Join(unwritten(path, err), s.lock.Release(err == nil)))
+	return alone(errors.Join(fault.Unwritten(path, err), s.lock.Release(err == nil)))
 }
 
 // sealer writes and reads the sealed file of a store.
@@ -159,21 +164,21 @@ func (s sealer) write(ctx context.Context, key *sealed.Key, path string) (photos
 	if err != nil {
 		return nil, err
 	}
-	next := &container{path: s.path, key: key, memory: m}
+	next := &container.Container{Path: s.path, Key: key, Memory: m}
 	read := func(string) ([]byte, error) { return nil, fs.ErrNotExist }
 	if s.sealed != nil {
-		read = s.sealed.photo
+		read = s.sealed.Photo
 	}
-	_, err = placePhotos(ctx, m.Keep, "TRUE", read, next.keepPhoto)
+	_, err = container.PlacePhotos(ctx, m.Keep, "TRUE", read, next.KeepPhoto)
 	if err == nil {
 		_, err = m.Keep.ExecContext(ctx, "VACUUM") // the pictures of a plain store leave free pages
 	}
 	if err == nil {
-		next.path = path
-		err = next.rewrite(ctx)
+		next.Path = path
+		err = next.Rewrite(ctx)
 	}
 	if err == nil {
-		photos, err = photoFiles(ctx, m.Keep)
+		photos, err = container.PhotoFiles(ctx, m.Keep)
 	}
 	return photos, errors.Join(err, m.Close())
 }
@@ -263,8 +268,7 @@ func (s sealer) resealBeside(ctx context.Context, key *sealed.Key) error {
 func resealCopy(ctx context.Context, source *copied, key *sealed.Key) error {
 	info, err := os.Stat(source.path)
 	if err == nil {
-		next := &container{key: key}
-		err = next.copyAs(ctx, source, source.path+".restored")
+		err = source.sealAs(ctx, source.path+".restored", key)
 	}
 	if err := errors.Join(err, source.Close()); err != nil {
 		return err
@@ -279,10 +283,10 @@ func resealCopy(ctx context.Context, source *copied, key *sealed.Key) error {
 func TryKey(ctx context.Context, path string, key Key) error {
 	file, err := sealed.Open(path)
 	if err != nil {
-		return ofContainer(path, err)
+		return container.Fault(path, err)
 	}
 	defer wholefile.Closed(file)
-	opened, err := unlocker{key: key}.unlock(ctx, file, path)
+	opened, err := key.unlocker().Unlock(ctx, file, path)
 	if err != nil {
 		return err
 	}
@@ -295,33 +299,16 @@ func TryKey(ctx context.Context, path string, key Key) error {
 func (s sealer) settle(ctx context.Context) error {
 	c := s.sealed
 	if c == nil {
-		removePhotos(s.path, nil) // of a sealing that did not end
+		container.RemovePhotos(s.path, nil) // of a sealing that did not end
 		return nil
 	}
-	if err := sealBeside(s.path, c.key); err != nil {
+	if err := sealBeside(s.path, c.Key); err != nil {
 		s.log.Error("a plain copy beside a sealed store stays")
 	}
 	if err := s.dropTail(ctx); err != nil {
 		return err
 	}
-	placed, err := placePhotos(ctx, s.db, "file = ''", nil, c.keepPhoto)
-	if err != nil {
-		return err
-	}
-	now, err := versions(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	if c.stale || placed > 0 || now != c.versions {
-		if err := c.rewrite(ctx); err != nil {
-			return err
-		}
-	}
-	named, err := photoFiles(ctx, s.db)
-	if err == nil {
-		removePhotos(s.path, named)
-	}
-	return err
+	return c.Settle(ctx, s.db)
 }
 
 // dropTail cuts off what was never reported as saved, and counts edits from the last one on.
@@ -330,13 +317,9 @@ func (s sealer) dropTail(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if counted, isKnown := s.lock.Counted(); s.sealed.tail == sealed.Broken && (!isKnown || counted > last.id) {
-		return ofContainer(s.path, sealed.ErrDamaged)
-	}
-	if s.sealed.tail != sealed.Whole {
-		if err := s.sealed.end.Trim(); err != nil {
-			return err
-		}
+	counted, isKnown := s.lock.Counted()
+	if err := s.sealed.DropTail(!isKnown || counted > last.id); err != nil {
+		return err
 	}
 	s.lock.Count(last.id)
 	return nil
@@ -346,13 +329,13 @@ func (s sealer) dropTail(ctx context.Context) error {
 type location struct {
 	path   string
 	lock   *disk.Lock
-	sealed *container // nil: the file is a plain database
+	sealed *container.Container // nil: the file is a plain database
 }
 
 // connect makes connections to the store's database.
 func (l *location) connect(how sqlite.Use) *sql.DB {
 	if l.sealed != nil {
-		return l.sealed.memory.Connect(how)
+		return l.sealed.Memory.Connect(how)
 	}
 	return sqlite.Connect(l.path, how)
 }

@@ -108,7 +108,7 @@ func TestAContainerThatIsGoneComesBack(t *testing.T) {
 			}
 			edit(t, s, "Delete", remove)
 			want := load(t, s, p.ID)
-			must(t, errors.Join(s.db.Close(), s.sealed.drop(), s.lock.Release(false))) // as a kill
+			must(t, errors.Join(s.db.Close(), s.sealed.Drop(), s.lock.Release(false))) // as a kill
 			s, err = Open(t.Context(), path, Options{Key: Key{Passphrase: passphrase}})
 			must(t, err)
 			defer func() { must(t, s.Close()) }()

@@ -21,7 +21,7 @@ func TestSettingsAreKeptInPlainAndSealedStores(t *testing.T) {
 				}
 			}
 			if key.Passphrase != "" { // as a process leaves it that was killed: the change is read again
-				err = s.sealed.drop()
+				err = s.sealed.Drop()
 				err = errors.Join(err, s.db.Close(), s.lock.Release(false))
 			} else {
 				err = s.Close()

@@ -14,6 +14,8 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/sealed"
+	"laurel/data/store/container"
 	"laurel/data/store/sqlite"
 )
 
@@ -106,8 +108,9 @@ const programsOfOld = 200
 func storeOfVersion(t *testing.T, path string, steps []migration) {
 	t.Helper()
 	if asSealed {
-		how := Sealing{Passphrase: passphrase}
-		c, err := newContainer(t.Context(), path, how, func(db *sql.DB) error {
+		key, err := sealed.NewKey(passphrase, "")
+		must(t, err)
+		c, err := container.New(t.Context(), path, key, func(db *sql.DB) error {
 			err := migrate(t.Context(), db, steps, 0)
 			if err == nil {
 				fillWithPrograms(t, db)
@@ -115,7 +118,7 @@ func storeOfVersion(t *testing.T, path string, steps []migration) {
 			return err
 		})
 		must(t, err)
-		must(t, c.drop())
+		must(t, c.Drop())
 		return
 	}
 	must(t, create(t.Context(), path, steps))
@@ -198,7 +201,7 @@ func TestAKilledMigrationOfEachVersionIsFinished(t *testing.T) {
 
 func versionIn(t *testing.T, path string) (int, error) {
 	t.Helper()
-	c, err := openCopy(t.Context(), path, unlocker{key: key()})
+	c, err := openCopy(t.Context(), path, key().unlocker())
 	if err != nil {
 		return 0, err
 	}

@@ -1,4 +1,4 @@
-package store
+package container
 
 import (
 	"context"
@@ -21,10 +21,10 @@ import (
 
 // container is the disk of a sealed store: its database is in memory, and each edit is appended to the container before
 // it is committed there.
-type container struct {
-	path   string
-	key    *sealed.Key
-	memory *sqlite.Memory
+type Container struct {
+	Path   string
+	Key    *sealed.Key
+	Memory *sqlite.Memory
 	lock   *disk.Lock // also on the file itself, each time it is replaced; nil: none is needed
 	end    *sealed.Log
 	tail   sealed.Tail
@@ -42,39 +42,39 @@ func versions(ctx context.Context, of sqlite.Querier) (found [2]int, err error) 
 	return found, err
 }
 
-// openContainer reads the container at path into memory.
-func openContainer(ctx context.Context, path string, by unlocker) (*container, error) {
+// Open reads the container at path into memory.
+func Open(ctx context.Context, path string, by Unlocker) (*Container, error) {
 	file, err := sealed.Open(path)
 	if err != nil {
-		return nil, ofContainer(path, err)
+		return nil, Fault(path, err)
 	}
 	defer wholefile.Closed(file)
-	c, err := readContainer(ctx, path, file, by)
+	c, err := Read(ctx, path, file, by)
 	if err != nil {
 		return nil, err
 	}
 	if err := c.unpack(file); err != nil {
-		return nil, errors.Join(err, c.drop())
+		return nil, errors.Join(err, c.Drop())
 	}
 	return c, nil
 }
 
-// readContainer reads the database of a container into memory.
-func readContainer(ctx context.Context, path string, file *sealed.Container, by unlocker) (*container, error) {
-	key, err := by.unlock(ctx, file, path)
+// Read reads the database of a container into memory.
+func Read(ctx context.Context, path string, file *sealed.Container, by Unlocker) (*Container, error) {
+	key, err := by.Unlock(ctx, file, path)
 	if err != nil {
 		return nil, err
 	}
 	content, err := file.Read(key)
 	if err != nil {
-		return nil, ofContainer(path, err)
+		return nil, Fault(path, err)
 	}
 	defer clear(content.Image)
 	m, err := sqlite.LoadMemory(ctx, content.Image)
 	if err != nil {
 		return nil, err
 	}
-	c := &container{path: path, key: key, memory: m, end: content.End, tail: content.Tail}
+	c := &Container{Path: path, Key: key, Memory: m, end: content.End, tail: content.Tail}
 	err = c.replay(ctx, content.Changes)
 	if err == nil {
 		c.versions, err = versions(ctx, m.Keep)
@@ -89,10 +89,10 @@ func readContainer(ctx context.Context, path string, file *sealed.Container, by 
 }
 
 // replay makes the changes that were appended since the image was written.
-func (c *container) replay(ctx context.Context, changes [][]byte) error {
+func (c *Container) replay(ctx context.Context, changes [][]byte) error {
 	for _, change := range changes {
-		if err := sqlite.Execute(ctx, c.memory.Keep, change); err != nil {
-			return ofContainer(c.path, errors.Join(sealed.ErrDamaged, err))
+		if err := sqlite.Execute(ctx, c.Memory.Keep, change); err != nil {
+			return Fault(c.Path, errors.Join(sealed.ErrDamaged, err))
 		}
 		clear(change)
 	}
@@ -100,32 +100,32 @@ func (c *container) replay(ctx context.Context, changes [][]byte) error {
 }
 
 // unpack writes the pictures that a backup has in itself beside the container.
-func (c *container) unpack(from *sealed.Container) error {
+func (c *Container) unpack(from *sealed.Container) error {
 	for _, name := range from.PhotoNames() {
 		content, err := from.SealedPhoto(name)
 		if err == nil {
 			err = c.writePhoto(name, content)
 		}
 		if err != nil {
-			return fault.Explained(c.path, err)
+			return fault.Explained(c.Path, err)
 		}
 		c.stale = true
 	}
 	return nil
 }
 
-// rewrite writes the container again, with the database as it is; a plain store has no container. What is not an edit
+// Rewrite writes the container again, with the database as it is; a plain store has no container. What is not an edit
 // and does not go through alter is on disk only then, or when the store is closed.
-func (c *container) rewrite(ctx context.Context) error {
+func (c *Container) Rewrite(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
-	image, err := c.memory.Image(ctx)
+	image, err := c.Memory.Image(ctx)
 	if err != nil {
 		return err
 	}
 	defer clear(image)
-	if err := c.write(image); err != nil {
+	if err := c.WriteImage(image); err != nil {
 		return err
 	}
 	c.written, err = c.dataVersion(ctx)
@@ -133,70 +133,70 @@ func (c *container) rewrite(ctx context.Context) error {
 }
 
 // dataVersion returns a number that is another one whenever a connection but keep has changed the database.
-func (c *container) dataVersion(ctx context.Context) (n int64, err error) {
-	return n, c.memory.Keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+func (c *Container) dataVersion(ctx context.Context) (n int64, err error) {
+	return n, c.Memory.Keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
 }
 
-func (c *container) write(image []byte) error {
-	end, err := sealed.Write(c.path, c.key, image, nil)
+func (c *Container) WriteImage(image []byte) error {
+	end, err := sealed.Write(c.Path, c.Key, image, nil)
 	if err != nil {
-		return unwritten(c.path, err)
+		return fault.Unwritten(c.Path, err)
 	}
 	c.end = end
 	c.stale = false
 	if c.lock == nil {
 		return nil
 	}
-	return c.lock.LockStore(c.path)
+	return c.lock.LockStore(c.Path)
 }
 
-// commit commits a transaction. A sealed store has its change on disk before it has it in memory; a plain one has no
+// Commit commits a transaction. A sealed store has its change on disk before it has it in memory; a plain one has no
 // container.
-func (c *container) commit(ctx context.Context, tx *sql.Tx, change []byte) error {
+func (c *Container) Commit(ctx context.Context, tx *sql.Tx, change []byte) error {
 	if c == nil {
 		return tx.Commit()
 	}
 	defer clear(change)
 	if err := c.end.Append(change); err != nil {
-		return unwritten(c.path, err)
+		return fault.Unwritten(c.Path, err)
 	}
 	if err := tx.Commit(); err != nil {
 		return errors.Join(err, c.end.Withdraw())
 	}
 	if c.end.Outgrown() {
-		_ = c.rewrite(context.WithoutCancel(ctx)) // or another time: the change is on disk
+		_ = c.Rewrite(context.WithoutCancel(ctx)) // or another time: the change is on disk
 	}
 	return nil
 }
 
-// ready makes the container one that changes can be appended to.
-func (c *container) ready(ctx context.Context) error {
+// Ready makes the container one that changes can be appended to.
+func (c *Container) Ready(ctx context.Context) error {
 	if c != nil && (c.stale || c.end.IsDoubtful()) {
-		return c.rewrite(ctx)
+		return c.Rewrite(ctx)
 	}
 	return nil
 }
 
-// close ends the work on the container, which has one image then. What it has in memory is overwritten.
-func (c *container) close(ctx context.Context) error {
+// Close ends the work on the container, which has one image then. What it has in memory is overwritten.
+func (c *Container) Close(ctx context.Context) error {
 	if c.isClosed {
 		return nil
 	}
 	c.isClosed = true
 	now, err := c.dataVersion(ctx)
 	if err == nil && (now != c.written || c.stale || c.end.HasChanges()) {
-		err = c.rewrite(ctx)
+		err = c.Rewrite(ctx)
 	}
-	c.key.Forget()
-	return errors.Join(err, c.memory.Close())
+	c.Key.Forget()
+	return errors.Join(err, c.Memory.Close())
 }
 
-// photoFolder is the folder of the pictures of a sealed store.
-func photoFolder(path string) string { return path + ".photos" }
+// PhotoFolder is the folder of the pictures of a sealed store.
+func PhotoFolder(path string) string { return path + ".photos" }
 
-// keepPhoto writes a picture beside the container and returns the name of its file, which is random.
-func (c *container) keepPhoto(content []byte) (name string, err error) {
-	file, err := c.key.Seal(content)
+// KeepPhoto writes a picture beside the container and returns the name of its file, which is random.
+func (c *Container) KeepPhoto(content []byte) (name string, err error) {
+	file, err := c.Key.Seal(content)
 	if err != nil {
 		return "", err
 	}
@@ -206,8 +206,8 @@ func (c *container) keepPhoto(content []byte) (name string, err error) {
 	return name, c.writePhoto(name, file)
 }
 
-func (c *container) writePhoto(name string, file []byte) error {
-	folder := photoFolder(c.path)
+func (c *Container) writePhoto(name string, file []byte) error {
+	folder := PhotoFolder(c.Path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
@@ -216,17 +216,17 @@ func (c *container) writePhoto(name string, file []byte) error {
 	})
 }
 
-// photo returns a picture that lies beside the container.
-func (c *container) photo(name string) ([]byte, error) {
-	file, err := os.ReadFile(filepath.Join(photoFolder(c.path), filepath.Base(name)))
+// Photo returns a picture that lies beside the container.
+func (c *Container) Photo(name string) ([]byte, error) {
+	file, err := os.ReadFile(filepath.Join(PhotoFolder(c.Path), filepath.Base(name)))
 	if err != nil {
 		return nil, err
 	}
-	return c.key.Unseal(file)
+	return c.Key.Unseal(file)
 }
 
-// photoFiles returns the names of the files that have a database's pictures. One of an older version has none.
-func photoFiles(ctx context.Context, of sqlite.Querier) (names []string, err error) {
+// PhotoFiles returns the names of the files that have a database's pictures. One of an older version has none.
+func PhotoFiles(ctx context.Context, of sqlite.Querier) (names []string, err error) {
 	known, err := sqlite.Column[string](ctx, of, `SELECT name FROM pragma_table_info('photo') WHERE name = 'file'`)
 	if err != nil || len(known) == 0 {
 		return nil, err
@@ -236,10 +236,10 @@ func photoFiles(ctx context.Context, of sqlite.Querier) (names []string, err err
 
 // sealedPhotos are the pictures of a database as their files are, by their names. One that is not there is left out.
 func sealedPhotos(ctx context.Context, path string, of sqlite.Querier) (iter.Seq2[string, []byte], error) {
-	names, err := photoFiles(ctx, of)
+	names, err := PhotoFiles(ctx, of)
 	return func(yield func(string, []byte) bool) {
 		for _, name := range names {
-			file, err := os.ReadFile(filepath.Join(photoFolder(path), filepath.Base(name)))
+			file, err := os.ReadFile(filepath.Join(PhotoFolder(path), filepath.Base(name)))
 			if err == nil && !yield(name, file) {
 				return
 			}
@@ -247,9 +247,9 @@ func sealedPhotos(ctx context.Context, path string, of sqlite.Querier) (iter.Seq
 	}, err
 }
 
-// removePhotos removes the pictures beside a container whose names are not in the list.
-func removePhotos(path string, named []string) {
-	folder := photoFolder(path)
+// RemovePhotos removes the pictures beside a container whose names are not in the list.
+func RemovePhotos(path string, named []string) {
+	folder := PhotoFolder(path)
 	files, _ := os.ReadDir(folder) // a folder that is not there has none
 	for _, file := range files {
 		if sealed.IsPhotoName(file.Name()) && !slices.Contains(named, file.Name()) {
@@ -262,8 +262,8 @@ func removePhotos(path string, named []string) {
 	}
 }
 
-// photosIn are the pictures in a folder as their files are, by their names.
-func photosIn(folder string) iter.Seq2[string, []byte] {
+// PhotosIn are the pictures in a folder as their files are, by their names.
+func PhotosIn(folder string) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		files, _ := os.ReadDir(folder) // a folder that is not there has none
 		for _, file := range files {
@@ -275,9 +275,9 @@ func photosIn(folder string) iter.Seq2[string, []byte] {
 	}
 }
 
-// placePhotos has those pictures of a database where a store of its kind has them: by keep beside a sealed one, or,
+// PlacePhotos has those pictures of a database where a store of its kind has them: by keep beside a sealed one, or,
 // with no keep, in the database. A picture that cannot be read stays as it is; it is damaged then.
-func placePhotos(
+func PlacePhotos(
 	ctx context.Context,
 	db *sql.DB,
 	which string, // a condition of SQL
@@ -317,23 +317,23 @@ func placePhotos(
 	return placed, nil
 }
 
-// unlocker has what opens containers: the keys of those that are open, and what a person has entered.
-type unlocker struct {
-	known []*sealed.Key
-	key   Key
+// Unlocker has what opens containers: the keys of those that are open, and what a person has entered.
+type Unlocker struct {
+	Known                []*sealed.Key
+	Passphrase, Recovery string
 }
 
-// unlock returns the key of a container.
-func (u unlocker) unlock(ctx context.Context, file *sealed.Container, path string) (*sealed.Key, error) {
-	for _, known := range u.known {
+// Unlock returns the key of a container.
+func (u Unlocker) Unlock(ctx context.Context, file *sealed.Container, path string) (*sealed.Key, error) {
+	for _, known := range u.Known {
 		if file.Opens(known) {
 			return known, nil
 		}
 	}
-	if u.key == (Key{}) {
+	if u.Passphrase+u.Recovery == "" {
 		return nil, needsKey(path)
 	}
-	key, err := file.Unlock(ctx, u.key.Passphrase, u.key.Recovery)
+	key, err := file.Unlock(ctx, u.Passphrase, u.Recovery)
 	if err != nil {
 		return nil, u.refused(path, err)
 	}
@@ -344,9 +344,9 @@ func needsKey(path string) error {
 	return fault.OfFile(path, fault.ErrSealed, nil, "{{.File}} is sealed. Enter the passphrase with which it was sealed.")
 }
 
-func (u unlocker) refused(path string, err error) error {
+func (u Unlocker) refused(path string, err error) error {
 	switch {
-	case errors.Is(err, sealed.ErrKey) && u.key.Passphrase == "":
+	case errors.Is(err, sealed.ErrKey) && u.Passphrase == "":
 		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"This recovery key does not open {{.File}}. "+
 				"Use the passphrase, or the key of the office it was sealed for.")
@@ -354,11 +354,11 @@ func (u unlocker) refused(path string, err error) error {
 		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"This passphrase does not open {{.File}}. Check the keyboard layout and Caps Lock, then try again.")
 	}
-	return ofContainer(path, err)
+	return Fault(path, err)
 }
 
-// ofContainer is the sentence for what is wrong with a container.
-func ofContainer(path string, err error) error {
+// Fault is the sentence for what is wrong with a container.
+func Fault(path string, err error) error {
 	switch {
 	case err == nil:
 		return nil
@@ -374,57 +374,43 @@ func ofContainer(path string, err error) error {
 	return fault.Explained(path, err)
 }
 
-// unwritten is the sentence for a container that could not be written.
-func unwritten(path string, err error) error {
-	if err == nil {
-		return nil
-	}
-	if err := fault.Explained(path, err); errors.As(err, new(*fault.Error)) {
-		return err
-	}
-	return fault.OfFile(path, fault.ErrDisk, err, fault.DiskFailure)
-}
-
-// newContainer makes a sealed store of a new database, which is filled in memory.
-func newContainer(
-	ctx context.Context, path string, how Sealing, fill func(*sql.DB) error,
-) (c *container, err error) {
-	key, err := sealed.NewKey(how.Passphrase, how.Office)
-	if err != nil {
-		return nil, unsealable(path, err)
-	}
+// New makes a sealed store of a new database, which is filled in memory.
+func New(
+	ctx context.Context, path string, key *sealed.Key, fill func(*sql.DB) error,
+) (c *Container, err error) {
 	m, err := sqlite.NewMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
 	db := m.Connect(sqlite.InMigration)
-	c = &container{path: path, key: key, memory: m, stale: true}
+	c = &Container{Path: path, Key: key, Memory: m, stale: true}
 	if err = errors.Join(fill(db), db.Close()); err == nil {
-		err = c.rewrite(ctx)
+		err = c.Rewrite(ctx)
 	}
 	if err != nil {
-		return nil, errors.Join(err, c.drop())
+		return nil, errors.Join(err, c.Drop())
 	}
 	return c, nil
 }
 
-// drop ends the work on the container without writing.
-func (c *container) drop() error {
-	c.key.Forget()
-	return c.memory.Close()
+// Drop ends the work on the container without writing.
+func (c *Container) Drop() error {
+	c.isClosed = true
+	c.Key.Forget()
+	return c.Memory.Close()
 }
 
-// writeCopy writes a database as a container of the same key, with the pictures that it names.
-func (c *container) writeCopy(ctx context.Context, m *sqlite.Memory, path string) error {
-	photos, err := sealedPhotos(ctx, c.path, m.Keep)
+// WriteCopy writes a database as a container of the same key, with the pictures that it names.
+func (c *Container) WriteCopy(ctx context.Context, m *sqlite.Memory, path string) error {
+	photos, err := sealedPhotos(ctx, c.Path, m.Keep)
 	if err != nil {
 		return err
 	}
-	return sealInto(ctx, m.Keep, path, c.key, photos)
+	return Write(ctx, m.Keep, path, c.Key, photos)
 }
 
-// sealInto writes a database as a container with a key, and pictures that are sealed with it.
-func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
+// Write writes a database as a container with a key, and pictures that are sealed with it.
+func Write(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos iter.Seq2[string, []byte]) error {
 	image, err := sqlite.ImageOf(ctx, db)
 	if err != nil {
 		return err
@@ -433,3 +419,50 @@ func sealInto(ctx context.Context, db *sql.DB, path string, key *sealed.Key, pho
 	_, err = sealed.Write(path, key, image, photos)
 	return err
 }
+
+// Settle gives the pictures of the database files of their own, and writes the container again where changes cannot
+// follow its image.
+func (c *Container) Settle(ctx context.Context, db *sql.DB) error {
+	placed, err := PlacePhotos(ctx, db, "file = ''", nil, c.KeepPhoto)
+	if err != nil {
+		return err
+	}
+	now, err := versions(ctx, db)
+	if err != nil {
+		return err
+	}
+	if c.stale || placed > 0 || now != c.versions {
+		if err := c.Rewrite(ctx); err != nil {
+			return err
+		}
+	}
+	named, err := PhotoFiles(ctx, db)
+	if err == nil {
+		RemovePhotos(c.Path, named)
+	}
+	return err
+}
+
+// IsBroken reports whether the file does not end with a whole change.
+func (c *Container) IsBroken() bool { return c.tail == sealed.Broken }
+
+// IsUnclean reports whether the container was not closed: it has changes beside its image, or part of one.
+func (c *Container) IsUnclean() bool { return c.end.HasChanges() || c.tail != sealed.Whole }
+
+// DropTail cuts off a change that was never reported as saved; one that was reported is lost, so that the container is
+// damaged.
+func (c *Container) DropTail(wasReported bool) error {
+	switch {
+	case c.IsBroken() && wasReported:
+		return Fault(c.Path, sealed.ErrDamaged)
+	case c.tail != sealed.Whole:
+		return c.end.Trim()
+	}
+	return nil
+}
+
+// Outdate has the container written again before the next change, which cannot follow its image.
+func (c *Container) Outdate() { c.stale = true }
+
+// Guard has a lock follow the file each time that it is replaced.
+func (c *Container) Guard(lock *disk.Lock) { c.lock = lock }
