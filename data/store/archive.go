@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"laurel/data/program"
@@ -94,10 +93,10 @@ func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compa
 	}
 	var all []Compared
 	for _, record := range old.Records() {
-		t := tableOf[reflect.TypeOf(record)]
-		one := Compared{Kind: t.kind, Record: record, Today: today[record.RecordID()]}
+		t := tableOfRecord(record)
+		one := Compared{Kind: t.Kind, Record: record, Today: today[record.RecordID()]}
 		if one.Today == nil { // it may be in the library
-			if one.Today, err = t.readOne(ctx, s.db, record.RecordID()); err != nil {
+			if one.Today, err = t.ReadOne(ctx, s.db, record.RecordID()); err != nil {
 				return nil, fault.Explained(s.path, err)
 			}
 		}
@@ -122,8 +121,8 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 	isThere := map[program.ID]bool{} // of what the backup has, whether the store has it too
 	kinds := map[program.ID]string{}
 	for _, row := range rows {
-		isThere[program.ID(row.record)] = row.after.Valid
-		kinds[program.ID(row.record)] = row.kind
+		isThere[program.ID(row.Record)] = row.After.Valid
+		kinds[program.ID(row.Record)] = row.Kind
 	}
 	var roots []program.ID
 	for _, id := range ids {
@@ -131,7 +130,7 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 		if !known {
 			return nil, fault.New(fault.ErrNotFound, nil, "This record is not in the backup. Choose another backup.", nil)
 		}
-		c.mains[loggedRecord{kinds[id], string(id)}] = true
+		c.mains[loggedRecord{Kind: kinds[id], ID: string(id)}] = true
 		if there {
 			continue
 		}
@@ -152,12 +151,12 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		if !row.after.Valid || !c.mains[loggedRecord{row.kind, row.record}] {
+		if !row.After.Valid || !c.mains[loggedRecord{Kind: row.Kind, ID: row.Record}] {
 			continue
 		}
-		version, err := objectOf(&row.before.String)
+		version, err := objectOf(&row.Before.String)
 		if err == nil {
-			err = c.restore(Kind(row.kind), program.ID(row.record), version)
+			err = c.restore(Kind(row.Kind), program.ID(row.Record), version)
 		}
 		if err != nil {
 			return nil, err
@@ -168,7 +167,7 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 }
 
 // pastFrom lists all rows of a backup, each with what the store has today.
-func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
+func (tx *Tx) pastFrom(a *Archive) (all []loggedRow, err error) {
 	for _, kind := range slices.Sorted(maps.Keys(a.store.logged)) {
 		if tx.store.logged[kind] == nil {
 			continue
@@ -186,9 +185,9 @@ func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
 		if err == nil {
 			err = read(a.store.db, a.store.logged[kind], func(id, row string) {
 				today, isThere := now[id]
-				all = append(all, past{
-					kind: kind, record: id, before: sql.NullString{String: row, Valid: true},
-					after: sql.NullString{String: today, Valid: isThere},
+				all = append(all, loggedRow{
+					Kind: kind, Record: id, Before: sql.NullString{String: row, Valid: true},
+					After: sql.NullString{String: today, Valid: isThere},
 				})
 			})
 		}
@@ -197,7 +196,7 @@ func (tx *Tx) pastFrom(a *Archive) (all []past, err error) {
 		}
 	}
 	// What others need comes last, as in the log of a deletion.
-	slices.SortStableFunc(all, func(x, y past) int { return placeOf(y.kind) - placeOf(x.kind) })
+	slices.SortStableFunc(all, func(x, y loggedRow) int { return placeOf(y.Kind) - placeOf(x.Kind) })
 	return all, nil
 }
 
@@ -206,7 +205,7 @@ func placeOf(kind string) int {
 	if Kind(kind) == Programs {
 		return -1
 	}
-	place := slices.IndexFunc(lists, func(t *table) bool { return string(t.kind) == kind })
+	place := slices.IndexFunc(lists, func(t *table) bool { return string(t.Kind) == kind })
 	if place < 0 {
 		return len(lists) // a link
 	}

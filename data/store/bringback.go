@@ -35,7 +35,7 @@ func (l Left) In(language locale.Language) string {
 	if l.Field == "" {
 		return language.Text("{{.Kind}} “{{.Record}}” could not be brought back: {{.Gone}} no longer exists.", values)
 	}
-	if f, known := program.FieldAt(tables[l.Kind].blank(), l.Field); known {
+	if f, known := program.FieldAt(tableOf(l.Kind).Blank(), l.Field); known {
 		values["Field"] = f.Label(language)
 		return language.Text("{{.Kind}} “{{.Record}}”, {{.Field}}: {{.Gone}} no longer exists.", values)
 	}
@@ -50,12 +50,6 @@ func (l Left) goneName() any {
 	return fault.RecordName(l.Of)
 }
 
-// past is a record as it was, and as what removed it left it.
-type past struct {
-	kind, record  string
-	before, after sql.NullString
-}
-
 // BringBack brings a deleted record back with everything that its deletion removed: records that needed it, and where
 // others named it. What those name and what is not there any more is left out and returned. When the record itself
 // needs something that is gone the error names that (ErrNotFound). A record that is there is refused (ErrExists).
@@ -66,7 +60,7 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fault.New(
 			fault.ErrNotFound, nil, "The history of this record ({{.Kind}}) does not go back that far. "+
-				"Look for it in a backup.", kindValue(tables[kind]),
+				"Look for it in a backup.", kindValue(tableOf(kind)),
 		)
 	}
 	if err != nil {
@@ -76,7 +70,7 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 	if err != nil {
 		return nil, err
 	}
-	main := loggedRecord{string(kind), string(id)}
+	main := loggedRecord{Kind: string(kind), ID: string(id)}
 	tied, err := tiedTo([]program.ID{id}, merge(rows))
 	if err != nil {
 		return nil, err
@@ -86,24 +80,24 @@ func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
 		return nil, err
 	}
 	if !c.back[id] {
-		return nil, fault.New(fault.ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tables[kind]))
+		return nil, fault.New(fault.ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tableOf(kind)))
 	}
 	err = c.settle()
 	return c.left, err
 }
 
 // merge returns one row for each record: as it was before the first row and after the last.
-func merge(rows []loggedRow) []past {
-	var all []past
+func merge(rows []loggedRow) []loggedRow {
+	var all []loggedRow
 	at := map[loggedRecord]int{}
 	for _, row := range rows {
-		key := loggedRecord{row.kind, row.record}
+		key := loggedRecord{Kind: row.Kind, ID: row.Record}
 		if i, known := at[key]; known {
-			all[i].after = row.after
+			all[i].After = row.After
 			continue
 		}
 		at[key] = len(all)
-		all = append(all, past(row))
+		all = append(all, row)
 	}
 	return all
 }
@@ -127,9 +121,9 @@ type returned struct {
 }
 
 // bringBack writes the tied records that are not there, and has others name them again.
-func (c *comeback) bringBack(rows []past, tied map[program.ID]bool) error {
+func (c *comeback) bringBack(rows []loggedRow, tied map[program.ID]bool) error {
 	for _, row := range slices.Backward(rows) { // a program went last and comes first
-		if row.after.Valid || !tied[program.ID(row.record)] {
+		if row.After.Valid || !tied[program.ID(row.Record)] {
 			continue
 		}
 		if err := c.insert(row); err != nil {
@@ -137,7 +131,7 @@ func (c *comeback) bringBack(rows []past, tied map[program.ID]bool) error {
 		}
 	}
 	for _, row := range rows {
-		if row.after.Valid && row.before.Valid && row.after != row.before {
+		if row.After.Valid && row.Before.Valid && row.After != row.Before {
 			if err := c.relink(row); err != nil {
 				return err
 			}
@@ -148,19 +142,19 @@ func (c *comeback) bringBack(rows []past, tied map[program.ID]bool) error {
 
 // tiedTo returns which of the removed records cannot be without those with the IDs, directly or through another, and
 // those.
-func tiedTo(ids []program.ID, rows []past) (map[program.ID]bool, error) {
+func tiedTo(ids []program.ID, rows []loggedRow) (map[program.ID]bool, error) {
 	users := map[program.ID][]program.ID{} // who cannot be without a record
 	for _, row := range rows {
-		if row.after.Valid || !row.before.Valid {
+		if row.After.Valid || !row.Before.Valid {
 			continue
 		}
-		object, err := objectOf(&row.before.String)
+		object, err := objectOf(&row.Before.String)
 		if err != nil {
 			return nil, err
 		}
-		for _, column := range needsOf(row.kind) {
+		for _, column := range needsOf(row.Kind) {
 			if name := program.ID(textOf(object[column])); name != "" {
-				users[name] = append(users[name], program.ID(row.record))
+				users[name] = append(users[name], program.ID(row.Record))
 			}
 		}
 	}
@@ -181,14 +175,14 @@ func tiedTo(ids []program.ID, rows []past) (map[program.ID]bool, error) {
 
 // needsOf lists the columns that name what a row cannot be without.
 func needsOf(kind string) []string {
-	t := tables[Kind(kind)]
+	t := tableOf(Kind(kind))
 	switch {
 	case t == nil:
 		return []string{"program", "organisation"} // a link
-	case t.owned:
-		return append([]string{"program"}, t.needs...)
+	case t.Owned:
+		return append([]string{"program"}, t.Needs...)
 	}
-	return t.needs
+	return t.Needs
 }
 
 // elementsOf returns the elements of a JSON array, each as its text.
@@ -198,12 +192,12 @@ func elementsOf(list string) (elements []json.RawMessage) {
 }
 
 // insert writes a record that was deleted, unless it is there or its program is not.
-func (c *comeback) insert(row past) error {
-	object, err := objectOf(&row.before.String)
+func (c *comeback) insert(row loggedRow) error {
+	object, err := objectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}
-	isMain := c.mains[loggedRecord{row.kind, row.record}]
+	isMain := c.mains[loggedRecord{Kind: row.Kind, ID: row.Record}]
 	if owner := program.ID(textOf(object["program"])); owner != "" && !c.back[owner] {
 		var err error
 		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, fault.ErrNotFound) {
@@ -215,19 +209,19 @@ func (c *comeback) insert(row past) error {
 			return err
 		}
 	}
-	now, err := c.tx.current(row.kind, row.record)
+	now, err := c.tx.current(row.Kind, row.Record)
 	if err != nil || now != nil {
 		return err
 	}
-	made := &returned{kind: row.kind, id: row.record, row: object, isNew: true}
-	if t := tables[Kind(row.kind)]; t != nil {
-		if made.record, err = t.fromLog(object); err != nil {
+	made := &returned{kind: row.Kind, id: row.Record, row: object, isNew: true}
+	if t := tableOf(Kind(row.Kind)); t != nil {
+		if made.record, err = t.FromLog(object); err != nil {
 			return err
 		}
 	}
 	c.made = append(c.made, made)
-	c.back[program.ID(row.record)] = true
-	return c.tx.write(row.kind, row.record, sql.NullString{}, row.before)
+	c.back[program.ID(row.Record)] = true
+	return c.tx.write(row.Kind, row.Record, sql.NullString{}, row.Before)
 }
 
 // current returns a row as it is now; nil: there is none.
@@ -246,35 +240,35 @@ func (tx *Tx) current(kind, id string) (map[string]any, error) {
 }
 
 // relink has a record that is there name again what has come back, where it named it before.
-func (c *comeback) relink(row past) error {
-	t := tables[Kind(row.kind)]
-	now, err := c.tx.current(row.kind, row.record)
+func (c *comeback) relink(row loggedRow) error {
+	t := tableOf(Kind(row.Kind))
+	now, err := c.tx.current(row.Kind, row.Record)
 	if err != nil || now == nil || t == nil {
 		return err
 	}
-	before, err := objectOf(&row.before.String)
+	before, err := objectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}
 	next := maps.Clone(now)
-	blank := reflect.ValueOf(t.blank()).Elem()
-	for _, column := range t.columns {
-		was := textOf(before[column.name])
-		switch column.kind {
+	blank := reflect.ValueOf(t.Blank()).Elem()
+	for _, column := range t.Columns {
+		was := textOf(before[column.Name])
+		switch column.Kind {
 		case refColumn:
-			if c.back[program.ID(was)] && now[column.name] == nil {
-				next[column.name] = was
+			if c.back[program.ID(was)] && now[column.Name] == nil {
+				next[column.Name] = was
 			}
 		case listColumn:
-			l := linking{element: blank.FieldByIndex(column.index).Type().Elem(), back: c.back}
-			next[column.name] = l.relinked(was, textOf(now[column.name]))
+			l := linking{element: blank.FieldByIndex(column.Index).Type().Elem(), back: c.back}
+			next[column.Name] = l.relinked(was, textOf(now[column.Name]))
 		}
 	}
 	if reflect.DeepEqual(now, next) {
 		return nil
 	}
-	made := &returned{kind: row.kind, id: row.record, row: next}
-	if made.record, err = t.fromLog(next); err != nil {
+	made := &returned{kind: row.Kind, id: row.Record, row: next}
+	if made.record, err = t.FromLog(next); err != nil {
 		return err
 	}
 	c.made = append(c.made, made)
@@ -469,7 +463,7 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	}
 	forget(reflect.ValueOf(made.record).Elem(), gone)
 	if err := made.record.Validate(); err != nil {
-		if c.mains[loggedRecord{made.kind, made.id}] || !made.isNew {
+		if c.mains[loggedRecord{Kind: made.kind, ID: made.id}] || !made.isNew {
 			return false, fault.New(
 				fault.ErrNotFound, err, "{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
 					"that back first.",
@@ -487,13 +481,13 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 
 // rewriteRecord writes a row that is there as its record is now.
 func (c *comeback) rewriteRecord(made *returned) error {
-	t := tables[Kind(made.kind)]
-	values, err := t.values(made.record, t.ownerOf(made.row))
+	t := tableOf(Kind(made.kind))
+	values, err := t.Values(made.record, t.OwnerOf(made.row))
 	if err != nil {
 		return err
 	}
-	for i, column := range t.columns {
-		made.row[column.name] = values[i]
+	for i, column := range t.Columns {
+		made.row[column.Name] = values[i]
 	}
 	return c.rewrite(made)
 }
@@ -538,7 +532,7 @@ func referencesOf(made *returned) []program.Reference {
 
 // ownerOf returns the program in which a reference must be; empty: in the library, or anywhere.
 func ownerOf(made *returned, to string) program.ID {
-	if t := tables[Kind(to)]; t != nil && t.owned {
+	if t := tableOf(Kind(to)); t != nil && t.Owned {
 		return program.ID(textOf(made.row["program"]))
 	}
 	return ""
@@ -600,7 +594,7 @@ func (c *comeback) missingFrom(made *returned, gone map[program.ID]bool) (found 
 
 // formerName returns what a record was called that is not there any more; empty: the log does not know.
 func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
-	t := tables[kind]
+	t := tableOf(kind)
 	if t == nil {
 		return "", nil
 	}
@@ -613,7 +607,7 @@ func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	record, err := t.fromLog(row)
+	record, err := t.FromLog(row)
 	if err != nil {
 		return "", err
 	}
@@ -622,8 +616,8 @@ func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 
 // useAgain has the organisations that a record names linked to its program, and its references checked, as Put does.
 func (tx *Tx) useAgain(made *returned) error {
-	t := tables[Kind(made.kind)]
-	owner := t.ownerOf(made.row)
+	t := tableOf(Kind(made.kind))
+	owner := t.OwnerOf(made.row)
 	if t == programs {
 		return nil
 	}
@@ -658,7 +652,7 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 
 // restore gives a record that is there the columns of an earlier row.
 func (c *comeback) restore(kind Kind, id program.ID, version map[string]any) error {
-	t := tables[kind]
+	t := tableOf(kind)
 	now, err := c.tx.current(string(kind), string(id))
 	if err != nil {
 		return err
@@ -667,16 +661,16 @@ func (c *comeback) restore(kind Kind, id program.ID, version map[string]any) err
 		return notThere(t)
 	}
 	next := maps.Clone(now)
-	for _, column := range t.columns {
-		if value, had := version[column.name]; had {
-			next[column.name] = value
+	for _, column := range t.Columns {
+		if value, had := version[column.Name]; had {
+			next[column.Name] = value
 		}
 	}
 	if reflect.DeepEqual(now, next) {
 		return nil
 	}
 	made := &returned{kind: string(kind), id: string(id), row: next}
-	if made.record, err = t.fromLog(next); err != nil {
+	if made.record, err = t.FromLog(next); err != nil {
 		return err
 	}
 	c.made = append(c.made, made)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -55,7 +54,7 @@ func (tx *Tx) removeAll() (err error) {
 // anyOf draws one of the records that a program has and the library's.
 func anyOf(r *rapid.T, p *program.Program) (Kind, program.ID) {
 	record := rapid.SampledFrom(p.Records()).Draw(r, "record")
-	return tableOf[reflect.TypeOf(record)].kind, record.RecordID()
+	return tableOfRecord(record).Kind, record.RecordID()
 }
 
 func TestWhatWasDeletedComesBackWithAllThatWasTiedToIt(t *testing.T) {

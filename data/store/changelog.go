@@ -53,7 +53,7 @@ func (tx *Tx) catchUp() error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	tx.seen = rows[len(rows)-1].id
+	tx.seen = rows[len(rows)-1].ID
 	own, library, offices := sorted(rows)
 	for id := range own {
 		tx.affected[id] = true
@@ -67,12 +67,12 @@ func (tx *Tx) catchUp() error {
 			changed = touched{}
 		}
 		for t, ids := range library {
-			changed.add(t, ids...)
+			changed.Add(t, ids...)
 		}
 		if len(changed) == 0 {
 			continue
 		}
-		next, err := loaded.refreshed(tx.ctx, tx.tx, changed)
+		next, err := loaded.Refreshed(tx.ctx, tx.tx, changed)
 		if err != nil {
 			return err
 		}
@@ -89,14 +89,14 @@ func (tx *Tx) addLibrary(library touched, offices []program.ID) error {
 	if len(offices) == 0 {
 		return nil
 	}
-	list := jsonList(offices)
+	list := idList(offices)
 	ids, err := sqlite.Column[program.ID](
 		tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list,
 	)
 	if err != nil {
 		return err
 	}
-	library.add(contacts, ids...)
+	library.Add(contacts, ids...)
 	users, err := sqlite.Column[program.ID](
 		tx.ctx,
 		tx.tx,

@@ -15,10 +15,10 @@ import (
 // error (ErrDamaged) counts the findings and has the first; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
 	looks := []func(context.Context, sqlite.Querier) ([]fault.Finding, error){
-		sqlite.StructureFindings, sqlite.BrokenReferences, s.unlogged, programs.validate,
+		sqlite.StructureFindings, sqlite.BrokenReferences, s.unlogged, programs.Validate,
 	}
 	for _, t := range lists {
-		looks = append(looks, t.validate)
+		looks = append(looks, t.Validate)
 	}
 	tx, err := s.db.BeginTx(ctx, nil) // one connection: while a sealed store is edited, no other one begins to read
 	if err != nil {
@@ -56,10 +56,10 @@ func brokenPrograms(ctx context.Context, from sqlite.Querier) (findings []fault.
 			return nil, err
 		}
 		if found == nil { // an index hides it
-			findings = append(findings, notAsSaved(loggedRecord{string(Programs), string(id)}))
+			findings = append(findings, notAsSaved(loggedRecord{Kind: string(Programs), ID: string(id)}))
 			continue
 		}
-		for _, wrong := range found.value.ValidateAll() {
+		for _, wrong := range found.Program.ValidateAll() {
 			findings = append(findings, fault.InvalidRecord(wrong.Err))
 		}
 	}

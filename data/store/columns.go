@@ -16,10 +16,10 @@ import (
 // column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a
 // nested struct are columns of their own (emergency_phone), a slice is a JSON text.
 type column struct {
-	name  string
-	field string // the Go path, as program.Invalid names fields: Emergency.Phone
-	index []int
-	kind  columnKind
+	Name  string
+	Field string // the Go path, as program.Invalid names fields: Emergency.Phone
+	Index []int
+	Kind  columnKind
 }
 
 type columnKind int
@@ -51,12 +51,12 @@ func appendColumns(columns []column, record reflect.Type, parent column) []colum
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		c := column{
-			parent.name + name, parent.field + field.Name,
-			append(parent.index[:len(parent.index):len(parent.index)], i), kindOf(field.Type),
+			parent.Name + name, parent.Field + field.Name,
+			append(parent.Index[:len(parent.Index):len(parent.Index)], i), kindOf(field.Type),
 		}
-		if c.kind < 0 {
+		if c.Kind < 0 {
 			columns = appendColumns(
-				columns, field.Type, column{name: c.name + "_", field: c.field + ".", index: c.index},
+				columns, field.Type, column{Name: c.Name + "_", Field: c.Field + ".", Index: c.Index},
 			)
 			continue
 		}
@@ -90,8 +90,8 @@ func kindOf(t reflect.Type) columnKind {
 
 // stored returns the value of the record's column as SQLite keeps it.
 func (c *column) stored(record reflect.Value) (any, error) {
-	v := record.FieldByIndex(c.index)
-	switch c.kind {
+	v := record.FieldByIndex(c.Index)
+	switch c.Kind {
 	case refColumn:
 		if v.Len() == 0 {
 			return nil, nil
@@ -150,30 +150,30 @@ func (c *cell) Scan(from any) error {
 	case int64:
 		return c.scanNumber(value)
 	case float64:
-		if c.kind == realColumn {
+		if c.Kind == realColumn {
 			c.into.SetFloat(value)
 			return nil
 		}
 	case string:
 		return c.scanText(value)
 	}
-	return fmt.Errorf("column %s holds a %T", c.name, from)
+	return fmt.Errorf("column %s holds a %T", c.Name, from)
 }
 
 func (c *cell) scanNumber(value int64) error {
-	switch c.kind {
+	switch c.Kind {
 	case numberColumn:
 		c.into.SetInt(value)
 	case truthColumn:
 		c.into.SetBool(value != 0)
 	default:
-		return fmt.Errorf("column %s holds the number %d", c.name, value)
+		return fmt.Errorf("column %s holds the number %d", c.Name, value)
 	}
 	return nil
 }
 
 func (c *cell) scanText(value string) error {
-	switch c.kind {
+	switch c.Kind {
 	case textColumn, refColumn:
 		c.into.SetString(value)
 		return nil
@@ -190,5 +190,5 @@ func (c *cell) scanText(value string) error {
 		}
 		return json.Unmarshal([]byte(value), c.into.Addr().Interface())
 	}
-	return fmt.Errorf("column %s holds the text %q", c.name, value)
+	return fmt.Errorf("column %s holds the text %q", c.Name, value)
 }

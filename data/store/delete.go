@@ -19,13 +19,13 @@ const Cascade Deletion = 1
 // its meetings stay without it. To keep the record of someone who does not come, put it with Cancelled instead; a
 // certificate that was handed out is voided instead.
 func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
-	t := tables[kind]
-	if len(t.users) > 0 {
+	t := tableOf(kind)
+	if len(t.Users) > 0 {
 		if err := tx.free(t, id, len(how) > 0 && how[0] == Cascade); err != nil {
 			return err
 		}
 	}
-	if err := tx.execAll(id, t.always...); err != nil {
+	if err := tx.execAll(id, t.Always...); err != nil {
 		return err
 	}
 	n, err := tx.changed("DELETE FROM "+string(kind)+" WHERE id = ?", id)
@@ -39,7 +39,7 @@ func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
 
 // free has nobody need a record, or refuses to.
 func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
-	record, err := t.readOne(tx.ctx, tx.tx, id)
+	record, err := t.ReadOne(tx.ctx, tx.tx, id)
 	if err != nil {
 		return err
 	}
@@ -47,16 +47,16 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 		return notThere(t)
 	}
 	if cascade {
-		return tx.execAll(id, t.cascade...)
+		return tx.execAll(id, t.Cascade...)
 	}
 	refused := &fault.InUse{Record: program.NameOf(record), By: map[string]int{}}
-	for _, u := range t.users {
-		n, err := tx.count(u.count, id)
+	for _, u := range t.Users {
+		n, err := tx.count(u.Count, id)
 		if err != nil {
 			return err
 		}
 		if n > 0 {
-			refused.Add(u.name, n)
+			refused.Add(u.Name, n)
 		}
 	}
 	if len(refused.By) > 0 {
@@ -73,12 +73,12 @@ func notThere(t *table) error {
 }
 
 // kindValue is what people call the records of a table.
-func kindValue(t *table) locale.Values { return locale.Values{"Kind": fault.KindName(string(t.kind))} }
+func kindValue(t *table) locale.Values { return locale.Values{"Kind": fault.KindName(string(t.Kind))} }
 
 // UnlinkOrganisation ends the use of an organisation by a program; it stays in the library. Meetings of
 // the program that are there need the link; travel times to it go with it.
 func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
-	record, err := organisations.readOne(tx.ctx, tx.tx, id)
+	record, err := organisations.ReadOne(tx.ctx, tx.tx, id)
 	if err != nil {
 		return err
 	}

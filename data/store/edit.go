@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"maps"
 	"strings"
@@ -199,18 +198,13 @@ func (tx *Tx) count(query string, args ...any) (n int, err error) {
 	return n, tx.tx.QueryRowContext(tx.ctx, query, args...).Scan(&n)
 }
 
-func jsonList(ids []program.ID) string {
-	text, _ := json.Marshal(ids) // strings always have a JSON form
-	return string(text)
-}
-
 // Program returns the program as this edit sees it.
 func (tx *Tx) Program(id program.ID) (*program.Program, error) {
 	if err := tx.catchUp(); err != nil {
 		return nil, err
 	}
 	if known := tx.view[id]; known != nil {
-		return known.value, nil
+		return known.Program, nil
 	}
 	read, err := loadEntry(tx.ctx, tx.tx, id)
 	if err != nil {
@@ -220,5 +214,5 @@ func (tx *Tx) Program(id program.ID) (*program.Program, error) {
 		return nil, fault.NoProgram()
 	}
 	tx.view[id] = read
-	return read.value, nil
+	return read.Program, nil
 }

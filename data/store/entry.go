@@ -15,7 +15,7 @@ import (
 
 // entry is a loaded program and what orders its records. It is never changed: refreshed makes the next one.
 type entry struct {
-	value    *program.Program
+	Program  *program.Program
 	ordinals map[*table]map[program.ID]int64
 }
 
@@ -24,26 +24,26 @@ type touched map[*table][]program.ID
 
 // loadEntry reads a program wholly, or returns nil when there is none.
 func loadEntry(ctx context.Context, from sqlite.Querier, id program.ID) (*entry, error) {
-	own, err := programs.readOne(ctx, from, id)
+	own, err := programs.ReadOne(ctx, from, id)
 	if own == nil || err != nil {
 		return nil, err
 	}
-	next := &entry{value: own.(*program.Program), ordinals: map[*table]map[program.ID]int64{}}
+	next := &entry{Program: own.(*program.Program), ordinals: map[*table]map[program.ID]int64{}}
 	return next, next.readLists(ctx, from, nil)
 }
 
-// refreshed returns the entry as the file has it after the touched records were written, or nil when the program is
+// Refreshed returns the entry as the file has it after the touched records were written, or nil when the program is
 // gone. Records that stayed as they were are shared with e.
-func (e *entry) refreshed(ctx context.Context, from sqlite.Querier, changed touched) (*entry, error) {
-	next := &entry{value: e.value.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
-	if slices.Contains(changed[programs], e.value.ID) {
-		own, err := programs.readOne(ctx, from, e.value.ID)
+func (e *entry) Refreshed(ctx context.Context, from sqlite.Querier, changed touched) (*entry, error) {
+	next := &entry{Program: e.Program.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
+	if slices.Contains(changed[programs], e.Program.ID) {
+		own, err := programs.ReadOne(ctx, from, e.Program.ID)
 		if own == nil || err != nil {
 			return nil, err
 		}
-		next.value = own.(*program.Program)
+		next.Program = own.(*program.Program)
 		for _, t := range lists {
-			t.share(e.value, next.value)
+			t.share(e.Program, next.Program)
 		}
 	}
 	return next, next.readLists(ctx, from, changed)
@@ -75,15 +75,15 @@ func readList[T any, R record[T]](
 	changed touched,
 	old []R,
 ) ([]R, error) {
-	clause, args := fmt.Sprintf("%s x %s WHERE %s = ?1", t.kind, t.join, t.scope), []any{e.value.ID}
+	clause, args := fmt.Sprintf("%s x %s WHERE %s = ?1", t.Kind, t.join, t.scope), []any{e.Program.ID}
 	if changed != nil {
 		if len(changed[t]) == 0 {
 			return old, nil
 		}
 		clause = fmt.Sprintf(
-			"json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.kind, t.join, t.scope,
+			"json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.Kind, t.join, t.scope,
 		)
-		args = append(args, jsonList(changed[t]))
+		args = append(args, idList(changed[t]))
 	}
 	found, ordinals, err := read[T](ctx, from, t, t.list+clause, args...)
 	if err != nil {

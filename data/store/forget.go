@@ -209,7 +209,7 @@ func (s eraser) forgotten(what Forgetting, result erase.Result) *Forgotten {
 		f.Ref = cmp.Or(f.Ref, program.RefOf(id, program.Internal))
 	}
 	for table, n := range result.Rows {
-		if tables[Kind(table)] != nil {
+		if tableOf(Kind(table)) != nil {
 			f.Rows[Kind(table)] = n
 		}
 	}
@@ -217,7 +217,7 @@ func (s eraser) forgotten(what Forgetting, result erase.Result) *Forgotten {
 		f.Unlinked[Kind(table)] = n
 	}
 	for _, m := range result.Mentions {
-		place := TextIn{Kind(m.Table), program.ID(m.Record), tables[Kind(m.Table)].fieldOf(m.Column)}
+		place := TextIn{Kind(m.Table), program.ID(m.Record), tableOf(Kind(m.Table)).FieldOf(m.Column)}
 		f.Named = append(f.Named, NamedIn{place, m.Text, m.Next, what.Keep[place]})
 	}
 	return f
@@ -232,12 +232,12 @@ func (s eraser) request(what Forgetting, known []*program.Person) erase.Request 
 		r.Tables = append(r.Tables, erasable(kind, s.logged[kind]))
 	}
 	for place, keep := range what.Keep {
-		t := tables[place.Kind]
-		i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == place.Field })
+		t := tableOf(place.Kind)
+		i := slices.IndexFunc(t.Columns, func(c column) bool { return c.Field == place.Field })
 		if i < 0 || !keep {
 			continue
 		}
-		at := erase.Place{Table: string(place.Kind), Record: string(place.Record), Column: t.columns[i].name}
+		at := erase.Place{Table: string(place.Kind), Record: string(place.Record), Column: t.Columns[i].Name}
 		r.Keep[at] = true
 	}
 	return r
@@ -255,20 +255,20 @@ var theirs = []string{
 // erasable describes a table by the fields of its records.
 func erasable(kind string, columns []string) erase.Table {
 	t := erase.Table{Name: kind, IsOwned: slices.Contains(columns, "program")}
-	records := tables[Kind(kind)]
+	records := tableOf(Kind(kind))
 	if records == nil {
 		return t
 	}
-	typeOf := reflect.TypeOf(records.blank()).Elem()
-	for _, c := range records.columns {
+	typeOf := reflect.TypeOf(records.Blank()).Elem()
+	for _, c := range records.Columns {
 		switch {
-		case slices.Contains(codes, c.name), records == people && slices.Contains(theirs, c.name):
-		case typeOf.FieldByIndex(c.index).Type == reflect.TypeFor[string]():
-			t.Texts = append(t.Texts, c.name)
-		case c.kind == listColumn:
-			t.Lists = append(t.Lists, c.name)
-		case c.kind == refColumn && c.field != "ID":
-			t.References = append(t.References, c.name)
+		case slices.Contains(codes, c.Name), records == people && slices.Contains(theirs, c.Name):
+		case typeOf.FieldByIndex(c.Index).Type == reflect.TypeFor[string]():
+			t.Texts = append(t.Texts, c.Name)
+		case c.Kind == listColumn:
+			t.Lists = append(t.Lists, c.Name)
+		case c.Kind == refColumn && c.Field != "ID":
+			t.References = append(t.References, c.Name)
 		}
 	}
 	return t

@@ -259,7 +259,7 @@ func rowsOf(t *testing.T, s *Store) map[loggedRecord]map[string]any {
 				return err
 			}
 			row, err := objectOf(&text)
-			found[loggedRecord{kind, id}] = row
+			found[loggedRecord{Kind: kind, ID: id}] = row
 			return err
 		}, "SELECT id, "+rowObject("x", columns)+" FROM "+sqlite.Quoted(kind)+" x"))
 	}
@@ -444,22 +444,22 @@ func othersAreAsTheyWere(t *testing.T, m *marked, before, after map[loggedRecord
 	for r, was := range before {
 		is, stays := after[r]
 		text := fmt.Sprint(was["person"], was["items"], was["from_person"])
-		isGone := r.id == string(m.person) || strings.Contains(text, string(m.person)) ||
+		isGone := r.ID == string(m.person) || strings.Contains(text, string(m.person)) ||
 			fmt.Sprint(was["travellers"]) == `["`+string(m.person)+`"]`
 		if isGone == stays {
-			t.Errorf("%s %s: it is there: %v, want %v", r.kind, r.id, stays, !isGone)
+			t.Errorf("%s %s: it is there: %v, want %v", r.Kind, r.ID, stays, !isGone)
 			continue
 		}
 		for column, value := range was {
 			touched := m.firstIn(fmt.Append(nil, value)) >= 0 || column == "content" || column == "sources"
 			if stays && !touched && fmt.Sprint(is[column]) != fmt.Sprint(value) {
-				t.Errorf("%s %s: %s was %v and is %v", r.kind, r.id, column, value, is[column])
+				t.Errorf("%s %s: %s was %v and is %v", r.Kind, r.ID, column, value, is[column])
 			}
 		}
 	}
 	for r := range after {
 		if before[r] == nil {
-			t.Errorf("%s %s is new", r.kind, r.id)
+			t.Errorf("%s %s is new", r.Kind, r.ID)
 		}
 	}
 }
@@ -539,7 +539,7 @@ func TestTextsOfOthersStayWhereOneSaysSo(t *testing.T) {
 	}
 	rows := rowsOf(t, m.Store)
 	for i, named := range plan.Named {
-		text := fmt.Sprint(rows[loggedRecord{string(named.Kind), string(named.Record)}])
+		text := fmt.Sprint(rows[loggedRecord{Kind: string(named.Kind), ID: string(named.Record)}])
 		if stays := strings.Contains(text, named.Text); stays != (i < 3) {
 			t.Errorf("%v: its text stays: %v", named, stays)
 		}
@@ -564,9 +564,9 @@ func TestAProgramIsForgottenWithAllThatIsInIt(t *testing.T) {
 	}
 	after := rowsOf(t, m.Store)
 	for r, was := range before {
-		isOurs := was["program"] == string(m.owner) || r.id == string(m.owner)
+		isOurs := was["program"] == string(m.owner) || r.ID == string(m.owner)
 		if is := after[r]; isOurs != (is == nil) || !isOurs && fmt.Sprint(is) != fmt.Sprint(was) {
-			t.Errorf("%s %s was %v and is %v", r.kind, r.id, was, is)
+			t.Errorf("%s %s was %v and is %v", r.Kind, r.ID, was, is)
 		}
 	}
 	if done.Rows[Programs] != 1 || done.Rows[Meetings] == 0 || done.Photos == 0 {

@@ -62,14 +62,14 @@ func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err err
 		if c.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 			return err
 		}
-		if c.Fields, err = compared(tables[Kind(kind)], before, after); err != nil {
+		if c.Fields, err = compared(tableOf(Kind(kind)), before, after); err != nil {
 			return err
 		}
 		if c.Action = actionOf(before, after); c.Action == "" || c.Action == Changed && len(c.Fields) == 0 {
 			return nil // only its place in the order
 		}
 		if c.Action != Deleted && now != nil {
-			since, err := compared(tables[Kind(kind)], after, now)
+			since, err := compared(tableOf(Kind(kind)), after, now)
 			if err != nil {
 				return err
 			}
@@ -93,13 +93,13 @@ func (s Log) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.R
 		return nil, fault.Explained(s.path, err)
 	}
 	if len(texts) == 0 {
-		return nil, notThere(tables[kind])
+		return nil, notThere(tableOf(kind))
 	}
 	row, err := objectOf(&texts[0])
 	if err != nil {
 		return nil, err
 	}
-	return tables[kind].fromLog(row)
+	return tableOf(kind).FromLog(row)
 }
 
 // actionOf returns what led from a row to the next; empty: there was none before and after.
@@ -206,7 +206,7 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 		e.state IN ('undone', 'cut') OR e.kind = 'undo', l.kind, l.record, f.before, l.after
 		FROM change f, change l JOIN edit e ON e.id = l.edit WHERE f.id = ? AND l.id = ?`, place.first, place.last).
 		Scan(&e.Edit, &at, &e.Who, &e.Label, &e.Undone, &e.Kind, &e.Record, &before, &after)
-	t := tables[e.Kind]
+	t := tableOf(e.Kind)
 	if e.Action = actionOf(before, after); errors.Is(err, sql.ErrNoRows) || err == nil && (t == nil || e.Action == "") {
 		return nil, nil
 	}
@@ -220,12 +220,12 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	record, err := t.fromLog(row)
+	record, err := t.FromLog(row)
 	if err != nil {
 		return nil, err
 	}
 	e.Name = program.NameOf(record)
-	e.Program = t.ownerOf(row)
+	e.Program = t.OwnerOf(row)
 	return &e, nil
 }
 
@@ -247,10 +247,10 @@ func compared(t *table, before, after *string) ([]FieldChange, error) {
 		return nil, err
 	}
 	var fields []FieldChange
-	for _, c := range t.columns {
-		b, a := c.shown(was[c.name]), c.shown(is[c.name])
-		if a != b && c.field != "ID" {
-			fields = append(fields, FieldChange{c.field, b, a})
+	for _, c := range t.Columns {
+		b, a := c.Shown(was[c.Name]), c.Shown(is[c.Name])
+		if a != b && c.Field != "ID" {
+			fields = append(fields, FieldChange{c.Field, b, a})
 		}
 	}
 	return fields, nil

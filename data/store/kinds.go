@@ -33,8 +33,8 @@ const (
 // The tables, each with where a program keeps its list of these records.
 var (
 	programs = newTable[program.Program, *program.Program](table{
-		kind: Programs, scope: "x.id",
-		always: []string{
+		Kind: Programs, scope: "x.id",
+		Always: []string{
 			`DELETE FROM ignored WHERE program = ?`, `DELETE FROM travel_time WHERE program = ?`,
 			`DELETE FROM issue WHERE program = ?`, `DELETE FROM release WHERE program = ?`,
 			`DELETE FROM journey WHERE program = ?`,
@@ -48,15 +48,15 @@ var (
 	}, nil)
 
 	stops = newTable(table{
-		kind: Stops, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		users: []user{
+		Kind: Stops, Owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE stop = ?`},
 			{"stays", `SELECT count(*) FROM person WHERE instr(stays, ?) > 0`},
 			{"releases", `SELECT count(*) FROM release WHERE stop = ?`},
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE stop = ?`},
 			{"responses", `SELECT count(*) FROM response WHERE stop = ?`},
 		},
-		cascade: []string{
+		Cascade: []string{
 			`UPDATE takeaway SET stop = NULL WHERE stop = ?`,
 			`DELETE FROM response WHERE stop = ?1 OR meeting IN (SELECT id FROM meeting WHERE stop = ?1)`,
 			`UPDATE connection SET meeting = NULL WHERE meeting IN (SELECT id FROM meeting WHERE stop = ?)`,
@@ -69,8 +69,8 @@ var (
 	}, func(p *program.Program) *[]*program.Stop { return &p.Stops })
 
 	people = newTable(table{
-		kind: People, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		users: []user{
+		Kind: People, Owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE instr(attendees || excused || interpreters, ?) > 0`},
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE person = ?`},
 			{"responses", `SELECT count(*) FROM response WHERE person = ?`},
@@ -79,7 +79,7 @@ var (
 			{"issues", `SELECT count(*) FROM issue WHERE person = ?`},
 			{"releases", `SELECT count(*) FROM release WHERE person = ?`},
 		},
-		always: append(
+		Always: append(
 			unnamed("person", "?1"),
 			`UPDATE meeting SET attendance = (SELECT json_group_array(json(iif(value ->> '$.by' = ?1,
 				json_remove(value, '$.by'), value))) FROM json_each(meeting.attendance)
@@ -91,7 +91,7 @@ var (
 				json_remove(value, '$.shares_with'), value))) FROM json_each(person.stays))
 				WHERE id <> ?1 AND instr(stays, ?1) > 0`,
 		),
-		cascade: []string{
+		Cascade: []string{
 			without("attendees"), without("excused"), without("interpreters"),
 			withoutSources("SELECT id FROM takeaway WHERE person = ?1"), `DELETE FROM takeaway WHERE person = ?`,
 			`DELETE FROM response WHERE person = ?`, `DELETE FROM connection WHERE ? IN (from_person, to_person)`,
@@ -103,14 +103,14 @@ var (
 	}, func(p *program.Program) *[]*program.Person { return &p.People })
 
 	organisations = newTable(table{
-		kind: Organisations, ordinal: "l.ordinal", scope: "l.program",
+		Kind: Organisations, ordinal: "l.ordinal", scope: "l.program",
 		join: "JOIN program_organisation l ON l.organisation = x.id",
-		users: []user{
+		Users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE organisation = ?`},
 			{"contacts", `SELECT count(*) FROM contact WHERE organisation = ?`},
 			{"connections", endsAt("organisation")},
 		},
-		cascade: append(
+		Cascade: append(
 			unnamed("contact", contactsOf),
 			`UPDATE meeting SET contacts = (SELECT json_group_array(value) FROM json_each(meeting.contacts)
 				WHERE value NOT IN (SELECT id FROM contact WHERE organisation = ?1))
@@ -120,7 +120,7 @@ var (
 			`DELETE FROM contact WHERE organisation = ?`,
 			`UPDATE meeting SET organisation = NULL WHERE organisation = ?`,
 		),
-		always: append(
+		Always: append(
 			unnamed("organisation", "?1"),
 			`DELETE FROM travel_time WHERE ? IN (from_organisation, to_organisation)`,
 			`DELETE FROM program_organisation WHERE organisation = ?`,
@@ -128,72 +128,72 @@ var (
 	}, func(p *program.Program) *[]*program.Organisation { return &p.Organisations })
 
 	contacts = newTable(table{
-		kind: Contacts, ordinal: "x.ordinal", scope: "l.program", needs: []string{"organisation"},
+		Kind: Contacts, ordinal: "x.ordinal", scope: "l.program", Needs: []string{"organisation"},
 		join: "JOIN program_organisation l ON l.organisation = x.organisation",
-		users: []user{
+		Users: []user{
 			{
 				"meetings",
 				`SELECT count(*) FROM meeting WHERE instr(contacts, ?) > 0`,
 			}, {"connections", endsAt("contact")},
 		},
-		cascade: []string{without("contacts"), `DELETE FROM connection WHERE ? IN (from_contact, to_contact)`},
-		always:  unnamed("contact", "?1"),
+		Cascade: []string{without("contacts"), `DELETE FROM connection WHERE ? IN (from_contact, to_contact)`},
+		Always:  unnamed("contact", "?1"),
 	}, func(p *program.Program) *[]*program.Contact { return &p.Contacts })
 
 	meetings = newTable(table{
-		kind: Meetings, owned: true, scope: "x.program", needs: []string{"stop"},
-		users: []user{
+		Kind: Meetings, Owned: true, scope: "x.program", Needs: []string{"stop"},
+		Users: []user{
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE meeting = ?`},
 			{"responses", `SELECT count(*) FROM response WHERE meeting = ?`},
 		},
-		cascade: []string{
+		Cascade: []string{
 			`UPDATE takeaway SET meeting = NULL WHERE meeting = ?`, `DELETE FROM response WHERE meeting = ?`,
 		},
-		always: []string{`UPDATE connection SET meeting = NULL WHERE meeting = ?`},
+		Always: []string{`UPDATE connection SET meeting = NULL WHERE meeting = ?`},
 	}, func(p *program.Program) *[]*program.Meeting { return &p.Meetings })
 
 	takeaways = newTable(table{
-		kind: Takeaways, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person"},
-		always: []string{withoutSources("SELECT ?1")},
+		Kind: Takeaways, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person"},
+		Always: []string{withoutSources("SELECT ?1")},
 	}, func(p *program.Program) *[]*program.Takeaway { return &p.Takeaways })
 
 	findings = newTable(table{
-		kind: Findings, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Kind: Findings, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 	}, func(p *program.Program) *[]*program.Finding { return &p.Findings })
 
 	forms = newTable(table{
-		kind: Forms, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		users:   []user{{"responses", `SELECT count(*) FROM response WHERE form = ?`}},
-		cascade: []string{`DELETE FROM response WHERE form = ?`},
+		Kind: Forms, Owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Users:   []user{{"responses", `SELECT count(*) FROM response WHERE form = ?`}},
+		Cascade: []string{`DELETE FROM response WHERE form = ?`},
 	}, func(p *program.Program) *[]*program.Form { return &p.Forms })
 
 	// Without an ordinal: responses are in the order of their identifiers.
 	responses = newTable(
 		table{
-			kind: Responses, owned: true, scope: "x.program", needs: []string{"form", "meeting", "stop", "person"},
+			Kind: Responses, Owned: true, scope: "x.program", Needs: []string{"form", "meeting", "stop", "person"},
 		},
 		func(p *program.Program) *[]*program.Response { return &p.Responses },
 	)
 
 	connections = newTable(table{
-		kind: Connections, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		needs: []string{
+		Kind: Connections, Owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Needs: []string{
 			"from_person", "to_person", "from_contact", "to_contact", "from_organisation", "to_organisation",
 		},
 	}, func(p *program.Program) *[]*program.Connection { return &p.Connections })
 
 	tasks = newTable(table{
-		kind: Tasks, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person"},
+		Kind: Tasks, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person"},
 	}, func(p *program.Program) *[]*program.Task { return &p.Tasks })
 
 	journeys = newTable(table{
-		kind: Journeys, owned: true, ordinal: "x.ordinal", scope: "x.program",
+		Kind: Journeys, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 	}, func(p *program.Program) *[]*program.Journey { return &p.Journeys })
 
 	issues = newTable(table{
-		kind: Issues, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person", "replaces"},
-		users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
-		cascade: []string{
+		Kind: Issues, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person", "replaces"},
+		Users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
+		Cascade: []string{
 			`WITH RECURSIVE later (id) AS (SELECT id FROM issue WHERE replaces = ?1
 				UNION SELECT x.id FROM issue x JOIN later l ON x.replaces = l.id)
 				DELETE FROM issue WHERE id IN (SELECT id FROM later) AND id <> ?1`,
@@ -201,15 +201,15 @@ var (
 	}, func(p *program.Program) *[]*program.Issue { return &p.Issues })
 
 	releases = newTable(table{
-		kind: Releases, owned: true, ordinal: "x.ordinal", scope: "x.program", needs: []string{"person", "stop"},
+		Kind: Releases, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person", "stop"},
 	}, func(p *program.Program) *[]*program.Release { return &p.Releases })
 
 	travelTimes = newTable(table{
-		kind: TravelTimes, owned: true, scope: "x.program", needs: []string{"from_organisation", "to_organisation"},
+		Kind: TravelTimes, Owned: true, scope: "x.program", Needs: []string{"from_organisation", "to_organisation"},
 	}, func(p *program.Program) *[]*program.TravelTime { return &p.TravelTimes })
 
 	ignored = newTable(
-		table{kind: Ignored, owned: true, scope: "x.program"},
+		table{Kind: Ignored, Owned: true, scope: "x.program"},
 		func(p *program.Program) *[]*program.Ignored { return &p.Ignored },
 	)
 )

@@ -23,32 +23,32 @@ func rowObject(row string, columns []string) string {
 
 // loggedRow is one row of the log.
 type loggedRow struct {
-	kind, record string
-	before       sql.NullString
-	after        sql.NullString
+	Kind, Record string
+	Before       sql.NullString
+	After        sql.NullString
 }
 
 // loggedRows returns what an edit changed, in order.
 func loggedRows(ctx context.Context, from sqlite.Querier, edit int64) (found []loggedRow, err error) {
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedRow
-		err := scan(&r.kind, &r.record, &r.before, &r.after)
+		err := scan(&r.Kind, &r.Record, &r.Before, &r.After)
 		found = append(found, r)
 		return err
 	}, `SELECT kind, record, before, after FROM change WHERE edit = ? ORDER BY id`, edit)
 	return found, err
 }
 
-// fromLog returns the record of a logged row. Columns that the row does not have are empty.
-func (t *table) fromLog(row map[string]any) (program.Record, error) {
-	record := t.blank()
+// FromLog returns the record of a logged row. Columns that the row does not have are empty.
+func (t *table) FromLog(row map[string]any) (program.Record, error) {
+	record := t.Blank()
 	v := reflect.ValueOf(record).Elem()
-	for i := range t.columns {
-		c := cell{&t.columns[i], v.FieldByIndex(t.columns[i].index)}
-		value := row[c.name]
+	for i := range t.Columns {
+		c := cell{&t.Columns[i], v.FieldByIndex(t.Columns[i].Index)}
+		value := row[c.Name]
 		if number, is := value.(json.Number); is {
 			var err error
-			if value, err = numberOf(number, c.kind); err != nil {
+			if value, err = numberOf(number, c.Kind); err != nil {
 				return nil, err
 			}
 		}
@@ -59,10 +59,10 @@ func (t *table) fromLog(row map[string]any) (program.Record, error) {
 	return record, nil
 }
 
-// ownerOf returns the program that a logged row belongs to; empty: the library.
-func (t *table) ownerOf(row map[string]any) program.ID {
+// OwnerOf returns the program that a logged row belongs to; empty: the library.
+func (t *table) OwnerOf(row map[string]any) program.ID {
 	switch {
-	case t.owned:
+	case t.Owned:
 		return program.ID(textOf(row["program"]))
 	case t == programs:
 		return program.ID(textOf(row["id"]))
@@ -70,10 +70,10 @@ func (t *table) ownerOf(row map[string]any) program.ID {
 	return ""
 }
 
-// fieldOf returns the Go path of a column's field.
-func (t *table) fieldOf(name string) string {
-	i := slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
-	return t.columns[i].field
+// FieldOf returns the Go path of a column's field.
+func (t *table) FieldOf(name string) string {
+	i := slices.IndexFunc(t.Columns, func(c column) bool { return c.Name == name })
+	return t.Columns[i].Field
 }
 
 func numberOf(number json.Number, kind columnKind) (any, error) {
@@ -89,18 +89,18 @@ func textOf(value any) string {
 	return text
 }
 
-// shown is a logged value as text; the value of a field in which nothing was entered is empty.
-func (c *column) shown(value any) string {
+// Shown is a logged value as text; the value of a field in which nothing was entered is empty.
+func (c *column) Shown(value any) string {
 	switch {
 	case value == nil:
 		return ""
-	case c.kind == truthColumn:
+	case c.Kind == truthColumn:
 		if value == json.Number("0") {
 			return ""
 		}
 		return "yes"
-	case c.kind == listColumn && value == "[]", c.kind == numberColumn && value == json.Number("0"),
-		c.kind == realColumn && value == json.Number("0.0"):
+	case c.Kind == listColumn && value == "[]", c.Kind == numberColumn && value == json.Number("0"),
+		c.Kind == realColumn && value == json.Number("0.0"):
 		return ""
 	}
 	return fmt.Sprint(value)
@@ -128,7 +128,7 @@ func objectKeys(text string) (map[string]bool, error) {
 
 // loggedID names the owners of a row of the log.
 type loggedID struct {
-	id                     int64
+	ID                     int64
 	kind                   string
 	record, program        program.ID
 	organisation, formerly program.ID // after and before, of a contact or a link
@@ -138,7 +138,7 @@ type loggedID struct {
 func loggedIDs(ctx context.Context, from sqlite.Querier, edit, since int64) (found []loggedID, err error) {
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedID
-		err := scan(&r.id, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
+		err := scan(&r.ID, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
 		found = append(found, r)
 		return err
 	}, `SELECT id, kind, record, coalesce(coalesce(after, before) ->> '$.program', ''),
@@ -159,24 +159,24 @@ func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offic
 		if owner != "" && own[owner] == nil {
 			own[owner] = touched{}
 		}
-		switch t := tables[Kind(row.kind)]; {
+		switch t := tableOf(Kind(row.kind)); {
 		case row.kind == "program_organisation":
-			own[owner].add(organisations, row.organisation, row.formerly)
+			own[owner].Add(organisations, row.organisation, row.formerly)
 			offices = append(offices, row.organisation, row.formerly)
 		case t == organisations:
-			library.add(t, row.record)
+			library.Add(t, row.record)
 			offices = append(offices, row.record)
 		case t == contacts:
-			library.add(t, row.record)
+			library.Add(t, row.record)
 			offices = append(offices, row.organisation, row.formerly)
 		case t != nil && owner != "":
-			own[owner].add(t, row.record)
+			own[owner].Add(t, row.record)
 		}
 	}
 	return own, library, offices
 }
 
-func (t touched) add(to *table, ids ...program.ID) {
+func (t touched) Add(to *table, ids ...program.ID) {
 	for _, id := range ids {
 		if !slices.Contains(t[to][max(0, len(t[to])-8):], id) { // mostly one record written several times in a row
 			t[to] = append(t[to], id)
@@ -185,4 +185,10 @@ func (t touched) add(to *table, ids ...program.ID) {
 }
 
 // loggedRecord names a row of a logged table.
-type loggedRecord struct{ kind, id string }
+type loggedRecord struct{ Kind, ID string }
+
+// idList is a list of records as a value of json_each.
+func idList(ids []program.ID) string {
+	text, _ := json.Marshal(ids) // strings always have a JSON form
+	return string(text)
+}

@@ -428,7 +428,7 @@ func TestEveryFieldComesBackAsItWasPut(t *testing.T) {
 			if err != nil {
 				r.Fatal(err)
 			}
-			if diff := diffOf(p, got.value); diff != "" {
+			if diff := diffOf(p, got.Program); diff != "" {
 				r.Fatalf("%s (-put +loaded):\n%s", when, diff)
 			}
 		}
@@ -492,7 +492,7 @@ func (m *machine) check(r *rapid.T) {
 	if diff := diffOf(m.now(), loaded); diff != "" {
 		r.Fatalf("what is loaded is not what it was at this point (-was +is):\n%s", diff)
 	}
-	if diff := diffOf(loaded, onDisk.value); diff != "" {
+	if diff := diffOf(loaded, onDisk.Program); diff != "" {
 		r.Fatalf("what is loaded is not what is on disk (-loaded +disk):\n%s", diff)
 	}
 	for _, direction := range []struct {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"laurel/data/program"
@@ -20,7 +19,7 @@ import (
 // not its records.
 func (tx *Tx) Put(owner program.ID, records ...program.Record) error {
 	for _, record := range records {
-		t := tableOf[reflect.TypeOf(record)]
+		t := tableOfRecord(record)
 		if t == nil {
 			return fmt.Errorf("a %T is no record", record)
 		}
@@ -50,22 +49,22 @@ func (tx *Tx) PutWhole(p *program.Program) error { return tx.Put(p.ID, p.Records
 
 func (tx *Tx) put(t *table, owner program.ID, record program.Record) error {
 	tx.named = append(tx.named, naming{record, owner, program.ReferencesOf(record)})
-	if t.owned {
+	if t.Owned {
 		if err := tx.wantProgram(owner); err != nil {
 			return err
 		}
 	}
-	values, err := t.values(record, owner)
+	values, err := t.Values(record, owner)
 	if err != nil {
 		return err
 	}
-	n, err := tx.changed(t.upsert, values...)
+	n, err := tx.changed(t.Upsert, values...)
 	if err != nil {
 		return err
 	}
-	if t.owned && n == 0 {
+	if t.Owned && n == 0 {
 		var of program.ID
-		err := tx.tx.QueryRowContext(tx.ctx, "SELECT program FROM "+string(t.kind)+" WHERE id = ?", record.RecordID()).
+		err := tx.tx.QueryRowContext(tx.ctx, "SELECT program FROM "+string(t.Kind)+" WHERE id = ?", record.RecordID()).
 			Scan(&of)
 		if err == nil && of != owner {
 			err = fault.New(
@@ -150,7 +149,7 @@ func (tx *Tx) checkReferences() error {
 		owner program.ID
 	}
 	at := func(n naming, r program.Reference) place {
-		if t := tables[Kind(r.To)]; t == nil || !t.owned {
+		if t := tableOf(Kind(r.To)); t == nil || !t.Owned {
 			return place{Kind(r.To), ""}
 		}
 		return place{Kind(r.To), n.owner}
@@ -199,7 +198,7 @@ func (tx *Tx) missing(kind Kind, owner program.ID, ids map[program.ID]bool) ([]p
 	text := "SELECT value FROM json_each(?1) ids WHERE NOT EXISTS (SELECT 1 FROM " + string(
 		kind,
 	) + " x WHERE x.id = ids.value"
-	args := []any{jsonList(slices.Collect(maps.Keys(ids)))}
+	args := []any{idList(slices.Collect(maps.Keys(ids)))}
 	if owner != "" {
 		text, args = text+" AND x.program = ?2", append(args, owner)
 	}
@@ -226,7 +225,7 @@ func (tx *Tx) linkContacts() error {
 		offices, err := sqlite.Column[program.ID](tx.ctx, tx.tx,
 			`SELECT DISTINCT organisation FROM contact
 				WHERE id IN (SELECT value FROM json_each(?)) ORDER BY organisation`,
-			jsonList(slices.Collect(maps.Keys(ids))))
+			idList(slices.Collect(maps.Keys(ids))))
 		if err != nil {
 			return err
 		}

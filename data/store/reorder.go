@@ -35,7 +35,7 @@ func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 				fault.ErrNotFound,
 				err,
 				"A record ({{.Kind}}) of the new order no longer exists. Check the list again.",
-				kindValue(tables[kind]),
+				kindValue(tableOf(kind)),
 			)
 		}
 	}

@@ -63,9 +63,9 @@ func (tx *Tx) writeEdit(out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
-	entry := loggedRow{kind: "edit"}
+	entry := loggedRow{Kind: "edit"}
 	err = tx.tx.QueryRowContext(tx.ctx, "SELECT "+rowObject("e", columns)+" FROM edit e WHERE id = ?", tx.edit).
-		Scan(&entry.after)
+		Scan(&entry.After)
 	if err != nil {
 		return err
 	}
@@ -98,27 +98,27 @@ func (tx *Tx) writePhotos(out *bytes.Buffer) error {
 
 // writeRow writes the statement that changes a row as the log has it.
 func writeRow(out *bytes.Buffer, row loggedRow) error {
-	where := " WHERE id = " + sqlite.Literal(row.record) + ";\n"
-	if !row.after.Valid {
-		out.WriteString("DELETE FROM " + sqlite.Quoted(row.kind) + where)
+	where := " WHERE id = " + sqlite.Literal(row.Record) + ";\n"
+	if !row.After.Valid {
+		out.WriteString("DELETE FROM " + sqlite.Quoted(row.Kind) + where)
 		return nil
 	}
-	after, err := objectOf(&row.after.String)
+	after, err := objectOf(&row.After.String)
 	if err != nil {
 		return err
 	}
 	columns := slices.Sorted(maps.Keys(after))
-	if !row.before.Valid {
+	if !row.Before.Valid {
 		var names, values []string
 		for _, c := range columns {
 			names = append(names, sqlite.Quoted(c))
 			values = append(values, sqlite.Literal(after[c]))
 		}
 		fmt.Fprintf(out, "INSERT INTO %s (%s) VALUES (%s);\n",
-			sqlite.Quoted(row.kind), strings.Join(names, ", "), strings.Join(values, ", "))
+			sqlite.Quoted(row.Kind), strings.Join(names, ", "), strings.Join(values, ", "))
 		return nil
 	}
-	before, err := objectOf(&row.before.String)
+	before, err := objectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}
@@ -128,6 +128,6 @@ func writeRow(out *bytes.Buffer, row loggedRow) error {
 			set = append(set, sqlite.Quoted(c)+" = "+sqlite.Literal(after[c]))
 		}
 	}
-	out.WriteString("UPDATE " + sqlite.Quoted(row.kind) + " SET " + strings.Join(set, ", ") + where)
+	out.WriteString("UPDATE " + sqlite.Quoted(row.Kind) + " SET " + strings.Join(set, ", ") + where)
 	return nil
 }

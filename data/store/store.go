@@ -98,7 +98,7 @@ func (s *Store) notify(label string, affected map[program.ID]bool) {
 
 // Programs lists the programs by start, then name.
 func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
-	found, _, err := read[program.Program](ctx, s.db, programs, programs.plain)
+	found, _, err := read[program.Program](ctx, s.db, programs, programs.Plain)
 	if err != nil {
 		return nil, fault.Explained(s.path, err)
 	}
@@ -120,14 +120,14 @@ func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, erro
 		known, generation := s.loaded[id], s.generation
 		s.mu.Unlock()
 		if known != nil {
-			return known.value, nil
+			return known.Program, nil
 		}
 		read, err := s.readProgram(ctx, id)
 		if err != nil {
 			return nil, fault.Explained(s.path, err)
 		}
 		if s.install(id, read, generation) {
-			return read.value, nil
+			return read.Program, nil
 		}
 	}
 }
@@ -169,13 +169,13 @@ func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*progra
 		return nil, nil, fault.Explained(s.path, err)
 	}
 	defer sqlite.Rollback(tx)
-	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.plain)
+	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.Plain)
 	if err != nil {
 		return nil, nil, fault.Explained(s.path, err)
 	}
 	slices.SortFunc(offices, func(a, b *program.Organisation) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
 	})
-	those, _, err := read[program.Contact](ctx, tx, contacts, contacts.plain+" ORDER BY x.ordinal, x.id")
+	those, _, err := read[program.Contact](ctx, tx, contacts, contacts.Plain+" ORDER BY x.ordinal, x.id")
 	return offices, those, fault.Explained(s.path, err)
 }

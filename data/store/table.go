@@ -14,17 +14,17 @@ import (
 // table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
 // the columns.
 type table struct {
-	kind    Kind
-	columns []column
-	owned   bool   // each row belongs to one program, which its column "program" names
+	Kind    Kind
+	Columns []column
+	Owned   bool   // each row belongs to one program, which its column "program" names
 	ordinal string // keeps the order: an expression over x (the row) and l (its link to the program); empty: none
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
-	needs   []string // the columns that name what a record goes with when that is deleted
-	users   []user   // who needs a record, which is then not deleted
-	cascade []string // statements that free a record before Cascade deletes it
-	always  []string // statements before any deletion, with its id
+	Needs   []string // the columns that name what a record goes with when that is deleted
+	Users   []user   // who needs a record, which is then not deleted
+	Cascade []string // statements that free a record before Cascade deletes it
+	Always  []string // statements before any deletion, with its id
 
 	statements
 	typed
@@ -32,48 +32,54 @@ type table struct {
 
 // statements are the queries of a table.
 type statements struct {
-	list, plain string // up to FROM, and up to the table without its links
-	upsert      string // writes a record; parameters 1 to n are the columns, the first is the id; n+1 is the program
+	list, Plain string // up to FROM, and up to the table without its links
+	Upsert      string // writes a record; parameters 1 to n are the columns, the first is the id; n+1 is the program
 }
 
 // typed is what knows the Go type of a table's records.
 type typed struct {
 	load     func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) error // into the program's list
 	share    func(from, to *program.Program)                                                 // a list with the next value
-	readOne  func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error)
-	validate func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error)
-	blank    func() program.Record
+	ReadOne  func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error)
+	Validate func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error)
+	Blank    func() program.Record
 }
 
-// tables are the tables of records.
-var tables = map[Kind]*table{}
+// The tables by their kind, and by the types of their records.
+var (
+	byKind = map[Kind]*table{}
+	byType = map[reflect.Type]*table{}
+)
 
-// tableOf finds the table of a record by its type.
-var tableOf = map[reflect.Type]*table{}
+// tableOf returns the table of a kind of record; nil: there is none.
+func tableOf(kind Kind) *table { return byKind[kind] }
+
+// tableOfRecord returns the table of a record; nil: it is no record.
+func tableOfRecord(record program.Record) *table { return byType[reflect.TypeOf(record)] }
 
 // user is something that needs a record; the query counts how often.
-type user struct{ name, count string }
+type user struct{ Name, Count string }
 
 // newTable completes a table for its type; list returns where a program keeps these records.
 func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *table {
-	t.columns = columnsOf(reflect.TypeFor[T]())
+	t.Columns = columnsOf(reflect.TypeFor[T]())
 	t.statements = t.prepare()
 	t.typed = typed{
 		load: func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) (err error) {
-			into := list(e.value)
+			into := list(e.Program)
 			*into, err = readList[T](ctx, from, e, &t, changed, *into)
 			return err
 		},
 		share: func(from, to *program.Program) { *list(to) = *list(from) },
-		readOne: func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error) {
-			found, _, err := read[T](ctx, from, &t, t.plain+" WHERE x.id = ?1", id)
+		ReadOne: func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error) {
+			found, _, err := read[T](ctx, from, &t, t.Plain+" WHERE x.id = ?1", id)
 			if err != nil || len(found) == 0 {
 				return nil, err
 			}
 			return R(found[0]), nil
 		},
-		validate: func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
-			found, _, err := read[T](ctx, from, &t, t.plain)
+		Validate: func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
+			found, _, err := read[T](ctx, from, &t, t.Plain)
 			for _, one := range found {
 				if wrong := R(one).Validate(); wrong != nil {
 					findings = append(findings, fault.InvalidRecord(wrong))
@@ -81,31 +87,31 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 			}
 			return findings, err
 		},
-		blank: func() program.Record { return R(new(T)) },
+		Blank: func() program.Record { return R(new(T)) },
 	}
-	tables[t.kind], tableOf[reflect.TypeFor[R]()] = &t, &t
+	byKind[t.Kind], byType[reflect.TypeFor[R]()] = &t, &t
 	return &t
 }
 
 func (t *table) prepare() statements {
 	var names, read, parameters []string
-	for i, c := range t.columns {
-		names = append(names, sqlite.Quoted(c.name))
-		read = append(read, "x."+sqlite.Quoted(c.name))
+	for i, c := range t.Columns {
+		names = append(names, sqlite.Quoted(c.Name))
+		read = append(read, "x."+sqlite.Quoted(c.Name))
 		parameters = append(parameters, fmt.Sprintf("?%d", i+1))
 	}
 	cells, values := strings.Join(names[1:], ", "), strings.Join(parameters[1:], ", ")
 	// To compare a column with a bare parameter has SQLite plan for its value, and so prepare the statement again for
 	// each: ten times the cost. With a sign before the parameter it does not look at the value.
-	own := fmt.Sprintf("program = +?%d", len(t.columns)+1)
+	own := fmt.Sprintf("program = +?%d", len(t.Columns)+1)
 	same := ""
-	if t.owned {
-		names, parameters = append(names, "program"), append(parameters, fmt.Sprintf("?%d", len(t.columns)+1))
+	if t.Owned {
+		names, parameters = append(names, "program"), append(parameters, fmt.Sprintf("?%d", len(t.Columns)+1))
 		same = " AND " + own
 	}
 	if t.ordinal == "x.ordinal" {
-		next := fmt.Sprintf("(SELECT coalesce(max(ordinal), 0) + 1 FROM %s", t.kind)
-		if t.owned {
+		next := fmt.Sprintf("(SELECT coalesce(max(ordinal), 0) + 1 FROM %s", t.Kind)
+		if t.Owned {
 			next += " WHERE " + own
 		}
 		names, parameters = append(names, "ordinal"), append(parameters, next+")")
@@ -116,28 +122,28 @@ func (t *table) prepare() statements {
 	}
 	return statements{
 		list:  fmt.Sprintf("SELECT %s, %s FROM ", order, strings.Join(read, ", ")),
-		plain: fmt.Sprintf("SELECT 0, %s FROM %s x", strings.Join(read, ", "), t.kind),
-		upsert: fmt.Sprintf(
+		Plain: fmt.Sprintf("SELECT 0, %s FROM %s x", strings.Join(read, ", "), t.Kind),
+		Upsert: fmt.Sprintf(
 			"INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET (%s) = (%s) WHERE (%s) IS NOT (%s)%s",
-			t.kind, strings.Join(names, ", "), strings.Join(parameters, ", "), cells, values, cells, values, same,
+			t.Kind, strings.Join(names, ", "), strings.Join(parameters, ", "), cells, values, cells, values, same,
 		),
 	}
 }
 
-// values returns the record's columns as SQLite keeps them, and the owner of a table that has one.
-func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
+// Values returns the record's columns as SQLite keeps them, and the owner of a table that has one.
+func (t *table) Values(record program.Record, owner program.ID) ([]any, error) {
 	v := reflect.ValueOf(record).Elem()
-	values := make([]any, 0, len(t.columns)+1)
-	for i := range t.columns {
-		value, err := t.columns[i].stored(v)
+	values := make([]any, 0, len(t.Columns)+1)
+	for i := range t.Columns {
+		value, err := t.Columns[i].stored(v)
 		if err != nil {
 			return nil, &program.Invalid{
-				Record: program.NameOf(record), Problems: map[string]string{t.columns[i].field: err.Error()},
+				Record: program.NameOf(record), Problems: map[string]string{t.Columns[i].Field: err.Error()},
 			}
 		}
 		values = append(values, value)
 	}
-	if t.owned {
+	if t.Owned {
 		values = append(values, string(owner))
 	}
 	return values, nil
@@ -148,20 +154,20 @@ func read[T any](ctx context.Context, from sqlite.Querier, t *table, text string
 	records []*T, ordinals []int64, err error,
 ) {
 	var ordinal int64
-	cells := make([]cell, len(t.columns))
+	cells := make([]cell, len(t.Columns))
 	into := []any{&ordinal}
 	for i := range cells {
-		cells[i].column = &t.columns[i]
+		cells[i].column = &t.Columns[i]
 		into = append(into, &cells[i])
 	}
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		record := new(T)
 		v := reflect.ValueOf(record).Elem()
 		for i := range cells {
-			cells[i].into = v.FieldByIndex(cells[i].index)
+			cells[i].into = v.FieldByIndex(cells[i].Index)
 		}
 		if err := scan(into...); err != nil {
-			return &fault.ContentError{Kind: string(t.kind), Cause: err}
+			return &fault.ContentError{Kind: string(t.Kind), Cause: err}
 		}
 		records, ordinals = append(records, record), append(ordinals, ordinal)
 		return nil

@@ -182,7 +182,7 @@ func (t *trimming) mergePast() (worked bool, err error) {
 	const which = `kind = 'edit' AND state = 'done' AND id <= ?`
 	err = sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var r loggedRecord
-		err := scan(&r.kind, &r.id)
+		err := scan(&r.Kind, &r.ID)
 		t.pending = append(t.pending, r)
 		return err
 	}, `SELECT DISTINCT c.kind, c.record FROM change c WHERE c.edit IN (SELECT id FROM edit WHERE `+which+`)
@@ -209,12 +209,12 @@ func (t *trimming) merge(r loggedRecord) error {
 		rows = append(rows, v)
 		return err
 	}, `SELECT c.id, substr(e.at, 1, 10), c.before, c.after FROM change c JOIN edit e ON e.id = c.edit
-		WHERE c.record = ? AND c.kind = ? AND e.state = 'past' ORDER BY c.id`, r.id, r.kind)
+		WHERE c.record = ? AND c.kind = ? AND e.state = 'past' ORDER BY c.id`, r.ID, r.Kind)
 	if err != nil || len(rows) < 2 {
 		return err
 	}
 	var newest int64
-	err = t.tx.QueryRowContext(t.ctx, `SELECT max(id) FROM change WHERE record = ? AND kind = ?`, r.id, r.kind).
+	err = t.tx.QueryRowContext(t.ctx, `SELECT max(id) FROM change WHERE record = ? AND kind = ?`, r.ID, r.Kind).
 		Scan(&newest)
 	if err != nil {
 		return err

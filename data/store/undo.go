@@ -161,11 +161,11 @@ func (tx *Tx) replay(kind string, about step) error {
 		slices.Reverse(rows)
 	}
 	for _, row := range rows {
-		before, after := row.before, row.after
+		before, after := row.Before, row.After
 		if kind == kindUndo {
 			before, after = after, before
 		}
-		if err := tx.write(row.kind, row.record, before, after); err != nil {
+		if err := tx.write(row.Kind, row.Record, before, after); err != nil {
 			return err
 		}
 	}

@@ -62,8 +62,8 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var r loggedRecord
 		var after string
-		err := scan(&r.kind, &r.id, &after)
-		if s.logged[r.kind] != nil {
+		err := scan(&r.Kind, &r.ID, &after)
+		if s.logged[r.Kind] != nil {
 			expected[r] = maphash.String(seed, after)
 		}
 		return err
@@ -79,9 +79,9 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 		}
 		findings = append(findings, broken...)
 		err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
-			r := loggedRecord{kind: kind}
+			r := loggedRecord{Kind: kind}
 			var row string
-			if err := scan(&r.id, &row); err != nil {
+			if err := scan(&r.ID, &row); err != nil {
 				return err
 			}
 			want, isLogged := expected[r]
@@ -100,21 +100,21 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 		}
 	}
 	for r := range expected {
-		findings = append(findings, fault.Found("A record ({{.Kind}}) is missing.", r.kind, "missing: "+r.kind+" "+r.id))
+		findings = append(findings, fault.Found("A record ({{.Kind}}) is missing.", r.Kind, "missing: "+r.Kind+" "+r.ID))
 	}
 	slices.SortFunc(findings, func(a, b fault.Finding) int { return strings.Compare(a.Detail, b.Detail) })
 	return findings, nil
 }
 
 func notAsSaved(r loggedRecord) fault.Finding {
-	return fault.Found("A record ({{.Kind}}) differs from what was saved.", r.kind, "changed: "+r.kind+" "+r.id)
+	return fault.Found("A record ({{.Kind}}) differs from what was saved.", r.Kind, "changed: "+r.Kind+" "+r.ID)
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.
 func sameAsLogged(ctx context.Context, from sqlite.Querier, r loggedRecord, row string) (bool, error) {
 	var logged string
 	err := from.QueryRowContext(ctx,
-		`SELECT after FROM change WHERE record = ? AND kind = ? ORDER BY id DESC LIMIT 1`, r.id, r.kind).Scan(&logged)
+		`SELECT after FROM change WHERE record = ? AND kind = ? ORDER BY id DESC LIMIT 1`, r.ID, r.Kind).Scan(&logged)
 	if err != nil {
 		return false, err
 	}
