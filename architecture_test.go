@@ -59,8 +59,21 @@ var (
 	base   = []string{module + "/data/civil", module + "/data/locale"}
 	leaves = append([]string{module + "/data/geo", module + "/data/opening"}, base...)
 
+	storeParts = []string{
+		"data/store/container", "data/store/disk", "data/store/erase", "data/store/fault", "data/store/picture",
+		"data/store/sqlite", "data/store/tables",
+	}
+
 	windowless = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
 )
+
+// inModule are folders as they are imported.
+func inModule(folders []string) (paths []string) {
+	for _, folder := range folders {
+		paths = append(paths, module+"/"+folder)
+	}
+	return paths
+}
 
 var importRules = append([]importRule{
 	{
@@ -102,6 +115,10 @@ var importRules = append([]importRule{
 			"data/opening",
 		}, forbid: []string{module}, only: append([]string{module + "/assets"}, leaves...),
 		tests: true, reason: "civil, geo, locale and opening are leaves",
+	},
+	{
+		folders: storeParts, forbid: []string{module + "/data/store"}, only: inModule(storeParts), tests: true,
+		reason: "what a store is built of does not know it",
 	},
 	{
 		folders: windowless, forbid: append([]string{module + "/app/desktop"}, fynePackages...), tests: true,
@@ -592,6 +609,11 @@ import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
 			"a tab imports another tab",
 			map[string]string{"app/desktop/reports/a.go": `package reports; import _ "laurel/app/desktop/schedule"`},
 			"a tab never imports another tab",
+		},
+		{
+			"a part of the store imports the store",
+			map[string]string{"data/store/tables/a.go": `package tables; import _ "laurel/data/store"`},
+			"does not know it",
 		},
 		{
 			"a screen imports the SQLite driver",

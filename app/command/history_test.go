@@ -10,6 +10,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestRecordsComeBackFromHistoryAndBackup(t *testing.T) {
@@ -31,7 +32,7 @@ func TestRecordsComeBackFromHistoryAndBackup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	edit("Delete somebody", func(tx *store.Tx) error { return tx.Delete(store.People, person.ID, store.Cascade) })
+	edit("Delete somebody", func(tx *store.Tx) error { return tx.Delete(tables.People, person.ID, store.Cascade) })
 	wantIn(t, l.must(Done, "history", "--deleted").stdout, "deleted", person.DisplayName(), "Delete somebody")
 	l.must(Misused, "restore", "--record", "Nobody of this name")
 	wantIn(t, l.must(Done, "restore", "--record", person.DisplayName()).stdout, "Bring back "+person.DisplayName())
@@ -64,7 +65,7 @@ func TestRecordsComeBackFromHistoryAndBackup(t *testing.T) {
 	if got := phone(); got != person.Phone {
 		t.Errorf("restored it is %q, not %q", got, person.Phone)
 	}
-	edit("Delete somebody", func(tx *store.Tx) error { return tx.Delete(store.People, person.ID, store.Cascade) })
+	edit("Delete somebody", func(tx *store.Tx) error { return tx.Delete(tables.People, person.ID, store.Cascade) })
 	ref := program.RefOf(person.ID, program.Internal)
 	l.must(Done, "restore", "--backup", backup, "--record", ref, "--program", p.Name)
 	wantIn(t, l.must(WithFindings, "check", "--store").stdout, "The store is sound.")

@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestABackupIsRestoredFromTheWindow(t *testing.T) {
@@ -23,7 +24,7 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 	if !strings.HasPrefix(h.backups.last(), "Last backup") {
 		t.Errorf("the line at the bottom says %q", h.backups.last())
 	}
-	h.session.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.Programs, before.ID) }, nil)
+	h.session.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(tables.Programs, before.ID) }, nil)
 	h.dialogs.Yes = true
 	h.backups.ask(found[0], store.Key{})
 	if len(h.dialogs.Questions) != 1 || len(h.dialogs.Errors) > 0 {

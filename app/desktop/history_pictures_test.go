@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // TestPicturesOfHistory draws the history, what undo is about and the notices below the header into the folder that
@@ -37,7 +38,7 @@ func TestPicturesOfHistory(t *testing.T) {
 		edit("Edit "+guest.DisplayName(), func(tx *store.Tx) error { return tx.Put(p.ID, &guest) })
 		meeting := *p.Meetings[2]
 		edit("Delete "+meeting.Title, func(tx *store.Tx) error {
-			return tx.Delete(store.Meetings, meeting.ID, store.Cascade)
+			return tx.Delete(tables.Meetings, meeting.ID, store.Cascade)
 		})
 		h.showReal(func() { history.New(h.session).Show(false) }, func() { draw("history") })
 		h.showReal(func() { h.session.History().Show(&guest) }, func() { draw("history-record") })
@@ -50,7 +51,7 @@ func TestPicturesOfHistory(t *testing.T) {
 		edit("Edit "+guest.DisplayName(), func(tx *store.Tx) error { return tx.Put(p.ID, &next) })
 		invented := p.People[slices.IndexFunc(p.People, func(p *program.Person) bool { return p.Given == "Huda" })]
 		edit("Delete "+invented.DisplayName(), func(tx *store.Tx) error {
-			return tx.Delete(store.People, invented.ID, store.Cascade)
+			return tx.Delete(tables.People, invented.ID, store.Cascade)
 		})
 		h.showReal(func() { history.ShowBackup(h.session, backup, "12 June 2023, 8:40 a.m.", store.Key{}) },
 			func() { draw("backup-look") })

@@ -11,6 +11,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // lastProgram is the preference that names the program to open at the next start.
@@ -133,7 +134,7 @@ func (p *programs) delete() {
 		Danger: true,
 	}, func() {
 		label := locale.L("Delete program {{.Name}}", name)
-		s.Edit(label, func(tx *store.Tx) error { return tx.Delete(store.Programs, open.ID) }, func(err error) {
+		s.Edit(label, func(tx *store.Tx) error { return tx.Delete(tables.Programs, open.ID) }, func(err error) {
 			if err != nil {
 				s.Fail(err)
 				return

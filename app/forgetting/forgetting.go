@@ -13,13 +13,14 @@ import (
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // kinds are the kinds of records in the order of the lines.
-var kinds = []store.Kind{
-	store.Programs, store.People, store.Stops, store.Meetings, store.Takeaways, store.Findings, store.Forms,
-	store.Responses, store.Connections, store.Tasks, store.Journeys, store.Issues, store.Releases,
-	store.TravelTimes, store.Ignored,
+var kinds = []tables.Kind{
+	tables.Programs, tables.People, tables.Stops, tables.Meetings, tables.Takeaways, tables.Findings, tables.Forms,
+	tables.Responses, tables.Connections, tables.Tasks, tables.Journeys, tables.Issues, tables.Releases,
+	tables.TravelTimes, tables.Ignored,
 }
 
 // Lines lists by kind and place what was removed, or would be: 1 person, 12 meetings.

@@ -13,16 +13,17 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func sample() *store.Forgotten {
 	return &store.Forgotten{
 		Ref: program.RefOf("01975000-0000-7000-8000-000000000001", program.Internal),
 		At:  time.Date(2026, 6, 15, 9, 30, 0, 0, time.UTC),
-		Rows: map[store.Kind]int{
-			store.People: 1, store.Takeaways: 3, store.Issues: 1, store.Releases: 2,
+		Rows: map[tables.Kind]int{
+			tables.People: 1, tables.Takeaways: 3, tables.Issues: 1, tables.Releases: 2,
 		},
-		Unlinked: map[store.Kind]int{store.Meetings: 12}, Log: 214, Labels: 9, Sent: 2, Photos: 1, Drafts: 1,
+		Unlinked: map[tables.Kind]int{tables.Meetings: 12}, Log: 214, Labels: 9, Sent: 2, Photos: 1, Drafts: 1,
 		Named: []store.NamedIn{{}, {Kept: true}},
 		Copies: []store.CopyOf{
 			{State: store.CopyRewritten}, {State: store.CopyRemoved}, {State: store.CopyLeft}, {State: store.CopyClean},

@@ -7,6 +7,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/identity"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Apply brings the draft in, as part of an edit.
@@ -60,13 +61,13 @@ func (d *Draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID
 }
 
 // ordered are the kinds of record whose order is the user's.
-var ordered = []store.Kind{
-	store.Stops, store.People, store.Organisations, store.Contacts, store.Takeaways, store.Findings, store.Forms,
-	store.Connections, store.Tasks, store.Journeys,
+var ordered = []tables.Kind{
+	tables.Stops, tables.People, tables.Organisations, tables.Contacts, tables.Takeaways, tables.Findings, tables.Forms,
+	tables.Connections, tables.Tasks, tables.Journeys,
 }
 
 // orderOf lists the identifiers of a program's records of a kind.
-func orderOf(p *program.Program, kind store.Kind) []program.ID {
+func orderOf(p *program.Program, kind tables.Kind) []program.ID {
 	var ids []program.ID
 	for _, k := range program.RecordKinds() {
 		if k.Name == string(kind) {
@@ -80,7 +81,7 @@ func orderOf(p *program.Program, kind store.Kind) []program.ID {
 
 // sameOrder reports whether the lists whose order is the user's are alike.
 func sameOrder(a, b *program.Program) bool {
-	differs := func(kind store.Kind) bool { return !slices.Equal(orderOf(a, kind), orderOf(b, kind)) }
+	differs := func(kind tables.Kind) bool { return !slices.Equal(orderOf(a, kind), orderOf(b, kind)) }
 	return !slices.ContainsFunc(ordered, differs)
 }
 
@@ -110,10 +111,10 @@ func MergePeople(p *program.Program, keep, other program.ID, take []string) func
 			return err
 		}
 		for _, id := range merged.Connections {
-			if err := tx.Delete(store.Connections, id); err != nil {
+			if err := tx.Delete(tables.Connections, id); err != nil {
 				return err
 			}
 		}
-		return tx.Delete(store.People, merged.Delete)
+		return tx.Delete(tables.People, merged.Delete)
 	}
 }

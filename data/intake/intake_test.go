@@ -14,6 +14,7 @@ import (
 	"laurel/data/intake/intaketest"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestWhatTheFileDoesNotSayStays(t *testing.T) {
@@ -104,7 +105,7 @@ func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
 			t.Errorf("%q: made %+v", test.zone, made)
 		}
 		if err := opened.Edit(context.Background(), "Delete",
-			func(tx *store.Tx) error { return tx.Delete(store.Programs, draft.ID()) }); err != nil {
+			func(tx *store.Tx) error { return tx.Delete(tables.Programs, draft.ID()) }); err != nil {
 			t.Fatal(err)
 		}
 	}

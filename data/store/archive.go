@@ -11,6 +11,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -32,7 +33,7 @@ func (s Copies) OpenArchive(ctx context.Context, path string, key Key) (*Archive
 		wholefile.Closed(source)
 		return nil, fault.Explained(path, err)
 	}
-	a.store.loaded = map[program.ID]*entry{}
+	a.store.loaded = map[program.ID]*tables.Entry{}
 	return a, nil
 }
 
@@ -62,14 +63,19 @@ func (a *Archive) Photo(ctx context.Context, id program.PhotoID) ([]byte, error)
 		}
 	}
 	if err == nil && program.PhotoIDOf(content) != id {
-		err = fault.New(fault.ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil)
+		err = fault.New(
+			fault.ErrDamaged,
+			nil,
+			"This picture is damaged. Choose it again, or restore the latest backup.",
+			nil,
+		)
 	}
 	return content, err
 }
 
 // Compared is a record of a backup beside that of today.
 type Compared struct {
-	Kind   Kind
+	Kind   tables.Kind
 	Record program.Record // of the backup
 	Today  program.Record // nil: it is not there any more
 	Same   bool
@@ -93,7 +99,7 @@ func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compa
 	}
 	var all []Compared
 	for _, record := range old.Records() {
-		t := tableOfRecord(record)
+		t := tables.OfRecord(record)
 		one := Compared{Kind: t.Kind, Record: record, Today: today[record.RecordID()]}
 		if one.Today == nil { // it may be in the library
 			if one.Today, err = t.ReadOne(ctx, s.db, record.RecordID()); err != nil {
@@ -113,7 +119,7 @@ func (s Copies) Compare(ctx context.Context, a *Archive, id program.ID) ([]Compa
 // cannot be without it, a program with all of its records and what they use of the library, and whoever named it names
 // it again. What they name and what is not there any more is left out and returned.
 func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
-	c := &comeback{tx: tx, mains: map[loggedRecord]bool{}, back: map[program.ID]bool{}, photos: a}
+	c := &comeback{tx: tx, mains: map[tables.LoggedRecord]bool{}, back: map[program.ID]bool{}, photos: a}
 	rows, err := tx.pastFrom(a)
 	if err != nil {
 		return nil, err
@@ -128,14 +134,19 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 	for _, id := range ids {
 		there, known := isThere[id]
 		if !known {
-			return nil, fault.New(fault.ErrNotFound, nil, "This record is not in the backup. Choose another backup.", nil)
+			return nil, fault.New(
+				fault.ErrNotFound,
+				nil,
+				"This record is not in the backup. Choose another backup.",
+				nil,
+			)
 		}
-		c.mains[loggedRecord{Kind: kinds[id], ID: string(id)}] = true
+		c.mains[tables.LoggedRecord{Kind: kinds[id], ID: string(id)}] = true
 		if there {
 			continue
 		}
 		roots = append(roots, id)
-		if Kind(kinds[id]) == Programs {
+		if tables.Kind(kinds[id]) == tables.Programs {
 			used, err := a.usedBy(tx.ctx, id)
 			if err != nil {
 				return nil, err
@@ -151,12 +162,12 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		if !row.After.Valid || !c.mains[loggedRecord{Kind: row.Kind, ID: row.Record}] {
+		if !row.After.Valid || !c.mains[tables.LoggedRecord{Kind: row.Kind, ID: row.Record}] {
 			continue
 		}
-		version, err := objectOf(&row.Before.String)
+		version, err := tables.ObjectOf(&row.Before.String)
 		if err == nil {
-			err = c.restore(Kind(row.Kind), program.ID(row.Record), version)
+			err = c.restore(tables.Kind(row.Kind), program.ID(row.Record), version)
 		}
 		if err != nil {
 			return nil, err
@@ -167,7 +178,7 @@ func (tx *Tx) BringFrom(a *Archive, ids ...program.ID) ([]Left, error) {
 }
 
 // pastFrom lists all rows of a backup, each with what the store has today.
-func (tx *Tx) pastFrom(a *Archive) (all []loggedRow, err error) {
+func (tx *Tx) pastFrom(a *Archive) (all []tables.LoggedRow, err error) {
 	for _, kind := range slices.Sorted(maps.Keys(a.store.logged)) {
 		if tx.store.logged[kind] == nil {
 			continue
@@ -179,13 +190,13 @@ func (tx *Tx) pastFrom(a *Archive) (all []loggedRow, err error) {
 				err := scan(&id, &row)
 				note(id, row)
 				return err
-			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", rowObject("x", columns), sqlite.Quoted(kind)))
+			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", tables.RowObject("x", columns), sqlite.Quoted(kind)))
 		}
 		err := read(tx.tx, tx.store.logged[kind], func(id, row string) { now[id] = row })
 		if err == nil {
 			err = read(a.store.db, a.store.logged[kind], func(id, row string) {
 				today, isThere := now[id]
-				all = append(all, loggedRow{
+				all = append(all, tables.LoggedRow{
 					Kind: kind, Record: id, Before: sql.NullString{String: row, Valid: true},
 					After: sql.NullString{String: today, Valid: isThere},
 				})
@@ -196,18 +207,18 @@ func (tx *Tx) pastFrom(a *Archive) (all []loggedRow, err error) {
 		}
 	}
 	// What others need comes last, as in the log of a deletion.
-	slices.SortStableFunc(all, func(x, y loggedRow) int { return placeOf(y.Kind) - placeOf(x.Kind) })
+	slices.SortStableFunc(all, func(x, y tables.LoggedRow) int { return placeOf(y.Kind) - placeOf(x.Kind) })
 	return all, nil
 }
 
 // placeOf returns how soon a row of a kind may be written: a program first, then what others refer to first.
 func placeOf(kind string) int {
-	if Kind(kind) == Programs {
+	if tables.Kind(kind) == tables.Programs {
 		return -1
 	}
-	place := slices.IndexFunc(lists, func(t *table) bool { return string(t.Kind) == kind })
+	place := slices.IndexFunc(tables.Lists, func(t *tables.Table) bool { return string(t.Kind) == kind })
 	if place < 0 {
-		return len(lists) // a link
+		return len(tables.Lists) // a link
 	}
 	return place
 }

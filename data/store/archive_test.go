@@ -14,6 +14,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // archived backs a store up and opens the backup.
@@ -43,9 +44,9 @@ func TestARecordComesBackFromABackupWithAllThatWasTiedToIt(t *testing.T) {
 		p := rapid.SampledFrom(kept).Draw(r, "program")
 		kind, id := anyOf(r, p)
 		editing(r, s, "Delete", func(tx *Tx) error {
-			if kind == Programs && rapid.Bool().Draw(r, "with its library") {
+			if kind == tables.Programs && rapid.Bool().Draw(r, "with its library") {
 				for _, o := range p.Organisations {
-					if err := tx.Delete(Organisations, o.ID, Cascade); err != nil {
+					if err := tx.Delete(tables.Organisations, o.ID, Cascade); err != nil {
 						return err
 					}
 				}
@@ -71,7 +72,7 @@ func TestABackupIsComparedWithToday(t *testing.T) {
 	p := keepSmall(t, s)
 	a := archived(t, s)
 	gone, changed := p.People[1], p.People[0]
-	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, gone.ID, Cascade) })
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(tables.People, gone.ID, Cascade) })
 	edit(t, s, "Change", func(tx *Tx) error {
 		next := *changed
 		next.Phone = "+1 555 0100"
@@ -130,7 +131,7 @@ func TestAPictureComesBackWithItsRecord(t *testing.T) {
 	})
 	a := archived(t, s)
 	edit(t, s, "Delete", func(tx *Tx) error {
-		if err := tx.Delete(People, person.ID, Cascade); err != nil {
+		if err := tx.Delete(tables.People, person.ID, Cascade); err != nil {
 			return err
 		}
 		_, err := tx.exec(`DELETE FROM photo`) // as forgetting does

@@ -30,7 +30,12 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		)
 	}
 	if target == s.path {
-		return fault.OfFile(path, fault.ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
+		return fault.OfFile(
+			path,
+			fault.ErrExists,
+			nil,
+			"{{.File}} is the file itself. Choose another name for its backup.",
+		)
 	}
 	if err := trimmerOf(s).mixAnswers(ctx); err != nil {
 		return fault.Explained(s.path, err)

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // opens opens a file, compares its program with want, and closes it.
@@ -34,7 +35,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(t.Context(), path))
-	edit(t, s, "Later", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
+	edit(t, s, "Later", func(tx *Tx) error { return tx.Delete(tables.People, p.People[1].ID, Cascade) })
 
 	entries, err := os.ReadDir(filepath.Dir(path))
 	must(t, err)
@@ -198,5 +199,5 @@ func TestACancelledEditIsNotMade(t *testing.T) {
 	if err == nil || load(t, s, p.ID) != p {
 		t.Errorf("it was made: %v", err)
 	}
-	edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
+	edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(tables.People, p.People[1].ID, Cascade) })
 }

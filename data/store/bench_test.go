@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/tables"
 )
 
 // large makes a file with a program of 10,000 people and 10,000 meetings.
@@ -53,7 +54,7 @@ func BenchmarkAddAMeetingTo10000(b *testing.B) {
 func BenchmarkUndoAndRedoAmong10000People(b *testing.B) {
 	s, p := large(b)
 	load(b, s, p.ID)
-	edit(b, s, "Delete a person", func(tx *Tx) error { return tx.Delete(People, p.People[5000].ID) })
+	edit(b, s, "Delete a person", func(tx *Tx) error { return tx.Delete(tables.People, p.People[5000].ID) })
 	for b.Loop() {
 		if _, err := s.Undo(b.Context()); err != nil {
 			b.Fatal(err)

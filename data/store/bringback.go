@@ -14,15 +14,16 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Left is what could not come back as it was.
 type Left struct {
-	Kind   Kind
-	Record string // what a person calls the record
-	Field  string // that named what is gone, as in program.Invalid; empty: the record itself did not come back
-	Gone   string // what is not there any more; empty: its name is not known
-	Of     Kind   // what is gone is of this kind; program.PhotoKind for pictures
+	Kind   tables.Kind
+	Record string      // what a person calls the record
+	Field  string      // that named what is gone, as in program.Invalid; empty: the record itself did not come back
+	Gone   string      // what is not there any more; empty: its name is not known
+	Of     tables.Kind // what is gone is of this kind; program.PhotoKind for pictures
 }
 
 // In returns in a language what is left out.
@@ -35,7 +36,7 @@ func (l Left) In(language locale.Language) string {
 	if l.Field == "" {
 		return language.Text("{{.Kind}} “{{.Record}}” could not be brought back: {{.Gone}} no longer exists.", values)
 	}
-	if f, known := program.FieldAt(tableOf(l.Kind).Blank(), l.Field); known {
+	if f, known := program.FieldAt(tables.Of(l.Kind).Blank(), l.Field); known {
 		values["Field"] = f.Label(language)
 		return language.Text("{{.Kind}} “{{.Record}}”, {{.Field}}: {{.Gone}} no longer exists.", values)
 	}
@@ -53,45 +54,50 @@ func (l Left) goneName() any {
 // BringBack brings a deleted record back with everything that its deletion removed: records that needed it, and where
 // others named it. What those name and what is not there any more is left out and returned. When the record itself
 // needs something that is gone the error names that (ErrNotFound). A record that is there is refused (ErrExists).
-func (tx *Tx) BringBack(kind Kind, id program.ID) ([]Left, error) {
+func (tx *Tx) BringBack(kind tables.Kind, id program.ID) ([]Left, error) {
 	var edit int64
 	err := tx.tx.QueryRowContext(tx.ctx, `SELECT edit FROM change WHERE id = (SELECT max(id) FROM change
 		WHERE kind = ? AND record = ?) AND after IS NULL`, kind, id).Scan(&edit)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fault.New(
 			fault.ErrNotFound, nil, "The history of this record ({{.Kind}}) does not go back that far. "+
-				"Look for it in a backup.", kindValue(tableOf(kind)),
+				"Look for it in a backup.", kindValue(tables.Of(kind)),
 		)
 	}
 	if err != nil {
 		return nil, err
 	}
-	rows, err := loggedRows(tx.ctx, tx.tx, edit)
+	rows, err := tables.LoggedRows(tx.ctx, tx.tx, edit)
 	if err != nil {
 		return nil, err
 	}
-	main := loggedRecord{Kind: string(kind), ID: string(id)}
+	main := tables.LoggedRecord{Kind: string(kind), ID: string(id)}
 	tied, err := tiedTo([]program.ID{id}, merge(rows))
 	if err != nil {
 		return nil, err
 	}
-	c := &comeback{tx: tx, mains: map[loggedRecord]bool{main: true}, back: map[program.ID]bool{}}
+	c := &comeback{tx: tx, mains: map[tables.LoggedRecord]bool{main: true}, back: map[program.ID]bool{}}
 	if err := c.bringBack(merge(rows), tied); err != nil {
 		return nil, err
 	}
 	if !c.back[id] {
-		return nil, fault.New(fault.ErrExists, nil, "This record ({{.Kind}}) already exists.", kindValue(tableOf(kind)))
+		return nil, fault.New(
+			fault.ErrExists,
+			nil,
+			"This record ({{.Kind}}) already exists.",
+			kindValue(tables.Of(kind)),
+		)
 	}
 	err = c.settle()
 	return c.left, err
 }
 
 // merge returns one row for each record: as it was before the first row and after the last.
-func merge(rows []loggedRow) []loggedRow {
-	var all []loggedRow
-	at := map[loggedRecord]int{}
+func merge(rows []tables.LoggedRow) []tables.LoggedRow {
+	var all []tables.LoggedRow
+	at := map[tables.LoggedRecord]int{}
 	for _, row := range rows {
-		key := loggedRecord{Kind: row.Kind, ID: row.Record}
+		key := tables.LoggedRecord{Kind: row.Kind, ID: row.Record}
 		if i, known := at[key]; known {
 			all[i].After = row.After
 			continue
@@ -105,9 +111,9 @@ func merge(rows []loggedRow) []loggedRow {
 // comeback is the return of records with what was tied to them.
 type comeback struct {
 	tx     *Tx
-	mains  map[loggedRecord]bool // those that were asked for
-	back   map[program.ID]bool   // the records that come back
-	made   []*returned           // of them and of those that named them, what is written
+	mains  map[tables.LoggedRecord]bool // those that were asked for
+	back   map[program.ID]bool          // the records that come back
+	made   []*returned                  // of them and of those that named them, what is written
 	left   []Left
 	photos program.Photos // has the images that are gone; nil: nobody has
 }
@@ -121,7 +127,7 @@ type returned struct {
 }
 
 // bringBack writes the tied records that are not there, and has others name them again.
-func (c *comeback) bringBack(rows []loggedRow, tied map[program.ID]bool) error {
+func (c *comeback) bringBack(rows []tables.LoggedRow, tied map[program.ID]bool) error {
 	for _, row := range slices.Backward(rows) { // a program went last and comes first
 		if row.After.Valid || !tied[program.ID(row.Record)] {
 			continue
@@ -142,18 +148,18 @@ func (c *comeback) bringBack(rows []loggedRow, tied map[program.ID]bool) error {
 
 // tiedTo returns which of the removed records cannot be without those with the IDs, directly or through another, and
 // those.
-func tiedTo(ids []program.ID, rows []loggedRow) (map[program.ID]bool, error) {
+func tiedTo(ids []program.ID, rows []tables.LoggedRow) (map[program.ID]bool, error) {
 	users := map[program.ID][]program.ID{} // who cannot be without a record
 	for _, row := range rows {
 		if row.After.Valid || !row.Before.Valid {
 			continue
 		}
-		object, err := objectOf(&row.Before.String)
+		object, err := tables.ObjectOf(&row.Before.String)
 		if err != nil {
 			return nil, err
 		}
 		for _, column := range needsOf(row.Kind) {
-			if name := program.ID(textOf(object[column])); name != "" {
+			if name := program.ID(tables.TextOf(object[column])); name != "" {
 				users[name] = append(users[name], program.ID(row.Record))
 			}
 		}
@@ -175,7 +181,7 @@ func tiedTo(ids []program.ID, rows []loggedRow) (map[program.ID]bool, error) {
 
 // needsOf lists the columns that name what a row cannot be without.
 func needsOf(kind string) []string {
-	t := tableOf(Kind(kind))
+	t := tables.Of(tables.Kind(kind))
 	switch {
 	case t == nil:
 		return []string{"program", "organisation"} // a link
@@ -192,16 +198,21 @@ func elementsOf(list string) (elements []json.RawMessage) {
 }
 
 // insert writes a record that was deleted, unless it is there or its program is not.
-func (c *comeback) insert(row loggedRow) error {
-	object, err := objectOf(&row.Before.String)
+func (c *comeback) insert(row tables.LoggedRow) error {
+	object, err := tables.ObjectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}
-	isMain := c.mains[loggedRecord{Kind: row.Kind, ID: row.Record}]
-	if owner := program.ID(textOf(object["program"])); owner != "" && !c.back[owner] {
+	isMain := c.mains[tables.LoggedRecord{Kind: row.Kind, ID: row.Record}]
+	if owner := program.ID(tables.TextOf(object["program"])); owner != "" && !c.back[owner] {
 		var err error
 		if err = c.tx.wantProgram(owner); isMain && errors.Is(err, fault.ErrNotFound) {
-			return fault.New(fault.ErrNotFound, nil, "The program of this record was deleted. Bring the program back.", nil)
+			return fault.New(
+				fault.ErrNotFound,
+				nil,
+				"The program of this record was deleted. Bring the program back.",
+				nil,
+			)
 		}
 		if errors.Is(err, fault.ErrNotFound) {
 			return nil
@@ -214,7 +225,7 @@ func (c *comeback) insert(row loggedRow) error {
 		return err
 	}
 	made := &returned{kind: row.Kind, id: row.Record, row: object, isNew: true}
-	if t := tableOf(Kind(row.Kind)); t != nil {
+	if t := tables.Of(tables.Kind(row.Kind)); t != nil {
 		if made.record, err = t.FromLog(object); err != nil {
 			return err
 		}
@@ -228,7 +239,7 @@ func (c *comeback) insert(row loggedRow) error {
 func (tx *Tx) current(kind, id string) (map[string]any, error) {
 	var text string
 	err := tx.tx.QueryRowContext(tx.ctx, fmt.Sprintf(
-		"SELECT %s FROM %s x WHERE id = ?", rowObject("x", tx.store.logged[kind]), sqlite.Quoted(kind),
+		"SELECT %s FROM %s x WHERE id = ?", tables.RowObject("x", tx.store.logged[kind]), sqlite.Quoted(kind),
 	), id).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -236,32 +247,32 @@ func (tx *Tx) current(kind, id string) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return objectOf(&text)
+	return tables.ObjectOf(&text)
 }
 
 // relink has a record that is there name again what has come back, where it named it before.
-func (c *comeback) relink(row loggedRow) error {
-	t := tableOf(Kind(row.Kind))
+func (c *comeback) relink(row tables.LoggedRow) error {
+	t := tables.Of(tables.Kind(row.Kind))
 	now, err := c.tx.current(row.Kind, row.Record)
 	if err != nil || now == nil || t == nil {
 		return err
 	}
-	before, err := objectOf(&row.Before.String)
+	before, err := tables.ObjectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}
 	next := maps.Clone(now)
 	blank := reflect.ValueOf(t.Blank()).Elem()
 	for _, column := range t.Columns {
-		was := textOf(before[column.Name])
+		was := tables.TextOf(before[column.Name])
 		switch column.Kind {
-		case refColumn:
+		case tables.RefColumn:
 			if c.back[program.ID(was)] && now[column.Name] == nil {
 				next[column.Name] = was
 			}
-		case listColumn:
+		case tables.ListColumn:
 			l := linking{element: blank.FieldByIndex(column.Index).Type().Elem(), back: c.back}
-			next[column.Name] = l.relinked(was, textOf(now[column.Name]))
+			next[column.Name] = l.relinked(was, tables.TextOf(now[column.Name]))
 		}
 	}
 	if reflect.DeepEqual(now, next) {
@@ -339,7 +350,7 @@ func aboutOf(element reflect.Value) program.ID {
 	if element.Kind() == reflect.Struct && element.NumField() > 0 {
 		element = element.Field(0)
 	}
-	if element.Type() != idType {
+	if element.Type() != tables.IDType {
 		return ""
 	}
 	return program.ID(element.String())
@@ -363,7 +374,7 @@ func (l linking) completed(now, before json.RawMessage) (json.RawMessage, bool) 
 	changed := false
 	for i := range value.NumField() {
 		field, was := value.Field(i), earlier.Field(i)
-		if field.Type() == idType && field.String() == "" && l.back[program.ID(was.String())] {
+		if field.Type() == tables.IDType && field.String() == "" && l.back[program.ID(was.String())] {
 			field.Set(was)
 			changed = true
 		}
@@ -463,9 +474,11 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	}
 	forget(reflect.ValueOf(made.record).Elem(), gone)
 	if err := made.record.Validate(); err != nil {
-		if c.mains[loggedRecord{Kind: made.kind, ID: made.id}] || !made.isNew {
+		if c.mains[tables.LoggedRecord{Kind: made.kind, ID: made.id}] || !made.isNew {
 			return false, fault.New(
-				fault.ErrNotFound, err, "{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
+				fault.ErrNotFound,
+				err,
+				"{{.Record}} cannot be brought back without {{.Gone}}, which was deleted. Bring "+
 					"that back first.",
 				locale.Values{"Record": missing[0].Record, "Gone": missing[0].goneName()},
 			)
@@ -481,7 +494,7 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 
 // rewriteRecord writes a row that is there as its record is now.
 func (c *comeback) rewriteRecord(made *returned) error {
-	t := tableOf(Kind(made.kind))
+	t := tables.Of(tables.Kind(made.kind))
 	values, err := t.Values(made.record, t.OwnerOf(made.row))
 	if err != nil {
 		return err
@@ -495,7 +508,7 @@ func (c *comeback) rewriteRecord(made *returned) error {
 // forget removes IDs from a record's fields and lists; an element that is about one goes with it.
 func forget(v reflect.Value, gone map[program.ID]bool) {
 	switch {
-	case v.Type() == idType || v.Type() == photoType:
+	case v.Type() == tables.IDType || v.Type() == tables.PhotoType:
 		if gone[program.ID(v.String())] {
 			v.SetZero()
 		}
@@ -526,14 +539,14 @@ func referencesOf(made *returned) []program.Reference {
 	if made.record != nil {
 		return program.ReferencesOf(made.record)
 	}
-	id := program.ID(textOf(made.row["organisation"]))
-	return []program.Reference{{To: string(Organisations), IDs: []program.ID{id}}}
+	id := program.ID(tables.TextOf(made.row["organisation"]))
+	return []program.Reference{{To: string(tables.Organisations), IDs: []program.ID{id}}}
 }
 
 // ownerOf returns the program in which a reference must be; empty: in the library, or anywhere.
 func ownerOf(made *returned, to string) program.ID {
-	if t := tableOf(Kind(to)); t != nil && t.Owned {
-		return program.ID(textOf(made.row["program"]))
+	if t := tables.Of(tables.Kind(to)); t != nil && t.Owned {
+		return program.ID(tables.TextOf(made.row["program"]))
 	}
 	return ""
 }
@@ -560,7 +573,7 @@ func (c *comeback) goneFrom() (map[program.ID]bool, error) {
 	}
 	gone := map[program.ID]bool{}
 	for at, ids := range wanted {
-		missing, err := c.tx.missing(Kind(at.kind), at.owner, ids)
+		missing, err := c.tx.missing(tables.Kind(at.kind), at.owner, ids)
 		if err != nil {
 			return nil, err
 		}
@@ -582,8 +595,8 @@ func (c *comeback) missingFrom(made *returned, gone map[program.ID]bool) (found 
 			if !gone[id] {
 				continue
 			}
-			one := Left{Kind: Kind(made.kind), Record: name, Field: r.Field, Of: Kind(r.To)}
-			if one.Gone, err = c.formerName(Kind(r.To), id); err != nil {
+			one := Left{Kind: tables.Kind(made.kind), Record: name, Field: r.Field, Of: tables.Kind(r.To)}
+			if one.Gone, err = c.formerName(tables.Kind(r.To), id); err != nil {
 				return nil, err
 			}
 			found = append(found, one)
@@ -593,8 +606,8 @@ func (c *comeback) missingFrom(made *returned, gone map[program.ID]bool) (found 
 }
 
 // formerName returns what a record was called that is not there any more; empty: the log does not know.
-func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
-	t := tableOf(kind)
+func (c *comeback) formerName(kind tables.Kind, id program.ID) (string, error) {
+	t := tables.Of(kind)
 	if t == nil {
 		return "", nil
 	}
@@ -603,7 +616,7 @@ func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 	if err != nil || len(texts) == 0 {
 		return "", err
 	}
-	row, err := objectOf(&texts[0])
+	row, err := tables.ObjectOf(&texts[0])
 	if err != nil {
 		return "", err
 	}
@@ -616,9 +629,9 @@ func (c *comeback) formerName(kind Kind, id program.ID) (string, error) {
 
 // useAgain has the organisations that a record names linked to its program, and its references checked, as Put does.
 func (tx *Tx) useAgain(made *returned) error {
-	t := tableOf(Kind(made.kind))
+	t := tables.Of(tables.Kind(made.kind))
 	owner := t.OwnerOf(made.row)
-	if t == programs {
+	if t == tables.ProgramTable {
 		return nil
 	}
 	tx.named = append(tx.named, naming{made.record, owner, program.ReferencesOf(made.record)})
@@ -627,7 +640,7 @@ func (tx *Tx) useAgain(made *returned) error {
 
 // RestoreVersion makes a record what it was after an edit (Change.Edit): its fields, not its place in the order. What
 // the version names and is not there any more is left out and returned; what it cannot be without is the error.
-func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, error) {
+func (tx *Tx) RestoreVersion(kind tables.Kind, id program.ID, edit int64) ([]Left, error) {
 	texts, err := sqlite.Column[string](tx.ctx, tx.tx, `SELECT after FROM change
 		WHERE record = ? AND kind = ? AND edit = ? AND after IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind, edit)
 	if err != nil {
@@ -638,11 +651,11 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 			fault.ErrNotFound, nil, "This version is no longer in the history. Look for it in a backup.", nil,
 		)
 	}
-	version, err := objectOf(&texts[0])
+	version, err := tables.ObjectOf(&texts[0])
 	if err != nil {
 		return nil, err
 	}
-	c := &comeback{tx: tx, mains: map[loggedRecord]bool{{string(kind), string(id)}: true}}
+	c := &comeback{tx: tx, mains: map[tables.LoggedRecord]bool{{Kind: string(kind), ID: string(id)}: true}}
 	if err := c.restore(kind, id, version); err != nil {
 		return nil, err
 	}
@@ -651,8 +664,8 @@ func (tx *Tx) RestoreVersion(kind Kind, id program.ID, edit int64) ([]Left, erro
 }
 
 // restore gives a record that is there the columns of an earlier row.
-func (c *comeback) restore(kind Kind, id program.ID, version map[string]any) error {
-	t := tableOf(kind)
+func (c *comeback) restore(kind tables.Kind, id program.ID, version map[string]any) error {
+	t := tables.Of(kind)
 	now, err := c.tx.current(string(kind), string(id))
 	if err != nil {
 		return err

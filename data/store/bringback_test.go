@@ -15,6 +15,7 @@ import (
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // dump returns the rows of all logged tables, by table and ID.
@@ -27,7 +28,7 @@ func dump(t rapid.TB, s *Store) map[string]string {
 			err := scan(&id, &row)
 			rows[kind+" "+id] = row
 			return err
-		}, fmt.Sprintf("SELECT x.id, %s FROM %s x", rowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x", tables.RowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,9 +53,9 @@ func (tx *Tx) removeAll() (err error) {
 }
 
 // anyOf draws one of the records that a program has and the library's.
-func anyOf(r *rapid.T, p *program.Program) (Kind, program.ID) {
+func anyOf(r *rapid.T, p *program.Program) (tables.Kind, program.ID) {
 	record := rapid.SampledFrom(p.Records()).Draw(r, "record")
-	return tableOfRecord(record).Kind, record.RecordID()
+	return tables.OfRecord(record).Kind, record.RecordID()
 }
 
 func TestWhatWasDeletedComesBackWithAllThatWasTiedToIt(t *testing.T) {
@@ -159,7 +160,7 @@ func TestWhatIsGoneMeanwhileIsNamed(t *testing.T) {
 	s := opened(t)
 	p := keepSmall(t, s)
 	person, meeting := p.People[1], p.Meetings[0]
-	edit(t, s, "Delete the person", func(tx *Tx) error { return tx.Delete(People, person.ID, Cascade) })
+	edit(t, s, "Delete the person", func(tx *Tx) error { return tx.Delete(tables.People, person.ID, Cascade) })
 	edit(t, s, "Change the meeting", func(tx *Tx) error {
 		now := *load(t, s, p.ID).Meeting(meeting.ID)
 		now.Title = "Another title"
@@ -168,7 +169,7 @@ func TestWhatIsGoneMeanwhileIsNamed(t *testing.T) {
 	})
 	var left []Left
 	edit(t, s, "Back", func(tx *Tx) (err error) {
-		left, err = tx.BringBack(People, person.ID)
+		left, err = tx.BringBack(tables.People, person.ID)
 		return err
 	})
 	now := load(t, s, p.ID)
@@ -178,13 +179,14 @@ func TestWhatIsGoneMeanwhileIsNamed(t *testing.T) {
 		t.Errorf("the meeting is %+v, left out %+v, takeaways %d", got, left, len(now.Takeaways))
 	}
 
-	edit(t, s, "Delete the person", func(tx *Tx) error { return tx.Delete(People, person.ID, Cascade) })
-	edit(t, s, "Delete the meeting", func(tx *Tx) error { return tx.Delete(Meetings, meeting.ID, Cascade) })
+	edit(t, s, "Delete the person", func(tx *Tx) error { return tx.Delete(tables.People, person.ID, Cascade) })
+	edit(t, s, "Delete the meeting", func(tx *Tx) error { return tx.Delete(tables.Meetings, meeting.ID, Cascade) })
 	edit(t, s, "Back", func(tx *Tx) (err error) {
-		left, err = tx.BringBack(People, person.ID)
+		left, err = tx.BringBack(tables.People, person.ID)
 		return err
 	})
-	if len(left) != 1 || left[0].Gone != "Another title" || left[0].Field != "Meeting" || left[0].Kind != Takeaways {
+	if len(left) != 1 || left[0].Gone != "Another title" || left[0].Field != "Meeting" ||
+		left[0].Kind != tables.Takeaways {
 		t.Errorf("left out %+v", left)
 	}
 	if now := load(t, s, p.ID); len(now.Takeaways) != 1 || now.Takeaways[0].Meeting != "" {
@@ -197,26 +199,27 @@ func TestWhatCannotBeWithoutSomethingGoneStaysAway(t *testing.T) {
 	p := keepSmall(t, s)
 	meeting := p.Meetings[0]
 	stop := p.Stop(meeting.Stop)
-	edit(t, s, "Delete the meeting", func(tx *Tx) error { return tx.Delete(Meetings, meeting.ID, Cascade) })
-	edit(t, s, "Delete the stop", func(tx *Tx) error { return tx.Delete(Stops, stop.ID, Cascade) })
-	back := func(kind Kind, id program.ID) error {
+	edit(t, s, "Delete the meeting", func(tx *Tx) error { return tx.Delete(tables.Meetings, meeting.ID, Cascade) })
+	edit(t, s, "Delete the stop", func(tx *Tx) error { return tx.Delete(tables.Stops, stop.ID, Cascade) })
+	back := func(kind tables.Kind, id program.ID) error {
 		return s.Edit(t.Context(), "Back", func(tx *Tx) error {
 			_, err := tx.BringBack(kind, id)
 			return err
 		})
 	}
-	err := back(Meetings, meeting.ID)
+	err := back(tables.Meetings, meeting.ID)
 	if !errors.Is(err, fault.ErrNotFound) || !strings.Contains(err.Error(), stop.City) {
 		t.Errorf("without its stop: %v", err)
 	}
-	must(t, back(Stops, stop.ID))
-	must(t, back(Meetings, meeting.ID))
-	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
-	if err := back(People, p.People[0].ID); !errors.Is(err, fault.ErrNotFound) || !strings.Contains(err.Error(), "program") {
+	must(t, back(tables.Stops, stop.ID))
+	must(t, back(tables.Meetings, meeting.ID))
+	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(tables.Programs, p.ID) })
+	if err := back(tables.People, p.People[0].ID); !errors.Is(err, fault.ErrNotFound) ||
+		!strings.Contains(err.Error(), "program") {
 		t.Errorf("without its program: %v", err)
 	}
-	must(t, back(Programs, p.ID))
-	if err := back(People, program.NewID()); !errors.Is(err, fault.ErrNotFound) {
+	must(t, back(tables.Programs, p.ID))
+	if err := back(tables.People, program.NewID()); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("somebody who was never there: %v", err)
 	}
 	must(t, s.Check(t.Context()))
@@ -231,7 +234,7 @@ func TestTheLastStateOfADeletedRecordOutlastsTrimming(t *testing.T) {
 		next := person
 		edit(t, s, "Telephone", func(tx *Tx) error { return tx.Put(p.ID, &next) })
 	}
-	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, person.ID, Cascade) })
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(tables.People, person.ID, Cascade) })
 	last := p.People[0]
 	for i := range undoSteps + 1 {
 		next := *last
@@ -240,7 +243,7 @@ func TestTheLastStateOfADeletedRecordOutlastsTrimming(t *testing.T) {
 	}
 	must(t, s.Trim(t.Context()))
 	edit(t, s, "Back", func(tx *Tx) error {
-		_, err := tx.BringBack(People, person.ID)
+		_, err := tx.BringBack(tables.People, person.ID)
 		return err
 	})
 	if got := load(t, s, p.ID).Person(person.ID); got == nil || got.Phone != person.Phone {
@@ -252,7 +255,7 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 	s := opened(t)
 	p := keepSmall(t, s)
 	gone := p.People[0]
-	edit(t, s, "Delete somebody", func(tx *Tx) error { return tx.Delete(People, gone.ID, Cascade) })
+	edit(t, s, "Delete somebody", func(tx *Tx) error { return tx.Delete(tables.People, gone.ID, Cascade) })
 	edit(t, s, "Rename the first stop", func(tx *Tx) error {
 		stop := *p.Stops[0]
 		stop.City = "Prova"
@@ -264,7 +267,7 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 		must(t, err)
 		return found
 	}
-	if all := entries(Search{}); all[0].Name != "Prova" || all[0].Action != Changed || all[0].Kind != Stops {
+	if all := entries(Search{}); all[0].Name != "Prova" || all[0].Action != Changed || all[0].Kind != tables.Stops {
 		t.Errorf("the last is %+v", all[0])
 	}
 	if deleted := entries(Search{OnlyGone: true}); deleted[0].Record != gone.ID {
@@ -275,10 +278,10 @@ func TestWhatWasDoneIsListedByRecord(t *testing.T) {
 		search Search
 		want   int
 	}{
-		{"who is gone", Search{OnlyGone: true, Kind: People}, 1},
+		{"who is gone", Search{OnlyGone: true, Kind: tables.People}, 1},
 		{"words of label and name", Search{Words: "delete " + gone.Family}, 1},
-		{"another program", Search{Program: program.NewID(), Kind: People}, 0},
-		{"people of this program", Search{Program: p.ID, Kind: People}, len(p.People) + 1},
+		{"another program", Search{Program: program.NewID(), Kind: tables.People}, 0},
+		{"people of this program", Search{Program: p.ID, Kind: tables.People}, len(p.People) + 1},
 	} {
 		if got := entries(test.search); len(got) != test.want {
 			t.Errorf("%s: %d entries, want %d: %+v", test.name, len(got), test.want, got)

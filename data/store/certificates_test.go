@@ -8,6 +8,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // withPapers is a store whose program has two certificates of one person, of which one replaces the other, and a
@@ -46,13 +47,13 @@ func TestWhatWasHandedOutIsNotForgottenByTheWay(t *testing.T) {
 		sent   int
 	}{
 		{"a person", func(tx *Tx, p *program.Program, how ...Deletion) error {
-			return tx.Delete(People, p.People[0].ID, how...)
+			return tx.Delete(tables.People, p.People[0].ID, how...)
 		}, map[string]int{"issues": 2, "releases": 1}, 0, 1},
 		{"a stop", func(tx *Tx, p *program.Program, how ...Deletion) error {
-			return tx.Delete(Stops, p.Stops[0].ID, how...)
+			return tx.Delete(tables.Stops, p.Stops[0].ID, how...)
 		}, map[string]int{"releases": 1}, 2, 1},
 		{"a certificate", func(tx *Tx, p *program.Program, how ...Deletion) error {
-			return tx.Delete(Issues, p.Issues[0].ID, how...)
+			return tx.Delete(tables.Issues, p.Issues[0].ID, how...)
 		}, map[string]int{"issues": 1}, 0, 2},
 	}
 	for _, test := range tests {

@@ -9,6 +9,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // write makes a row what the log has: from a row that was before (if valid) to one that is to be after. Only columns
@@ -27,14 +28,25 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 		_, err := tx.exec("DELETE FROM "+sqlite.Quoted(kind)+" WHERE id = ?", record)
 		return err
 	}
-	keys, err := objectKeys(after.String)
+	keys, err := tables.ObjectKeys(after.String)
 	if err != nil {
-		return fault.New(fault.ErrDamaged, err, "The log of an earlier edit cannot be read. Restore the latest backup.", nil)
+		return fault.New(
+			fault.ErrDamaged,
+			err,
+			"The log of an earlier edit cannot be read. Restore the latest backup.",
+			nil,
+		)
 	}
 	var names, values []string
 	for _, c := range columns {
 		if keys[c] {
-			names, values = append(names, sqlite.Quoted(c)), append(values, fmt.Sprintf(`json_extract(?2, '$.%s')`, sqlite.Quoted(c)))
+			names, values = append(
+				names,
+				sqlite.Quoted(c),
+			), append(
+				values,
+				fmt.Sprintf(`json_extract(?2, '$.%s')`, sqlite.Quoted(c)),
+			)
 		}
 	}
 	form := "UPDATE %s SET (%s) = (SELECT %s) WHERE id = ?1"
@@ -42,19 +54,26 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 		form = "INSERT INTO %s (%s) SELECT %s WHERE ?1 <> ''"
 	}
 	_, err = tx.exec(
-		fmt.Sprintf(form, sqlite.Quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String,
+		fmt.Sprintf(
+			form,
+			sqlite.Quoted(kind),
+			strings.Join(names, ", "),
+			strings.Join(values, ", "),
+		),
+		record,
+		after.String,
 	)
 	return err
 }
 
 // catchUp brings the loaded programs up to what this edit has written so far.
 func (tx *Tx) catchUp() error {
-	rows, err := loggedIDs(tx.ctx, tx.tx, tx.edit, tx.seen)
+	rows, err := tables.LoggedIDs(tx.ctx, tx.tx, tx.edit, tx.seen)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
 	tx.seen = rows[len(rows)-1].ID
-	own, library, offices := sorted(rows)
+	own, library, offices := tables.Sorted(rows)
 	for id := range own {
 		tx.affected[id] = true
 	}
@@ -64,7 +83,7 @@ func (tx *Tx) catchUp() error {
 	for id, loaded := range tx.view {
 		changed := own[id]
 		if changed == nil {
-			changed = touched{}
+			changed = tables.Touched{}
 		}
 		for t, ids := range library {
 			changed.Add(t, ids...)
@@ -85,18 +104,18 @@ func (tx *Tx) catchUp() error {
 
 // addLibrary adds the contacts of touched organisations, since a link shows or hides them, and notes which programs see
 // any of these.
-func (tx *Tx) addLibrary(library touched, offices []program.ID) error {
+func (tx *Tx) addLibrary(library tables.Touched, offices []program.ID) error {
 	if len(offices) == 0 {
 		return nil
 	}
-	list := idList(offices)
+	list := tables.IDList(offices)
 	ids, err := sqlite.Column[program.ID](
 		tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list,
 	)
 	if err != nil {
 		return err
 	}
-	library.Add(contacts, ids...)
+	library.Add(tables.ContactTable, ids...)
 	users, err := sqlite.Column[program.ID](
 		tx.ctx,
 		tx.tx,

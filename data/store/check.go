@@ -8,6 +8,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Check reads everything and looks whether it hangs together: the file's structure, references, whether each record is
@@ -15,9 +16,9 @@ import (
 // error (ErrDamaged) counts the findings and has the first; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
 	looks := []func(context.Context, sqlite.Querier) ([]fault.Finding, error){
-		sqlite.StructureFindings, sqlite.BrokenReferences, s.unlogged, programs.Validate,
+		sqlite.StructureFindings, sqlite.BrokenReferences, s.unlogged, tables.ProgramTable.Validate,
 	}
-	for _, t := range lists {
+	for _, t := range tables.Lists {
 		looks = append(looks, t.Validate)
 	}
 	tx, err := s.db.BeginTx(ctx, nil) // one connection: while a sealed store is edited, no other one begins to read
@@ -51,12 +52,12 @@ func (s *Store) Check(ctx context.Context) error {
 func brokenPrograms(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
 	ids, err := sqlite.Column[program.ID](ctx, from, `SELECT id FROM program ORDER BY id`)
 	for _, id := range ids {
-		found, err := loadEntry(ctx, from, id)
+		found, err := tables.Load(ctx, from, id)
 		if err != nil {
 			return nil, err
 		}
 		if found == nil { // an index hides it
-			findings = append(findings, notAsSaved(loggedRecord{Kind: string(Programs), ID: string(id)}))
+			findings = append(findings, notAsSaved(tables.LoggedRecord{Kind: string(tables.Programs), ID: string(id)}))
 			continue
 		}
 		for _, wrong := range found.Program.ValidateAll() {

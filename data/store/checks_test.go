@@ -6,6 +6,7 @@ import (
 	"laurel/data/geo"
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/tables"
 )
 
 func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
@@ -44,12 +45,12 @@ func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
 		must(t, err)
 	}
 	counts("made again", 1, 1)
-	edit(t, s, "Show it again", func(tx *Tx) error { return tx.Delete(Ignored, ignored.ID) })
+	edit(t, s, "Show it again", func(tx *Tx) error { return tx.Delete(tables.Ignored, ignored.ID) })
 	edit(
 		t, s, "Delete the organisation",
-		func(tx *Tx) error { return tx.Delete(Organisations, p.Organisations[0].ID, Cascade) },
+		func(tx *Tx) error { return tx.Delete(tables.Organisations, p.Organisations[0].ID, Cascade) },
 	)
 	counts("after the deletions", 0, 0)
-	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
+	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(tables.Programs, p.ID) })
 	must(t, s.Check(t.Context()))
 }

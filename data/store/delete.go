@@ -4,6 +4,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // Deletion is what happens to records that need the one that is deleted.
@@ -18,8 +19,8 @@ const Cascade Deletion = 1
 // organisation is deleted out of every program, and travel times to it go with it; Cascade deletes its contacts, and
 // its meetings stay without it. To keep the record of someone who does not come, put it with Cancelled instead; a
 // certificate that was handed out is voided instead.
-func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
-	t := tableOf(kind)
+func (tx *Tx) Delete(kind tables.Kind, id program.ID, how ...Deletion) error {
+	t := tables.Of(kind)
 	if len(t.Users) > 0 {
 		if err := tx.free(t, id, len(how) > 0 && how[0] == Cascade); err != nil {
 			return err
@@ -38,7 +39,7 @@ func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
 }
 
 // free has nobody need a record, or refuses to.
-func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
+func (tx *Tx) free(t *tables.Table, id program.ID, cascade bool) error {
 	record, err := t.ReadOne(tx.ctx, tx.tx, id)
 	if err != nil {
 		return err
@@ -65,7 +66,7 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 	return nil
 }
 
-func notThere(t *table) error {
+func notThere(t *tables.Table) error {
 	return fault.New(
 		fault.ErrNotFound, nil, "This record ({{.Kind}}) no longer exists; it was deleted. Check the list again.",
 		kindValue(t),
@@ -73,17 +74,19 @@ func notThere(t *table) error {
 }
 
 // kindValue is what people call the records of a table.
-func kindValue(t *table) locale.Values { return locale.Values{"Kind": fault.KindName(string(t.Kind))} }
+func kindValue(t *tables.Table) locale.Values {
+	return locale.Values{"Kind": fault.KindName(string(t.Kind))}
+}
 
 // UnlinkOrganisation ends the use of an organisation by a program; it stays in the library. Meetings of
 // the program that are there need the link; travel times to it go with it.
 func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
-	record, err := organisations.ReadOne(tx.ctx, tx.tx, id)
+	record, err := tables.OrganisationTable.ReadOne(tx.ctx, tx.tx, id)
 	if err != nil {
 		return err
 	}
 	if record == nil {
-		return notThere(organisations)
+		return notThere(tables.OrganisationTable)
 	}
 	visits, err := tx.count(`SELECT count(*) FROM meeting WHERE program = ?1 AND (organisation = ?2
 		OR EXISTS (SELECT 1 FROM contact c WHERE c.organisation = ?2 AND instr(meeting.contacts, c.id) > 0))`, user, id)

@@ -5,5 +5,6 @@
 // rows that changed are read back and a new program value is made that shares all the others: what the screens show is
 // what lies on disk.
 //
-// All opening goes through Open. Nothing of SQL leaves this package, and no screen or paper comes in.
+// All opening goes through Open. Nothing of SQL leaves this package and those below it: tables has the records, sqlite
+// the databases, container the sealed file, disk the lock and the files beside it, and fault the sentences of failures.
 package store

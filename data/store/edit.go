@@ -11,6 +11,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // The kinds of an edit in the log.
@@ -26,8 +27,8 @@ type Tx struct {
 	store    *Store
 	tx       *sql.Tx
 	edit     int64
-	view     map[program.ID]*entry // the loaded programs as this edit sees them
-	seen     int64                 // the last row of the log that view knows
+	view     map[program.ID]*tables.Entry // the loaded programs as this edit sees them
+	seen     int64                        // the last row of the log that view knows
 	affected map[program.ID]bool
 	photos   []program.PhotoID // the images that were stored
 	altered  []string          // statements on tables that are not logged
@@ -153,7 +154,7 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 	s.generation++
 	if err != nil {
 		// Whether it reached the disk is not known, so that everything is read again.
-		s.loaded = map[program.ID]*entry{}
+		s.loaded = map[program.ID]*tables.Entry{}
 		return nil, err
 	}
 	s.loaded, s.undo, s.redo = tx.view, undo, redo
@@ -206,7 +207,7 @@ func (tx *Tx) Program(id program.ID) (*program.Program, error) {
 	if known := tx.view[id]; known != nil {
 		return known.Program, nil
 	}
-	read, err := loadEntry(tx.ctx, tx.tx, id)
+	read, err := tables.Load(tx.ctx, tx.tx, id)
 	if err != nil {
 		return nil, err
 	}

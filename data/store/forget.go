@@ -18,6 +18,7 @@ import (
 	"laurel/data/store/erase"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -32,7 +33,7 @@ type Forgetting struct {
 
 // TextIn is a text of a record.
 type TextIn struct {
-	Kind   Kind
+	Kind   tables.Kind
 	Record program.ID
 	Field  string // the Go path, as in program.Invalid
 }
@@ -48,12 +49,12 @@ type NamedIn struct {
 type Forgotten struct {
 	Ref      string // stands for the name in the certificate
 	At       time.Time
-	Rows     map[Kind]int // records that go; the uses of organisations are none
-	Unlinked map[Kind]int // records of others that named what goes
-	Named    []NamedIn    // texts of others, also those that stay as they are
-	Log      int          // entries of the log that went or were changed, within an edit each record one
-	Labels   int          // of edits that lost a name
-	Sent     int          // documents sent, whose copies are changed
+	Rows     map[tables.Kind]int // records that go; the uses of organisations are none
+	Unlinked map[tables.Kind]int // records of others that named what goes
+	Named    []NamedIn           // texts of others, also those that stay as they are
+	Log      int                 // entries of the log that went or were changed, within an edit each record one
+	Labels   int                 // of edits that lost a name
+	Sent     int                 // documents sent, whose copies are changed
 	Drafts   int
 	Photos   int
 	Copies   []CopyOf // backups, and what was kept aside
@@ -202,22 +203,22 @@ func (s eraser) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.
 // forgotten describes a result.
 func (s eraser) forgotten(what Forgetting, result erase.Result) *Forgotten {
 	f := &Forgotten{
-		At: s.now(), Rows: map[Kind]int{}, Unlinked: map[Kind]int{}, Log: result.Log, Labels: result.Labels,
+		At: s.now(), Rows: map[tables.Kind]int{}, Unlinked: map[tables.Kind]int{}, Log: result.Log, Labels: result.Labels,
 		Sent: result.Sent, Drafts: result.Drafts, Photos: result.Photos,
 	}
 	for _, id := range slices.Concat(what.People, what.Programs) {
 		f.Ref = cmp.Or(f.Ref, program.RefOf(id, program.Internal))
 	}
 	for table, n := range result.Rows {
-		if tableOf(Kind(table)) != nil {
-			f.Rows[Kind(table)] = n
+		if tables.Of(tables.Kind(table)) != nil {
+			f.Rows[tables.Kind(table)] = n
 		}
 	}
 	for table, n := range result.Unlinked {
-		f.Unlinked[Kind(table)] = n
+		f.Unlinked[tables.Kind(table)] = n
 	}
 	for _, m := range result.Mentions {
-		place := TextIn{Kind(m.Table), program.ID(m.Record), tableOf(Kind(m.Table)).FieldOf(m.Column)}
+		place := TextIn{tables.Kind(m.Table), program.ID(m.Record), tables.Of(tables.Kind(m.Table)).FieldOf(m.Column)}
 		f.Named = append(f.Named, NamedIn{place, m.Text, m.Next, what.Keep[place]})
 	}
 	return f
@@ -232,8 +233,8 @@ func (s eraser) request(what Forgetting, known []*program.Person) erase.Request 
 		r.Tables = append(r.Tables, erasable(kind, s.logged[kind]))
 	}
 	for place, keep := range what.Keep {
-		t := tableOf(place.Kind)
-		i := slices.IndexFunc(t.Columns, func(c column) bool { return c.Field == place.Field })
+		t := tables.Of(place.Kind)
+		i := slices.IndexFunc(t.Columns, func(c tables.Column) bool { return c.Field == place.Field })
 		if i < 0 || !keep {
 			continue
 		}
@@ -255,19 +256,19 @@ var theirs = []string{
 // erasable describes a table by the fields of its records.
 func erasable(kind string, columns []string) erase.Table {
 	t := erase.Table{Name: kind, IsOwned: slices.Contains(columns, "program")}
-	records := tableOf(Kind(kind))
+	records := tables.Of(tables.Kind(kind))
 	if records == nil {
 		return t
 	}
 	typeOf := reflect.TypeOf(records.Blank()).Elem()
 	for _, c := range records.Columns {
 		switch {
-		case slices.Contains(codes, c.Name), records == people && slices.Contains(theirs, c.Name):
+		case slices.Contains(codes, c.Name), records == tables.PersonTable && slices.Contains(theirs, c.Name):
 		case typeOf.FieldByIndex(c.Index).Type == reflect.TypeFor[string]():
 			t.Texts = append(t.Texts, c.Name)
-		case c.Kind == listColumn:
+		case c.Kind == tables.ListColumn:
 			t.Lists = append(t.Lists, c.Name)
-		case c.Kind == refColumn && c.Field != "ID":
+		case c.Kind == tables.RefColumn && c.Field != "ID":
 			t.References = append(t.References, c.Name)
 		}
 	}
@@ -294,7 +295,7 @@ func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.
 		return result, err
 	}
 	defer sqlite.Rollback(tx)
-	if err := dropTriggers(ctx, tx); err != nil {
+	if err := tables.DropTriggers(ctx, tx); err != nil {
 		return result, err
 	}
 	if result, err = erase.Run(ctx, tx, request); err != nil {
@@ -307,7 +308,7 @@ func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.
 	if err := tx.Commit(); err != nil {
 		return result, err
 	}
-	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+	if s.logged, err = tables.EnsureTriggers(ctx, s.db); err != nil {
 		return result, err
 	}
 	changed, err := s.unlogged(ctx, s.db)

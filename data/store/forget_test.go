@@ -24,6 +24,7 @@ import (
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -222,7 +223,7 @@ func (m *marked) editAll(t *testing.T, person *program.Person, i int) {
 	}
 	edit(t, s, "Send", func(tx *Tx) error { return tx.Put(p.ID, releases...) })
 	if i%2 == 0 { // gone, and back again
-		edit(t, s, "Delete "+full, func(tx *Tx) error { return tx.Delete(People, person.ID, Cascade) })
+		edit(t, s, "Delete "+full, func(tx *Tx) error { return tx.Delete(tables.People, person.ID, Cascade) })
 		_, err := s.Undo(t.Context())
 		must(t, err)
 	}
@@ -249,19 +250,19 @@ func (m *marked) answers(p *program.Program, person *program.Person) []program.R
 }
 
 // content is each record of a store as its database has it, by kind and ID.
-func rowsOf(t *testing.T, s *Store) map[loggedRecord]map[string]any {
+func rowsOf(t *testing.T, s *Store) map[tables.LoggedRecord]map[string]any {
 	t.Helper()
-	found := map[loggedRecord]map[string]any{}
+	found := map[tables.LoggedRecord]map[string]any{}
 	for kind, columns := range s.logged {
 		must(t, sqlite.Query(t.Context(), s.db, func(scan func(...any) error) error {
 			var id, text string
 			if err := scan(&id, &text); err != nil {
 				return err
 			}
-			row, err := objectOf(&text)
-			found[loggedRecord{Kind: kind, ID: id}] = row
+			row, err := tables.ObjectOf(&text)
+			found[tables.LoggedRecord{Kind: kind, ID: id}] = row
 			return err
-		}, "SELECT id, "+rowObject("x", columns)+" FROM "+sqlite.Quoted(kind)+" x"))
+		}, "SELECT id, "+tables.RowObject("x", columns)+" FROM "+sqlite.Quoted(kind)+" x"))
 	}
 	return found
 }
@@ -439,7 +440,7 @@ func forgetSomebody(t *testing.T, m *marked) {
 }
 
 // othersAreAsTheyWere wants all records but those of the person to be the same, without their ID and names.
-func othersAreAsTheyWere(t *testing.T, m *marked, before, after map[loggedRecord]map[string]any) {
+func othersAreAsTheyWere(t *testing.T, m *marked, before, after map[tables.LoggedRecord]map[string]any) {
 	t.Helper()
 	for r, was := range before {
 		is, stays := after[r]
@@ -539,7 +540,7 @@ func TestTextsOfOthersStayWhereOneSaysSo(t *testing.T) {
 	}
 	rows := rowsOf(t, m.Store)
 	for i, named := range plan.Named {
-		text := fmt.Sprint(rows[loggedRecord{Kind: string(named.Kind), ID: string(named.Record)}])
+		text := fmt.Sprint(rows[tables.LoggedRecord{Kind: string(named.Kind), ID: string(named.Record)}])
 		if stays := strings.Contains(text, named.Text); stays != (i < 3) {
 			t.Errorf("%v: its text stays: %v", named, stays)
 		}
@@ -569,7 +570,7 @@ func TestAProgramIsForgottenWithAllThatIsInIt(t *testing.T) {
 			t.Errorf("%s %s was %v and is %v", r.Kind, r.ID, was, is)
 		}
 	}
-	if done.Rows[Programs] != 1 || done.Rows[Meetings] == 0 || done.Photos == 0 {
+	if done.Rows[tables.Programs] != 1 || done.Rows[tables.Meetings] == 0 || done.Photos == 0 {
 		t.Errorf("it counts %+v", done)
 	}
 	if all, err := m.Programs(t.Context()); err != nil || len(all) != 1 {

@@ -12,6 +12,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Change is what one edit did to a record.
@@ -62,14 +63,14 @@ func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err err
 		if c.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 			return err
 		}
-		if c.Fields, err = compared(tableOf(Kind(kind)), before, after); err != nil {
+		if c.Fields, err = compared(tables.Of(tables.Kind(kind)), before, after); err != nil {
 			return err
 		}
 		if c.Action = actionOf(before, after); c.Action == "" || c.Action == Changed && len(c.Fields) == 0 {
 			return nil // only its place in the order
 		}
 		if c.Action != Deleted && now != nil {
-			since, err := compared(tableOf(Kind(kind)), after, now)
+			since, err := compared(tables.Of(tables.Kind(kind)), after, now)
 			if err != nil {
 				return err
 			}
@@ -86,20 +87,20 @@ func (s Log) Of(ctx context.Context, record program.ID) (found []Change, err err
 }
 
 // LastKnown returns a record as it is, or as it was before it was deleted.
-func (s Log) LastKnown(ctx context.Context, kind Kind, id program.ID) (program.Record, error) {
+func (s Log) LastKnown(ctx context.Context, kind tables.Kind, id program.ID) (program.Record, error) {
 	texts, err := sqlite.Column[string](ctx, s.db, `SELECT coalesce(after, before) FROM change
 		WHERE record = ? AND kind = ? AND coalesce(after, before) IS NOT NULL ORDER BY id DESC LIMIT 1`, id, kind)
 	if err != nil {
 		return nil, fault.Explained(s.path, err)
 	}
 	if len(texts) == 0 {
-		return nil, notThere(tableOf(kind))
+		return nil, notThere(tables.Of(kind))
 	}
-	row, err := objectOf(&texts[0])
+	row, err := tables.ObjectOf(&texts[0])
 	if err != nil {
 		return nil, err
 	}
-	return tableOf(kind).FromLog(row)
+	return tables.Of(kind).FromLog(row)
 }
 
 // actionOf returns what led from a row to the next; empty: there was none before and after.
@@ -123,7 +124,7 @@ type Entry struct {
 	Label   string
 	Undone  bool
 	Action  Action
-	Kind    Kind
+	Kind    tables.Kind
 	Record  program.ID
 	Program program.ID // that it belongs to; empty: the library
 	Name    string     // of the record then
@@ -132,11 +133,11 @@ type Entry struct {
 
 // Search limits the list of what was done.
 type Search struct {
-	Program  program.ID // with the library; empty: all programs
-	Kind     Kind       // empty: all
-	OnlyGone bool       // the deletions of records that are not there now, and undone creations of such
-	Words    string     // all of them in label, name or account
-	AtMost   int        // so many entries; 0: all
+	Program  program.ID  // with the library; empty: all programs
+	Kind     tables.Kind // empty: all
+	OnlyGone bool        // the deletions of records that are not there now, and undone creations of such
+	Words    string      // all of them in label, name or account
+	AtMost   int         // so many entries; 0: all
 }
 
 // Entries lists what was done to which records, the latest first, and reports whether there is more than was asked for.
@@ -206,7 +207,7 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 		e.state IN ('undone', 'cut') OR e.kind = 'undo', l.kind, l.record, f.before, l.after
 		FROM change f, change l JOIN edit e ON e.id = l.edit WHERE f.id = ? AND l.id = ?`, place.first, place.last).
 		Scan(&e.Edit, &at, &e.Who, &e.Label, &e.Undone, &e.Kind, &e.Record, &before, &after)
-	t := tableOf(e.Kind)
+	t := tables.Of(e.Kind)
 	if e.Action = actionOf(before, after); errors.Is(err, sql.ErrNoRows) || err == nil && (t == nil || e.Action == "") {
 		return nil, nil
 	}
@@ -216,7 +217,7 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 	if e.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 		return nil, err
 	}
-	row, err := objectOf(cmp.Or(after, before))
+	row, err := tables.ObjectOf(cmp.Or(after, before))
 	if err != nil {
 		return nil, err
 	}
@@ -230,19 +231,19 @@ func (s Log) entry(ctx context.Context, place entryPlace) (*Entry, error) {
 }
 
 func (search Search) wants(e *Entry) bool {
-	return e.Kind != Responses && (search.Kind == "" || search.Kind == e.Kind) &&
+	return e.Kind != tables.Responses && (search.Kind == "" || search.Kind == e.Kind) &&
 		(search.Program == "" || e.Program == "" || e.Program == search.Program)
 }
 
-func compared(t *table, before, after *string) ([]FieldChange, error) {
+func compared(t *tables.Table, before, after *string) ([]FieldChange, error) {
 	if t == nil {
 		return nil, nil
 	}
-	was, err := objectOf(before)
+	was, err := tables.ObjectOf(before)
 	if err != nil {
 		return nil, err
 	}
-	is, err := objectOf(after)
+	is, err := tables.ObjectOf(after)
 	if err != nil {
 		return nil, err
 	}

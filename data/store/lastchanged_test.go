@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/tables"
 )
 
 func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
@@ -44,6 +45,6 @@ func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	must(t, err)
 	was(first, now)
 	now = made.Add(3 * time.Hour)
-	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(Meetings, second, Cascade) })
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(tables.Meetings, second, Cascade) })
 	was(second, now)
 }

@@ -16,6 +16,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // markers are names of invented people that must not be found on the disk.
@@ -76,7 +77,7 @@ func workADay(ctx context.Context, s *Store) error {
 	}, func() error {
 		return s.RestoreFrom(ctx, backup, Key{})
 	}, func() error {
-		return s.Edit(ctx, markers()[2], func(tx *Tx) error { return tx.Delete(Programs, p.ID, Cascade) })
+		return s.Edit(ctx, markers()[2], func(tx *Tx) error { return tx.Delete(tables.Programs, p.ID, Cascade) })
 	})
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -8,12 +8,13 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // MergeOrganisations has whatever names one organisation of the library, in every program, name another one, and
 // deletes it. Its contacts become those of the other; what joined the two is deleted.
 func (tx *Tx) MergeOrganisations(keep, other program.ID) error {
-	return tx.mergeLibrary(Organisations, keep, other,
+	return tx.mergeLibrary(tables.Organisations, keep, other,
 		`UPDATE contact SET organisation = ?2 WHERE organisation = ?1`,
 		`UPDATE meeting SET organisation = ?2 WHERE organisation = ?1`,
 		`DELETE FROM travel_time WHERE ?1 IN (from_organisation, to_organisation)
@@ -27,7 +28,7 @@ func (tx *Tx) MergeOrganisations(keep, other program.ID) error {
 
 // MergeContacts is MergeOrganisations for contacts.
 func (tx *Tx) MergeContacts(keep, other program.ID) error {
-	return tx.mergeLibrary(Contacts, keep, other,
+	return tx.mergeLibrary(tables.Contacts, keep, other,
 		`UPDATE meeting SET contacts = (SELECT json_group_array(value) FROM json_each(meeting.contacts)
 			WHERE value <> ?1) WHERE instr(contacts, ?1) > 0 AND instr(contacts, ?2) > 0`,
 		`UPDATE meeting SET contacts = replace(contacts, ?1, ?2) WHERE instr(contacts, ?1) > 0`,
@@ -35,7 +36,7 @@ func (tx *Tx) MergeContacts(keep, other program.ID) error {
 }
 
 // mergeLibrary has connections, tasks, follow-ups, letters and ignored findings name keep (?2) instead of other (?1).
-func (tx *Tx) mergeLibrary(kind Kind, keep, other program.ID, own ...string) error {
+func (tx *Tx) mergeLibrary(kind tables.Kind, keep, other program.ID, own ...string) error {
 	statements := slices.Concat(own, []string{
 		fmt.Sprintf(`DELETE FROM connection WHERE ?1 IN (from_%[1]s, to_%[1]s) AND ?2 IN (from_%[1]s, to_%[1]s)`, kind),
 		`UPDATE ignored SET items = replace(items, ?1, ?2) WHERE instr(items, ?1) > 0`,

@@ -3,6 +3,8 @@ package store
 import (
 	"slices"
 	"testing"
+
+	"laurel/data/store/tables"
 )
 
 // everyTableIsLogged wants the three triggers on each table that is not of the log itself; also names tables that must
@@ -22,7 +24,7 @@ func everyTableIsLogged(t *testing.T, s *Store, also ...string) {
 		var triggers int
 		must(t, rows.Scan(&name, &triggers))
 		found = append(found, name)
-		if want := 3; !slices.Contains(apart, name) && triggers != want {
+		if want := 3; !slices.Contains(tables.Apart, name) && triggers != want {
 			t.Errorf("%s has %d triggers, want %d", name, triggers, want)
 		}
 	}
@@ -44,7 +46,7 @@ func TestEveryTableIsLogged(t *testing.T) {
 
 func TestEveryFieldHasAColumnAndEveryColumnAField(t *testing.T) {
 	s := opened(t)
-	for _, table := range append([]*table{programs}, lists...) {
+	for _, table := range append([]*tables.Table{tables.ProgramTable}, tables.Lists...) {
 		name := table.Kind
 		want := []string{}
 		for _, c := range table.Columns {

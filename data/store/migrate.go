@@ -13,6 +13,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // applicationID is in the header of our files: "LAUR".
@@ -68,7 +69,7 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 		return err
 	}
 	defer sqlite.Rollback(tx)
-	if err := dropTriggers(ctx, tx); err != nil {
+	if err := tables.DropTriggers(ctx, tx); err != nil {
 		return err
 	}
 	statements := step.text + fmt.Sprintf(

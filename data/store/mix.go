@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Whoever gave a response without a name must not be found by when it was typed in. The table of responses has no order
@@ -69,7 +70,7 @@ func (t *trimming) mix() (worked bool, err error) {
 	}
 	if _, err := t.exec(`UPDATE edit SET state = 'cut' WHERE state = 'undone' AND EXISTS (
 		SELECT 1 FROM edit e JOIN change c ON c.edit = e.id WHERE e.state = 'undone' AND c.kind = ?)`,
-		string(Responses)); err != nil {
+		string(tables.Responses)); err != nil {
 		return false, err
 	}
 	from := map[int64]bool{}
@@ -84,7 +85,7 @@ func (t *trimming) mix() (worked bool, err error) {
 		answers[r.edit]++
 		joined[r.edit] = joined[r.edit] || r.isJoined
 		_, err := t.exec(`INSERT INTO change (edit, kind, record, before, after) VALUES (?, ?, ?, ?, ?)`,
-			r.edit, string(Responses), r.record, r.before, r.after)
+			r.edit, string(tables.Responses), r.record, r.before, r.after)
 		if err != nil {
 			return false, err
 		}
@@ -148,7 +149,7 @@ func (t *trimming) answerRows() (rows []answerRow, err error) {
 			UNION SELECT record FROM change WHERE kind = ?2 AND coalesce(after, before) ->> '$.anonymous')
 		AND c.record NOT IN (SELECT record FROM change
 			WHERE kind = ?1 AND coalesce(before ->> '$.person', after ->> '$.person') IS NOT NULL)
-		ORDER BY c.id`, string(Responses), string(Forms))
+		ORDER BY c.id`, string(tables.Responses), string(tables.Forms))
 }
 
 // mixedAnswers returns those of the rows that can be mixed, and what is to be in their place: of each response a row

@@ -13,6 +13,7 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/tables"
 )
 
 // answered types eight responses without a name into a new store, the other edits of a day between them, and returns
@@ -109,7 +110,7 @@ func TestMixedAnswersAreUndoneAndRedoneTogether(t *testing.T) {
 	undo() // the last one, which is not mixed yet
 	count("one undone", 3)
 	edit(t, s, "Save answers", func(tx *Tx) error { return tx.Put(p.ID, answer(p, 4)) })
-	edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(Responses, answer(p, 0).ID) })
+	edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(tables.Responses, answer(p, 0).ID) })
 	must(t, s.Trim(t.Context()))
 	if label, _ := s.Steps().UndoLabel(); label != "Delete answers" {
 		t.Errorf("undone next is %q", label)
@@ -197,7 +198,7 @@ func editAnswers(t *testing.T, s *Store, p *program.Program, random *rand.Rand, 
 		}
 	case 2:
 		if all := load(t, s, p.ID).Responses; len(all) > 0 {
-			edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(Responses, all[0].ID) })
+			edit(t, s, "Delete answers", func(tx *Tx) error { return tx.Delete(tables.Responses, all[0].ID) })
 		}
 	case 3:
 		person := *p.People[0]

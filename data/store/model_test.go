@@ -22,6 +22,7 @@ import (
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // fillRandomly gives every exported field of a record a random value that the domain allows; lists of other records
@@ -385,7 +386,7 @@ func randomProgram(t *rapid.T) *program.Program {
 	for range rapid.IntRange(0, 1).Draw(t, "ignored") {
 		p.Ignored = append(p.Ignored, random[program.Ignored](t, p, program.NewID()))
 	}
-	slices.SortFunc(p.Meetings, byStart)
+	slices.SortFunc(p.Meetings, tables.ByStart)
 	return p
 }
 
@@ -587,22 +588,25 @@ func (m *machine) remove(r *rapid.T) {
 		ids    []program.ID
 		delete func(tx *Tx, id program.ID) error
 	}{
-		{idsOf(p.Stops), func(tx *Tx, id program.ID) error { return tx.Delete(Stops, id, Cascade) }},
-		{idsOf(p.People), func(tx *Tx, id program.ID) error { return tx.Delete(People, id, Cascade) }},
-		{idsOf(p.Organisations), func(tx *Tx, id program.ID) error { return tx.Delete(Organisations, id, Cascade) }},
-		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.Delete(Contacts, id, Cascade) }},
-		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.Delete(Meetings, id, Cascade) }},
-		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.Delete(Takeaways, id) }},
-		{idsOf(p.Findings), func(tx *Tx, id program.ID) error { return tx.Delete(Findings, id) }},
-		{idsOf(p.Forms), func(tx *Tx, id program.ID) error { return tx.Delete(Forms, id, Cascade) }},
-		{idsOf(p.Responses), func(tx *Tx, id program.ID) error { return tx.Delete(Responses, id) }},
-		{idsOf(p.Connections), func(tx *Tx, id program.ID) error { return tx.Delete(Connections, id) }},
-		{idsOf(p.Journeys), func(tx *Tx, id program.ID) error { return tx.Delete(Journeys, id) }},
-		{idsOf(p.Tasks), func(tx *Tx, id program.ID) error { return tx.Delete(Tasks, id) }},
-		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.Delete(Issues, id, Cascade) }},
-		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.Delete(Releases, id) }},
-		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.Delete(TravelTimes, id) }},
-		{idsOf(p.Ignored), func(tx *Tx, id program.ID) error { return tx.Delete(Ignored, id) }},
+		{idsOf(p.Stops), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Stops, id, Cascade) }},
+		{idsOf(p.People), func(tx *Tx, id program.ID) error { return tx.Delete(tables.People, id, Cascade) }},
+		{
+			idsOf(p.Organisations),
+			func(tx *Tx, id program.ID) error { return tx.Delete(tables.Organisations, id, Cascade) },
+		},
+		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Contacts, id, Cascade) }},
+		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Meetings, id, Cascade) }},
+		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Takeaways, id) }},
+		{idsOf(p.Findings), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Findings, id) }},
+		{idsOf(p.Forms), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Forms, id, Cascade) }},
+		{idsOf(p.Responses), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Responses, id) }},
+		{idsOf(p.Connections), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Connections, id) }},
+		{idsOf(p.Journeys), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Journeys, id) }},
+		{idsOf(p.Tasks), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Tasks, id) }},
+		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Issues, id, Cascade) }},
+		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Releases, id) }},
+		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.Delete(tables.TravelTimes, id) }},
+		{idsOf(p.Ignored), func(tx *Tx, id program.ID) error { return tx.Delete(tables.Ignored, id) }},
 	}
 	kind := rapid.SampledFrom(kinds).Draw(r, "kind")
 	if len(kind.ids) > 0 {
@@ -613,10 +617,11 @@ func (m *machine) remove(r *rapid.T) {
 
 func (m *machine) reorder(r *rapid.T) {
 	p := m.now()
-	kind := rapid.SampledFrom([]Kind{Stops, People, Organisations, Contacts, Takeaways}).Draw(r, "kind")
-	ids := map[Kind][]program.ID{
-		Stops: idsOf(p.Stops), People: idsOf(p.People), Organisations: idsOf(p.Organisations),
-		Contacts: idsOf(p.Contacts), Takeaways: idsOf(p.Takeaways),
+	kind := rapid.SampledFrom([]tables.Kind{tables.Stops, tables.People, tables.Organisations, tables.Contacts, tables.Takeaways}).
+		Draw(r, "kind")
+	ids := map[tables.Kind][]program.ID{
+		tables.Stops: idsOf(p.Stops), tables.People: idsOf(p.People), tables.Organisations: idsOf(p.Organisations),
+		tables.Contacts: idsOf(p.Contacts), tables.Takeaways: idsOf(p.Takeaways),
 	}[kind]
 	if len(ids) > 0 {
 		order := rapid.Permutation(ids).Draw(r, "order")[:rapid.IntRange(1, len(ids)).Draw(r, "named")]

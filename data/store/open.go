@@ -18,6 +18,7 @@ import (
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -59,7 +60,8 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fault.Explained(path, err)
 	}
-	if err := disk.Inspect(path); err != nil && !disk.Exists(path+disk.Restoring) { // else the file is about to be replaced
+	if err := disk.Inspect(path); err != nil &&
+		!disk.Exists(path+disk.Restoring) { // else the file is about to be replaced
 		return nil, err
 	}
 	lock, err := disk.LockFile(path, options.Now())
@@ -69,7 +71,7 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	s := &Store{
 		location: location{path: path, lock: lock}, now: options.Now, log: options.Log, who: options.Who,
 		installed: installed{
-			loaded: map[program.ID]*entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
+			loaded: map[program.ID]*tables.Entry{}, subscribers: subscribers{calls: map[int]func(Event){}},
 		},
 	}
 	err = disk.FinishRestore(path)
@@ -139,7 +141,7 @@ func (s opener) start(ctx context.Context, steps []migration, key Key) error {
 	s.db = s.connect(sqlite.InUse)
 	s.db.SetMaxIdleConns(4)
 	s.db.SetMaxOpenConns(4)
-	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+	if s.logged, err = tables.EnsureTriggers(ctx, s.db); err != nil {
 		return err
 	}
 	if s.undo, s.redo, err = nextSteps(ctx, s.db); err != nil {
@@ -229,7 +231,10 @@ func versionOf(ctx context.Context, db *sql.DB, path string, newest int) (versio
 	switch {
 	case application != applicationID:
 		return 0, fault.OfFile(
-			path, fault.ErrNotStore, nil, "{{.File}} belongs to another program. It was left unchanged; choose a Laurel "+
+			path,
+			fault.ErrNotStore,
+			nil,
+			"{{.File}} belongs to another program. It was left unchanged; choose a Laurel "+
 				"file.",
 		)
 	case version > newest:

@@ -20,6 +20,7 @@ import (
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // saved makes a file with a delegation and closes it.
@@ -71,7 +72,8 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	}
 
 	_, err = Open(t.Context(), path, Options{Key: key()})
-	if !errors.Is(err, fault.ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
+	if !errors.Is(err, fault.ErrHeld) ||
+		!strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 		t.Errorf("the second process got %v, want ErrHeld with process %d", err, command.Process.Pid)
 	}
 	if err := Restore(t.Context(), path, path+".other", key()); err != nil {
@@ -83,7 +85,8 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 	}
 	for range 2 {
 		_, err = Open(t.Context(), path, Options{Key: key()})
-		if !errors.Is(err, fault.ErrHeld) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
+		if !errors.Is(err, fault.ErrHeld) ||
+			!strings.Contains(err.Error(), fmt.Sprintf("process %d", command.Process.Pid)) {
 			t.Errorf("with the lock beside the file deleted the second process got %v, want ErrHeld", err)
 		}
 	}
@@ -420,7 +423,7 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 			if diff := diffOf(p, load(t, s, p.ID)); diff != "" {
 				t.Errorf("the program was changed: %s", diff)
 			}
-			edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(People, p.People[0].ID) })
+			edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(tables.People, p.People[0].ID) })
 			must(t, s.Close())
 		})
 	}

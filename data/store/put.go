@@ -10,6 +10,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Put writes records, in any order: what they name must be there when the edit ends. The owner is the program that they
@@ -19,7 +20,7 @@ import (
 // not its records.
 func (tx *Tx) Put(owner program.ID, records ...program.Record) error {
 	for _, record := range records {
-		t := tableOfRecord(record)
+		t := tables.OfRecord(record)
 		if t == nil {
 			return fmt.Errorf("a %T is no record", record)
 		}
@@ -47,7 +48,7 @@ func PutAll[R program.Record](tx *Tx, owner program.ID, records []R) error {
 // that p does not have stay. The images that it names must be stored.
 func (tx *Tx) PutWhole(p *program.Program) error { return tx.Put(p.ID, p.Records()...) }
 
-func (tx *Tx) put(t *table, owner program.ID, record program.Record) error {
+func (tx *Tx) put(t *tables.Table, owner program.ID, record program.Record) error {
 	tx.named = append(tx.named, naming{record, owner, program.ReferencesOf(record)})
 	if t.Owned {
 		if err := tx.wantProgram(owner); err != nil {
@@ -87,22 +88,27 @@ func (tx *Tx) wantProgram(id program.ID) error {
 	}
 	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id FROM program WHERE id = ?`, id).Scan(new(string))
 	if errors.Is(err, sql.ErrNoRows) {
-		return fault.New(fault.ErrNotFound, nil, "The program of this record does not exist. Save the program first.", nil)
+		return fault.New(
+			fault.ErrNotFound,
+			nil,
+			"The program of this record does not exist. Save the program first.",
+			nil,
+		)
 	}
 	tx.there[id] = err == nil
 	return err
 }
 
-func (tx *Tx) useOrganisations(t *table, owner program.ID, record program.Record) error {
-	if owner == "" || t == contacts {
+func (tx *Tx) useOrganisations(t *tables.Table, owner program.ID, record program.Record) error {
+	if owner == "" || t == tables.ContactTable {
 		return nil
 	}
 	used := []program.ID{}
-	if t == organisations {
+	if t == tables.OrganisationTable {
 		used = append(used, record.RecordID())
 	}
 	for _, r := range program.ReferencesOf(record) {
-		if r.To == string(Organisations) {
+		if r.To == string(tables.Organisations) {
 			used = append(used, r.IDs...)
 		}
 	}
@@ -145,14 +151,14 @@ type naming struct {
 // the table is a program's own.
 func (tx *Tx) checkReferences() error {
 	type place struct {
-		kind  Kind
+		kind  tables.Kind
 		owner program.ID
 	}
 	at := func(n naming, r program.Reference) place {
-		if t := tableOf(Kind(r.To)); t == nil || !t.Owned {
-			return place{Kind(r.To), ""}
+		if t := tables.Of(tables.Kind(r.To)); t == nil || !t.Owned {
+			return place{tables.Kind(r.To), ""}
 		}
-		return place{Kind(r.To), n.owner}
+		return place{tables.Kind(r.To), n.owner}
 	}
 	wanted := map[place]map[program.ID]bool{} // whether it is missing
 	for _, n := range tx.named {
@@ -191,14 +197,14 @@ func (tx *Tx) checkReferences() error {
 }
 
 // missing returns which of the ids are not there.
-func (tx *Tx) missing(kind Kind, owner program.ID, ids map[program.ID]bool) ([]program.ID, error) {
+func (tx *Tx) missing(kind tables.Kind, owner program.ID, ids map[program.ID]bool) ([]program.ID, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
 	text := "SELECT value FROM json_each(?1) ids WHERE NOT EXISTS (SELECT 1 FROM " + string(
 		kind,
 	) + " x WHERE x.id = ids.value"
-	args := []any{idList(slices.Collect(maps.Keys(ids)))}
+	args := []any{tables.IDList(slices.Collect(maps.Keys(ids)))}
 	if owner != "" {
 		text, args = text+" AND x.program = ?2", append(args, owner)
 	}
@@ -210,7 +216,7 @@ func (tx *Tx) linkContacts() error {
 	named := map[program.ID]map[program.ID]bool{}
 	for _, n := range tx.named {
 		for _, r := range n.names {
-			if r.To != string(Contacts) || n.owner == "" {
+			if r.To != string(tables.Contacts) || n.owner == "" {
 				continue
 			}
 			for _, id := range r.IDs {
@@ -225,7 +231,7 @@ func (tx *Tx) linkContacts() error {
 		offices, err := sqlite.Column[program.ID](tx.ctx, tx.tx,
 			`SELECT DISTINCT organisation FROM contact
 				WHERE id IN (SELECT value FROM json_each(?)) ORDER BY organisation`,
-			idList(slices.Collect(maps.Keys(ids))))
+			tables.IDList(slices.Collect(maps.Keys(ids))))
 		if err != nil {
 			return err
 		}

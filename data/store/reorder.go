@@ -6,19 +6,27 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // Reorder puts the stops, people, organisations, contacts, takeaways, findings, forms, connections, tasks or
 // journeys of a program into the given order, each at most once. Those that are not named keep their places: the named
 // ones share the places that they had. The order of contacts is the library's; meetings are always in the
 // order of their start.
-func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
+func (tx *Tx) Reorder(owner program.ID, kind tables.Kind, ids []program.ID) error {
 	name, key, scope := string(kind), "id", " AND program = ?2"
 	switch kind {
-	case Stops, People, Takeaways, Findings, Forms, Connections, Tasks, Journeys:
-	case Organisations:
+	case tables.Stops,
+		tables.People,
+		tables.Takeaways,
+		tables.Findings,
+		tables.Forms,
+		tables.Connections,
+		tables.Tasks,
+		tables.Journeys:
+	case tables.Organisations:
 		name, key = "program_organisation", "organisation"
-	case Contacts:
+	case tables.Contacts:
 		scope = " AND ?2 IS NOT NULL"
 	default:
 		return fmt.Errorf("%q has no order of its own", kind)
@@ -35,7 +43,7 @@ func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 				fault.ErrNotFound,
 				err,
 				"A record ({{.Kind}}) of the new order no longer exists. Check the list again.",
-				kindValue(tableOf(kind)),
+				kindValue(tables.Of(kind)),
 			)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -117,7 +118,10 @@ func Restore(ctx context.Context, from, to string, key Key) error {
 	}
 	if _, err := os.Stat(from); err != nil {
 		return fault.New(
-			fault.ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
+			fault.ErrNotFound,
+			err,
+			"There is no backup at {{.Path}}. Choose another file.",
+			locale.Values{"Path": from},
 		)
 	}
 	source, err := openCopy(ctx, from, key.unlocker())
@@ -230,7 +234,11 @@ func (s replacer) broughtUp(ctx context.Context, source *copied) (*Store, error)
 	if err != nil {
 		return nil, err
 	}
-	next := &Store{location: location{path: source.path, sealed: &container.Container{Memory: m}}, now: s.now, log: s.log}
+	next := &Store{
+		location: location{path: source.path, sealed: &container.Container{Memory: m}},
+		now:      s.now,
+		log:      s.log,
+	}
 	err = replacerOf(next).bringUp(ctx, source.version)
 	if err != nil {
 		if next.db != nil {
@@ -251,7 +259,7 @@ func (s replacer) bringUp(ctx context.Context, version int) error {
 		return err
 	}
 	s.db = s.connect(sqlite.InUse)
-	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+	if s.logged, err = tables.EnsureTriggers(ctx, s.db); err != nil {
 		return err
 	}
 	return s.verified(ctx)
@@ -286,7 +294,7 @@ func (s replacer) replaceLocked(
 	}
 	s.soundness.isKnown = false
 	s.soundness.fault = nil
-	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+	if s.logged, err = tables.EnsureTriggers(ctx, s.db); err != nil {
 		return nil, err
 	}
 	undo, redo, err := nextSteps(ctx, s.db)
@@ -299,7 +307,7 @@ func (s replacer) replaceLocked(
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++
-	s.loaded = map[program.ID]*entry{}
+	s.loaded = map[program.ID]*tables.Entry{}
 	s.undo = undo
 	s.redo = redo
 	return affected, openerOf(s.Store).readLastBackup(ctx)

@@ -14,6 +14,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // filled is a store with a delegation whose records need each other.
@@ -46,7 +47,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 	}{
 		{
 			"a stop with meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.Delete(Stops, p.Stops[0].ID, how...)
+				return tx.Delete(tables.Stops, p.Stops[0].ID, how...)
 			},
 			map[string]int{"meetings": 2, "stays": 3},
 			"Washington is still needed by 2 meetings and 3 people's stays. " +
@@ -60,7 +61,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a person in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.Delete(People, p.People[0].ID, how...)
+				return tx.Delete(tables.People, p.People[0].ID, how...)
 			},
 			map[string]int{"meetings": 2, "takeaways": 1},
 			"Given0 Example is still needed by 2 meetings and 1 takeaway.",
@@ -78,7 +79,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		{
 			"an organisation with meetings and contacts",
 			func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.Delete(Organisations, p.Organisations[0].ID, how...)
+				return tx.Delete(tables.Organisations, p.Organisations[0].ID, how...)
 			},
 			map[string]int{"meetings": 4, "contacts": 1},
 			"Example Centre is still needed by 4 meetings and 1 contact.",
@@ -91,7 +92,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a contact in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.Delete(Contacts, p.Contacts[0].ID, how...)
+				return tx.Delete(tables.Contacts, p.Contacts[0].ID, how...)
 			},
 			map[string]int{"meetings": 4},
 			"Erin Example is still needed by 4 meetings.",
@@ -103,7 +104,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a meeting with takeaways", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.Delete(Meetings, p.Takeaways[0].Meeting, how...)
+				return tx.Delete(tables.Meetings, p.Takeaways[0].Meeting, how...)
 			},
 			map[string]int{"takeaways": 1},
 			"Visit 0 is still needed by 1 takeaway.",
@@ -197,11 +198,11 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 		}, ""},
 		{
 			"a deletion of what is not there",
-			func(tx *Tx, _ *program.Program) error { return tx.Delete(Takeaways, nobody) }, "",
+			func(tx *Tx, _ *program.Program) error { return tx.Delete(tables.Takeaways, nobody) }, "",
 		},
 		{
 			"an order that names what is not there",
-			func(tx *Tx, p *program.Program) error { return tx.Reorder(p.ID, People, []program.ID{nobody}) }, "",
+			func(tx *Tx, p *program.Program) error { return tx.Reorder(p.ID, tables.People, []program.ID{nobody}) }, "",
 		},
 	}
 	s, p := filled(t)
@@ -394,7 +395,7 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 
 func TestDeletingAProgramIsOneEditThatCanBeUndone(t *testing.T) {
 	s, p := filled(t)
-	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
+	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(tables.Programs, p.ID) })
 	if list, err := s.Programs(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("still listed: %v, %v", list, err)
 	}
@@ -418,10 +419,10 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 	edit(t, s, "Add", func(tx *Tx) error { return tx.PutWhole(p) })
 	edit(t, s, "Move", func(tx *Tx) error {
 		return errors.Join(
-			tx.Reorder(p.ID, People, []program.ID{p.People[4].ID, p.People[2].ID, p.People[0].ID}),
-			tx.Reorder(p.ID, Organisations, []program.ID{p.Organisations[1].ID, p.Organisations[0].ID}),
-			tx.Reorder(p.ID, Contacts, []program.ID{p.Contacts[0].ID}),
-			tx.Reorder(p.ID, Stops, []program.ID{p.Stops[1].ID, p.Stops[0].ID}),
+			tx.Reorder(p.ID, tables.People, []program.ID{p.People[4].ID, p.People[2].ID, p.People[0].ID}),
+			tx.Reorder(p.ID, tables.Organisations, []program.ID{p.Organisations[1].ID, p.Organisations[0].ID}),
+			tx.Reorder(p.ID, tables.Contacts, []program.ID{p.Contacts[0].ID}),
+			tx.Reorder(p.ID, tables.Stops, []program.ID{p.Stops[1].ID, p.Stops[0].ID}),
 		)
 	})
 	got := load(t, s, p.ID)
@@ -439,7 +440,7 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 		t.Errorf("undo did not restore the order: %s", diff)
 	}
 	for _, twice := range [][]program.ID{{p.People[0].ID, p.People[0].ID}} {
-		order := func(tx *Tx) error { return tx.Reorder(p.ID, People, twice) }
+		order := func(tx *Tx) error { return tx.Reorder(p.ID, tables.People, twice) }
 		if err := s.Edit(t.Context(), "Move", order); err == nil {
 			t.Error("an order with one person twice was taken")
 		}
@@ -461,7 +462,7 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 		half.Cancelled = true
 		return errors.Join(tx.Put(p.ID, &half), tx.Put(p.ID, &next)) // written twice, told once
 	})
-	edit(t, s, "Delete Ana", func(tx *Tx) error { return tx.Delete(People, one.ID) })
+	edit(t, s, "Delete Ana", func(tx *Tx) error { return tx.Delete(tables.People, one.ID) })
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}

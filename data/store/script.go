@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // alter runs a statement outside of edits, on tables that are not logged. Its values, for each ? one, are texts and
@@ -63,17 +64,17 @@ func (tx *Tx) writeEdit(out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
-	entry := loggedRow{Kind: "edit"}
-	err = tx.tx.QueryRowContext(tx.ctx, "SELECT "+rowObject("e", columns)+" FROM edit e WHERE id = ?", tx.edit).
+	entry := tables.LoggedRow{Kind: "edit"}
+	err = tx.tx.QueryRowContext(tx.ctx, "SELECT "+tables.RowObject("e", columns)+" FROM edit e WHERE id = ?", tx.edit).
 		Scan(&entry.After)
 	if err != nil {
 		return err
 	}
-	rows, err := loggedRows(tx.ctx, tx.tx, tx.edit)
+	rows, err := tables.LoggedRows(tx.ctx, tx.tx, tx.edit)
 	if err != nil {
 		return err
 	}
-	for _, row := range append([]loggedRow{entry}, rows...) {
+	for _, row := range append([]tables.LoggedRow{entry}, rows...) {
 		if err := writeRow(out, row); err != nil {
 			return err
 		}
@@ -97,13 +98,13 @@ func (tx *Tx) writePhotos(out *bytes.Buffer) error {
 }
 
 // writeRow writes the statement that changes a row as the log has it.
-func writeRow(out *bytes.Buffer, row loggedRow) error {
+func writeRow(out *bytes.Buffer, row tables.LoggedRow) error {
 	where := " WHERE id = " + sqlite.Literal(row.Record) + ";\n"
 	if !row.After.Valid {
 		out.WriteString("DELETE FROM " + sqlite.Quoted(row.Kind) + where)
 		return nil
 	}
-	after, err := objectOf(&row.After.String)
+	after, err := tables.ObjectOf(&row.After.String)
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,7 @@ func writeRow(out *bytes.Buffer, row loggedRow) error {
 			sqlite.Quoted(row.Kind), strings.Join(names, ", "), strings.Join(values, ", "))
 		return nil
 	}
-	before, err := objectOf(&row.Before.String)
+	before, err := tables.ObjectOf(&row.Before.String)
 	if err != nil {
 		return err
 	}

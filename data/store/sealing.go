@@ -43,7 +43,12 @@ func NewRecoveryKey() (secret, recipient string, err error) { return sealed.NewR
 func unsealable(path string, err error) error {
 	switch {
 	case errors.Is(err, sealed.ErrNoPassphrase):
-		return fault.OfFile(path, fault.ErrPassphrase, err, "{{.File}} cannot be sealed without a passphrase. Choose one.")
+		return fault.OfFile(
+			path,
+			fault.ErrPassphrase,
+			err,
+			"{{.File}} cannot be sealed without a passphrase. Choose one.",
+		)
 	case errors.Is(err, sealed.ErrRecipient):
 		return fault.OfFile(path, fault.ErrPassphrase, err,
 			"{{.File}} cannot be sealed for this office: its recovery recipient must begin with age1. Copy all of it "+

@@ -12,6 +12,7 @@ import (
 	_ "laurel/data/sealed/sealedtest"
 	"laurel/data/store/disk"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
@@ -38,7 +39,7 @@ func TestAStoreIsSealedRekeyedAndUnsealed(t *testing.T) {
 		if string(got) != string(want) {
 			t.Error("the content is another")
 		}
-		edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
+		edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(tables.People, p.People[1].ID, Cascade) })
 		_, err = s.Undo(t.Context())
 		must(t, err)
 		if _, err := contentOf(t.Context(), s); err != nil {
@@ -99,7 +100,7 @@ func TestAContainerThatIsGoneComesBack(t *testing.T) {
 			must(t, err)
 			p := withPhoto(t, s)
 			must(t, harm(path))
-			remove := func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) }
+			remove := func(tx *Tx) error { return tx.Delete(tables.People, p.People[1].ID, Cascade) }
 			if err := s.Edit(t.Context(), "Delete", remove); err == nil {
 				t.Error("an edit was reported as saved")
 			}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/store/tables"
 )
 
 func TestWhoSharedARoomWithSomeoneDeletedSharesItNoMore(t *testing.T) {
@@ -23,7 +24,7 @@ func TestWhoSharedARoomWithSomeoneDeletedSharesItNoMore(t *testing.T) {
 		got.Stays[0] != ben.Stays[0] {
 		t.Fatalf("came back as %+v", got)
 	}
-	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, ana.ID) })
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(tables.People, ana.ID) })
 	want := ben.Stays[0]
 	want.SharesWith = ""
 	if got := load(t, s, p.ID).Person(ben.ID).Stays[0]; got != want {

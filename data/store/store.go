@@ -14,6 +14,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // Store is an open file. Its methods may be called from several goroutines; edits wait for each other.
@@ -38,7 +39,7 @@ type Store struct {
 
 // installed is what the store has read and done; guarded by mu.
 type installed struct {
-	loaded      map[program.ID]*entry
+	loaded      map[program.ID]*tables.Entry
 	generation  int // counts what was installed in loaded
 	undo, redo  step
 	lastBackup  time.Time
@@ -98,7 +99,7 @@ func (s *Store) notify(label string, affected map[program.ID]bool) {
 
 // Programs lists the programs by start, then name.
 func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
-	found, _, err := read[program.Program](ctx, s.db, programs, programs.Plain)
+	found, _, err := tables.Read[program.Program](ctx, s.db, tables.ProgramTable, tables.ProgramTable.Plain)
 	if err != nil {
 		return nil, fault.Explained(s.path, err)
 	}
@@ -133,7 +134,7 @@ func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, erro
 }
 
 // install keeps a program that was read, unless an edit has come in between.
-func (s *Store) install(id program.ID, read *entry, generation int) bool {
+func (s *Store) install(id program.ID, read *tables.Entry, generation int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.generation != generation {
@@ -143,7 +144,7 @@ func (s *Store) install(id program.ID, read *entry, generation int) bool {
 	return true
 }
 
-func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) {
+func (s *Store) readProgram(ctx context.Context, id program.ID) (*tables.Entry, error) {
 	if err := s.verified(ctx); err != nil {
 		return nil, err
 	}
@@ -152,7 +153,7 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 		return nil, err
 	}
 	defer sqlite.Rollback(tx)
-	found, err := loadEntry(ctx, tx, id)
+	found, err := tables.Load(ctx, tx, id)
 	if err == nil && found == nil {
 		return nil, fault.NoProgram()
 	}
@@ -169,13 +170,23 @@ func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*progra
 		return nil, nil, fault.Explained(s.path, err)
 	}
 	defer sqlite.Rollback(tx)
-	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.Plain)
+	offices, _, err := tables.Read[program.Organisation](
+		ctx,
+		tx,
+		tables.OrganisationTable,
+		tables.OrganisationTable.Plain,
+	)
 	if err != nil {
 		return nil, nil, fault.Explained(s.path, err)
 	}
 	slices.SortFunc(offices, func(a, b *program.Organisation) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
 	})
-	those, _, err := read[program.Contact](ctx, tx, contacts, contacts.Plain+" ORDER BY x.ordinal, x.id")
+	those, _, err := tables.Read[program.Contact](
+		ctx,
+		tx,
+		tables.ContactTable,
+		tables.ContactTable.Plain+" ORDER BY x.ordinal, x.id",
+	)
 	return offices, those, fault.Explained(s.path, err)
 }

@@ -9,12 +9,13 @@ import (
 
 	"laurel/data/program"
 	"laurel/data/programtest"
+	"laurel/data/store/tables"
 )
 
 // samePrograms compares what people entered; meetings have an order of their own.
 var samePrograms = cmp.Options{
 	cmpopts.IgnoreUnexported(program.Program{}),
-	cmpopts.SortSlices(func(a, b *program.Meeting) bool { return byStart(a, b) < 0 }),
+	cmpopts.SortSlices(func(a, b *program.Meeting) bool { return tables.ByStart(a, b) < 0 }),
 }
 
 // diffOf reports how two programs differ, and differenceOf how two values do. Under the race detector cmp costs many

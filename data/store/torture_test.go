@@ -17,6 +17,7 @@ import (
 	"laurel/data/sealed"
 	"laurel/data/store/container"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // tortureEnv is how many kills, damages and faults there are of each kind; `make torture` sets it.
@@ -129,7 +130,7 @@ func storeOfVersion(t *testing.T, path string, steps []migration) {
 
 func fillWithPrograms(t *testing.T, db *sql.DB) {
 	t.Helper()
-	_, err := ensureTriggers(t.Context(), db)
+	_, err := tables.EnsureTriggers(t.Context(), db)
 	must(t, err)
 	tx, err := db.BeginTx(t.Context(), nil)
 	must(t, err)

@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // What the log keeps. Undo reaches the last edits; of those before them there is a version of each record for each day
@@ -105,9 +106,9 @@ type trimming struct {
 	ctx     context.Context
 	tx      *sql.Tx // of one step
 	now     time.Time
-	past    int64          // the last edit that undo does not reach
-	idle    int64          // the last entry of any kind of which nothing is needed when it was undone
-	pending []loggedRecord // to be merged
+	past    int64                 // the last edit that undo does not reach
+	idle    int64                 // the last entry of any kind of which nothing is needed when it was undone
+	pending []tables.LoggedRecord // to be merged
 }
 
 // findReach finds which edits undo is to reach.
@@ -181,7 +182,7 @@ func (t *trimming) mergePast() (worked bool, err error) {
 	}
 	const which = `kind = 'edit' AND state = 'done' AND id <= ?`
 	err = sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
-		var r loggedRecord
+		var r tables.LoggedRecord
 		err := scan(&r.Kind, &r.ID)
 		t.pending = append(t.pending, r)
 		return err
@@ -201,7 +202,7 @@ type version struct {
 }
 
 // merge keeps of a record's past rows the first, and of each day one from what was before it to what was after it.
-func (t *trimming) merge(r loggedRecord) error {
+func (t *trimming) merge(r tables.LoggedRecord) error {
 	var rows []version
 	err := sqlite.Query(t.ctx, t.tx, func(scan func(...any) error) error {
 		var v version

@@ -15,6 +15,7 @@ import (
 	"laurel/data/programtest"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // logOf returns how much there is in the log.
@@ -71,7 +72,7 @@ func (d *aDayOfEdits) edit(ctx context.Context, step time.Duration) error {
 		guest := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Guest", Family: "Sample"}
 		err = d.store.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.Put(d.p.ID, guest) })
 		if err == nil {
-			err = d.store.Edit(ctx, "Delete a guest", func(tx *Tx) error { return tx.Delete(People, guest.ID) })
+			err = d.store.Edit(ctx, "Delete a guest", func(tx *Tx) error { return tx.Delete(tables.People, guest.ID) })
 		}
 	case n < 12:
 		person.Bio = fmt.Sprintf("An invented biography, version %d.", d.number)
@@ -143,7 +144,7 @@ func TestTheLogIsTrimmedAndNothingElseChanges(t *testing.T) {
 
 func sameContent(t *testing.T, s *Store, want []byte) {
 	t.Helper()
-	s.loaded = map[program.ID]*entry{}
+	s.loaded = map[program.ID]*tables.Entry{}
 	s.soundness.isKnown = false
 	got, err := contentOf(t.Context(), s)
 	must(t, err)

@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // The undo line is one for the file. An edit is done, undone or, once another edit follows an undo, cut off for ever;
@@ -151,7 +152,7 @@ func (tx *Tx) replayTo(kind string, about step, last int64) error {
 }
 
 func (tx *Tx) replay(kind string, about step) error {
-	rows, err := loggedRows(tx.ctx, tx.tx, about.id)
+	rows, err := tables.LoggedRows(tx.ctx, tx.tx, about.id)
 	if err != nil {
 		return err
 	}

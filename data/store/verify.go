@@ -14,6 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/store/fault"
 	"laurel/data/store/sqlite"
+	"laurel/data/store/tables"
 )
 
 // soundness is what verified found.
@@ -58,9 +59,9 @@ func (s *Store) verified(ctx context.Context) error {
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
 func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
 	seed := maphash.MakeSeed()
-	expected := map[loggedRecord]uint64{}
+	expected := map[tables.LoggedRecord]uint64{}
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
-		var r loggedRecord
+		var r tables.LoggedRecord
 		var after string
 		err := scan(&r.Kind, &r.ID, &after)
 		if s.logged[r.Kind] != nil {
@@ -79,7 +80,7 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 		}
 		findings = append(findings, broken...)
 		err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
-			r := loggedRecord{Kind: kind}
+			r := tables.LoggedRecord{Kind: kind}
 			var row string
 			if err := scan(&r.ID, &row); err != nil {
 				return err
@@ -94,24 +95,27 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 				findings = append(findings, notAsSaved(r))
 			}
 			return err
-		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", rowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", tables.RowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
 		if err != nil {
 			return nil, err
 		}
 	}
 	for r := range expected {
-		findings = append(findings, fault.Found("A record ({{.Kind}}) is missing.", r.Kind, "missing: "+r.Kind+" "+r.ID))
+		findings = append(
+			findings,
+			fault.Found("A record ({{.Kind}}) is missing.", r.Kind, "missing: "+r.Kind+" "+r.ID),
+		)
 	}
 	slices.SortFunc(findings, func(a, b fault.Finding) int { return strings.Compare(a.Detail, b.Detail) })
 	return findings, nil
 }
 
-func notAsSaved(r loggedRecord) fault.Finding {
+func notAsSaved(r tables.LoggedRecord) fault.Finding {
 	return fault.Found("A record ({{.Kind}}) differs from what was saved.", r.Kind, "changed: "+r.Kind+" "+r.ID)
 }
 
 // sameAsLogged compares a row with the log column by column, since a migration may have added some since.
-func sameAsLogged(ctx context.Context, from sqlite.Querier, r loggedRecord, row string) (bool, error) {
+func sameAsLogged(ctx context.Context, from sqlite.Querier, r tables.LoggedRecord, row string) (bool, error) {
 	var logged string
 	err := from.QueryRowContext(ctx,
 		`SELECT after FROM change WHERE record = ? AND kind = ? ORDER BY id DESC LIMIT 1`, r.ID, r.Kind).Scan(&logged)

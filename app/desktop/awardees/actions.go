@@ -17,6 +17,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/template"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // actions are what can be done with the selected people.
@@ -190,7 +191,7 @@ func (a *actions) Delete() {
 	d := session.Deletion{
 		Label:    locale.L("Delete {{.Name}}", name),
 		Sentence: locale.L("{{.Name}} was deleted.", name),
-		Kind:     store.People,
+		Kind:     tables.People,
 		IDs:      idsOf(people),
 		Question: session.AllTheSame(
 			locale.L(

@@ -19,6 +19,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Forms opens the forms of organisations and contacts.
@@ -50,11 +51,11 @@ func (e *entry) record() program.Record {
 
 func (e *entry) name() string { return program.NameOf(e.record()) }
 
-func (e *entry) kind() store.Kind {
+func (e *entry) kind() tables.Kind {
 	if e.contact != nil {
-		return store.Contacts
+		return tables.Contacts
 	}
-	return store.Organisations
+	return tables.Organisations
 }
 
 // Contacts is the list of the library's organisations and contacts.
@@ -326,7 +327,7 @@ func (v *Contacts) remove(rows []*entry) {
 		Kind: kind, IDs: ids, Question: session.AllTheSame(
 			locale.L("Meetings stay, without the contact, in every program. It can all be undone.")),
 	}
-	if kind == store.Organisations {
+	if kind == tables.Organisations {
 		d.Label = locale.L("Delete organisation")
 		d.Sentence = locale.N("{{.Count}} organisations were deleted.", len(ids))
 		d.Question = session.AllTheSame(

@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Journeys is the list of the flights, trains and other journeys of the open program, with who is on each.
@@ -243,6 +244,6 @@ func (v *Journeys) remove(rows []*program.Journey) {
 	}
 	v.s.Delete(session.Deletion{
 		Label: locale.L("Delete journey"), Sentence: locale.N("{{.Count}} flights and trains were deleted.", len(ids)),
-		Kind: store.Journeys, IDs: ids, Question: session.AllTheSame(""),
+		Kind: tables.Journeys, IDs: ids, Question: session.AllTheSame(""),
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/identity"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // merge asks which values of two selected entries stay, and makes one of them.
@@ -59,7 +60,7 @@ func (v *Contacts) mergeThem(p *program.Program, keep, other *entry, take []stri
 		if err := tx.Put("", merged); err != nil {
 			return err
 		}
-		if keep.kind() == store.Contacts {
+		if keep.kind() == tables.Contacts {
 			return tx.MergeContacts(keep.contact.ID, other.contact.ID)
 		}
 		return tx.MergeOrganisations(keep.organisation.ID, other.organisation.ID)

@@ -18,6 +18,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Backup is a look into a backup: its records beside those of today, to bring some of them back.
@@ -80,7 +81,7 @@ func (b *Backup) compare(ctx context.Context) (found []archived, err error) {
 		if err != nil {
 			return nil, err
 		}
-		hidden := []store.Kind{store.Responses, store.Ignored}
+		hidden := []tables.Kind{tables.Responses, tables.Ignored}
 		records = slices.DeleteFunc(records, func(c store.Compared) bool { return slices.Contains(hidden, c.Kind) })
 		found = append(found, archived{p.Name, records})
 	}

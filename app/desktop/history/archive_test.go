@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestRecordsComeBackFromABackup(t *testing.T) {
@@ -20,7 +21,7 @@ func TestRecordsComeBackFromABackup(t *testing.T) {
 	gone, changed := p.People[0], *p.People[1]
 	changed.Phone = "+1 555 0100"
 	f.Session.Edit("Later", func(tx *store.Tx) error {
-		if err := tx.Delete(store.People, gone.ID, store.Cascade); err != nil {
+		if err := tx.Delete(tables.People, gone.ID, store.Cascade); err != nil {
 			return err
 		}
 		return tx.Put(p.ID, &changed)
@@ -46,9 +47,9 @@ func TestRecordsComeBackFromABackup(t *testing.T) {
 		t.Errorf("who was changed is %q", got)
 	}
 	b.search.SetText(gone.Family)
-	b.table.Select(string(store.People) + string(gone.ID))
+	b.table.Select(string(tables.People) + string(gone.ID))
 	b.search.SetText("")
-	b.table.Select(string(store.People)+string(gone.ID), string(store.People)+string(changed.ID))
+	b.table.Select(string(tables.People)+string(gone.ID), string(tables.People)+string(changed.ID))
 	b.bringBack()
 	now := f.Session.Program()
 	if now.Person(gone.ID) == nil || now.Person(changed.ID).Phone != p.People[1].Phone || len(f.Dialogs.Errors) > 0 {

@@ -18,6 +18,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // List is the list. It is made once for a session and shown as often as one likes.
@@ -85,14 +86,14 @@ func (l *List) toggleProgram() {
 }
 
 // kinds are those that one may want to see alone.
-var kinds = []store.Kind{
-	store.People, store.Meetings, store.Stops, store.Organisations, store.Contacts, store.Takeaways, store.Tasks,
-	store.Journeys, store.Issues, store.Releases, store.Programs,
+var kinds = []tables.Kind{
+	tables.People, tables.Meetings, tables.Stops, tables.Organisations, tables.Contacts, tables.Takeaways, tables.Tasks,
+	tables.Journeys, tables.Issues, tables.Releases, tables.Programs,
 }
 
 func (l *List) kindMenu() *fyne.Menu {
 	menu := fyne.NewMenu("")
-	add := func(kind store.Kind, title string) {
+	add := func(kind tables.Kind, title string) {
 		item := fyne.NewMenuItem(title, func() {
 			l.wanted.Kind = kind
 			l.kinds.Set(title, -1, kind != "")
@@ -110,7 +111,7 @@ func (l *List) kindMenu() *fyne.Menu {
 }
 
 // kindName is what a kind of record is called, such as Person.
-func kindName(kind store.Kind) string {
+func kindName(kind tables.Kind) string {
 	in := locale.Window()
 	return in.Capital(in.Name("record", string(kind)))
 }

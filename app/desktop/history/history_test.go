@@ -7,6 +7,7 @@ import (
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestADeletedPersonComesBackFromTheList(t *testing.T) {
@@ -26,7 +27,7 @@ func TestADeletedPersonComesBackFromTheList(t *testing.T) {
 	}
 	before := meetings()
 	f.Session.Edit("Delete "+person.DisplayName(), func(tx *store.Tx) error {
-		return tx.Delete(store.People, person.ID, store.Cascade)
+		return tx.Delete(tables.People, person.ID, store.Cascade)
 	}, f.Session.Failed)
 	l := New(f.Session)
 	l.Show(true)
@@ -63,7 +64,7 @@ func TestTheListIsFilteredByKindProgramAndWords(t *testing.T) {
 	l := New(f.Session)
 	l.Show(false)
 	all := len(l.table.Rows())
-	l.wanted.Kind = store.People
+	l.wanted.Kind = tables.People
 	l.read()
 	if n := len(l.table.Rows()); n != len(p.People) || n >= all {
 		t.Errorf("of %d entries %d are people's, not %d", all, n, len(p.People))

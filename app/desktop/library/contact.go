@@ -10,6 +10,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // openContact asks for a contact; saved is called when the library has it and the tab shows it.
@@ -87,7 +88,7 @@ func languageOptions(known []string) []form.Option {
 }
 
 func (l *Forms) deleteContact(c *program.Contact, asked *form.Form, saved func()) {
-	remove := func(tx *store.Tx) error { return tx.Delete(store.Contacts, c.ID, store.Cascade) }
+	remove := func(tx *store.Tx) error { return tx.Delete(tables.Contacts, c.ID, store.Cascade) }
 	l.s.Edit(locale.L("Delete contact"), remove, l.s.Answer(l.s.Failed, func() {
 		asked.OnClosed(false)
 		l.shown(saved)

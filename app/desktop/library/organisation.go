@@ -14,7 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/opening"
 	"laurel/data/program"
-	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Forms opens the forms of the library.
@@ -174,7 +174,7 @@ func (f *organisationForm) delete() {
 	f.s.Delete(session.Deletion{
 		Label:    locale.L("Delete organisation"),
 		Sentence: locale.L("{{.Title}} was deleted.", locale.Values{"Title": f.organisation.Name}),
-		Kind:     store.Organisations,
+		Kind:     tables.Organisations,
 		IDs:      []program.ID{f.organisation.ID},
 		Question: session.AllTheSame(
 			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. " +

@@ -23,6 +23,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func option(t *testing.T, document, id string) documents.Option {
@@ -225,7 +226,7 @@ func TestWhoTheDocumentIsFor(t *testing.T) {
 	}
 	t.Run("who has left the program is no longer chosen", func(t *testing.T) {
 		h.ShowDocument("certificates", p.People[2].ID)
-		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, p.People[2].ID) }, nil)
+		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(tables.People, p.People[2].ID) }, nil)
 		if !h.job().scope.everyone() || h.result.people != 1 {
 			t.Errorf("it is for %+v", h.job().scope)
 		}
@@ -271,7 +272,7 @@ func TestNothingIsMadeBehindAnotherTab(t *testing.T) {
 	h.certificates(t)
 	h.Left()
 	before := h.result
-	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, h.program.People[2].ID) }, nil)
+	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(tables.People, h.program.People[2].ID) }, nil)
 	if h.result != before {
 		t.Error("it was made all the same")
 	}

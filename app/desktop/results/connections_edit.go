@@ -10,6 +10,7 @@ import (
 	"laurel/data/outcome"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // noteText is what the form of a line is called.
@@ -137,7 +138,7 @@ func (v *Connections) remove(rows []*linkRow) {
 		Label: locale.L(
 			"Delete connection",
 		), Sentence: locale.N("{{.Count}} noted connections were deleted.", len(ids)),
-		Kind: store.Connections, IDs: ids, Question: session.AllTheSame(""),
+		Kind: tables.Connections, IDs: ids, Question: session.AllTheSame(""),
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
-	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // TakeawaysPage is the identifier of the page of takeaways, findings and follow-ups.
@@ -277,10 +277,10 @@ func (v *Takeaways) remove(rows []*row) {
 	if v.view == followUps || len(rows) == 0 {
 		return
 	}
-	kind, label := store.Takeaways, locale.L("Delete takeaway")
+	kind, label := tables.Takeaways, locale.L("Delete takeaway")
 	sentence := locale.N("{{.Count}} takeaways were deleted.", len(rows))
 	if v.view == findings {
-		kind, label = store.Findings, locale.L("Delete finding")
+		kind, label = tables.Findings, locale.L("Delete finding")
 		sentence = locale.N("{{.Count}} findings were deleted; their takeaways stay.", len(rows))
 	}
 	ids := make([]program.ID, len(rows))

@@ -18,6 +18,7 @@ import (
 	"laurel/data/program/ready"
 	"laurel/data/program/tasks"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // typeTask moves the keyboard to the line in which a task is typed.
@@ -135,7 +136,7 @@ func (v *Tasks) forEach(t *program.Task) {
 	v.s.EditWithUndo(locale.L("Task for each awardee"), locale.N("{{.Count}} tasks were added.", len(each)),
 		func(tx *store.Tx) error {
 			if t.Person == "" {
-				if err := tx.Delete(store.Tasks, t.ID); err != nil {
+				if err := tx.Delete(tables.Tasks, t.ID); err != nil {
 					return err
 				}
 			}
@@ -197,7 +198,7 @@ func (v *Tasks) remove(rows []*taskRow) {
 	}
 	v.s.Delete(session.Deletion{
 		Label: locale.L("Delete task"), Sentence: locale.N("{{.Count}} tasks were deleted.", len(ids)),
-		Kind: store.Tasks, IDs: ids, Question: session.AllTheSame(""),
+		Kind: tables.Tasks, IDs: ids, Question: session.AllTheSame(""),
 	})
 }
 

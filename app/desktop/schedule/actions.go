@@ -14,6 +14,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // actions are what can be done with the selected meetings and with the whole schedule.
@@ -231,7 +232,7 @@ func (a *actions) remove(ids []program.ID, label, sentence string) {
 	a.s.Delete(session.Deletion{
 		Label:    label,
 		Sentence: sentence,
-		Kind:     store.Meetings,
+		Kind:     tables.Meetings,
 		IDs:      ids,
 		Question: session.AllTheSame(
 			locale.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. " +

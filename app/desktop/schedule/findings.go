@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // findings shows what the checks find: all of it beside the plan, what is about the program as a whole above it, and
@@ -348,5 +349,5 @@ func (f *findings) ignoredNotice(found clash.Finding, full bool, before func()) 
 // heed has an ignored finding shown again.
 func (f *findings) heed(record *program.Ignored) {
 	f.tab.s.EditWithUndo(locale.L("Show a finding again"), locale.L("It is shown again."),
-		func(tx *store.Tx) error { return tx.Delete(store.Ignored, record.ID) })
+		func(tx *store.Tx) error { return tx.Delete(tables.Ignored, record.ID) })
 }

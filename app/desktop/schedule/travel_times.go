@@ -16,6 +16,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // longestTrip is the most minutes that a travel time may have: two days.
@@ -256,7 +257,7 @@ func (f *travelForm) submit(done func(error)) {
 			return err
 		}
 		for _, id := range gone {
-			if err := tx.Delete(store.TravelTimes, id); err != nil {
+			if err := tx.Delete(tables.TravelTimes, id); err != nil {
 				return err
 			}
 		}

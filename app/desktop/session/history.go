@@ -18,6 +18,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // History shows and restores what records were.
@@ -67,7 +68,7 @@ func (h History) RestoreVersion(record program.Record, c store.Change) {
 	h.BringBack(
 		locale.L("Restore {{.Name}} as of {{.At}}", values), locale.L("{{.Name}} is as it was on {{.At}}.", values),
 		func(tx *store.Tx) ([]store.Left, error) {
-			return tx.RestoreVersion(store.Kind(program.KindOf(record)), record.RecordID(), c.Edit)
+			return tx.RestoreVersion(tables.Kind(program.KindOf(record)), record.RecordID(), c.Edit)
 		}, nil,
 	)
 }

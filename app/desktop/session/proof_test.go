@@ -11,6 +11,7 @@ import (
 	"laurel/data/program/edition"
 	"laurel/data/programtest"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 func TestAnEditTicksTheTasksThatAreDoneByItAndSaysSo(t *testing.T) {
@@ -76,7 +77,7 @@ func TestAnEditTicksTheTasksThatAreDoneByItAndSaysSo(t *testing.T) {
 		t.Errorf("%d tasks are open after undo; it is called %q", open(), f.Requests.UndoneLabels)
 	}
 	if err := s.Store.Edit(context.Background(), "Delete", func(tx *store.Tx) error {
-		return tx.Delete(store.Releases, programtest.ID(200))
+		return tx.Delete(tables.Releases, programtest.ID(200))
 	}); err != nil {
 		t.Fatal(err)
 	}

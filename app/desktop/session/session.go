@@ -17,6 +17,7 @@ import (
 	"laurel/data/proof"
 	"laurel/data/store"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -179,7 +180,7 @@ func (s *Session) Save(label string, owner program.ID, record program.Record, fo
 type Deletion struct {
 	Label    string // of the edit
 	Sentence string // is shown when it is done
-	Kind     store.Kind
+	Kind     tables.Kind
 	IDs      []program.ID
 	Question func(*fault.InUse) dialog.Question // is asked where other records refer to it
 	Then     func()                             // is called after success; may be nil

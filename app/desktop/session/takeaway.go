@@ -9,6 +9,7 @@ import (
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // Takeaways asks for what was learned, in the forms that every tab offers.
@@ -129,5 +130,5 @@ func splitTags(text string) (tags []string) {
 // Delete deletes it, with Undo beside the sentence.
 func (a Takeaways) Delete(t *program.Takeaway) {
 	a.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."),
-		func(tx *store.Tx) error { return tx.Delete(store.Takeaways, t.ID) })
+		func(tx *store.Tx) error { return tx.Delete(tables.Takeaways, t.ID) })
 }

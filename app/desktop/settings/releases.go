@@ -18,6 +18,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/edition"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // releaseList shows what each recipient was last sent.
@@ -111,7 +112,7 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		l.screen.session.EditWithUndo(
 			locale.L("Remove a release"),
 			locale.L("The entry was removed."),
-			func(tx *store.Tx) error { return tx.Delete(store.Releases, s.release.ID) },
+			func(tx *store.Tx) error { return tx.Delete(tables.Releases, s.release.ID) },
 		)
 	})
 	facts := look.Down(

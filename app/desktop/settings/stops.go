@@ -16,6 +16,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/store"
 	"laurel/data/store/fault"
+	"laurel/data/store/tables"
 )
 
 // Stops shows the open program's stops in their order, to add, edit, move and delete.
@@ -157,7 +158,7 @@ func (s *Screen) moveStop(p *program.Program, from, by int) {
 		ids[i] = stop.ID
 	}
 	ids[from], ids[from+by] = ids[from+by], ids[from]
-	s.session.Edit(locale.L("Move stop"), func(tx *store.Tx) error { return tx.Reorder(p.ID, store.Stops, ids) }, nil)
+	s.session.Edit(locale.L("Move stop"), func(tx *store.Tx) error { return tx.Reorder(p.ID, tables.Stops, ids) }, nil)
 }
 
 // deleteStop deletes a stop that has no meetings at once, and asks before meetings go with it; either can be undone.
@@ -167,7 +168,7 @@ func (s *Screen) deleteStop(stop *program.Stop) {
 	s.session.Delete(session.Deletion{
 		Label:    label,
 		Sentence: locale.L("Deleted {{.City}}.", city),
-		Kind:     store.Stops,
+		Kind:     tables.Stops,
 		IDs:      []program.ID{stop.ID},
 		Question: func(used *fault.InUse) dialog.Question {
 			return dialog.Question{

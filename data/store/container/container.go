@@ -1,3 +1,5 @@
+// Package container keeps a store as a sealed file (see laurel/data/sealed): its database is in memory, each edit is
+// appended to the file before it is committed, and the pictures lie beside the file.
 package container
 
 import (
@@ -19,7 +21,7 @@ import (
 	"laurel/data/wholefile"
 )
 
-// container is the disk of a sealed store: its database is in memory, and each edit is appended to the container before
+// Container is the disk of a sealed store: its database is in memory, and each edit is appended to the container before
 // it is committed there.
 type Container struct {
 	Path   string
@@ -341,7 +343,12 @@ func (u Unlocker) Unlock(ctx context.Context, file *sealed.Container, path strin
 }
 
 func needsKey(path string) error {
-	return fault.OfFile(path, fault.ErrSealed, nil, "{{.File}} is sealed. Enter the passphrase with which it was sealed.")
+	return fault.OfFile(
+		path,
+		fault.ErrSealed,
+		nil,
+		"{{.File}} is sealed. Enter the passphrase with which it was sealed.",
+	)
 }
 
 func (u Unlocker) refused(path string, err error) error {

@@ -1,3 +1,6 @@
+// Package disk locks the file of a store, and names, replaces and removes the files beside it: the note of the process
+// that has it open, the number of its last edit, copies that were kept aside, and whole copies that are to take its
+// place.
 package disk
 
 import (
@@ -13,7 +16,7 @@ import (
 	"laurel/data/wholefile"
 )
 
-// restoring is the ending of a whole copy that is to take the file's place: once it has this name the restore is
+// Restoring is the ending of a whole copy that is to take the file's place: once it has this name the restore is
 // finished, if need be by the next process that opens the file.
 const Restoring = ".restoring"
 

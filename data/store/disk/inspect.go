@@ -14,7 +14,7 @@ import (
 	"laurel/data/wholefile"
 )
 
-// magic starts every SQLite file.
+// Magic starts every SQLite file.
 const Magic = "SQLite format 3\x00"
 
 // IsPlain reports whether the file at path is a database.

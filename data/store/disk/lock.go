@@ -16,7 +16,7 @@ import (
 	"laurel/data/wholefile"
 )
 
-// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
+// Lock keeps other processes away from a file. The lock lies beside it (NAME.lock) and on a byte of the file
 // itself, since the one beside it may be deleted; both end with the process. NAME.open names the process that has the
 // lock, and when it is found without a lock, the last process did not end well.
 type Lock struct {
@@ -96,7 +96,12 @@ func HeldByAnother(path, note string) error {
 		err = json.Unmarshal(text, &by)
 	}
 	if err != nil {
-		return fault.OfFile(path, fault.ErrHeld, err, "{{.File}} is open in another Laurel. Close it there and try again.")
+		return fault.OfFile(
+			path,
+			fault.ErrHeld,
+			err,
+			"{{.File}} is open in another Laurel. Close it there and try again.",
+		)
 	}
 	return fault.New(
 		fault.ErrHeld,

@@ -20,7 +20,7 @@ func (l *Lock) Count(edit int64) {
 	_, _ = l.edits.WriteAt(fmt.Appendf(nil, "%0*d", CountDigits, edit), 0) // likewise
 }
 
-// countDigits is the length of the number in NAME.edits, so that another one can be written over it.
+// CountDigits is the length of the number in NAME.edits, so that another one can be written over it.
 const CountDigits = 20
 
 // Counted returns the number of the last edit that was noted, and whether there is one.

@@ -1,3 +1,6 @@
+// Package fault describes what goes wrong with a store in sentences for people: what happened, to which file or record,
+// and what to do. SQLite's codes and the system's errors become one of the kinds of failure, and stay as the cause, for
+// the log.
 package fault
 
 import (
@@ -88,7 +91,7 @@ func (e *Error) LogValue() slog.Value {
 	))
 }
 
-// contentError is a row that could not be read into a record.
+// ContentError is a row that could not be read into a record.
 type ContentError struct {
 	Kind  string // of the record
 	Cause error
@@ -106,7 +109,7 @@ func OfFile(path string, kind, cause error, text string) error {
 	return New(kind, cause, text, locale.Values{"File": filepath.Base(path)})
 }
 
-// counted is a value of an error's sentence that depends on a number.
+// Counted is a value of an error's sentence that depends on a number.
 type Counted struct {
 	Text string
 	N    int
@@ -114,7 +117,7 @@ type Counted struct {
 
 func (c Counted) In(l locale.Language) string { return l.Count(c.Text, c.N) }
 
-// recordName is a value of an error's sentence: what a kind of record is called.
+// RecordName is a value of an error's sentence: what a kind of record is called.
 type RecordName string
 
 func (r RecordName) In(l locale.Language) string { return l.Name("record", string(r)) }

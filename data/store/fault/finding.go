@@ -8,13 +8,13 @@ import (
 	"laurel/data/locale"
 )
 
-// finding is what Check finds: a sentence for people, and what is kept of it with the cause.
+// Finding is what Check finds: a sentence for people, and what is kept of it with the cause.
 type Finding struct {
 	Localized
 	Detail string
 }
 
-// localized is a value of a sentence that is a text of its own.
+// Localized is a value of a sentence that is a text of its own.
 type Localized interface {
 	In(l locale.Language) string
 }

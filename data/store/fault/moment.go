@@ -7,7 +7,7 @@ import (
 	"laurel/data/locale"
 )
 
-// moment is a value of a sentence: a point in time, by the laptop's clock.
+// Moment is a value of a sentence: a point in time, by the laptop's clock.
 type Moment time.Time
 
 func (m Moment) In(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }

@@ -1,3 +1,5 @@
+// Package picture prepares pictures for a store: upright, no larger than documents need, and without what cameras write
+// into them.
 package picture
 
 import (
@@ -32,7 +34,10 @@ func Prepared(content []byte) ([]byte, image.Image, error) {
 	size, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || format != "jpeg" && format != "png" {
 		return nil, nil, fault.New(
-			fault.ErrPicture, err, "This is not a JPEG or PNG picture. Save it as one of these and choose that file.", nil,
+			fault.ErrPicture,
+			err,
+			"This is not a JPEG or PNG picture. Save it as one of these and choose that file.",
+			nil,
 		)
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > mostPixels/size.Height {

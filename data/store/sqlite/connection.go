@@ -1,3 +1,5 @@
+// Package sqlite opens databases of SQLite with the pragmas of a store, in files and in memory, and runs queries and
+// scripts in them. It knows nothing of records.
 package sqlite
 
 import (
@@ -16,7 +18,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// use is how a file is opened.
+// Use is how a file is opened.
 type Use url.Values
 
 var (

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// querier is a database or a transaction.
+// Querier is a database or a transaction.
 type Querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
@@ -31,7 +31,7 @@ func Query(ctx context.Context, from Querier, row func(scan func(...any) error) 
 	return rows.Err()
 }
 
-// column returns the values of a query for one column.
+// Column returns the values of a query for one column.
 func Column[V any](ctx context.Context, from Querier, text string, args ...any) (found []V, err error) {
 	err = Query(ctx, from, func(scan func(...any) error) error {
 		var v V

@@ -12,7 +12,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
-	"laurel/data/store"
+	"laurel/data/store/tables"
 )
 
 // answerRow is a response as a line of the list.
@@ -159,7 +159,7 @@ func (a *answerList) remove(rows []*answerRow) {
 		return
 	}
 	a.detail.page.s.Delete(session.Deletion{
-		Label: locale.L("Delete answers"), Kind: store.Responses, IDs: ids,
+		Label: locale.L("Delete answers"), Kind: tables.Responses, IDs: ids,
 		Sentence: locale.N("{{.Count}} filled-in forms were deleted.", len(ids)),
 		Question: session.AllTheSame(""),
 	})

@@ -21,6 +21,7 @@ import (
 	"laurel/data/program"
 	"laurel/data/program/ready"
 	"laurel/data/store"
+	"laurel/data/store/tables"
 	"laurel/data/wholefile"
 )
 
@@ -183,7 +184,7 @@ func (v *Page) deleteForm(f *program.Form) {
 		}
 	}
 	v.s.Delete(session.Deletion{
-		Label: locale.L("Delete evaluation form"), Kind: store.Forms, IDs: []program.ID{f.ID},
+		Label: locale.L("Delete evaluation form"), Kind: tables.Forms, IDs: []program.ID{f.ID},
 		Sentence: locale.L("Deleted {{.Form}}.", locale.Values{"Form": f.Name}),
 		Question: session.AllTheSame(locale.N("{{.Count}} filled-in forms are deleted with it.", n)),
 	})
@@ -203,7 +204,7 @@ func (v *Page) moveForm(f *program.Form, by int) {
 	}
 	ids[from], ids[to] = ids[to], ids[from]
 	v.s.Edit(locale.L("Move evaluation form"),
-		func(tx *store.Tx) error { return tx.Reorder(p.ID, store.Forms, ids) }, nil)
+		func(tx *store.Tx) error { return tx.Reorder(p.ID, tables.Forms, ids) }, nil)
 }
 
 // movedBy returns where Alt with an arrow moves what is selected: -1 up, 1 down, 0 nowhere.

@@ -1,4 +1,6 @@
-package store
+// Package tables describes how each kind of record is kept: its table, the columns of its fields, who needs a record,
+// and what its deletion changes. It reads programs from the tables, and the log of changes, which triggers write.
+package tables
 
 import (
 	"context"
@@ -11,11 +13,11 @@ import (
 	"laurel/data/store/sqlite"
 )
 
-// table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
+// Table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
 // the columns.
-type table struct {
+type Table struct {
 	Kind    Kind
-	Columns []column
+	Columns []Column
 	Owned   bool   // each row belongs to one program, which its column "program" names
 	ordinal string // keeps the order: an expression over x (the row) and l (its link to the program); empty: none
 	join    string // leads from x to l, for the library's tables
@@ -38,7 +40,7 @@ type statements struct {
 
 // typed is what knows the Go type of a table's records.
 type typed struct {
-	load     func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) error // into the program's list
+	load     func(ctx context.Context, from sqlite.Querier, e *Entry, changed Touched) error // into the program's list
 	share    func(from, to *program.Program)                                                 // a list with the next value
 	ReadOne  func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error)
 	Validate func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error)
@@ -47,39 +49,39 @@ type typed struct {
 
 // The tables by their kind, and by the types of their records.
 var (
-	byKind = map[Kind]*table{}
-	byType = map[reflect.Type]*table{}
+	byKind = map[Kind]*Table{}
+	byType = map[reflect.Type]*Table{}
 )
 
-// tableOf returns the table of a kind of record; nil: there is none.
-func tableOf(kind Kind) *table { return byKind[kind] }
+// Of returns the table of a kind of record; nil: there is none.
+func Of(kind Kind) *Table { return byKind[kind] }
 
-// tableOfRecord returns the table of a record; nil: it is no record.
-func tableOfRecord(record program.Record) *table { return byType[reflect.TypeOf(record)] }
+// OfRecord returns the table of a record; nil: it is no record.
+func OfRecord(record program.Record) *Table { return byType[reflect.TypeOf(record)] }
 
 // user is something that needs a record; the query counts how often.
 type user struct{ Name, Count string }
 
 // newTable completes a table for its type; list returns where a program keeps these records.
-func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *table {
+func newTable[T any, R record[T]](t Table, list func(*program.Program) *[]R) *Table {
 	t.Columns = columnsOf(reflect.TypeFor[T]())
 	t.statements = t.prepare()
 	t.typed = typed{
-		load: func(ctx context.Context, from sqlite.Querier, e *entry, changed touched) (err error) {
+		load: func(ctx context.Context, from sqlite.Querier, e *Entry, changed Touched) (err error) {
 			into := list(e.Program)
 			*into, err = readList[T](ctx, from, e, &t, changed, *into)
 			return err
 		},
 		share: func(from, to *program.Program) { *list(to) = *list(from) },
 		ReadOne: func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error) {
-			found, _, err := read[T](ctx, from, &t, t.Plain+" WHERE x.id = ?1", id)
+			found, _, err := Read[T](ctx, from, &t, t.Plain+" WHERE x.id = ?1", id)
 			if err != nil || len(found) == 0 {
 				return nil, err
 			}
 			return R(found[0]), nil
 		},
 		Validate: func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
-			found, _, err := read[T](ctx, from, &t, t.Plain)
+			found, _, err := Read[T](ctx, from, &t, t.Plain)
 			for _, one := range found {
 				if wrong := R(one).Validate(); wrong != nil {
 					findings = append(findings, fault.InvalidRecord(wrong))
@@ -93,7 +95,7 @@ func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *ta
 	return &t
 }
 
-func (t *table) prepare() statements {
+func (t *Table) prepare() statements {
 	var names, read, parameters []string
 	for i, c := range t.Columns {
 		names = append(names, sqlite.Quoted(c.Name))
@@ -131,7 +133,7 @@ func (t *table) prepare() statements {
 }
 
 // Values returns the record's columns as SQLite keeps them, and the owner of a table that has one.
-func (t *table) Values(record program.Record, owner program.ID) ([]any, error) {
+func (t *Table) Values(record program.Record, owner program.ID) ([]any, error) {
 	v := reflect.ValueOf(record).Elem()
 	values := make([]any, 0, len(t.Columns)+1)
 	for i := range t.Columns {
@@ -149,15 +151,15 @@ func (t *table) Values(record program.Record, owner program.ID) ([]any, error) {
 	return values, nil
 }
 
-// read returns the records of a query that starts with the table's list or plain, with their places in the order.
-func read[T any](ctx context.Context, from sqlite.Querier, t *table, text string, args ...any) (
+// Read returns the records of a query that starts with the table's list or plain, with their places in the order.
+func Read[T any](ctx context.Context, from sqlite.Querier, t *Table, text string, args ...any) (
 	records []*T, ordinals []int64, err error,
 ) {
 	var ordinal int64
 	cells := make([]cell, len(t.Columns))
 	into := []any{&ordinal}
 	for i := range cells {
-		cells[i].column = &t.Columns[i]
+		cells[i].Column = &t.Columns[i]
 		into = append(into, &cells[i])
 	}
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {

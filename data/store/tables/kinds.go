@@ -1,4 +1,4 @@
-package store
+package tables
 
 import (
 	"fmt"
@@ -32,7 +32,7 @@ const (
 
 // The tables, each with where a program keeps its list of these records.
 var (
-	programs = newTable[program.Program, *program.Program](table{
+	ProgramTable = newTable[program.Program, *program.Program](Table{
 		Kind: Programs, scope: "x.id",
 		Always: []string{
 			`DELETE FROM ignored WHERE program = ?`, `DELETE FROM travel_time WHERE program = ?`,
@@ -47,7 +47,7 @@ var (
 		},
 	}, nil)
 
-	stops = newTable(table{
+	stops = newTable(Table{
 		Kind: Stops, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 		Users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE stop = ?`},
@@ -68,7 +68,7 @@ var (
 		},
 	}, func(p *program.Program) *[]*program.Stop { return &p.Stops })
 
-	people = newTable(table{
+	PersonTable = newTable(Table{
 		Kind: People, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 		Users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE instr(attendees || excused || interpreters, ?) > 0`},
@@ -102,7 +102,7 @@ var (
 		},
 	}, func(p *program.Program) *[]*program.Person { return &p.People })
 
-	organisations = newTable(table{
+	OrganisationTable = newTable(Table{
 		Kind: Organisations, ordinal: "l.ordinal", scope: "l.program",
 		join: "JOIN program_organisation l ON l.organisation = x.id",
 		Users: []user{
@@ -127,7 +127,7 @@ var (
 		),
 	}, func(p *program.Program) *[]*program.Organisation { return &p.Organisations })
 
-	contacts = newTable(table{
+	ContactTable = newTable(Table{
 		Kind: Contacts, ordinal: "x.ordinal", scope: "l.program", Needs: []string{"organisation"},
 		join: "JOIN program_organisation l ON l.organisation = x.organisation",
 		Users: []user{
@@ -140,7 +140,7 @@ var (
 		Always:  unnamed("contact", "?1"),
 	}, func(p *program.Program) *[]*program.Contact { return &p.Contacts })
 
-	meetings = newTable(table{
+	meetings = newTable(Table{
 		Kind: Meetings, Owned: true, scope: "x.program", Needs: []string{"stop"},
 		Users: []user{
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE meeting = ?`},
@@ -152,16 +152,16 @@ var (
 		Always: []string{`UPDATE connection SET meeting = NULL WHERE meeting = ?`},
 	}, func(p *program.Program) *[]*program.Meeting { return &p.Meetings })
 
-	takeaways = newTable(table{
+	takeaways = newTable(Table{
 		Kind: Takeaways, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person"},
 		Always: []string{withoutSources("SELECT ?1")},
 	}, func(p *program.Program) *[]*program.Takeaway { return &p.Takeaways })
 
-	findings = newTable(table{
+	findings = newTable(Table{
 		Kind: Findings, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 	}, func(p *program.Program) *[]*program.Finding { return &p.Findings })
 
-	forms = newTable(table{
+	forms = newTable(Table{
 		Kind: Forms, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 		Users:   []user{{"responses", `SELECT count(*) FROM response WHERE form = ?`}},
 		Cascade: []string{`DELETE FROM response WHERE form = ?`},
@@ -169,28 +169,28 @@ var (
 
 	// Without an ordinal: responses are in the order of their identifiers.
 	responses = newTable(
-		table{
+		Table{
 			Kind: Responses, Owned: true, scope: "x.program", Needs: []string{"form", "meeting", "stop", "person"},
 		},
 		func(p *program.Program) *[]*program.Response { return &p.Responses },
 	)
 
-	connections = newTable(table{
+	connections = newTable(Table{
 		Kind: Connections, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 		Needs: []string{
 			"from_person", "to_person", "from_contact", "to_contact", "from_organisation", "to_organisation",
 		},
 	}, func(p *program.Program) *[]*program.Connection { return &p.Connections })
 
-	tasks = newTable(table{
+	tasks = newTable(Table{
 		Kind: Tasks, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person"},
 	}, func(p *program.Program) *[]*program.Task { return &p.Tasks })
 
-	journeys = newTable(table{
+	journeys = newTable(Table{
 		Kind: Journeys, Owned: true, ordinal: "x.ordinal", scope: "x.program",
 	}, func(p *program.Program) *[]*program.Journey { return &p.Journeys })
 
-	issues = newTable(table{
+	issues = newTable(Table{
 		Kind: Issues, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person", "replaces"},
 		Users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
 		Cascade: []string{
@@ -200,23 +200,23 @@ var (
 		},
 	}, func(p *program.Program) *[]*program.Issue { return &p.Issues })
 
-	releases = newTable(table{
+	releases = newTable(Table{
 		Kind: Releases, Owned: true, ordinal: "x.ordinal", scope: "x.program", Needs: []string{"person", "stop"},
 	}, func(p *program.Program) *[]*program.Release { return &p.Releases })
 
-	travelTimes = newTable(table{
+	travelTimes = newTable(Table{
 		Kind: TravelTimes, Owned: true, scope: "x.program", Needs: []string{"from_organisation", "to_organisation"},
 	}, func(p *program.Program) *[]*program.TravelTime { return &p.TravelTimes })
 
 	ignored = newTable(
-		table{Kind: Ignored, Owned: true, scope: "x.program"},
+		Table{Kind: Ignored, Owned: true, scope: "x.program"},
 		func(p *program.Program) *[]*program.Ignored { return &p.Ignored },
 	)
 )
 
-// lists are the tables of a program's records, what others refer to first.
-var lists = []*table{
-	stops, people, organisations, contacts, meetings, takeaways, findings, forms, responses, connections, tasks,
+// Lists are the tables of a program's records, what others refer to first.
+var Lists = []*Table{
+	stops, PersonTable, OrganisationTable, ContactTable, meetings, takeaways, findings, forms, responses, connections, tasks,
 	journeys, issues, releases, travelTimes, ignored,
 }
 

@@ -1,4 +1,4 @@
-package store
+package tables
 
 import (
 	"encoding"
@@ -13,9 +13,9 @@ import (
 	"laurel/data/program"
 )
 
-// column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a
+// Column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a
 // nested struct are columns of their own (emergency_phone), a slice is a JSON text.
-type column struct {
+type Column struct {
 	Name  string
 	Field string // the Go path, as program.Invalid names fields: Emergency.Phone
 	Index []int
@@ -26,37 +26,37 @@ type columnKind int
 
 const (
 	textColumn   columnKind = iota
-	refColumn               // an ID or PhotoID; NULL when it refers to nothing
+	RefColumn               // an ID or PhotoID; NULL when it refers to nothing
 	numberColumn            // int
 	truthColumn             // bool, as 0 or 1
 	realColumn              // float64
 	civilColumn             // Date or DateTime, in its text form
-	listColumn              // a slice, as a JSON array
+	ListColumn              // a slice, as a JSON array
 )
 
 var (
-	idType    = reflect.TypeFor[program.ID]()
-	photoType = reflect.TypeFor[program.PhotoID]()
+	IDType    = reflect.TypeFor[program.ID]()
+	PhotoType = reflect.TypeFor[program.PhotoID]()
 	textType  = reflect.TypeFor[encoding.TextMarshaler]()
 )
 
 // columnsOf lists the columns of a record type: all exported fields, but for the slices of other records.
-func columnsOf(record reflect.Type) []column { return appendColumns(nil, record, column{}) }
+func columnsOf(record reflect.Type) []Column { return appendColumns(nil, record, Column{}) }
 
-func appendColumns(columns []column, record reflect.Type, parent column) []column {
+func appendColumns(columns []Column, record reflect.Type, parent Column) []Column {
 	for i := range record.NumField() {
 		field := record.Field(i)
 		if !field.IsExported() || field.Type.Kind() == reflect.Slice && field.Type.Elem().Kind() == reflect.Pointer {
 			continue
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		c := column{
+		c := Column{
 			parent.Name + name, parent.Field + field.Name,
 			append(parent.Index[:len(parent.Index):len(parent.Index)], i), kindOf(field.Type),
 		}
 		if c.Kind < 0 {
 			columns = appendColumns(
-				columns, field.Type, column{Name: c.Name + "_", Field: c.Field + ".", Index: c.Index},
+				columns, field.Type, Column{Name: c.Name + "_", Field: c.Field + ".", Index: c.Index},
 			)
 			continue
 		}
@@ -68,8 +68,8 @@ func appendColumns(columns []column, record reflect.Type, parent column) []colum
 // kindOf returns a negative kind for a struct whose fields are columns of their own.
 func kindOf(t reflect.Type) columnKind {
 	switch {
-	case t == idType, t == photoType:
-		return refColumn
+	case t == IDType, t == PhotoType:
+		return RefColumn
 	case t.Implements(textType):
 		return civilColumn
 	}
@@ -77,7 +77,7 @@ func kindOf(t reflect.Type) columnKind {
 	case reflect.Struct:
 		return -1
 	case reflect.Slice:
-		return listColumn
+		return ListColumn
 	case reflect.Int:
 		return numberColumn
 	case reflect.Bool:
@@ -89,10 +89,10 @@ func kindOf(t reflect.Type) columnKind {
 }
 
 // stored returns the value of the record's column as SQLite keeps it.
-func (c *column) stored(record reflect.Value) (any, error) {
+func (c *Column) stored(record reflect.Value) (any, error) {
 	v := record.FieldByIndex(c.Index)
 	switch c.Kind {
-	case refColumn:
+	case RefColumn:
 		if v.Len() == 0 {
 			return nil, nil
 		}
@@ -112,7 +112,7 @@ func (c *column) stored(record reflect.Value) (any, error) {
 	case civilColumn:
 		text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 		return string(text), err
-	case listColumn:
+	case ListColumn:
 		if v.Len() == 0 {
 			return "[]", nil
 		}
@@ -137,7 +137,7 @@ func writable(text string) (any, error) {
 
 // cell reads one column of a row into a field. It implements sql.Scanner.
 type cell struct {
-	*column
+	*Column
 	into reflect.Value
 }
 
@@ -174,7 +174,7 @@ func (c *cell) scanNumber(value int64) error {
 
 func (c *cell) scanText(value string) error {
 	switch c.Kind {
-	case textColumn, refColumn:
+	case textColumn, RefColumn:
 		c.into.SetString(value)
 		return nil
 	case civilColumn:
@@ -183,7 +183,7 @@ func (c *cell) scanText(value string) error {
 			return nil
 		}
 		return c.into.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(value))
-	case listColumn:
+	case ListColumn:
 		c.into.SetZero()
 		if value == "[]" {
 			return nil

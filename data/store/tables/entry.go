@@ -1,4 +1,4 @@
-package store
+package tables
 
 import (
 	"cmp"
@@ -13,36 +13,36 @@ import (
 	"laurel/data/store/sqlite"
 )
 
-// entry is a loaded program and what orders its records. It is never changed: refreshed makes the next one.
-type entry struct {
+// Entry is a loaded program and what orders its records. It is never changed: refreshed makes the next one.
+type Entry struct {
 	Program  *program.Program
-	ordinals map[*table]map[program.ID]int64
+	ordinals map[*Table]map[program.ID]int64
 }
 
-// touched lists by table the ids of records that were written.
-type touched map[*table][]program.ID
+// Touched lists by table the ids of records that were written.
+type Touched map[*Table][]program.ID
 
-// loadEntry reads a program wholly, or returns nil when there is none.
-func loadEntry(ctx context.Context, from sqlite.Querier, id program.ID) (*entry, error) {
-	own, err := programs.ReadOne(ctx, from, id)
+// Load reads a program wholly, or returns nil when there is none.
+func Load(ctx context.Context, from sqlite.Querier, id program.ID) (*Entry, error) {
+	own, err := ProgramTable.ReadOne(ctx, from, id)
 	if own == nil || err != nil {
 		return nil, err
 	}
-	next := &entry{Program: own.(*program.Program), ordinals: map[*table]map[program.ID]int64{}}
+	next := &Entry{Program: own.(*program.Program), ordinals: map[*Table]map[program.ID]int64{}}
 	return next, next.readLists(ctx, from, nil)
 }
 
 // Refreshed returns the entry as the file has it after the touched records were written, or nil when the program is
 // gone. Records that stayed as they were are shared with e.
-func (e *entry) Refreshed(ctx context.Context, from sqlite.Querier, changed touched) (*entry, error) {
-	next := &entry{Program: e.Program.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
-	if slices.Contains(changed[programs], e.Program.ID) {
-		own, err := programs.ReadOne(ctx, from, e.Program.ID)
+func (e *Entry) Refreshed(ctx context.Context, from sqlite.Querier, changed Touched) (*Entry, error) {
+	next := &Entry{Program: e.Program.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
+	if slices.Contains(changed[ProgramTable], e.Program.ID) {
+		own, err := ProgramTable.ReadOne(ctx, from, e.Program.ID)
 		if own == nil || err != nil {
 			return nil, err
 		}
 		next.Program = own.(*program.Program)
-		for _, t := range lists {
+		for _, t := range Lists {
 			t.share(e.Program, next.Program)
 		}
 	}
@@ -51,8 +51,8 @@ func (e *entry) Refreshed(ctx context.Context, from sqlite.Querier, changed touc
 
 // readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it
 // reads all.
-func (e *entry) readLists(ctx context.Context, from sqlite.Querier, changed touched) error {
-	for _, t := range lists {
+func (e *Entry) readLists(ctx context.Context, from sqlite.Querier, changed Touched) error {
+	for _, t := range Lists {
 		if err := t.load(ctx, from, e, changed); err != nil {
 			return err
 		}
@@ -70,9 +70,9 @@ type record[T any] interface {
 func readList[T any, R record[T]](
 	ctx context.Context,
 	from sqlite.Querier,
-	e *entry,
-	t *table,
-	changed touched,
+	e *Entry,
+	t *Table,
+	changed Touched,
 	old []R,
 ) ([]R, error) {
 	clause, args := fmt.Sprintf("%s x %s WHERE %s = ?1", t.Kind, t.join, t.scope), []any{e.Program.ID}
@@ -83,9 +83,9 @@ func readList[T any, R record[T]](
 		clause = fmt.Sprintf(
 			"json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.Kind, t.join, t.scope,
 		)
-		args = append(args, idList(changed[t]))
+		args = append(args, IDList(changed[t]))
 	}
-	found, ordinals, err := read[T](ctx, from, t, t.list+clause, args...)
+	found, ordinals, err := Read[T](ctx, from, t, t.list+clause, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func readList[T any, R record[T]](
 	e.ordinals[t] = places
 	next := merged(old, found, fresh, places)
 	if meetings, byTheirStart := any(next).([]*program.Meeting); byTheirStart {
-		slices.SortFunc(meetings, byStart)
+		slices.SortFunc(meetings, ByStart)
 		return next, nil
 	}
 	slices.SortFunc(next, func(a, b R) int {
@@ -134,8 +134,8 @@ func merged[T any, R record[T]](old []R, found []*T, fresh map[program.ID]R, pla
 	return next
 }
 
-// byStart is the order of meetings.
-func byStart(a, b *program.Meeting) int {
+// ByStart is the order of meetings.
+func ByStart(a, b *program.Meeting) int {
 	return cmp.Or(compareTimes(a.Start, b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
 }
 

@@ -1,4 +1,4 @@
-package store
+package tables
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 	"laurel/data/store/sqlite"
 )
 
-// apart lists the tables that are not logged: the log itself, facts about the file, images, which an undo never
+// Apart lists the tables that are not logged: the log itself, facts about the file, images, which an undo never
 // deletes, what is not saved yet, and settings. Every other table is logged, so a new one cannot be forgotten.
-var apart = []string{"edit", "change", "file", "photo", "draft", "setting"}
+var Apart = []string{"edit", "change", "file", "photo", "draft", "setting"}
 
 // schema lists the columns of each logged table.
 func schema(ctx context.Context, from sqlite.Querier) (map[string][]string, error) {
@@ -21,7 +21,7 @@ func schema(ctx context.Context, from sqlite.Querier) (map[string][]string, erro
 	err := sqlite.Query(ctx, from, func(scan func(...any) error) error {
 		var name, column string
 		err := scan(&name, &column)
-		if !slices.Contains(apart, name) {
+		if !slices.Contains(Apart, name) {
 			found[name] = append(found[name], column)
 		}
 		return err
@@ -34,7 +34,7 @@ func schema(ctx context.Context, from sqlite.Querier) (map[string][]string, erro
 func triggersFor(logged map[string][]string) map[string]string {
 	made := map[string]string{}
 	for name, columns := range logged {
-		before, after := rowObject("OLD", columns), rowObject("NEW", columns)
+		before, after := RowObject("OLD", columns), RowObject("NEW", columns)
 		for _, t := range []struct{ event, row, before, after string }{
 			{"INSERT", "NEW", "NULL", after}, {"UPDATE", "NEW", before, after}, {"DELETE", "OLD", before, "NULL"},
 		} {
@@ -67,8 +67,8 @@ func existingTriggers(ctx context.Context, from sqlite.Querier) (map[string]stri
 	return found, err
 }
 
-// ensureTriggers makes the file's triggers those that its schema asks for, and returns the schema.
-func ensureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error) {
+// EnsureTriggers makes the file's triggers those that its schema asks for, and returns the schema.
+func EnsureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error) {
 	logged, err := schema(ctx, db)
 	if err != nil {
 		return nil, err
@@ -86,7 +86,7 @@ func ensureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error
 		return nil, err
 	}
 	defer sqlite.Rollback(tx)
-	if err := dropTriggers(ctx, tx); err != nil {
+	if err := DropTriggers(ctx, tx); err != nil {
 		return nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(wanted)) {
@@ -97,7 +97,7 @@ func ensureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error
 	return logged, tx.Commit()
 }
 
-func dropTriggers(ctx context.Context, tx *sql.Tx) error {
+func DropTriggers(ctx context.Context, tx *sql.Tx) error {
 	existing, err := existingTriggers(ctx, tx)
 	if err != nil {
 		return err

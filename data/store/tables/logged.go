@@ -1,4 +1,4 @@
-package store
+package tables
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 	"laurel/data/store/sqlite"
 )
 
-func rowObject(row string, columns []string) string {
+func RowObject(row string, columns []string) string {
 	var pairs []string
 	for _, c := range columns {
 		pairs = append(pairs, fmt.Sprintf("'%s', %s.%s", strings.ReplaceAll(c, "'", "''"), row, sqlite.Quoted(c)))
@@ -21,17 +21,17 @@ func rowObject(row string, columns []string) string {
 	return "json_object(" + strings.Join(pairs, ", ") + ")"
 }
 
-// loggedRow is one row of the log.
-type loggedRow struct {
+// LoggedRow is one row of the log.
+type LoggedRow struct {
 	Kind, Record string
 	Before       sql.NullString
 	After        sql.NullString
 }
 
-// loggedRows returns what an edit changed, in order.
-func loggedRows(ctx context.Context, from sqlite.Querier, edit int64) (found []loggedRow, err error) {
+// LoggedRows returns what an edit changed, in order.
+func LoggedRows(ctx context.Context, from sqlite.Querier, edit int64) (found []LoggedRow, err error) {
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
-		var r loggedRow
+		var r LoggedRow
 		err := scan(&r.Kind, &r.Record, &r.Before, &r.After)
 		found = append(found, r)
 		return err
@@ -40,7 +40,7 @@ func loggedRows(ctx context.Context, from sqlite.Querier, edit int64) (found []l
 }
 
 // FromLog returns the record of a logged row. Columns that the row does not have are empty.
-func (t *table) FromLog(row map[string]any) (program.Record, error) {
+func (t *Table) FromLog(row map[string]any) (program.Record, error) {
 	record := t.Blank()
 	v := reflect.ValueOf(record).Elem()
 	for i := range t.Columns {
@@ -60,19 +60,19 @@ func (t *table) FromLog(row map[string]any) (program.Record, error) {
 }
 
 // OwnerOf returns the program that a logged row belongs to; empty: the library.
-func (t *table) OwnerOf(row map[string]any) program.ID {
+func (t *Table) OwnerOf(row map[string]any) program.ID {
 	switch {
 	case t.Owned:
-		return program.ID(textOf(row["program"]))
-	case t == programs:
-		return program.ID(textOf(row["id"]))
+		return program.ID(TextOf(row["program"]))
+	case t == ProgramTable:
+		return program.ID(TextOf(row["id"]))
 	}
 	return ""
 }
 
 // FieldOf returns the Go path of a column's field.
-func (t *table) FieldOf(name string) string {
-	i := slices.IndexFunc(t.Columns, func(c column) bool { return c.Name == name })
+func (t *Table) FieldOf(name string) string {
+	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })
 	return t.Columns[i].Field
 }
 
@@ -83,14 +83,14 @@ func numberOf(number json.Number, kind columnKind) (any, error) {
 	return number.Int64()
 }
 
-// textOf returns a value that is a text, or nothing.
-func textOf(value any) string {
+// TextOf returns a value that is a text, or nothing.
+func TextOf(value any) string {
 	text, _ := value.(string)
 	return text
 }
 
 // Shown is a logged value as text; the value of a field in which nothing was entered is empty.
-func (c *column) Shown(value any) string {
+func (c *Column) Shown(value any) string {
 	switch {
 	case value == nil:
 		return ""
@@ -99,14 +99,14 @@ func (c *column) Shown(value any) string {
 			return ""
 		}
 		return "yes"
-	case c.Kind == listColumn && value == "[]", c.Kind == numberColumn && value == json.Number("0"),
+	case c.Kind == ListColumn && value == "[]", c.Kind == numberColumn && value == json.Number("0"),
 		c.Kind == realColumn && value == json.Number("0.0"):
 		return ""
 	}
 	return fmt.Sprint(value)
 }
 
-func objectOf(text *string) (map[string]any, error) {
+func ObjectOf(text *string) (map[string]any, error) {
 	if text == nil {
 		return nil, nil
 	}
@@ -116,9 +116,9 @@ func objectOf(text *string) (map[string]any, error) {
 	return object, decoder.Decode(&object)
 }
 
-// objectKeys returns which keys a logged row has.
-func objectKeys(text string) (map[string]bool, error) {
-	object, err := objectOf(&text)
+// ObjectKeys returns which keys a logged row has.
+func ObjectKeys(text string) (map[string]bool, error) {
+	object, err := ObjectOf(&text)
 	keys := make(map[string]bool, len(object))
 	for key := range object {
 		keys[key] = true
@@ -126,18 +126,18 @@ func objectKeys(text string) (map[string]bool, error) {
 	return keys, err
 }
 
-// loggedID names the owners of a row of the log.
-type loggedID struct {
+// LoggedID names the owners of a row of the log.
+type LoggedID struct {
 	ID                     int64
 	kind                   string
 	record, program        program.ID
 	organisation, formerly program.ID // after and before, of a contact or a link
 }
 
-// loggedIDs returns whose rows an edit wrote, from the given row of the log on.
-func loggedIDs(ctx context.Context, from sqlite.Querier, edit, since int64) (found []loggedID, err error) {
+// LoggedIDs returns whose rows an edit wrote, from the given row of the log on.
+func LoggedIDs(ctx context.Context, from sqlite.Querier, edit, since int64) (found []LoggedID, err error) {
 	err = sqlite.Query(ctx, from, func(scan func(...any) error) error {
-		var r loggedID
+		var r LoggedID
 		err := scan(&r.ID, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
 		found = append(found, r)
 		return err
@@ -148,25 +148,25 @@ func loggedIDs(ctx context.Context, from sqlite.Querier, edit, since int64) (fou
 	return found, err
 }
 
-// sorted returns which records were written: of each program, of the library, and which organisations these concern.
-func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offices []program.ID) {
-	own, library = map[program.ID]touched{}, touched{}
+// Sorted returns which records were written: of each program, of the library, and which organisations these concern.
+func Sorted(rows []LoggedID) (own map[program.ID]Touched, library Touched, offices []program.ID) {
+	own, library = map[program.ID]Touched{}, Touched{}
 	for _, row := range rows {
 		owner := row.program
 		if Kind(row.kind) == Programs {
 			owner = row.record
 		}
 		if owner != "" && own[owner] == nil {
-			own[owner] = touched{}
+			own[owner] = Touched{}
 		}
-		switch t := tableOf(Kind(row.kind)); {
+		switch t := Of(Kind(row.kind)); {
 		case row.kind == "program_organisation":
-			own[owner].Add(organisations, row.organisation, row.formerly)
+			own[owner].Add(OrganisationTable, row.organisation, row.formerly)
 			offices = append(offices, row.organisation, row.formerly)
-		case t == organisations:
+		case t == OrganisationTable:
 			library.Add(t, row.record)
 			offices = append(offices, row.record)
-		case t == contacts:
+		case t == ContactTable:
 			library.Add(t, row.record)
 			offices = append(offices, row.organisation, row.formerly)
 		case t != nil && owner != "":
@@ -176,7 +176,7 @@ func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offic
 	return own, library, offices
 }
 
-func (t touched) Add(to *table, ids ...program.ID) {
+func (t Touched) Add(to *Table, ids ...program.ID) {
 	for _, id := range ids {
 		if !slices.Contains(t[to][max(0, len(t[to])-8):], id) { // mostly one record written several times in a row
 			t[to] = append(t[to], id)
@@ -184,11 +184,11 @@ func (t touched) Add(to *table, ids ...program.ID) {
 	}
 }
 
-// loggedRecord names a row of a logged table.
-type loggedRecord struct{ Kind, ID string }
+// LoggedRecord names a row of a logged table.
+type LoggedRecord struct{ Kind, ID string }
 
-// idList is a list of records as a value of json_each.
-func idList(ids []program.ID) string {
+// IDList is a list of records as a value of json_each.
+func IDList(ids []program.ID) string {
 	text, _ := json.Marshal(ids) // strings always have a JSON form
 	return string(text)
 }
