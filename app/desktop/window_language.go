@@ -7,9 +7,9 @@ import (
 	"strings"
 	"sync"
 
-	"laurel/data/locale"
-
 	"fyne.io/fyne/v2/lang"
+
+	"laurel/data/locale"
 )
 
 // languageAndRegion is the language (BCP 47) and the region (ISO 3166-1 alpha-2) of a window; "" is the system's.

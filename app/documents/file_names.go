@@ -7,10 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"laurel/app/request"
-
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"laurel/app/request"
 )
 
 // longestName is the most bytes of a file's name in UTF-8. File systems allow 255; the rest is left for the folders

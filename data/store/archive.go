@@ -190,7 +190,8 @@ func (tx *Tx) pastFrom(a *Archive) (all []tables.LoggedRow, err error) {
 				err := scan(&id, &row)
 				note(id, row)
 				return err
-			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id", tables.RowObject("x", columns), sqlite.Quoted(kind)))
+			}, fmt.Sprintf("SELECT x.id, %s FROM %s x ORDER BY x.id",
+				tables.RowObject("x", columns), sqlite.Quoted(kind)))
 		}
 		err := read(tx.tx, tx.store.logged[kind], func(id, row string) { now[id] = row })
 		if err == nil {

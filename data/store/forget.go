@@ -203,7 +203,8 @@ func (s eraser) withoutAll(ctx context.Context, what Forgetting) (*Store, erase.
 // forgotten describes a result.
 func (s eraser) forgotten(what Forgetting, result erase.Result) *Forgotten {
 	f := &Forgotten{
-		At: s.now(), Rows: map[tables.Kind]int{}, Unlinked: map[tables.Kind]int{}, Log: result.Log, Labels: result.Labels,
+		At: s.now(), Rows: map[tables.Kind]int{}, Unlinked: map[tables.Kind]int{},
+		Log: result.Log, Labels: result.Labels,
 		Sent: result.Sent, Drafts: result.Drafts, Photos: result.Photos,
 	}
 	for _, id := range slices.Concat(what.People, what.Programs) {

@@ -617,7 +617,9 @@ func (m *machine) remove(r *rapid.T) {
 
 func (m *machine) reorder(r *rapid.T) {
 	p := m.now()
-	kind := rapid.SampledFrom([]tables.Kind{tables.Stops, tables.People, tables.Organisations, tables.Contacts, tables.Takeaways}).
+	kind := rapid.SampledFrom([]tables.Kind{
+		tables.Stops, tables.People, tables.Organisations, tables.Contacts, tables.Takeaways,
+	}).
 		Draw(r, "kind")
 	ids := map[tables.Kind][]program.ID{
 		tables.Stops: idsOf(p.Stops), tables.People: idsOf(p.People), tables.Organisations: idsOf(p.Organisations),

@@ -95,7 +95,8 @@ func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []f
 				findings = append(findings, notAsSaved(r))
 			}
 			return err
-		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", tables.RowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED",
+			tables.RowObject("x", s.logged[kind]), sqlite.Quoted(kind)))
 		if err != nil {
 			return nil, err
 		}

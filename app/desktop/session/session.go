@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -18,9 +21,6 @@ import (
 	"laurel/data/store"
 	"laurel/data/store/fault"
 	"laurel/data/store/tables"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI

@@ -8,12 +8,12 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/programtest"
-
-	"pgregory.net/rapid"
 )
 
 // rawEdition is a copy of an edition as its file has it.

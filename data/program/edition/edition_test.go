@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/programtest"
-
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 )
 
 func TestEveryFieldDeclaresItsAudience(t *testing.T) {

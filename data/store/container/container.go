@@ -139,6 +139,7 @@ func (c *Container) dataVersion(ctx context.Context) (n int64, err error) {
 	return n, c.Memory.Keep.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
 }
 
+// WriteImage writes the container with an image of its database.
 func (c *Container) WriteImage(image []byte) error {
 	end, err := sealed.Write(c.Path, c.Key, image, nil)
 	if err != nil {

@@ -96,6 +96,7 @@ func Sweep(path string, now time.Time, wasKilled bool) {
 	}
 }
 
+// Aside is a file that was kept aside.
 type Aside struct {
 	Path string
 	At   time.Time

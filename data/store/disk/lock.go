@@ -89,6 +89,7 @@ func (l *Lock) unlock() error {
 	return l.lock.Close()
 }
 
+// HeldByAnother returns the error for a file that another process has open, which it names by the note beside it.
 func HeldByAnother(path, note string) error {
 	var by owner
 	text, err := os.ReadFile(note)

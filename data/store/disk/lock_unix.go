@@ -8,9 +8,9 @@ import (
 	"io/fs"
 	"os"
 
-	"laurel/data/store/fault"
-
 	"golang.org/x/sys/unix"
+
+	"laurel/data/store/fault"
 )
 
 // storeByte is the byte of a store that its process locks: beyond the size of any file, and beyond those that SQLite

@@ -100,6 +100,7 @@ type ContentError struct {
 func (e *ContentError) Error() string { return fmt.Sprintf("%s: %v", e.Kind, e.Cause) }
 func (e *ContentError) Unwrap() error { return e.Cause }
 
+// New returns an Error of a kind, with a text of the catalogue and its values.
 func New(kind, cause error, text string, values locale.Values) error {
 	return &Error{Kind: kind, Cause: cause, text: text, values: values}
 }
@@ -115,11 +116,13 @@ type Counted struct {
 	N    int
 }
 
+// In returns the value in a language.
 func (c Counted) In(l locale.Language) string { return l.Count(c.Text, c.N) }
 
 // RecordName is a value of an error's sentence: what a kind of record is called.
 type RecordName string
 
+// In returns the value in a language.
 func (r RecordName) In(l locale.Language) string { return l.Name("record", string(r)) }
 
 // InUse is the error of deleting a record that others need. Deleting with Cascade deletes or frees those too.
@@ -130,6 +133,7 @@ type InUse struct {
 	order []string // of By
 }
 
+// Add adds how many of what need the record.
 func (e *InUse) Add(what string, n int) {
 	e.By[what] = n
 	e.order = append(e.order, what)
@@ -153,6 +157,7 @@ func (e *InUse) In(l locale.Language) string {
 // Is makes errors.Is(err, ErrInUse) true.
 func (e *InUse) Is(target error) bool { return target == ErrInUse }
 
+// NoProgram returns the error for a program that was deleted.
 func NoProgram() error {
 	return New(ErrNotFound, nil, "That program no longer exists. Choose another one from the list.", nil)
 }
@@ -237,9 +242,11 @@ var diagnoses = []struct {
 const unexpectedContent = "{{.File}} does not contain what Laurel expects: it is damaged or was changed by another " +
 	"program. It was left unchanged; restore the latest backup."
 
+// DiskFailure is the text for a disk that could not be read or written.
 const DiskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
 	"change was not saved; everything saved earlier is still there. Check the disk and try again."
 
+// NotOurs is the text for a file that is no store.
 const NotOurs = "{{.File}} is not a Laurel file. It was left unchanged; choose another one."
 
 // diagnosis returns what happened and what to do, with its kind.
@@ -272,6 +279,7 @@ func diagnosis(err error) (kind error, text string) {
 	return ErrUnexpected, Unexpected
 }
 
+// Unexpected is the text for what has no other.
 const Unexpected = "{{.File}}: something unexpected went wrong. This change was not saved; everything saved earlier " +
 	"is still there. Close Laurel and open it again. If that does not help, restore the latest backup."
 

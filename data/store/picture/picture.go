@@ -9,10 +9,10 @@ import (
 	"image/jpeg"
 	"image/png"
 
+	"golang.org/x/image/draw"
+
 	"laurel/data/locale"
 	"laurel/data/store/fault"
-
-	"golang.org/x/image/draw"
 )
 
 const (

@@ -13,33 +13,37 @@ import (
 	"path/filepath"
 	"strings"
 
-	"laurel/data/wholefile"
-
 	"github.com/mattn/go-sqlite3"
+
+	"laurel/data/wholefile"
 )
 
 // Use is how a file is opened.
 type Use url.Values
 
 var (
+	// InUse is how a store is edited.
 	InUse = Use{
 		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
 		"_secure_delete": {"on"},
 		"_busy_timeout":  {"5000"}, "_stmt_cache_size": {"64"},
 	}
-	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
+	// InMigration is for a change of schema, which must not be stopped by foreign keys half-way; they are checked at
+	// its end.
 	InMigration = Use{
 		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
 		"_secure_delete": {"on"},
 	}
-	// A new file or a copy is whole in itself, with no WAL beside it.
+	// InCreation is for a new file or a copy, which is whole in itself, with no WAL beside it.
 	InCreation = Use{
 		"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
 		"_secure_delete": {"on"},
 	}
-	InCopy  = Use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
+	// InCopy is for reading a copy; SQLite reads a file that may not be written all the same.
+	InCopy = Use{"mode": {"rw"}}
+	// InProbe is for a file that is only looked at.
 	InProbe = Use{"mode": {"ro"}}
-	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
+	// InProbeAlone is InProbe without a WAL: no files beside it are needed, which SQLite would leave lying.
 	InProbeAlone = Use{"mode": {"ro"}, "immutable": {"1"}}
 )
 
@@ -58,6 +62,7 @@ type connector struct {
 	driver *sqlite3.SQLiteDriver
 }
 
+// Connect makes connections to a file with the pragmas of its use.
 func Connect(path string, how Use) *sql.DB {
 	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 		// The WAL is written back each 256 pages (1 MB): what a damaged one can lose is little.
@@ -76,6 +81,7 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driv
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
+// WithDriver calls work with a connection of the driver.
 func WithDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {

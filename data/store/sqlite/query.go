@@ -42,6 +42,7 @@ func Column[V any](ctx context.Context, from Querier, text string, args ...any) 
 	return found, err
 }
 
+// Quoted is a name of a table or column as SQL writes it.
 func Quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
 // Rollback ends a transaction that was not committed; after a commit it does nothing.

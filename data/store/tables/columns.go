@@ -24,6 +24,7 @@ type Column struct {
 
 type columnKind int
 
+// The kinds of column.
 const (
 	textColumn   columnKind = iota
 	RefColumn               // an ID or PhotoID; NULL when it refers to nothing
@@ -35,7 +36,9 @@ const (
 )
 
 var (
-	IDType    = reflect.TypeFor[program.ID]()
+	// IDType is the type of a reference to a record.
+	IDType = reflect.TypeFor[program.ID]()
+	// PhotoType is the type of a reference to a picture.
 	PhotoType = reflect.TypeFor[program.PhotoID]()
 	textType  = reflect.TypeFor[encoding.TextMarshaler]()
 )

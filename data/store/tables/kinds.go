@@ -216,8 +216,8 @@ var (
 
 // Lists are the tables of a program's records, what others refer to first.
 var Lists = []*Table{
-	stops, PersonTable, OrganisationTable, ContactTable, meetings, takeaways, findings, forms, responses, connections, tasks,
-	journeys, issues, releases, travelTimes, ignored,
+	stops, PersonTable, OrganisationTable, ContactTable, meetings, takeaways, findings, forms, responses,
+	connections, tasks, journeys, issues, releases, travelTimes, ignored,
 }
 
 // without is the statement that removes an id from a list of meetings' ids.

@@ -13,6 +13,7 @@ import (
 	"laurel/data/store/sqlite"
 )
 
+// RowObject is the expression of SQL for a row as the log has it: a JSON object of its columns.
 func RowObject(row string, columns []string) string {
 	var pairs []string
 	for _, c := range columns {
@@ -106,6 +107,7 @@ func (c *Column) Shown(value any) string {
 	return fmt.Sprint(value)
 }
 
+// ObjectOf reads a row of the log; nil: there was none.
 func ObjectOf(text *string) (map[string]any, error) {
 	if text == nil {
 		return nil, nil
@@ -176,6 +178,7 @@ func Sorted(rows []LoggedID) (own map[program.ID]Touched, library Touched, offic
 	return own, library, offices
 }
 
+// Add adds records of a table.
 func (t Touched) Add(to *Table, ids ...program.ID) {
 	for _, id := range ids {
 		if !slices.Contains(t[to][max(0, len(t[to])-8):], id) { // mostly one record written several times in a row

@@ -40,8 +40,8 @@ type statements struct {
 
 // typed is what knows the Go type of a table's records.
 type typed struct {
-	load     func(ctx context.Context, from sqlite.Querier, e *Entry, changed Touched) error // into the program's list
-	share    func(from, to *program.Program)                                                 // a list with the next value
+	load     func(ctx context.Context, from sqlite.Querier, into *Entry, changed Touched) error
+	share    func(from, to *program.Program) // has the next value keep the list
 	ReadOne  func(ctx context.Context, from sqlite.Querier, id program.ID) (program.Record, error)
 	Validate func(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error)
 	Blank    func() program.Record

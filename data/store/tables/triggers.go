@@ -97,6 +97,7 @@ func EnsureTriggers(ctx context.Context, db *sql.DB) (map[string][]string, error
 	return logged, tx.Commit()
 }
 
+// DropTriggers removes the triggers that write the log.
 func DropTriggers(ctx context.Context, tx *sql.Tx) error {
 	existing, err := existingTriggers(ctx, tx)
 	if err != nil {

@@ -1,10 +1,9 @@
 package accessible
 
 import (
-	"golang.org/x/sys/windows"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
+	"golang.org/x/sys/windows"
 )
 
 // Offered reports whether Fyne exposes elements to the system here.

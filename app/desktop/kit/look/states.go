@@ -1,12 +1,12 @@
 package look
 
 import (
-	"laurel/data/locale"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"laurel/data/locale"
 )
 
 // NewEmptyState fills an area that has nothing to show: an icon, one sentence, one button (none when its text is
