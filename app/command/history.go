@@ -13,12 +13,12 @@ import (
 )
 
 type historyCommand struct {
-	Program string `placeholder:"NAME|ID"     help:"Only of this program and of the library."`
+	Program string `placeholder:"NAME|ID" help:"Only of this program and of the library."`
 	Record  string `placeholder:"NAME|REF|ID" help:"${history_record}"`
-	Deleted bool   `                          help:"The records that no longer exist."`
-	Search  string `placeholder:"WORDS"       help:"Only what has all these words in the edit or the name."`
-	Most    int    `placeholder:"NUMBER"      help:"So many, the latest first; 0: all."                                           default:"100"`
-	JSON    bool   `                          help:"Print a list of {at, who, edit, action, undone, kind, record, name, fields}."               name:"json"`
+	Deleted bool   `help:"The records that no longer exist."`
+	Search  string `placeholder:"WORDS" help:"Only what has all these words in the edit or the name."`
+	Most    int    `placeholder:"NUMBER" default:"100" help:"So many, the latest first; 0: all."`
+	JSON    bool   `help:"Print a list of {at, who, edit, action, undone, kind, record, name, fields}." name:"json"`
 }
 
 // Help describes what the history is for.
