@@ -23,8 +23,9 @@ var (
 	madePerson = made[personRow]
 )
 
-// peopleColumns are all columns of the sheet of people, in the order of menus.
-var peopleColumns = []column[personRow]{
+// peopleColumns are all columns of the sheet of people, in the order of menus. Described fields that none of those named
+// here shows have columns behind them; the last one is the reference.
+var peopleColumns = withOtherFields([]column[personRow]{
 	numbered[personRow]().usual(),
 	{id: "photo", fields: []string{"Person.Photo"}, drawn: true, value: photoCell},
 	madePerson(
@@ -84,7 +85,23 @@ var peopleColumns = []column[personRow]{
 	person("consent-story", "Person.Consent.Story"),
 	person("notes", "Person.Notes").long(),
 	madePerson("cancelled", cancelledCell, "Person.Cancelled").fillable(),
-	referring[personRow](),
+})
+
+// withOtherFields adds a column for each described field of people that none of the columns shows.
+func withOtherFields(columns []column[personRow]) []column[personRow] {
+	shown := map[string]bool{}
+	for _, c := range columns {
+		for _, path := range c.fields {
+			shown[path] = true
+		}
+	}
+	for _, f := range program.FieldsOf(&program.Person{}) {
+		path := "Person." + f.Path
+		if isList := f.Kind.Kind() == reflect.Slice; !isList && !f.IsTag && !shown[path] {
+			columns = append(columns, person(f.Key, path))
+		}
+	}
+	return append(columns, referring[personRow]())
 }
 
 func photoCell(_ *texts, p personRow) cell {
