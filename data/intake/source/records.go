@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"laurel/data/civil"
@@ -97,6 +98,8 @@ type Row struct {
 	List  string                            // of Laurel's own lists, which it comes back in; empty: none, or the roster
 	Text  func(field string) string         // by the field's key; see program.Field
 	At    func(field string) (column Place) // where the field is; nil: somewhere at Place
+
+	FamilyFirst bool // the heading of the whole names has the family name first
 }
 
 // ignored adds the remark that a text of a record, which has a name, cannot be read as its field.
@@ -167,20 +170,20 @@ func personOf(row Row, dates *value.Dates) *Person {
 			ignored(field, text, Partly{reason})
 		}
 	}
-	for _, field := range []string{"name", "given"} {
+	for _, field := range []string{"name", "given", "family"} {
 		text := r.Text(field)
 		if value.MoreThanName(text) {
 			reason := value.Text(`"{{.Text}}" has more than a name; correct it.`, "Text", value.Line(text))
 			ignored(field, text, Partly{reason})
 		}
-		if value.SeveralPeople(text) {
+		if field != "family" && value.SeveralPeople(text) {
 			reason := value.Text(`"{{.Text}}" may be several people; put each one in a separate row.`,
 				"Text", value.Line(text))
 			ignored(field, text, Partly{reason})
 		}
 	}
 	given, family := p.Fields.Given, p.Fields.Family
-	Fill(&p.Fields, p.texts(r, ignored), dates, ignored)
+	Fill(&p.Fields, withReach(withValidity(p.texts(r, ignored), dates)), dates, ignored)
 	p.passport(r.Text("passport-issued"), dates, ignored)
 	p.emergency()
 	p.name(given, family, r.Text("position") != "", ignored)
@@ -202,7 +205,11 @@ func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
 	f := &p.Fields
 	parts := value.Parted(given, family, f)
 	if p.Split = given+family == ""; p.Split {
-		parts = value.DivideName(p.Whole, f)
+		divide := value.DivideName
+		if p.Row.FamilyFirst {
+			divide = value.DivideListed
+		}
+		parts = divide(p.Whole, f)
 	}
 	if parts.Unsure && p.Ref == "" {
 		ignored("name", p.Whole, Partly{value.Text(
@@ -251,6 +258,50 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 		ignored("honorific", title, movedTo("honorific", title))
 	}
 	return text
+}
+
+// withReach parts a telephone number and an e-mail address that are in one cell.
+func withReach(text func(field string) string) func(field string) string {
+	both := text("phone")
+	if !strings.Contains(both, "@") || text("email") != "" {
+		return text
+	}
+	who, phone, email := value.Reached(both)
+	if who != "" { // Office 020 555 0101
+		phone = strings.Trim(value.Line(strings.ReplaceAll(both, email, "")), " ,;/")
+	}
+	return func(field string) string {
+		switch field {
+		case "phone":
+			return phone
+		case "email":
+			return both
+		}
+		return text(field)
+	}
+}
+
+// passportNumber is the number of a passport with something after it.
+var passportNumber = regexp.MustCompile(`^([A-Z]{0,3} ?\d[\dA-Z]{4,10})[^\pL\d]+(\D*)(\d.*?)\)?$`)
+
+// withValidity parts the number of a passport from the day until which it is valid, where that has no column.
+func withValidity(text func(field string) string, dates *value.Dates) func(field string) string {
+	parts := passportNumber.FindStringSubmatch(value.Line(text("passport-number")))
+	if parts == nil || text("passport-expiry") != "" {
+		return text
+	}
+	if _, err := dates.Of("passport-expiry", parts[3]); err != nil {
+		return text
+	}
+	return func(field string) string {
+		switch field {
+		case "passport-number":
+			return parts[1]
+		case "passport-expiry":
+			return parts[3]
+		}
+		return text(field)
+	}
 }
 
 // moved sets the position to a text where no column has one, and remarks it.
@@ -359,10 +410,14 @@ func contactOf(r Row) Contact {
 	if name == "" && c.Ref == "" {
 		c.Fault = value.Text("It has no name.")
 	}
-	Fill(&c.Fields, r.Text, nil, r.ignored(&c.Remarks, Contacts, name))
+	Fill(&c.Fields, withReach(r.Text), nil, r.ignored(&c.Remarks, Contacts, name))
 	honorific, name := value.WithoutHonorific(name)
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)
+	if one := value.Speakers(name, true); c.Fields.Title == "" && strings.HasSuffix(name, ")") && len(one) == 1 &&
+		one[0].Position != "" && one[0].Organisation == "" { // Ana Prova (president)
+		c.Fields.Name, c.Fields.Title = one[0].Name, one[0].Position
+	}
 	if value.IsHonorific(c.Fields.Title) { // Mme in a column of titles
 		honorific, c.Fields.Title = value.JoinHonorifics(c.Fields.Title, honorific), ""
 	}

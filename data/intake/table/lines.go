@@ -102,6 +102,7 @@ func (p *part) lines() []line {
 		return p.gridLines()
 	}
 	p.fillMerged()
+	p.fillDitto()
 	var all []line
 	for i := p.header + 1; i < len(p.rows); i++ {
 		l := line{
@@ -129,6 +130,32 @@ func (p *part) lines() []line {
 		all = append(all, l)
 	}
 	return all
+}
+
+// fillDitto replaces the marks that a row has the same as the one above it.
+func (p *part) fillDitto() {
+	if p.list != "" {
+		return
+	}
+	for i := p.header + 2; i < len(p.rows); i++ {
+		for column, cell := range p.rows[i] {
+			field := p.fields[column]
+			if field == "" || field == "ref" || field == "id" || len(cell) > len("- ditto -") || !isDitto(cell) {
+				continue
+			}
+			if above := p.cell(place{i - 1, column}); above != "" {
+				p.Note(`"{{.Text}}" was read as what the cell above it has.`, "Text", value.Line(cell))
+				p.rows[i][column] = above
+			}
+		}
+	}
+}
+
+// isDitto reports whether a text says that it is the same as above: ditto, -do-, ", 〃, 同上.
+func isDitto(text string) bool {
+	text = strings.TrimSpace(text)
+	return text == `"` || text == "”" || text == "″" || text == "〃" || text == "''" ||
+		strings.HasPrefix(text, "-") && strings.ToLower(strings.Trim(text, "- ")) == "do" || value.Is("ditto", text)
 }
 
 // repeatsHeader reports whether a row is the row of headings once more, as in plans that begin again for each day, or

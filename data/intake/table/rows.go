@@ -17,6 +17,8 @@ type part struct {
 	*layout
 	dates *value.Dates
 	clocks
+
+	familyFirst bool // the heading of whole names has the family name first
 }
 
 // read reads the rows.
@@ -61,6 +63,7 @@ func (p *part) spellGenders(lines []line) {
 // readPeople turns rows into people of the delegation, or contacts.
 func (p *part) readPeople(lines []line) {
 	p.spellGenders(lines)
+	p.familyFirst = p.hasFamilyFirst()
 	section := p.titled()
 	last := slices.IndexFunc(lines, func(l line) bool { return l.filled > 2 })
 	for i, l := range lines {
@@ -117,7 +120,18 @@ func (p *part) titled() section {
 // row is a line for those who read its fields.
 func (p *part) row(of line) source.Row {
 	l := &of
-	return source.Row{Place: l.Place, List: p.list, Text: l.text, At: l.at}
+	return source.Row{Place: l.Place, List: p.list, Text: l.text, At: l.at, FamilyFirst: p.familyFirst}
+}
+
+// hasFamilyFirst reports whether the heading of whole names has the family name first: Surname and given names.
+func (l *layout) hasFamilyFirst() bool {
+	words := wordsOf(withoutBrackets(l.titles[l.columnOf("name")]))
+	if l.list != "" || !l.has("name") || len(words) == 0 {
+		return false
+	}
+	isListed := lexicons()["family-first"].exact[strings.Join(words, "")].field != ""
+	return isListed || len(words) > 1 && recognise(source.Roster, words[0]).field == "family" &&
+		recognise(source.Roster, words[len(words)-1]).field != "family"
 }
 
 // at returns where the field of a row is.

@@ -25,6 +25,10 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 		return nil, err
 	}
 	s := sheet{first: 1}
+	if rows, first := labelled(text); rows != nil {
+		return []sheet{{rows: rows, first: first}}, nil
+	}
+	text = withTabs(text)
 	comma := separatorOf(text)
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
 		text, s.first = rest, 2

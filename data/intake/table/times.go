@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"laurel/data/civil"
@@ -101,6 +102,11 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 			return value.Found{At: &span}, nil
 		}
 	}
+	if err != nil {
+		if of, ok := withPart(text); ok {
+			return value.Found{At: &of}, nil
+		}
+	}
 	found, failed := p.dates.Of("start", text)
 	if part, is := value.PartOfTheDay(text); is && err != nil && failed != nil {
 		p.Note(`"{{.Text}}" is no time of day; it was read as {{.From}} to {{.To}}. Check these times.`,
@@ -114,6 +120,23 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 		return value.Found{At: &times}, nil
 	}
 	return value.Found{}, err
+}
+
+var afterPart = regexp.MustCompile(`^(\pL[\pL\s'’-]*?)\s*[:,–-]\s*(\d.*)$`)
+
+// withPart reads times with the part of the day before them, which shows whether they are those of the afternoon: Tarde:
+// 2:00-4:00.
+func withPart(text string) (value.Clocks, bool) {
+	parts := afterPart.FindStringSubmatch(text)
+	if parts == nil {
+		return value.Clocks{}, false
+	}
+	part, is := value.PartOfTheDay(parts[1])
+	times, err := value.Times(parts[2])
+	if is && err == nil && times.Unsure() && part.From.Hour >= 12 {
+		times, err = value.Times(parts[2] + " pm")
+	}
+	return times, is && err == nil
 }
 
 // isHour reports whether a text is a time of day that no date can be: 9h, 9h30, 9:30.

@@ -242,7 +242,7 @@ func recognise(kind source.Kind, text string) heading {
 	if strings.ContainsAny(bare, "/|\n") {
 		forms = append(forms, strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })...)
 	}
-	for _, form := range forms {
+	for _, form := range append([]string{text}, forms...) { // 성명(영문)
 		if h, found := x.exact[strings.Join(wordsOf(form), "")]; found {
 			return h
 		}

@@ -217,6 +217,9 @@ func (r *Dates) serial(field string, number float64, text string) (found Found, 
 			return Found{Day: read.Day}, nil
 		}
 	}
+	if day, ok := sixDigits(reading, text); ok && field == "birth-date" {
+		return Found{Day: day}, nil
+	}
 	at, err := excelize.ExcelDateToTime(number, r.Since1904)
 	if err != nil || number < max(r.Earliest, 1) || number > 200_000 {
 		return found, Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
@@ -232,6 +235,29 @@ func (r *Dates) serial(field string, number float64, text string) (found Found, 
 		found.At = &Clocks{Times: typed.Exactly(local.Clock)}
 	}
 	return found, nil
+}
+
+// sixDigits reads 850615, where it can be read in one way only.
+func sixDigits(reading typed.Reading, text string) (day civil.Date, ok bool) {
+	if len(text) != 6 || strings.Trim(text, "0123456789") != "" {
+		return day, false
+	}
+	a, b, c := text[:2], text[2:4], text[4:]
+	for _, order := range []struct {
+		text                  string
+		monthFirst, yearFirst bool
+	}{{a + "/" + b + "/" + c, false, true}, {a + "/" + b + "/" + c, false, false}, {a + "/" + b + "/" + c, true, false}} {
+		reading.MonthFirst, reading.YearFirst, reading.Sure = order.monthFirst, order.yearFirst, true
+		read, err := reading.Date(order.text)
+		switch {
+		case err != nil || read.Day == day:
+		case ok:
+			return day, false
+		default:
+			day, ok = read.Day, true
+		}
+	}
+	return day, ok
 }
 
 // Heading reads a text that is nothing but a day, such as is written above the items of that day. A number alone is

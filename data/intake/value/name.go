@@ -35,7 +35,16 @@ var bookedName = regexp.MustCompile(`^([\pL' -]+)/([\pL' -]+?)(?: (MR|MRS|MS|MIS
 // DivideName divides a whole name: Dr. Ana Prova, PhD; PROVA, Ana; PROVA Ana; Prova Muestra, María José; 李小龍. Which
 // part is which in a name without a comma or capitals depends on who bears it: of is what else is known of them. No
 // letter changes its case, and nothing is lost. A name of one word is a given name.
-func DivideName(whole string, of *program.Person) (n Name) {
+func DivideName(whole string, of *program.Person) Name { return dividedName(whole, of, habitOf(of)) }
+
+// DivideListed divides a whole name of a list whose heading has the family name first: Surname, given names; ФИО.
+func DivideListed(whole string, of *program.Person) Name {
+	h := habitOf(of)
+	h.listed = true
+	return dividedName(whole, of, h)
+}
+
+func dividedName(whole string, of *program.Person, h habit) (n Name) {
 	whole = numbering.ReplaceAllString(Line(withCommas(whole)), "")
 	if family, given, found := strings.Cut(whole, "<<"); found { // the machine-readable zone of a passport (ICAO 9303)
 		whole = strings.ReplaceAll(family+", "+given, "<", " ")
@@ -49,7 +58,6 @@ func DivideName(whole string, of *program.Person) (n Name) {
 	for part := range strings.SplitSeq(whole, ",") {
 		parts = n.addPart(parts, Line(part), of)
 	}
-	h := habitOf(of)
 	switch {
 	case unknown == "given":
 		n.Family = strings.Join(parts, " ")
@@ -142,15 +150,18 @@ func (n *Name) withoutAsides(part string) string {
 // addPart adds what is between two commas of a name to its parts, without the honorific before it and the suffix after
 // it. What is nothing else is no part.
 func (n *Name) addPart(parts []string, part string, of *program.Person) []string {
+	before := n.Honorific
 	part = n.withoutAsides(part)
 	words := strings.Fields(part)
+	aside := strings.TrimPrefix(strings.TrimPrefix(n.Honorific, before), " ")
 	switch {
 	case len(words) == 0:
 		return parts
 	case len(parts) > 0 && isAfterName(parts[0], words):
 		return append(parts, part)
 	}
-	if len(parts) > 0 && onlySuffix(words, "suffix-comma") && (!inSpanish(of) || Fold(part) != "sr.") {
+	isSuffix := onlySuffix(words, "suffix-comma") || isDecoration(parts, words)
+	if len(parts) > 0 && isSuffix && (!inSpanish(of) || Fold(part) != "sr.") {
 		n.Suffix = locale.Joined(", ", n.Suffix, part)
 		return parts
 	}
@@ -158,9 +169,26 @@ func (n *Name) addPart(parts []string, part string, of *program.Person) []string
 		n.Honorific = locale.Joined(" ", n.Honorific, part)
 		return parts
 	}
+	if aside != "" && !strings.HasPrefix(part, "(") { // Hon. (Dr.)
+		n.Honorific = before
+	} else {
+		aside = ""
+	}
 	words = n.withoutHonorific(words, of)
+	n.Honorific = locale.Joined(" ", n.Honorific, aside)
 	words = n.withoutSuffix(words)
 	return append(parts, strings.Join(words, " "))
+}
+
+// isDecoration reports whether words after the comma of a whole name in small letters are nothing but capitals without
+// a vowel, as orders and degrees are: Ana Prova, CBS.
+func isDecoration(name, words []string) bool {
+	if len(name) == 0 || !strings.Contains(name[0], " ") || slices.ContainsFunc(strings.Fields(name[0]), inCapitals) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(word string) bool {
+		return len(word) < 3 || !inCapitals(word) || syllables(word) > 0
+	})
 }
 
 // partKey is a word of a name as it is compared: without case, accents and dots.
@@ -207,7 +235,7 @@ func (n *Name) inOneLanguage(words []string, of *program.Person) int {
 	first, several := strings.ToLower(words[0]), len(words) > 2
 	isSpanish := inSpanish(of) || strings.HasSuffix(partKey(n.Honorific), "sr")
 	switch {
-	case words[0] == "S.E.M.", several && (first == "m." || first == "me") && speaksAtHome(of, "fr"),
+	case words[0] == "S.E.M.", several && isVietnameseAddress(words), several && (first == "m." || first == "me") && speaksAtHome(of, "fr"),
 		first == "doña", first == "dña.", first == "d.ª", first == "dª", first == "dª.",
 		several && first == "d." && isSpanish:
 		return 1
@@ -235,6 +263,9 @@ func WithoutHonorific(name string) (honorific, rest string) {
 	words := strings.Fields(name)
 	for {
 		length := honorificLength(words[:min(2, len(words))], false)
+		if length == 0 && len(words) > 2 && isVietnameseAddress(words) {
+			length = 1
+		}
 		if length == 0 || length >= len(words) {
 			return honorific, strings.Join(words, " ")
 		}
@@ -330,9 +361,12 @@ func (n *Name) divide(name string, h habit) {
 	case len(words) == 1:
 		n.divideCharacters(words[0], h)
 	case n.divideByCapitals(words, h), n.divideByInitials(words):
+	case n.divideByPatronymic(words):
 	case h.writesFamilyFirst(words):
 		n.Family, n.Given = words[0], strings.Join(words[1:], " ")
 		n.Order = program.FamilyFirst
+	case h.listed:
+		n.divideListed(words, h)
 	case beginsWithFamily(words):
 		at := 1 + slices.IndexFunc(words, func(word string) bool { return !isParticle(word) })
 		n.Family, n.Given = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
@@ -347,6 +381,40 @@ func (n *Name) divide(name string, h habit) {
 	if n.Given = Line(n.Given + " " + strings.TrimSpace(extra)); n.Family == "" && extra == "" {
 		n.Order = program.GivenFirst
 	}
+}
+
+// divideByPatronymic divides a name of three words, one of which is called after the father as in Russian: Анна
+// Сергеевна Прова, or in lists Прова Анна Сергеевна.
+func (n *Name) divideByPatronymic(words []string) bool {
+	if len(words) != 3 {
+		return false
+	}
+	is := func(word string) bool {
+		return slices.ContainsFunc([]string{"вич", "вна", "ична", "івна"}, func(ending string) bool {
+			return strings.HasSuffix(strings.ToLower(word), ending)
+		})
+	}
+	switch {
+	case is(words[1]):
+		n.Given, n.Family = words[0]+" "+words[1], words[2]
+	case is(words[2]):
+		n.Given, n.Family = words[1]+" "+words[2], words[0]
+	default:
+		return false
+	}
+	return true
+}
+
+// divideListed divides a name of a list whose heading has the family name first.
+func (n *Name) divideListed(words []string, h habit) {
+	at := 1 + max(0, slices.IndexFunc(words, func(word string) bool { return !isParticle(word) }))
+	two := at < len(words)-1 && !isInitial(words[at]) &&
+		(h.twoSurnames || Is("surname-es", words[at]) && Is("surname-es", words[at-1])) && !Is("given-es", words[at])
+	if two {
+		at++
+	}
+	at = min(at, len(words)-1)
+	n.Family, n.Given = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
 }
 
 // beginsWithFamily reports whether a name begins with a small particle: van der Berg Jan.
@@ -521,7 +589,13 @@ func IsPosition(text string) bool {
 // IsHonorific reports whether a text is nothing but forms of address.
 func IsHonorific(text string) bool {
 	words := strings.Fields(text)
-	return len(words) > 0 && (honorificLength(words, true) == len(words) || Is("honorific-alone", text))
+	for length := 1; len(words) > 0 && length > 0; words = words[length:] {
+		length = honorificLength(words, true)
+		if length == 0 {
+			return Is("honorific-alone", text)
+		}
+	}
+	return text != ""
 }
 
 // IsNoHonorific reports whether a text does not begin with a form of address, as in a column of titles that are jobs.

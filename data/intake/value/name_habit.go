@@ -16,6 +16,7 @@ type habit struct {
 	name        string // a language: zh
 	familyFirst bool
 	twoSurnames bool
+	listed      bool // the heading of a list has the family name first
 }
 
 // familyFirstOf finds the language by the country.
@@ -135,6 +136,13 @@ func (h habit) writesFamilyFirst(words []string) bool {
 
 // onlyVietnamese are letters that no other language has.
 const onlyVietnamese = "ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+
+// isVietnameseAddress reports whether a name begins with Mr. or Mrs. as Vietnamese lists have them; without their marks
+// they may be a name.
+func isVietnameseAddress(words []string) bool {
+	first := norm.NFC.String(words[0])
+	return slices.Contains([]string{"Ông", "ông", "Bà", "bà", "Cô", "Anh", "Chị"}, first) && Is("surname-vi", words[1])
+}
 
 func isVietnamese(words []string) bool {
 	name := strings.ToLower(norm.NFC.String(strings.Join(words, " ")))

@@ -187,6 +187,15 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		{"", "គំរូ សុខា", "|សុខា|គំរូ|<"},
 		{"US", "Minji Kim", "|Minji|Kim|"},
 
+		// what other offices write
+		{"KE", "Hon. (Dr.) Wanjiru Mfano, EGH", "Hon. Dr.|Wanjiru|Mfano|EGH"},
+		{"", "Ana Prova, CBS", "|Ana|Prova|CBS"},
+		{"", "Col. (Rtd) Otieno Jaribio", "Col.|Otieno|Jaribio|Rtd"},
+		{"IN", "Shri R. K. Namoona", "Shri|R. K.|Namoona|"},
+		{"VN", "Bà Lê Thị Kiểm Thử", "Bà|Thị Kiểm Thử|Lê|<"},
+		{"", "Примерова Анна Сергеевна", "|Анна Сергеевна|Примерова|"},
+		{"", "Анна Сергеевна Примерова", "|Анна Сергеевна|Примерова|"},
+
 		// others
 		{"", "PROVA<<ANA<MARIA", "|ANA MARIA|PROVA|"},
 		{"", "1. Ana Prova", "|Ana|Prova|"},
@@ -209,6 +218,14 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%q of %q is %q, want %q", test.name, test.of, got, test.want)
+		}
+	}
+	for name, want := range map[string]string{
+		"Muestra Ejemplo Ana María": "Muestra Ejemplo", "Prova Ana María": "Prova", "van der Prova Jan": "van der Prova",
+		"García López Ana": "García López", "Lê Thị Thử": "Lê",
+	} {
+		if n := DivideListed(name, nil); n.Family != want {
+			t.Errorf("%q of a list with the family name first is %+v, want %q", name, n, want)
 		}
 	}
 	if n := DivideName("Ana Prova, Director of Example", nil); n.Family != "Prova" ||

@@ -62,7 +62,9 @@ func (c clock) named() bool { return c.half == morning || c.half == afternoon }
 // until is the end of two times, moved to the afternoon where it is before the start otherwise.
 func until(from, to clock) civil.Clock {
 	later := to.Minutes() + 12*60
-	if to.half == unknown && from.half != counted && to.Minutes() < from.Minutes() && later > from.Minutes() {
+	twelve := to.half == unknown && from.half != counted ||
+		to.half == counted && from.named() && to.Hour > 0 // 오후 2시~4시
+	if twelve && to.Minutes() < from.Minutes() && later > from.Minutes() && to.Hour < 12 {
 		return civil.NewClock(to.Hour+12, to.Minute)
 	}
 	return to.Clock

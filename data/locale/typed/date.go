@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"laurel/data/civil"
@@ -36,6 +37,8 @@ type Reading struct {
 	Around int
 	// First and Last are the days of a plan: a weekday alone is the only such day in it.
 	First, Last civil.Date
+
+	thai bool // the date is in Thai, in which a year of two digits is one of the Buddhist era
 }
 
 // Date is a date as it was read.
@@ -75,6 +78,7 @@ func (r Reading) Date(text string) (Date, error) {
 	if len(text) > longestText {
 		return found, ErrForm
 	}
+	r.thai = strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Thai, c) })
 	parts := r.tokens(text, &found)
 	switch {
 	case parts == nil:
@@ -295,14 +299,23 @@ func (s *scan) withEither(found *Date) []token {
 	return all
 }
 
-// singleWords replaces names of months that have several words or dots within by English ones, the longer ones first:
-// كانون الثاني, tháng 12, มิ.ย.
+// singleWords replaces names of months and weekdays that have several words or dots within by English ones, the longer
+// ones first: كانون الثاني, tháng 12, thứ hai, มิ.ย.
 var singleWords = sync.OnceValue(func() *strings.Replacer {
-	var pairs []string
-	for _, name := range slices.SortedFunc(maps.Keys(words()["month"]), func(a, b string) int { return len(b) - len(a) }) {
-		if month, err := strconv.Atoi(words()["month"][name]); err == nil && strings.ContainsAny(name, " .") {
-			pairs = append(pairs, name, " "+strings.ToLower(time.Month(month).String())+" ")
+	english := map[string]string{}
+	for section, named := range map[string]func(number int) string{
+		"month":   func(number int) string { return time.Month(number).String() },
+		"weekday": func(number int) string { return time.Weekday(number).String() },
+	} {
+		for name, meaning := range words()[section] {
+			if number, err := strconv.Atoi(meaning); err == nil && strings.ContainsAny(name, " .") {
+				english[name] = " " + strings.ToLower(named(number)) + " "
+			}
 		}
+	}
+	var pairs []string
+	for _, name := range slices.SortedFunc(maps.Keys(english), func(a, b string) int { return len(b) - len(a) }) {
+		pairs = append(pairs, name, english[name])
 	}
 	return strings.NewReplacer(pairs...)
 })
@@ -586,6 +599,11 @@ func (r Reading) full(p partial, found *Date) (civil.Date, error) {
 		}
 		d = r.nearest(d, r.Near.Year-1, r.Near.Year, r.Near.Year+1)
 	case 2:
+		if r.thai {
+			d = r.nearest(d, 2400-buddhist+p.Year, 2500-buddhist+p.Year, 2600-buddhist+p.Year)
+			found.Buddhist = true
+			break
+		}
 		d = r.nearest(d, 1900+p.Year, 2000+p.Year, 2100+p.Year)
 		if away := d.Year - r.Near.Year; r.Around > 0 && r.Near.Year > 0 && max(away, -away) > r.Around {
 			return d, ErrForm
