@@ -207,7 +207,7 @@ var diagnoses = []struct {
 	{
 		ErrDisk,
 		[]sqlite3.ErrNo{sqlite3.ErrIoErr},
-		DiskFailure,
+		diskFailure,
 	},
 	{
 		ErrInUse,
@@ -242,8 +242,8 @@ var diagnoses = []struct {
 const unexpectedContent = "{{.File}} does not contain what Laurel expects: it is damaged or was changed by another " +
 	"program. It was left unchanged; restore the latest backup."
 
-// DiskFailure is the text for a disk that could not be read or written.
-const DiskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
+// diskFailure is the text for a disk that could not be read or written.
+const diskFailure = "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. This " +
 	"change was not saved; everything saved earlier is still there. Check the disk and try again."
 
 // NotOurs is the text for a file that is no store.
@@ -272,7 +272,7 @@ func diagnosis(err error) (kind error, text string) {
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNotFound, "{{.File}}: a file or folder is missing. Check that its disk is connected, and try again."
 	case errors.As(err, &ofSystem):
-		return ErrDisk, DiskFailure
+		return ErrDisk, diskFailure
 	case isOfContent(err):
 		return ErrDamaged, unexpectedContent
 	}
@@ -306,4 +306,15 @@ func IsFull(err error) bool {
 	var failed sqlite3.Error
 	return errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || wholefile.IsFull(failed.SystemErrno)) ||
 		wholefile.IsFull(err)
+}
+
+// Unwritten returns the error for a sealed file that could not be written.
+func Unwritten(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if err := Explained(path, err); errors.As(err, new(*Error)) {
+		return err
+	}
+	return OfFile(path, ErrDisk, err, diskFailure)
 }

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -61,3 +63,9 @@ func KindName(table string) RecordName {
 	}
 	return RecordName(table)
 }
+
+// Moment is a value of a sentence: a point in time, by the laptop's clock.
+type Moment time.Time
+
+// In returns the value in a language.
+func (m Moment) In(l locale.Language) string { return l.Moment(civil.DateTimeOf(time.Time(m).Local())) }

@@ -81,8 +81,8 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driv
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-// WithDriver calls work with a connection of the driver.
-func WithDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
+// withDriver calls work with a connection of the driver.
+func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
@@ -99,8 +99,8 @@ func WithDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 
 // CopyPages copies all pages in one step, so that no edit comes in between.
 func CopyPages(ctx context.Context, from, to *sql.DB) error {
-	return WithDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
-		return WithDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
+	return withDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
+		return withDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
 			backup, err := target.Backup("main", source, "main")
 			if err != nil {
 				return err

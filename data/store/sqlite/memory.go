@@ -33,7 +33,7 @@ func LoadMemory(ctx context.Context, image []byte) (*Memory, error) {
 	// What SQLite opens from an image cannot grow, so that it is copied.
 	scratch := Connect(":memory:", Use{})
 	scratch.SetMaxOpenConns(1)
-	err = WithDriver(ctx, scratch, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(image, "main") })
+	err = withDriver(ctx, scratch, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(image, "main") })
 	if err == nil {
 		err = CopyPages(ctx, scratch, m.Keep)
 	}
@@ -68,7 +68,7 @@ func (m *Memory) Image(ctx context.Context) ([]byte, error) { return ImageOf(ctx
 
 // ImageOf returns a database as a file of SQLite that needs no WAL.
 func ImageOf(ctx context.Context, db *sql.DB) (image []byte, err error) {
-	err = WithDriver(ctx, db, func(c *sqlite3.SQLiteConn) error {
+	err = withDriver(ctx, db, func(c *sqlite3.SQLiteConn) error {
 		image, err = c.Serialize("main")
 		return err
 	})
