@@ -93,9 +93,7 @@ func begun(r request.Request, title, foot string) (*article.Article, error) {
 	return &article.Article{Title: page.Titled(r, title), Foot: foot, Language: r.Language}, nil
 }
 
-func (f *finalReport) text(key string, values ...locale.Values) string {
-	return f.Request.Language.Text(key, values...)
-}
+func (f *finalReport) text(key string) string { return f.Request.Language.Text(key) }
 
 // chart adds a chart unless there is nothing to draw. A note that several charts have is below the first of them.
 func (f *finalReport) chart(c chart.Chart) {

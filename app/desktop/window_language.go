@@ -56,7 +56,7 @@ var environment = sync.OnceValue(func() map[string]string {
 // systemRegion is the region in whose form the system writes dates: of Windows' format, macOS' region, and of LC_TIME
 // elsewhere (POSIX); "" where none is named.
 func systemRegion() string {
-	tag := ""
+	var tag string
 	if namedByEnvironment() {
 		tag = cmp.Or(environment()["LC_ALL"], os.Getenv("LC_TIME"), environment()["LANG"])
 		tag, _, _ = strings.Cut(tag, ".")

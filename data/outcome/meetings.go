@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -181,23 +180,7 @@ func (c *counter) has(key string) bool {
 	return known
 }
 
-// LongestDay returns the day on which an interpreter works longest, and for how many minutes.
-func LongestDay(p *program.Program, interpreter program.ID) (day civil.Date, minutes int) {
-	byDay := map[civil.Date]int{}
-	for _, m := range p.Meetings {
-		if m.TakesPlace() && slices.Contains(m.Interpreters, interpreter) {
-			byDay[m.Start.Date] += max(m.Minutes(), 0)
-		}
-	}
-	for on, length := range byDay {
-		if length > minutes || length == minutes && (day.IsZero() || on.Before(day)) {
-			day, minutes = on, length
-		}
-	}
-	return day, minutes
-}
-
-// Attendance is who was there of those who were expected or came: of a meeting the people, of a person the meetings.
+// Attendance is who was there of those who were expected at a meeting or came.
 type Attendance struct {
 	Of       program.ID
 	Present  []program.ID // also who was expected and is not noted
@@ -211,15 +194,7 @@ func (a Attendance) Expected() int {
 	return len(a.Present) + len(a.Late) + len(a.Absent) + len(a.Replaced)
 }
 
-// Rate is the part of those who were there, or sent somebody, from 0 to 1; 1 where nobody was expected.
-func (a Attendance) Rate() float64 {
-	if a.Expected() == 0 {
-		return 1
-	}
-	return 1 - float64(len(a.Absent))/float64(a.Expected())
-}
-
-// add counts a meeting of a person, or a person of a meeting.
+// add counts a person.
 func (a *Attendance) add(id program.ID, presence program.Presence) {
 	switch presence {
 	case program.WasLate:
@@ -253,25 +228,6 @@ func AttendanceAt(p *program.Program, m *program.Meeting, roles ...program.Role)
 	a := Attendance{Of: m.ID}
 	eachPresence(p, m, People(p, roles...), func(id program.ID, presence program.Presence) { a.add(id, presence) })
 	return a
-}
-
-// AttendanceByPerson lists the attendance of everyone who comes, of the same meetings as AttendanceByMeeting.
-func AttendanceByPerson(p *program.Program) []Attendance {
-	at := map[program.ID]int{}
-	all := make([]Attendance, 0, len(p.People))
-	people := People(p)
-	for _, person := range people {
-		at[person.ID] = len(all)
-		all = append(all, Attendance{Of: person.ID})
-	}
-	for _, m := range p.Meetings {
-		if len(m.Attendance) > 0 && m.TakesPlace() {
-			eachPresence(p, m, people, func(person program.ID, presence program.Presence) {
-				all[at[person]].add(m.ID, presence)
-			})
-		}
-	}
-	return all
 }
 
 // eachPresence calls visit for those of the people who were expected at a meeting, or were noted there.

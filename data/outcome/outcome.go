@@ -181,12 +181,3 @@ type Table struct {
 func (t Table) Cell(row, column string) Count {
 	return Count{Key: row, Records: t.cells[[2]string{row, column}]}
 }
-
-// Most is how many the fullest cell has.
-func (t Table) Most() int {
-	most := 0
-	for _, records := range t.cells {
-		most = max(most, len(records))
-	}
-	return most
-}

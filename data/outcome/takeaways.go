@@ -7,24 +7,6 @@ import (
 	"laurel/data/program"
 )
 
-// TakeawaysByTheme counts the takeaways by theme, in the order of the themes.
-func TakeawaysByTheme(p *program.Program) []Count {
-	c := newCounter(themes(p)...)
-	for _, t := range p.Takeaways {
-		c.add(string(t.Theme), t.ID, nil)
-	}
-	return c.named(p).inOrder()
-}
-
-// TakeawaysByStop counts the takeaways by stop, in the order of the stops.
-func TakeawaysByStop(p *program.Program) []Count {
-	c := newCounter(stops(p)...)
-	for _, t := range p.Takeaways {
-		c.add(stopKey(p, t), t.ID, nil)
-	}
-	return c.inOrder()
-}
-
 // stopKey is the stop of a takeaway; one that the program does not have is not stated.
 func stopKey(p *program.Program, t *program.Takeaway) string {
 	stop := p.StopOf(t)
@@ -41,19 +23,6 @@ func TakeawaysByKind(p *program.Program) []Count {
 		c.add(string(t.Kind), t.ID, t.Kind.Name)
 	}
 	return c.inOrder()
-}
-
-// TakeawaysByPerson counts the takeaways by whose they are, the largest first; those of the group are not stated.
-func TakeawaysByPerson(p *program.Program) []Count {
-	c := newCounter()
-	for _, t := range p.Takeaways {
-		if person := p.Person(t.Person); person != nil {
-			c.add(string(t.Person), t.ID, fixed(person.DisplayName()))
-		} else {
-			c.add("", t.ID, nil)
-		}
-	}
-	return c.largest()
 }
 
 // TakeawaysByTag counts the takeaways by each tag, in any case and accents, the largest first. One without a tag counts

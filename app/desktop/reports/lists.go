@@ -43,7 +43,7 @@ func (h *options) addLists(d documents.Document) {
 	lists := savedLists{h.v}
 	h.add(func(*chip) *fyne.Menu { return lists.menu() }, look.Neutral, func(o job) (string, bool, bool) {
 		if name := o.called(h.v.program); name != "" {
-			return shortened(name, longestChip), true, false
+			return shortened(name), true, false
 		}
 		return locale.L("Saved lists"), false, false
 	})

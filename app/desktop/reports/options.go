@@ -134,11 +134,10 @@ func (h *options) build() {
 	h.show()
 }
 
-func (h *options) add(menu func(*chip) *fyne.Menu, tone look.Tone, describe func(job) (string, bool, bool)) *chip {
+func (h *options) add(menu func(*chip) *fyne.Menu, tone look.Tone, describe func(job) (string, bool, bool)) {
 	c := &chip{describe: describe}
 	c.FilterChip = look.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
 	h.keep(c)
-	return c
 }
 
 // keep adds a chip; the keys of the page work while it has the keyboard.
@@ -211,7 +210,7 @@ func listLabel(option documents.Option, chosen []string) string {
 	for i, id := range chosen {
 		titles[i] = option.ValueTitle(locale.Window(), id)
 	}
-	return shortened(locale.Window().Labelled(title, strings.Join(titles, ", ")), longestChip) + "…"
+	return shortened(locale.Window().Labelled(title, strings.Join(titles, ", "))) + "…"
 }
 
 // listOf splits the value of a List.

@@ -180,7 +180,7 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 		options := kind.options(h.program, "en")
 		h.options.chooseScope(kind.with(scope{}, []string{options[0].ID}))
 		if !slices.Equal(kind.chosen(h.job().scope), []string{options[0].ID}) ||
-			!slices.Contains(h.chipTexts(), shortened(options[0].Text, longestChip)) {
+			!slices.Contains(h.chipTexts(), shortened(options[0].Text)) {
 			t.Errorf("of %s %v is chosen, and the chips say %q", kind.scope, h.job().scope, h.chipTexts())
 		}
 		if h.result.refusal == nil && string(h.result.files[0].Data) == whole {

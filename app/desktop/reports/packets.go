@@ -183,7 +183,7 @@ func (h *options) attachmentsLabel(o job) (label string, selected, hidden bool) 
 	case 0:
 		return locale.L("Your own PDFs…"), false, false
 	case 1:
-		return shortened(filepath.Base(o.attachments[0]), longestChip), true, false
+		return shortened(filepath.Base(o.attachments[0])), true, false
 	}
 	return locale.L("{{.Count}} PDFs of your own…", locale.Values{"Count": len(o.attachments)}), true, false
 }

@@ -53,7 +53,7 @@ func (h *options) addSince(d documents.Document) {
 		if r := o.release(h.v.program); r != nil {
 			label = locale.L(
 				"Changes since version {{.Version}}",
-				locale.Values{"Version": shortened(r.Version, longestChip)},
+				locale.Values{"Version": shortened(r.Version)},
 			)
 		}
 		return label, o.release(h.v.program) != nil, len(o.releases(h.v.program)) == 0

@@ -223,16 +223,17 @@ func scopeText(kind scopeKind, chosen []string, options []form.Option) string {
 	case 1:
 		for _, o := range options {
 			if o.ID == chosen[0] {
-				return shortened(o.Text, longestChip)
+				return shortened(o.Text)
 			}
 		}
 	}
 	return kind.several(len(chosen))
 }
 
-func shortened(text string, letters int) string {
-	if signs := []rune(text); len(signs) > letters {
-		return string(signs[:letters-1]) + "…"
+// shortened cuts a text for a chip.
+func shortened(text string) string {
+	if signs := []rune(text); len(signs) > longestChip {
+		return string(signs[:longestChip-1]) + "…"
 	}
 	return text
 }

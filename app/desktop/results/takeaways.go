@@ -225,7 +225,7 @@ func (v *Takeaways) Show(id program.ID) bool {
 	if p == nil {
 		return false
 	}
-	shown := view("")
+	var shown view
 	switch {
 	case p.Takeaway(id) != nil:
 		shown = takeaways

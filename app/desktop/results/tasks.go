@@ -71,7 +71,7 @@ func (v *Tasks) Content() fyne.CanvasObject {
 	}
 	v.build("tasks", locale.L("Search tasks"), v.columns(), v.page, v.show)
 	v.table.Group = func(r *taskRow) string { return r.group.name() }
-	v.table.OnOpen = func(r *taskRow) { v.edit(r.task, false) }
+	v.table.OnOpen = func(r *taskRow) { v.edit(r.task) }
 	v.table.OnRename = v.table.OnOpen
 	v.table.OnAdd = v.typeTask
 	v.table.OnTick = v.tick
@@ -292,7 +292,7 @@ func (v *Tasks) Commands() []dialog.Command {
 		},
 		dialog.Command{
 			ID: "task.edit", Title: locale.L("Edit the selected task"), Shown: "F2", Enabled: v.hasSelection,
-			Action: func() { v.edit(v.selected()[0].task, false) },
+			Action: func() { v.edit(v.selected()[0].task) },
 		},
 		dialog.Command{
 			ID: "task.each", Title: locale.L("Split the selected task into one per awardee"), Enabled: v.hasSelection,
@@ -317,7 +317,7 @@ func (v *Tasks) actions(rows []*taskRow) []*fyne.MenuItem {
 	t, isOne := rows[0].task, len(rows) == 1
 	_, isOfDocument := v.catalogue.Find(t.Proof.Of)
 	items.add(true, tickText(rows), func() { v.tick(rows) })
-	items.add(isOne, locale.L("Edit"), func() { v.edit(t, false) })
+	items.add(isOne, locale.L("Edit"), func() { v.edit(t) })
 	items.add(isOne, locale.L("One for each awardee"), func() { v.forEach(t) })
 	items.add(isOne && t.Person != "", locale.L("Show the person"), func() { v.s.Window.Show(t.Person) })
 	items.add(isOne && isOfDocument, locale.L("Show the document"), func() { v.s.Window.ShowDocument(t.Proof.Of) })

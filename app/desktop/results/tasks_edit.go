@@ -267,21 +267,16 @@ func (v *Tasks) OpenForm(name string, record program.ID) bool {
 	if name != session.TaskForm || t == nil {
 		return false
 	}
-	v.edit(t, false)
+	v.edit(t)
 	return true
 }
 
 // edit opens the form of a task.
-func (v *Tasks) edit(t *program.Task, isNew bool) {
-	if v.s.Program() == nil {
-		return
+func (v *Tasks) edit(t *program.Task) {
+	if v.s.Program() != nil {
+		asked := v.form(t, locale.L("Edit the task"), locale.L("Edit task"), func() { v.Show(t.ID) })
+		showForm(v.s, asked, session.TaskForm, t.ID, false)
 	}
-	title, label := locale.L("Edit the task"), locale.L("Edit task")
-	if isNew {
-		title, label = locale.L("Add a task"), locale.L("Add task")
-	}
-	asked := v.form(t, title, label, func() { v.Show(t.ID) })
-	showForm(v.s, asked, session.TaskForm, t.ID, isNew)
 }
 
 // taskLine makes the form of a line of a task's page: it asks for the fields at these paths.

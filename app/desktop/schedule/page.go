@@ -66,11 +66,7 @@ func (p *page) line(name, text string, value fyne.CanvasObject, paths ...string)
 }
 
 // lines adds a section of lines that are edited in their place.
-func (p *page) lines(heading string, lines ...session.Line) *fyne.Container {
-	rows := p.rows(heading, lines...)
-	p.section(heading, rows)
-	return rows
-}
+func (p *page) lines(heading string, lines ...session.Line) { p.section(heading, p.rows(heading, lines...)) }
 
 func (p *page) rows(heading string, lines ...session.Line) *fyne.Container {
 	return p.tab.pane.Lines(heading, lines, func(label string, paths ...string) *form.Form {

@@ -12,6 +12,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/geo"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -301,5 +302,31 @@ func TestWhoTakesPartIsChangedForSeveralAtOnce(t *testing.T) {
 	o.taking.search.SetText("minta")
 	if rows := table.Rows(); len(rows) != 1 || rows[0].person.ID != dara.ID {
 		t.Errorf("the search leaves %d people", len(rows))
+	}
+}
+
+func TestTheThemesOfAProgramAreChosenFromTheReadySets(t *testing.T) {
+	o := openOffice(t)
+	o.EditProgram("Themes")
+	themes := field[*form.ChoiceField](o, "Themes")
+	if themes.Value() != "four-ps" {
+		t.Fatalf("a program that chose none has %s", themes.Value())
+	}
+	themes.Choose("rule-of-law")
+	o.save()
+	if got := o.program().ThemeList(); len(got) != 5 || got[0].Name(locale.English) != "Access to justice" {
+		t.Errorf("the themes are %v", got)
+	}
+	own := []program.Theme{{ID: "x", Names: program.InEachLanguage(locale.English, "Yes")}}
+	o.edit(func(tx *store.Tx) error {
+		return tx.Put("", o.program().With(func(p *program.Program) { p.Themes = own }))
+	})
+	o.EditProgram("")
+	if value := field[*form.ChoiceField](o, "Themes").Value(); value != "own" {
+		t.Errorf("themes of its own are taken for %s", value)
+	}
+	o.save()
+	if got := o.program().Themes; len(got) != 1 || got[0].ID != "x" {
+		t.Errorf("saving lost the program's own themes: %v", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"slices"
 	"strconv"
 
 	"laurel/app/desktop/kit/dialog"
@@ -12,6 +13,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/program/ready"
 	"laurel/data/store"
 )
 
@@ -62,6 +64,36 @@ func groupNames(fs *session.Fields[program.Program]) *form.ChoiceField {
 	f := fs.Choice("GroupNames", locale.Window().Label("group-names"), session.Named(program.AllGroupNames()))
 	f.SetHelp(locale.L("group-names.help"))
 	return f
+}
+
+// themes asks for the set of themes by which the program orders its meetings and takeaways. Themes of its own, from a
+// file, are one more choice.
+func themes(fs *session.Fields[program.Program]) form.Field {
+	l := locale.Window()
+	const own = "own"
+	value, names := own, []string{}
+	for _, t := range fs.From.ThemeList() {
+		names = append(names, t.Name(l))
+	}
+	sets := ready.ThemeSets()
+	var options []form.Option
+	for _, set := range sets {
+		options = append(options, form.Option{ID: set.ID, Text: set.Name(l)})
+		if slices.EqualFunc(set.Themes, fs.From.ThemeList(), func(a, b program.Theme) bool { return a.ID == b.ID }) {
+			value = set.ID
+		}
+	}
+	if value == own {
+		options = append(options, form.Option{ID: own, Text: l.And(names...)})
+	}
+	choice := form.NewChoiceField("Themes", l.Label("themes"), options).SetValue(value)
+	return fs.Bind(choice, func(p *program.Program) {
+		for _, set := range sets {
+			if set.ID == choice.Value() && set.ID != value {
+				p.Themes = set.Themes
+			}
+		}
+	})
 }
 
 // documentLanguage asks for the language of the documents and the region in which it is written.
@@ -153,6 +185,7 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 		form.Beside(fs.Date("Start", locale.L("First day")), fs.Date("End", locale.L("Last day"))),
 		documentLanguage(fs),
 		groupNames(fs),
+		themes(fs),
 		fs.Text("Sponsor", locale.L("Sponsor")),
 		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),
 		fs.Long("Purpose", locale.L("The program’s purpose, for the start of the report"), 4),

@@ -129,7 +129,7 @@ func (d *reading) answer(r *program.Response, q program.Question, text string, a
 			return
 		}
 	default:
-		rest := ""
+		var rest string
 		a.Choices, rest = chosen(q, text)
 		if rest != "" || q.Kind == program.Single && len(a.Choices) > 1 {
 			d.Problem(about, `"{{.Text}}" is none of the answers to choose from.`, "Text", cmp.Or(rest, text))

@@ -29,8 +29,8 @@ func zoneOf(of *component) value.TimeZone {
 	for _, part := range of.parts[:min(len(of.parts), mostObservances)] {
 		start, _ := parseStamp(part.text("DTSTART"))
 		o := observance{start: start.at, rule: part.text("RRULE")}
-		o.from, _ = parseOffset(part.text("TZOFFSETFROM"))
-		o.to, _ = parseOffset(part.text("TZOFFSETTO"))
+		o.from = parseOffset(part.text("TZOFFSETFROM"))
+		o.to = parseOffset(part.text("TZOFFSETTO"))
 		for _, property := range part.all("RDATE") {
 			for text := range strings.SplitSeq(property.Raw, ",") {
 				if date, err := parseStamp(text); err == nil && len(o.dates) < mostObservances {
@@ -112,19 +112,19 @@ func (o observance) onset(local civil.DateTime) (latest civil.DateTime, began bo
 	return latest, !latest.IsZero()
 }
 
-// parseOffset reads the form of RFC 5545, 3.3.14: +0100, -033000.
-func parseOffset(text string) (seconds int, ok bool) {
+// parseOffset reads seconds in the form of RFC 5545, 3.3.14: +0100, -033000; what has another form is 0.
+func parseOffset(text string) int {
 	text = strings.TrimSpace(text)
 	if len(text) < 5 || text[0] != '+' && text[0] != '-' {
-		return 0, false
+		return 0
 	}
 	digits, err := strconv.Atoi((text[1:] + "00")[:6])
 	if err != nil {
-		return 0, false
+		return 0
 	}
-	seconds = digits/10000*3600 + digits/100%100*60 + digits%100
+	seconds := digits/10000*3600 + digits/100%100*60 + digits%100
 	if text[0] == '-' {
 		seconds = -seconds
 	}
-	return seconds, true
+	return seconds
 }

@@ -9,18 +9,6 @@ import (
 
 var addressForm = regexp.MustCompile(`[^\s<>()\[\]{},;:"'|/\\]+@[^\s<>()\[\]{},;:"'|/\\]+\.[\pL\pN-]+`)
 
-// Email reads an e-mail address, with or without a name beside it.
-func Email(text string) (address string, ok bool) {
-	parsed, err := mail.ParseAddress(strings.TrimSpace(strings.TrimPrefix(Visible(text), "mailto:")))
-	if err == nil {
-		return parsed.Address, true
-	}
-	if all := Emails(text); len(all) == 1 {
-		return all[0], true
-	}
-	return "", false
-}
-
 // isAddress reports whether a text is an address of the usual form, of which nothing is to be looked for.
 func isAddress(text string) bool {
 	const usual = "abcdefghijklmnopqrstuvwxyz0123456789"

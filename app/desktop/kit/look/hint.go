@@ -127,7 +127,7 @@ func ShowHint(c fyne.Canvas, at fyne.Position, byKeys bool) {
 	if layer == nil {
 		return
 	}
-	text := ""
+	var text string
 	if byKeys {
 		text, at = hintAtFocus(c)
 	} else {
