@@ -54,6 +54,18 @@ func workbookOf(t testing.TB, sheet string) []byte {
 	)
 }
 
+func TestTheTextThatAFormatShowsBesideANumberIsRead(t *testing.T) {
+	for code, want := range map[string]string{
+		`"+"0`: "+254722555010", `\+000\ 000000`: "+254722555010", `"AB"000000000000000`: "AB000254722555010",
+		"0": "254722555010", `0" km"`: "254722555010 km", "#,##0": "254722555010", "General": "254722555010",
+		`"€" #,##0.00`: "254722555010", `000000000000000`: "000254722555010",
+	} {
+		if got := formOf(code).show("254722555010", false); got != want {
+			t.Errorf("%s shows %q, want %q", code, got, want)
+		}
+	}
+}
+
 func TestCellsOfAWorkbookAreWhatTheyShow(t *testing.T) {
 	content := workbookOf(
 		t,

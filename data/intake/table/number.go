@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +16,9 @@ import (
 // numberForm is how the number of a cell is shown, by the format of its style.
 type numberForm struct {
 	kind   numberKind
-	digits int  // that are shown at least
+	digits int    // that are shown at least
+	before string // the text that is shown before the digits, and after them
+	after  string
 	struck bool // the text is struck through
 }
 
@@ -27,7 +30,7 @@ const (
 	clockNumber
 	lengthNumber // hours that may be more than a day has
 	percentNumber
-	paddedNumber // with zeros before it
+	paddedNumber // with zeros or a text before it
 )
 
 // builtIn are the formats that a workbook does not describe (ECMA-376 part 1, 18.8.30), those of East Asia among them.
@@ -49,9 +52,9 @@ func builtIn(id int) numberForm {
 //
 //nolint:gocyclo // one case for each sign of a format
 func formOf(code string) numberForm {
-	code, _, _ = strings.Cut(strings.ToLower(code), ";")
+	written, _, _ := strings.Cut(code, ";")
+	code = strings.ToLower(written)
 	var days, clocks, hours, quoted, bracketed, escaped bool
-	zeros := 0
 	for i, r := range code {
 		switch {
 		case escaped:
@@ -73,8 +76,6 @@ func formOf(code string) numberForm {
 			clocks = true
 		case r == '%':
 			return numberForm{kind: percentNumber}
-		case r == '0':
-			zeros++
 		}
 	}
 	switch {
@@ -86,10 +87,24 @@ func formOf(code string) numberForm {
 		return numberForm{kind: dayNumber}
 	case clocks:
 		return numberForm{kind: clockNumber}
-	case zeros > 1 && strings.Trim(code, "0") == "":
-		return numberForm{kind: paddedNumber, digits: zeros}
 	}
-	return numberForm{}
+	return digitsForm(written)
+}
+
+var digitsCode = regexp.MustCompile(`^((?:"[^"]*"|\\.|[+ ()-])*)([0#](?:[0#]|"[ -]*"|\\?[ ()-])*)((?:"[^"]*"|\\.)*)$`)
+
+// digitsForm understands a format of nothing but digits, with the text around them: 000000, "+"0, "AB"000000.
+func digitsForm(code string) numberForm {
+	parts := digitsCode.FindStringSubmatch(code)
+	if parts == nil {
+		return numberForm{}
+	}
+	shown := strings.NewReplacer(`"`, "", `\`, "")
+	f := numberForm{digits: strings.Count(parts[2], "0"), before: shown.Replace(parts[1]), after: shown.Replace(parts[3])}
+	if f.digits > 1 || strings.TrimSpace(f.before+f.after) != "" {
+		f.kind = paddedNumber
+	}
+	return f
 }
 
 // show writes a number as its cell shows it, and a date or time in ISO 8601.
@@ -108,7 +123,7 @@ func (f numberForm) show(text string, since1904 bool) string {
 		return strconv.FormatFloat(number*100, 'g', 12, 64) + "%"
 	case paddedNumber:
 		if number == math.Trunc(number) && number >= 0 {
-			return padded(strconv.FormatFloat(number, 'f', 0, 64), f.digits)
+			return f.before + padded(strconv.FormatFloat(number, 'f', 0, 64), f.digits) + f.after
 		}
 	}
 	if len(text) > 15 { // 0.10000000000000001: Excel shows 15 digits

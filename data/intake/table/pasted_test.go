@@ -36,6 +36,15 @@ func TestPastedTextsAreUnderstood(t *testing.T) {
 				"Prova|13 June 2026, 9:00 a.m.", "Muestra|13 June 2026, 11:00 a.m.", "Ensayo|13 June 2026, 12:00 noon",
 			}, `"-do-" was read as what the cell above it has.`,
 		},
+		"times with words beside them are no days": {
+			source.Schedule, "Date,Time,Title\n13 June 2026,13 June 2026 9:00,Prova\n13 June 2026,7.30am for 8am,Muestra\n",
+			"title start", []string{"Prova|13 June 2026, 9:00 a.m.", "problem: meeting \"Muestra\""},
+			`Its start cannot be read: "7.30am for 8am"`,
+		},
+		"more columns than a list has": {
+			source.Roster, "Name,Country" + strings.Repeat(",x", 1000) + "\nAna Prova,Peru" + strings.Repeat(",", 300_000) + "\n",
+			"given country", []string{"Ana|Peru"}, "The file has cells to the right of column SF; they are not read.",
+		},
 		"parts of the day before the times": {
 			source.Schedule, "Date;Time;Title\n13/6/2026;Afternoon: 2:00-4:00;Prova\n14/6/2026;Sáng: 8h30 - 10h;Muestra\n",
 			"title start end", []string{

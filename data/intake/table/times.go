@@ -73,7 +73,7 @@ func (p *part) start(l line) (w when, err error) {
 		w.day, w.last, w.start = found.Day, found.Until, found.At
 	}
 	if start != "" && !value.Is("whole-day", start) {
-		found, err := p.clock(start, date == "")
+		found, err := p.clock(start, date == "", w.day)
 		if err != nil {
 			return w, value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err)
 		}
@@ -89,8 +89,9 @@ func (p *part) start(l line) (w when, err error) {
 }
 
 // clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one,
-// and where there are no times.
-func (p *part) clock(text string, wanted bool) (value.Found, error) {
+// and where there are no times. Beside a day that is known a text is a date only where nothing else is in it: 7.30am for
+// 8am is none of July.
+func (p *part) clock(text string, wanted bool, known civil.Date) (value.Found, error) {
 	times, err := value.Times(text)
 	if err == nil && !wanted {
 		return value.Found{At: &times}, nil
@@ -107,7 +108,11 @@ func (p *part) clock(text string, wanted bool) (value.Found, error) {
 			return value.Found{At: &of}, nil
 		}
 	}
-	found, failed := p.dates.Of("start", text)
+	field := "start"
+	if !known.IsZero() {
+		field = value.BesideDay
+	}
+	found, failed := p.dates.Of(field, text)
 	if part, is := value.PartOfTheDay(text); is && err != nil && failed != nil {
 		p.Note(`"{{.Text}}" is no time of day; it was read as {{.From}} to {{.To}}. Check these times.`,
 			"Text", text, "From", part.From, "To", *part.To)
@@ -216,7 +221,7 @@ func (p *part) end(it *source.Item, l line, w when) {
 			it.When.End = p.momentOf(value.MomentOf(at, nil))
 			return
 		}
-		found, err := p.clock(text, true)
+		found, err := p.clock(text, true, w.day)
 		switch {
 		case err != nil:
 			p.Problem(it, "Its end cannot be read: {{.Reason}}.", "Reason", err)

@@ -129,6 +129,9 @@ func (r *Dates) Of(field, text string) (found Found, err error) {
 	return found, nil
 }
 
+// BesideDay is the field of a time that is beside a day, and may have that day once more.
+const BesideDay = "beside-day"
+
 // mayLast are the fields whose date may be several days.
 var mayLast = map[string]bool{"": true, "date": true, "start": true}
 
@@ -179,7 +182,7 @@ func (r *Dates) reading(field string) typed.Reading {
 		reading.Loose, reading.Around = true, 1
 		reading.Earliest, reading.Latest = r.First.AddDays(-travelDays), cmp.Or(r.Last, r.First).AddDays(travelDays)
 	default:
-		reading.Loose, reading.Around = true, plannedYears
+		reading.Loose, reading.Around = field != BesideDay, plannedYears
 		reading.Earliest, reading.Latest = civil.NewDate(firstPlanned, 1, 1), civil.NewDate(lastPlanned, 12, 31)
 	}
 	return reading

@@ -198,7 +198,7 @@ func (r Reading) tokens(text string, found *Date) []token {
 			return nil
 		}
 	}
-	text = withSingleWords(plain(text))
+	text = withSingleWords(withoutRoman(plain(text)))
 	s, from := scan{all: []token{}, either: -1}, 0
 	for _, at := range partForm.FindAllStringIndex(text, 40) {
 		s.gap += strings.ReplaceAll(text[from:at[0]], " ", "")
@@ -319,6 +319,22 @@ var singleWords = sync.OnceValue(func() *strings.Replacer {
 	}
 	return strings.NewReplacer(pairs...)
 })
+
+// romanForm is a date whose month is in Roman numerals: 15.VI.1985.
+var romanForm = regexp.MustCompile(`^(\d{1,2})\s*[./-]?\s*([ivx]{1,4})\s*[./-]?\s*(\d{2,4})\b`)
+
+var romanMonths = strings.Fields("i ii iii iv v vi vii viii ix x xi xii")
+
+// withoutRoman writes a month that is in Roman numerals by its English name.
+func withoutRoman(text string) string {
+	if parts := romanForm.FindStringSubmatch(text); parts != nil {
+		if month := 1 + slices.Index(romanMonths, parts[2]); month > 0 {
+			rest := strings.TrimPrefix(text, parts[0])
+			return parts[1] + " " + strings.ToLower(time.Month(month).String()) + " " + parts[3] + rest
+		}
+	}
+	return text
+}
 
 func withSingleWords(text string) string {
 	if isASCII(text) && !strings.Contains(text, " ") {
