@@ -60,15 +60,15 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 			return nil, value.Text("the table has more than {{.Most}} rows, which no schedule or roster has",
 				"Most", limit.Rows)
 		}
+		if places += len(cells); places > limit.Cells {
+			return nil, limit.TooMany(limit.Cells, "limit.cells")
+		}
 		if len(cells) > limit.Columns {
 			if firstFilled(cells[limit.Columns:]) >= 0 {
 				remarks.NoteFirst("The file has cells to the right of column {{.Column}}; they are not read.",
 					"Column", letterOf(limit.Columns-1))
 			}
 			cells = cells[:limit.Columns:limit.Columns]
-		}
-		if places += len(cells); places > limit.Cells {
-			return nil, limit.TooMany(limit.Cells, "limit.cells")
 		}
 		s.rows = append(s.rows, cells)
 		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:], comma) {
