@@ -54,6 +54,16 @@ func workbookOf(t testing.TB, sheet string) []byte {
 	)
 }
 
+func TestTheHeadingsOfAnOwnListAreThoseWithItsReferences(t *testing.T) {
+	s := sheet{rows: [][]string{
+		{"Notas internas", "Tratamento", "Endereço", "Notas sobre a organização", "Idiomas", "Ref (contacts)"},
+		{"Tel. (evenings)", "", "", "", "", "5HJ42-1EX5W"}, // with the headings above: telephone, address, organisation
+	}}
+	if l := layoutOf(source.Contacts, &s, source.Request{}); l == nil || l.list != "contacts" || l.header != 0 {
+		t.Errorf("%+v", l)
+	}
+}
+
 func TestTheTextThatAFormatShowsBesideANumberIsRead(t *testing.T) {
 	for code, want := range map[string]string{
 		`"+"0`: "+254722555010", `\+000\ 000000`: "+254722555010", `"AB"000000000000000`: "AB000254722555010",

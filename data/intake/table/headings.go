@@ -67,7 +67,7 @@ func layoutOf(kind source.Kind, s *sheet, request source.Request) *layout {
 			continue
 		}
 		l := layoutAt(kind, s, i, request.Mapping)
-		if l.complete() && (best == nil || len(l.columns) > len(best.columns)) {
+		if l.complete() && (best == nil || l.weight() > best.weight()) {
 			best = l
 		}
 	}
