@@ -150,8 +150,8 @@ func TestWhatAnUpdatedCalendarAddsToAPlaceOrANoteIsAChange(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
 	intaketest.Read(t, opened, p.ID, "plan.ics", text)
-	longer := strings.NewReplacer("Room 5", "Room 5 is closed: Hall B", "Bring ID.", "Bring ID. Dark suit.").Replace(text)
-	intaketest.Read(t, opened, p.ID, "plan.ics", longer)
+	more := strings.NewReplacer("Room 5", "Room 5 is closed: Hall B", "Bring ID.", "Bring ID. Dark suit.")
+	intaketest.Read(t, opened, p.ID, "plan.ics", more.Replace(text))
 	got := intaketest.Load(t, opened, p.ID).Meetings[0]
 	if got.Place != "Room 5 is closed: Hall B" || got.Note != "Bring ID. Dark suit." {
 		t.Errorf("at %q, %q", got.Place, got.Note)

@@ -15,18 +15,30 @@ func withTabs(text string) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
-	aligned, filled, divided := 0, 0, 0
-	var starts []int // of the columns, in characters
+	starts := columnsOf(lines)
+	if starts == nil {
+		return text
+	}
+	for i, line := range lines {
+		lines[i] = strings.Join(cellsAt(starts, line), "\t")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// columnsOf is where the columns begin, in characters, in the first line that has several; nil where most lines are
+// not aligned, or are divided by commas as well.
+func columnsOf(lines []string) (starts []int) {
+	filled, aligned, divided := 0, 0, 0
 	for _, line := range lines {
-		if strings.TrimSpace(line) == "" {
+		found := chunksOf(line)
+		if len(found) > 0 {
+			filled++
+		}
+		if len(found) < 2 {
 			continue
 		}
-		filled++
-		found := chunksOf(line)
-		if len(found) > 1 {
-			aligned++
-		}
-		if len(found) > 1 && strings.HasSuffix(found[0].text, ",") {
+		aligned++
+		if strings.HasSuffix(found[0].text, ",") {
 			divided++
 		}
 		if len(found) > 2 && starts == nil {
@@ -35,13 +47,10 @@ func withTabs(text string) string {
 			}
 		}
 	}
-	if starts == nil || aligned < 3 || 2*aligned < filled || 2*divided > aligned {
-		return text
+	if aligned < 3 || 2*aligned < filled || 2*divided > aligned {
+		return nil
 	}
-	for i, line := range lines {
-		lines[i] = strings.Join(cellsAt(starts, line), "\t")
-	}
-	return strings.Join(lines, "\n")
+	return starts
 }
 
 // chunk is what is between two wide gaps of a line.

@@ -63,16 +63,25 @@ func TestListsInOtherLanguagesAreUnderstood(t *testing.T) {
 		"Chinese": {"名,姓,出生日期,国籍,护照号码,护照有效期至,职务,工作单位,手机号码,电子邮箱,饮食禁忌,紧急联系人," +
 			"紧急联系电话,抵达日期,抵达时间\nAna,Prova,1985年6月15日,中国,P123,2031年3月3日,法官,示例单位,+1 555 0100," +
 			"ana@example.org,无,Kim Sample,+1 555 0900,2026年6月11日,下午2:30\n", "China", "法官", "示例单位"},
-		"Vietnamese": {"Tên,Họ và tên đệm,Ngày sinh,Quốc tịch,Số hộ chiếu,Ngày hết hạn,Chức vụ,Đơn vị công tác," +
-			"Số điện thoại,Email,Chế độ ăn,Người liên hệ khẩn cấp,SĐT khẩn cấp,Ngày đến,Giờ đến\nAna,Prova," +
-			"ngày 15 tháng 6 năm 1985,Việt Nam,P123,3 tháng 3 năm 2031,Thẩm phán,Sở Mẫu,+1 555 0100," +
-			"ana@example.org,Không,Kim Sample,+1 555 0900,11/06/2026,2 giờ 30 chiều\n", "Vietnam", "Thẩm phán", "Sở Mẫu"},
-		"Thai": {"ชื่อ,นามสกุล,วันเดือนปีเกิด,สัญชาติ,เลขที่หนังสือเดินทาง,วันหมดอายุ,ตำแหน่ง,หน่วยงาน,เบอร์โทรศัพท์,อีเมล,อาหาร," +
-			"ผู้ติดต่อกรณีฉุกเฉิน,เบอร์โทรฉุกเฉิน,วันที่เดินทางถึง,เวลาเดินทางถึง\nAna,Prova,15 มิถุนายน พ.ศ. 2528,ไทย,P123,3 มี.ค. 2574," +
-			"ผู้พิพากษา,กรมตัวอย่าง,+1 555 0100,ana@example.org,ไม่มี,Kim Sample,+1 555 0900,11 มิ.ย. 2569,14.30 น.\n",
-			"Thailand", "ผู้พิพากษา", "กรมตัวอย่าง"},
+		"Vietnamese": {
+			"Tên,Họ và tên đệm,Ngày sinh,Quốc tịch,Số hộ chiếu,Ngày hết hạn,Chức vụ,Đơn vị công tác," +
+				"Số điện thoại,Email,Chế độ ăn,Người liên hệ khẩn cấp,SĐT khẩn cấp,Ngày đến,Giờ đến\nAna,Prova," +
+				"ngày 15 tháng 6 năm 1985,Việt Nam,P123,3 tháng 3 năm 2031,Thẩm phán,Sở Mẫu,+1 555 0100," +
+				"ana@example.org,Không,Kim Sample,+1 555 0900,11/06/2026,2 giờ 30 chiều\n",
+			"Vietnam", "Thẩm phán", "Sở Mẫu",
+		},
+		"Thai": {
+			"ชื่อ,นามสกุล,วันเดือนปีเกิด,สัญชาติ,เลขที่หนังสือเดินทาง," +
+				"วันหมดอายุ,ตำแหน่ง,หน่วยงาน,เบอร์โทรศัพท์,อีเมล,อาหาร," +
+				"ผู้ติดต่อกรณีฉุกเฉิน,เบอร์โทรฉุกเฉิน,วันที่เดินทางถึง," +
+				"เวลาเดินทางถึง\nAna,Prova,15 มิถุนายน พ.ศ. 2528,ไทย,P123,3 มี.ค. 2574," +
+				"ผู้พิพากษา,กรมตัวอย่าง,+1 555 0100,ana@example.org," +
+				"ไม่มี,Kim Sample,+1 555 0900,11 มิ.ย. 2569,14.30 น.\n",
+			"Thailand", "ผู้พิพากษา", "กรมตัวอย่าง",
+		},
 		"Czech": {"Jméno;Příjmení;Datum narození;Státní příslušnost;Číslo pasu;Platnost do;Funkce;Organizace;Telefon;" +
-			"E-mail;Strava;Nouzový kontakt;Telefon v nouzi;Datum příletu;Čas příletu\nAna;Prova;15. června 1985;Česko;" +
+			"E-mail;Strava;Nouzový kontakt;Telefon v nouzi;Datum příletu;Čas příletu\n" +
+			"Ana;Prova;15. června 1985;Česko;" +
 			"P123;3. 3. 2031;soudkyně;Úřad Vzor;+1 555 0100;ana@example.org;bez omezení;Kim Sample;+1 555 0900;" +
 			"11. 6. 2026;14.30 hod.\n", "Czechia", "soudkyně", "Úřad Vzor"},
 		"Korean": {"이름(Given Name),성,생년월일,국적,여권번호,여권 만료일,직위,소속,휴대전화,이메일,식이 제한,비상 연락처," +

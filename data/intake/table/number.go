@@ -100,7 +100,9 @@ func digitsForm(code string) numberForm {
 		return numberForm{}
 	}
 	shown := strings.NewReplacer(`"`, "", `\`, "")
-	f := numberForm{digits: strings.Count(parts[2], "0"), before: shown.Replace(parts[1]), after: shown.Replace(parts[3])}
+	f := numberForm{
+		digits: strings.Count(parts[2], "0"), before: shown.Replace(parts[1]), after: shown.Replace(parts[3]),
+	}
 	if f.digits > 1 || strings.TrimSpace(f.before+f.after) != "" {
 		f.kind = paddedNumber
 	}

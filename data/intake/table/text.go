@@ -24,11 +24,15 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 	if err := checkLines(text); err != nil {
 		return nil, err
 	}
-	s := sheet{first: 1}
 	if rows, first := labelled(text); rows != nil {
 		return []sheet{{rows: rows, first: first}}, nil
 	}
-	text = withTabs(text)
+	return parseSeparated(ctx, withTabs(text), remarks)
+}
+
+// parseSeparated reads a table whose columns a character separates.
+func parseSeparated(ctx context.Context, text string, remarks *source.Remarks) ([]sheet, error) {
+	s := sheet{first: 1}
 	comma := separatorOf(text)
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
 		text, s.first = rest, 2
@@ -63,20 +67,25 @@ func parseText(ctx context.Context, content []byte, remarks *source.Remarks) ([]
 		if places += len(cells); places > limit.Cells {
 			return nil, limit.TooMany(limit.Cells, "limit.cells")
 		}
-		if len(cells) > limit.Columns {
-			if firstFilled(cells[limit.Columns:]) >= 0 {
-				remarks.NoteFirst("The file has cells to the right of column {{.Column}}; they are not read.",
-					"Column", letterOf(limit.Columns-1))
-			}
-			cells = cells[:limit.Columns:limit.Columns]
-		}
-		s.rows = append(s.rows, cells)
+		s.rows = append(s.rows, withinColumns(cells, remarks))
 		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:], comma) {
 			remarks.Problem(rowOf(len(s.rows)+s.first-1),
 				"A quotation mark of this row is not closed: what comes after it was read as one cell. "+
 					"The file may have been cut off here; look at its end.")
 		}
 	}
+}
+
+// withinColumns returns the cells of a row in the columns that a table may have.
+func withinColumns(cells []string, remarks *source.Remarks) []string {
+	if len(cells) <= limit.Columns {
+		return cells
+	}
+	if firstFilled(cells[limit.Columns:]) >= 0 {
+		remarks.NoteFirst("The file has cells to the right of column {{.Column}}; they are not read.",
+			"Column", letterOf(limit.Columns-1))
+	}
+	return cells[:limit.Columns:limit.Columns]
 }
 
 // checkLines refuses what is no text, or has a line that is longer than any of a table.

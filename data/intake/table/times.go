@@ -89,23 +89,16 @@ func (p *part) start(l line) (w when, err error) {
 }
 
 // clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one,
-// and where there are no times. Beside a day that is known a text is a date only where nothing else is in it: 7.30am for
-// 8am is none of July.
+// and where there are no times. Beside a day that is known a text is a date only where nothing else is in it: 7.30am
+// for 8am is none of July.
 func (p *part) clock(text string, wanted bool, known civil.Date) (value.Found, error) {
 	times, err := value.Times(text)
 	if err == nil && !wanted {
 		return value.Found{At: &times}, nil
 	}
-	if before, after, divided := strings.Cut(text, "/"); err != nil && divided && isHour(before) && isHour(after) {
-		if span, err := value.Times(before + "–" + after); err == nil && span.To != nil {
-			p.Note(`"{{.Text}}" was read as {{.From}} to {{.To}}. Check these times.`,
-				"Text", text, "From", span.From, "To", *span.To)
-			return value.Found{At: &span}, nil
-		}
-	}
 	if err != nil {
-		if of, ok := withPart(text); ok {
-			return value.Found{At: &of}, nil
+		if span, ok := p.otherTimes(text); ok {
+			return value.Found{At: &span}, nil
 		}
 	}
 	field := "start"
@@ -127,10 +120,25 @@ func (p *part) clock(text string, wanted bool, known civil.Date) (value.Found, e
 	return value.Found{}, err
 }
 
+// otherTimes reads two times with a slash between them, 9h/10h, or times after a part of the day.
+func (p *part) otherTimes(text string) (value.Clocks, bool) {
+	before, after, divided := strings.Cut(text, "/")
+	if !divided || !isHour(before) || !isHour(after) {
+		return withPart(text)
+	}
+	span, err := value.Times(before + "–" + after)
+	if err != nil || span.To == nil {
+		return span, false
+	}
+	p.Note(`"{{.Text}}" was read as {{.From}} to {{.To}}. Check these times.`,
+		"Text", text, "From", span.From, "To", *span.To)
+	return span, true
+}
+
 var afterPart = regexp.MustCompile(`^(\pL[\pL\s'’-]*?)\s*[:,–-]\s*(\d.*)$`)
 
-// withPart reads times with the part of the day before them, which shows whether they are those of the afternoon: Tarde:
-// 2:00-4:00.
+// withPart reads times with the part of the day before them, which shows whether they are those of the afternoon:
+// Tarde: 2:00-4:00.
 func withPart(text string) (value.Clocks, bool) {
 	parts := afterPart.FindStringSubmatch(text)
 	if parts == nil {

@@ -179,7 +179,8 @@ func TestLanguagesAreReadAsPeopleWriteThem(t *testing.T) {
 		"English (good, B2), Arabic": "en:working ar", "Haitian Creole": "ht", "Kreyòl": "ht", "Amharic": "am",
 		"Castilian":      "es",
 		"English (100%)": "en ?100%", "English 5/5": "en ?5/5", "Spanish S-3/R-3; French": "es fr ?S-3/R-3",
-		"Korean TOPIK 6": "ko ?TOPIK 6", "French (heritage)": "fr ?heritage", "French language": "fr", "Kinyarwanda, French & English": "rw fr en", "አማርኛ": "am",
+		"Korean TOPIK 6": "ko ?TOPIK 6", "French (heritage)": "fr ?heritage", "French language": "fr",
+		"Kinyarwanda, French & English": "rw fr en", "አማርኛ": "am",
 		"Arabic, English - very good": "ar en:fluent", "Arabic [native] |" +
 			" English [intermediate]": "ar:native en:working",
 		"Klingonese": "?Klingonese", "English, Blorp": "en ?Blorp", "": "",

@@ -246,12 +246,10 @@ func sixDigits(reading typed.Reading, text string) (day civil.Date, ok bool) {
 		return day, false
 	}
 	a, b, c := text[:2], text[2:4], text[4:]
-	for _, order := range []struct {
-		text                  string
-		monthFirst, yearFirst bool
-	}{{a + "/" + b + "/" + c, false, true}, {a + "/" + b + "/" + c, false, false}, {a + "/" + b + "/" + c, true, false}} {
-		reading.MonthFirst, reading.YearFirst, reading.Sure = order.monthFirst, order.yearFirst, true
-		read, err := reading.Date(order.text)
+	reading.Sure = true
+	for _, order := range []struct{ monthFirst, yearFirst bool }{{false, true}, {false, false}, {true, false}} {
+		reading.MonthFirst, reading.YearFirst = order.monthFirst, order.yearFirst
+		read, err := reading.Date(a + "/" + b + "/" + c)
 		switch {
 		case err != nil || read.Day == day:
 		case ok:

@@ -235,7 +235,8 @@ func (n *Name) inOneLanguage(words []string, of *program.Person) int {
 	first, several := strings.ToLower(words[0]), len(words) > 2
 	isSpanish := inSpanish(of) || strings.HasSuffix(partKey(n.Honorific), "sr")
 	switch {
-	case words[0] == "S.E.M.", several && isVietnameseAddress(words), several && (first == "m." || first == "me") && speaksAtHome(of, "fr"),
+	case words[0] == "S.E.M.", several && isVietnameseAddress(words),
+		several && (first == "m." || first == "me") && speaksAtHome(of, "fr"),
 		first == "doña", first == "dña.", first == "d.ª", first == "dª", first == "dª.",
 		several && first == "d." && isSpanish:
 		return 1

@@ -221,8 +221,9 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"Muestra Ejemplo Ana María": "Muestra Ejemplo", "Prova Ana María": "Prova", "van der Prova Jan": "van der Prova",
-		"García López Ana": "García López", "Lê Thị Thử": "Lê",
+		"Muestra Ejemplo Ana María": "Muestra Ejemplo", "Prova Ana María": "Prova",
+		"van der Prova Jan": "van der Prova",
+		"García López Ana":  "García López", "Lê Thị Thử": "Lê",
 	} {
 		if n := DivideListed(name, nil); n.Family != want {
 			t.Errorf("%q of a list with the family name first is %+v, want %q", name, n, want)

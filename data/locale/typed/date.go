@@ -132,29 +132,41 @@ func (r Reading) Moment(text string) (Date, *Times, error) {
 	if failed == nil || len(text) > longestText || isYear {
 		return found, nil, failed
 	}
+	return r.besideTimes(text, found, failed)
+}
+
+// besideTimes reads a date in a part of a text of which the other part is times; found is what the whole text is as a
+// date, and failed why that is none.
+func (r Reading) besideTimes(text string, found Date, failed error) (Date, *Times, error) {
 	var beside *Times // a date of which words were dropped
+	for _, parts := range divisions(text) {
+		times, ok := ReadTimes(strings.TrimRight(parts[1], ")"))
+		if !ok || times.bare {
+			continue
+		}
+		day, err := r.Date(parts[0])
+		switch {
+		case err == nil && !day.Dropped:
+			return day, &times, nil
+		case err == nil && beside == nil: // the words beside it may belong to the time: 오후 2시
+			beside, found, failed = &times, day, nil
+		case failed == nil:
+		case failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000: //nolint:errorlint // as above
+			found, failed = day, err
+		}
+	}
+	return found, beside, failed
+}
+
+// divisions are the ways to divide a text into what may be a date and what may be a time of day.
+func divisions(text string) (all [][2]string) {
 	for _, at := range slices.Backward(splitForm.FindAllStringIndex(text, mostSplits)) {
 		if before := text[at[0]:at[1]]; strings.ContainsAny(before, "Tt") {
 			at = []int{at[0] + 1, at[1] - 1}
 		}
-		for _, parts := range [][2]string{{text[:at[0]], text[at[1]:]}, {text[at[1]:], text[:at[0]]}} {
-			times, ok := ReadTimes(strings.TrimRight(parts[1], ")"))
-			if !ok || times.bare {
-				continue
-			}
-			day, err := r.Date(parts[0])
-			switch {
-			case err == nil && !day.Dropped:
-				return day, &times, nil
-			case err == nil && beside == nil: // the words beside it may belong to the time: 오후 2시
-				beside, found, failed = &times, day, nil
-			case failed == nil:
-			case failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000: //nolint:errorlint // as above
-				found, failed = day, err
-			}
-		}
+		all = append(all, [2]string{text[:at[0]], text[at[1]:]}, [2]string{text[at[1]:], text[:at[0]]})
 	}
-	return found, beside, failed
+	return all
 }
 
 // isoMoment reads a day with its time as workbooks and databases write it, which needs no search: 2026-06-15 09:30:00.
