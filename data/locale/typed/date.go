@@ -13,6 +13,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"laurel/data/civil"
 	"laurel/data/locale"
 )
@@ -210,6 +212,11 @@ func (r Reading) tokens(text string, found *Date) []token {
 			return nil
 		}
 	}
+	if !isASCII(text) {
+		text = numberedDay.ReplaceAllStringFunc(norm.NFC.String(text), func(found string) string {
+			return " " + time.Weekday(found[len(found)-1]-'1').String() + " "
+		})
+	}
 	text = withSingleWords(withoutRoman(plain(text)))
 	s, from := scan{all: []token{}, either: -1}, 0
 	for _, at := range partForm.FindAllStringIndex(text, 40) {
@@ -332,6 +339,22 @@ var singleWords = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 })
 
+// asciiBeginnings are the first words of those names of them that are in ASCII.
+var asciiBeginnings = sync.OnceValue(func() (all []string) {
+	for _, section := range []string{"month", "weekday"} {
+		for name := range words()[section] {
+			first, _, several := strings.Cut(name, " ")
+			if several && isASCII(name) && !slices.Contains(all, first+" ") {
+				all = append(all, first+" ")
+			}
+		}
+	}
+	return all
+})
+
+// numberedDay is a weekday by its number in Vietnamese, with its mark: without it Thu 2 July is a Thursday.
+var numberedDay = regexp.MustCompile(`(?i:thứ)\s*[2-7]\b`)
+
 // romanForm is a date whose month is in Roman numerals: 15.VI.1985.
 var romanForm = regexp.MustCompile(`^(\d{1,2})\s*[./-]?\s*([ivx]{1,4})\s*[./-]?\s*(\d{2,4})\b`)
 
@@ -339,6 +362,9 @@ var romanMonths = strings.Fields("i ii iii iv v vi vii viii ix x xi xii")
 
 // withoutRoman writes a month that is in Roman numerals by its English name.
 func withoutRoman(text string) string {
+	if !strings.ContainsAny(text, "ivx") {
+		return text
+	}
 	if parts := romanForm.FindStringSubmatch(text); parts != nil {
 		if month := 1 + slices.Index(romanMonths, parts[2]); month > 0 {
 			rest := strings.TrimPrefix(text, parts[0])
@@ -349,7 +375,8 @@ func withoutRoman(text string) string {
 }
 
 func withSingleWords(text string) string {
-	if isASCII(text) && !strings.Contains(text, " ") {
+	isOneOf := func(beginning string) bool { return strings.Contains(text, beginning) }
+	if isASCII(text) && !slices.ContainsFunc(asciiBeginnings(), isOneOf) {
 		return text
 	}
 	return singleWords().Replace(text)
