@@ -66,7 +66,9 @@ func (p *page) line(name, text string, value fyne.CanvasObject, paths ...string)
 }
 
 // lines adds a section of lines that are edited in their place.
-func (p *page) lines(heading string, lines ...session.Line) { p.section(heading, p.rows(heading, lines...)) }
+func (p *page) lines(heading string, lines ...session.Line) {
+	p.section(heading, p.rows(heading, lines...))
+}
 
 func (p *page) rows(heading string, lines ...session.Line) *fyne.Container {
 	return p.tab.pane.Lines(heading, lines, func(label string, paths ...string) *form.Form {
