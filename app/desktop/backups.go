@@ -27,6 +27,7 @@ import (
 type backups struct {
 	window  *window
 	reading work.Latest
+	first   work.Latest // waits for the one after a program was opened
 
 	table   *table.Table[store.BackupFile]
 	look    *look.Button
@@ -56,6 +57,19 @@ func (b *backups) trim() {
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.Log.Warn("the log was not trimmed", "cause", err) // nothing is lost; it is tried again
+		}
+	})
+}
+
+// beforeFirst is how long the first backup waits, so that it keeps no processor from the first frame.
+const beforeFirst = 2 * time.Second
+
+// soon makes a backup once the window has drawn what was opened.
+func (b *backups) soon() {
+	s := b.window.session
+	s.Runner.After(&b.first, beforeFirst, func() {
+		if s.Store != nil {
+			b.make(store.AtWork, func(string) {})
 		}
 	})
 }

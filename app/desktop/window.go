@@ -223,7 +223,7 @@ func (w *window) opened(o opening) {
 	w.backups.reportRecovery()
 	w.warn()
 	draftOffers{w}.offerAll("")
-	w.backups.make(store.AtWork, func(string) {})
+	w.backups.soon()
 }
 
 // build makes everything that needs a store.
@@ -290,7 +290,7 @@ func (w *window) onProgram(p *program.Program) {
 	w.show(w.main)
 	w.tour.onProgram()
 	if _, ever := w.session.Store.Copies().LastBackup(); !ever {
-		w.backups.make(store.AtWork, func(string) {})
+		w.backups.soon()
 	}
 }
 
