@@ -2,9 +2,11 @@ package civil
 
 import (
 	"fmt"
+	"strconv"
 	"sync"
 	"time"
 	_ "time/tzdata" // Windows has no zone database
+	"unicode"
 )
 
 // Zone is the name of a time zone in the IANA database, such as America/New_York.
@@ -71,13 +73,27 @@ func (z Zone) Instant(t DateTime) (time.Time, Fold, error) {
 	}
 }
 
-// Abbreviation returns what the zone calls itself at t, such as EDT, or its offset where it has no letters.
+// Abbreviation returns what the zone calls itself at t, such as EDT, or its offset where it has no letters: UTC−3,
+// UTC+5:45.
 func (z Zone) Abbreviation(t DateTime) string {
 	instant, _, err := z.Instant(t)
 	if err != nil {
 		return ""
 	}
-	return instant.Format("MST")
+	name := instant.Format("MST")
+	if name != "" && unicode.IsLetter(rune(name[0])) {
+		return name
+	}
+	_, seconds := instant.Zone()
+	sign, minutes := "+", seconds/60
+	if minutes < 0 {
+		sign, minutes = "−", -minutes
+	}
+	name = "UTC" + sign + strconv.Itoa(minutes/60)
+	if minutes%60 != 0 {
+		name += fmt.Sprintf(":%02d", minutes%60)
+	}
+	return name
 }
 
 func minTime(a, b time.Time) time.Time {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
@@ -65,26 +64,20 @@ func ZoneOptions(country program.Country, inUse civil.Zone) []form.Option {
 }
 
 // ZoneOption is a zone by its city. It is found too by what its time is called in winter and in summer, such as CST and
-// EDT, and by the catalogue's "zone-words": other names of the zones of the United States and their large cities.
+// EDT, and by the catalogue's "zone-words": other names of zones and the large cities in them.
 func ZoneOption(z civil.Zone) form.Option {
 	at := func(month time.Month) string {
 		return z.Abbreviation(civil.DateTime{Date: civil.Date{Year: 2026, Month: month, Day: 15}})
 	}
-	detail := string(z)
 	names := slices.Compact([]string{at(time.January), at(time.July)})
-	if strings.IndexFunc(names[0], unicode.IsLetter) == 0 {
-		detail += " · " + strings.Join(names, "/")
-	}
+	detail := string(z) + " · " + strings.Join(names, "/")
 	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: Name("zone-words", z)}
 }
 
-// ZoneOfCity returns the zone that a country has alone, or the one of its zones that names the city; empty: none is
-// sure.
+// ZoneOfCity returns the one of a country's zones that names the city, or the first where all have the same time from
+// now on, as Berlin and Büsingen have; empty: none is sure.
 func ZoneOfCity(city string, country program.Country) civil.Zone {
 	zones := zones.Of(country)
-	if len(zones) == 1 {
-		return zones[0]
-	}
 	city = locale.Fold(strings.TrimSpace(city))
 	for _, zone := range zones {
 		for name := range strings.SplitSeq(zone.City()+", "+Name("zone-words", zone), ", ") {
@@ -93,7 +86,24 @@ func ZoneOfCity(city string, country program.Country) civil.Zone {
 			}
 		}
 	}
-	return ""
+	differs := func(z civil.Zone) bool { return !sameTime(z, zones[0]) }
+	if len(zones) == 0 || slices.ContainsFunc(zones, differs) {
+		return ""
+	}
+	return zones[0]
+}
+
+// sameTime reports whether two zones have the same time in the winter and the summer of a year.
+func sameTime(a, b civil.Zone) bool {
+	for _, month := range []time.Month{time.January, time.July} {
+		at := civil.DateTime{Date: civil.Date{Year: 2026, Month: month, Day: 15}}
+		here, _, err := a.Instant(at)
+		there, _, failed := b.Instant(at)
+		if err != nil || failed != nil || !here.Equal(there) {
+			return false
+		}
+	}
+	return true
 }
 
 // Localized returns an error in the window's language: the sentences at the fields that validation found, or what an

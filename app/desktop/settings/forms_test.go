@@ -185,6 +185,25 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 	}
 }
 
+func TestTheZoneOfACityIsKnownWhereItIsSure(t *testing.T) {
+	for _, c := range []struct {
+		city    string
+		country program.Country
+		want    civil.Zone
+	}{
+		{"Salvador", "BR", "America/Bahia"},
+		{"rio de janeiro", "BR", "America/Sao_Paulo"},
+		{"Montréal", "CA", "America/Toronto"},
+		{"Barcelona", "ES", "Europe/Madrid"},
+		{"Beispielstadt", "DE", "Europe/Berlin"}, // all zones of Germany have one time
+		{"Prova", "BR", ""},
+	} {
+		if got := session.ZoneOfCity(c.city, c.country); got != c.want {
+			t.Errorf("%s (%s) is in %q, not %q", c.city, c.country, got, c.want)
+		}
+	}
+}
+
 func TestTheZoneOfANewStopFollowsItsCountryAndIsKept(t *testing.T) {
 	o := openOffice(t)
 	o.EditStop("")

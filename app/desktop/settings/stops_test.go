@@ -12,7 +12,7 @@ func TestAZoneIsFoundByWhatItsTimeIsCalled(t *testing.T) {
 		"America/Chicago":   "America/Chicago · CST/CDT",
 		"Europe/Madrid":     "Europe/Madrid · CET/CEST",
 		"Asia/Karachi":      "Asia/Karachi · PKT",
-		"America/Sao_Paulo": "America/Sao_Paulo", // its time has no name, only -03
+		"America/Sao_Paulo": "America/Sao_Paulo · UTC−3", // its time has no name, only -03
 	} {
 		if got := session.ZoneOption(zone).Detail; got != want {
 			t.Errorf("%s reads %q, expected %q", zone, got, want)
