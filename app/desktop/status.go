@@ -30,11 +30,11 @@ func (w *window) showStatus(p *program.Program) {
 	w.status.Set(
 		w.backups.last(),
 		"● "+saved,
+		w.sealing.state(),
 		locale.N("{{.Count}} people in all", people),
 		locale.N("{{.Count}} awardees", awardees),
 		locale.N("{{.Count}} meetings planned", len(p.Meetings)),
 		locale.N("{{.Count}} stops in all", len(p.Stops)),
-		w.sealing.state(),
 	)
 }
 

@@ -2,6 +2,7 @@ package look
 
 import (
 	"reflect"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -181,11 +182,17 @@ func (p *Paragraph) Dragged(e *fyne.DragEvent) {
 // LeaveSelection takes the keyboard from text that is selected before a key is used: Fyne's selection uses up every key
 // and every shortcut. What is selected stays for Ctrl/Cmd+C.
 func LeaveSelection(c fyne.Canvas, copies bool) {
-	focused := reflect.TypeOf(c.Focused())
-	if focused != nil && focused.String() == "*widget.focusSelectable" && !copies {
+	if focused := c.Focused(); focused != nil && !copies && reflect.TypeOf(focused) == selectionType() {
 		c.Unfocus()
 	}
 }
+
+// selectionType is the type, private to Fyne, of what has the keyboard while a label's text is selected.
+var selectionType = sync.OnceValue(func() reflect.Type {
+	label := widget.NewLabel("")
+	label.Selectable = true
+	return reflect.TypeOf(label.CreateRenderer().Objects()[0])
+})
 
 // DragEnd ends the selection of text.
 func (p *Paragraph) DragEnd() {
