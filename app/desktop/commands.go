@@ -55,10 +55,11 @@ func (w *window) programCommands() []dialog.Command {
 		{
 			ID: "program.edit", Title: locale.L("Program and certificate…"), Shortcut: dialog.Ctrl(fyne.KeyComma),
 			Action: func() { w.settings.EditProgram("") },
+			Words:  locale.L("rename name dates sponsor logo signatures region"),
 		},
 		{
 			ID: "program.stops", Title: locale.L("Stops…"), Shortcut: dialog.CtrlShift(fyne.KeyS),
-			Action: w.settings.Stops,
+			Action: w.settings.Stops, Words: locale.L("add city cities hotel place zone"),
 		},
 		{ID: "program.checks", Title: locale.L("Checks of the schedule…"), Action: w.settings.Checks},
 		{ID: "program.issued", Title: locale.L("Certificates issued…"), Action: w.settings.Issued},
@@ -76,7 +77,7 @@ func (w *window) programCommands() []dialog.Command {
 		},
 		{
 			ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO),
-			Action: incoming{w}.ask,
+			Action: incoming{w}.ask, Words: locale.L("import roster list spreadsheet calendar Excel CSV"),
 		},
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
@@ -97,7 +98,10 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
 		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backups.elsewhere},
 	}, w.sealing.commands(), []dialog.Command{
-		{ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
+		{
+			ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close,
+			Words: locale.L("exit close leave"),
+		},
 	})
 }
 
@@ -155,15 +159,15 @@ func (w *window) viewCommands() []dialog.Command {
 		toTab(session.ReportsTab, locale.L("Reports"), fyne.Key3),
 		{
 			ID: "view.larger", Title: locale.L("Larger"), Shortcut: dialog.Ctrl(fyne.KeyEqual),
-			Action: func() { w.settings.Scale(+1) },
+			Action: func() { w.settings.Scale(+1) }, Words: locale.L("zoom font text bigger"),
 		},
 		{
 			ID: "view.smaller", Title: locale.L("Smaller"), Shortcut: dialog.Ctrl(fyne.KeyMinus),
-			Action: func() { w.settings.Scale(-1) },
+			Action: func() { w.settings.Scale(-1) }, Words: locale.L("zoom font text"),
 		},
 		{
 			ID: "view.settings", Title: locale.L("Appearance, language and region…"), Action: w.settings.Appearance,
-			Words: locale.L("light dark theme colours size"),
+			Words: locale.L("settings preferences options font theme colours size dark light"),
 		},
 	}
 }

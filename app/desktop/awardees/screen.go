@@ -290,7 +290,7 @@ func (v *Screen) personCommands(open, some, one func() bool) []dialog.Command {
 	return []dialog.Command{
 		{
 			ID: session.AddPerson, Title: locale.L("Add person"), Shortcut: dialog.Ctrl(fyne.KeyN),
-			Action: v.Add, Enabled: open,
+			Action: v.Add, Enabled: open, Words: locale.L("new create awardee guest interpreter"),
 		},
 		{
 			ID: "person.edit", Title: locale.L("Edit the selected people"), Short: locale.L("Edit"),

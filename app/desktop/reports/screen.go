@@ -367,6 +367,7 @@ func (v *Screen) documentCommands() []dialog.Command {
 		{
 			ID: "reports.save", Title: locale.L("Save the document…"), Shortcut: dialog.Ctrl(fyne.KeyS),
 			Action: v.saver.Save, Enabled: v.open,
+			Words: locale.L("PDF Word Excel file"),
 		},
 		{
 			ID: "reports.print", Title: locale.L("Print the document…"), Shortcut: dialog.Ctrl(fyne.KeyP),

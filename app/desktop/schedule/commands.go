@@ -38,6 +38,12 @@ func (c *command) called(short string) *command {
 	return c
 }
 
+// described sets more words by which the palette finds the command.
+func (c *command) described(words string) *command {
+	c.Words = words
+	return c
+}
+
 // commandList gathers commands.
 type commandList struct {
 	all            []*command
@@ -84,7 +90,8 @@ func (a *actions) meetingCommands(l *commandList, open func() bool) {
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
 	l.section = ""
-	l.add("meeting.add", locale.L("Add meeting"), open, a.add).everywhere(dialog.Ctrl(fyne.KeyM))
+	l.add("meeting.add", locale.L("Add meeting"), open, a.add).described(locale.L("new create event appointment")).
+		everywhere(dialog.Ctrl(fyne.KeyM))
 	l.add("meeting.search", locale.L("Search meetings"), open, v.filters.focusSearch).inBoard(dialog.Ctrl(fyne.KeyF))
 	l.section = locale.L("Selected meetings")
 	l.add("meeting.edit", locale.L("Edit the meeting"), one, a.edit).called(locale.L("Edit")).
