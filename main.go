@@ -68,11 +68,10 @@ func main() {
 
 // paceCollector has the garbage collector of a command run when the heap has 56 MB, and beyond that when the garbage is
 // a part of what is in use, which is set again after each collection: a small heap is collected seldom, and a large one
-// stays small. A window allows more, so that scrolling is not slowed down.
+// stays small. A window has a pace of its own, see desktop.Run.
 func paceCollector(inWindow *atomic.Bool) {
-	const percent, least, ofWindow = 15, 56 << 20, 40
+	const percent, least = 15, 56 << 20
 	if inWindow.Load() {
-		debug.SetGCPercent(ofWindow)
 		return
 	}
 	inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}

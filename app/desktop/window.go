@@ -312,6 +312,9 @@ func (w *window) onTab(id string) {
 	if id != session.ReportsTab {
 		w.results.Left()
 	}
+	if id != session.AwardeesTab {
+		w.awardees.Left()
+	}
 	w.screens[id].Shown()
 }
 

@@ -32,6 +32,8 @@ type Screen struct {
 	content       *fyne.Container   // the body, or what is shown instead of it
 	body          fyne.CanvasObject // toolbar, list and pane
 	focusWhenRead bool              // the list gets the keyboard when its people are there
+	behind        bool              // another tab is in front
+	missed        bool              // the page is to be made again when this one is
 	loading       work.Latest
 }
 
@@ -79,8 +81,16 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, v.list.search)
 }
 
+// Left is called when another tab has come to the front.
+func (v *Screen) Left() { v.behind = true }
+
 // Shown is called when the tab is in front: the form that is open gets the keyboard, else the list.
 func (v *Screen) Shown() {
+	v.behind = false
+	if v.missed {
+		v.missed = false
+		v.pane.Refresh()
+	}
 	v.focusWhenRead = v.roster == nil
 	if !v.focusWhenRead {
 		v.session.FocusSoon(v.pane.Focus)
@@ -197,7 +207,9 @@ func (v *Screen) onRoster(r *roster, err error) {
 	look.Swap(v.content, v.body)
 	v.list.show(r)
 	v.showWanted()
-	v.pane.Refresh()
+	if v.missed = v.behind; !v.behind {
+		v.pane.Refresh()
+	}
 	v.photos.read(r)
 	if v.focusWhenRead {
 		v.Shown()

@@ -280,6 +280,21 @@ func TestEditorSurvivesAnEditMadeElsewhere(t *testing.T) {
 	}
 }
 
+func TestThePageFollowsEditsMadeBehindAnotherTab(t *testing.T) {
+	h := sampleHarness(t)
+	h.choose("Zaheer Ahmed")
+	h.Left()
+	before := h.pane.Content.Objects[0]
+	h.setConsent(h.find("Zaheer Ahmed").ID, consentParts[1], program.Yes)
+	if h.pane.Content.Objects[0] != before {
+		t.Error("the page is made again while another tab is in front")
+	}
+	h.Shown()
+	if h.pane.Content.Objects[0] == before {
+		t.Error("the page is as it was before the edit")
+	}
+}
+
 func TestSeveralPeopleAreEditedInOneStep(t *testing.T) {
 	h := sampleHarness(t)
 	names := []string{"Zaheer Ahmed", "Dara Mech", "Minta Zsófia"}

@@ -53,8 +53,13 @@ func (v *Journey) ID() string { return JourneyPage }
 // Title is the page's chip.
 func (v *Journey) Title() string { return locale.L("Journey") }
 
-// Shown moves the keyboard to the map.
-func (v *Journey) Shown() { focusPicture(v.s, v.picture) }
+// Shown draws what has changed while another page was in front, and moves the keyboard to the map.
+func (v *Journey) Shown() {
+	if v.returned() {
+		v.onProgram(v.s.Program())
+	}
+	focusPicture(v.s, v.picture)
+}
 
 // Commands is none but that of the page itself.
 func (v *Journey) Commands() []dialog.Command { return nil }
@@ -87,7 +92,7 @@ func (v *Journey) Content() fyne.CanvasObject {
 
 // onProgram draws the program's new value outside the window's goroutine, then shows it.
 func (v *Journey) onProgram(p *program.Program) {
-	if v.content == nil {
+	if v.content == nil || v.waits() {
 		return
 	}
 	if p == nil {

@@ -64,8 +64,13 @@ func (v *Network) ID() string { return NetworkPage }
 // Title is the page's chip.
 func (v *Network) Title() string { return locale.L("Network") }
 
-// Shown moves the keyboard to the picture.
-func (v *Network) Shown() { focusPicture(v.s, v.picture) }
+// Shown draws what has changed while another page was in front, and moves the keyboard to the picture.
+func (v *Network) Shown() {
+	if v.returned() {
+		v.onProgram(v.s.Program())
+	}
+	focusPicture(v.s, v.picture)
+}
 
 // focusPicture moves the keyboard to a picture, once it is made.
 func focusPicture(s *session.Session, picture *plot.Diagram) {
@@ -134,7 +139,7 @@ func zoomButtons(d *plot.Diagram) fyne.CanvasObject {
 
 // onProgram lays the program's new value out outside the window's goroutine, then shows it.
 func (v *Network) onProgram(p *program.Program) {
-	if v.content == nil {
+	if v.content == nil || v.waits() {
 		return
 	}
 	if p == nil {

@@ -69,8 +69,12 @@ func (v *Overview) Content() fyne.CanvasObject {
 // Commands is none but that of the page itself.
 func (v *Overview) Commands() []dialog.Command { return nil }
 
-// Shown is not used.
-func (v *Overview) Shown() {}
+// Shown draws what has changed while another page was in front.
+func (v *Overview) Shown() {
+	if v.returned() {
+		v.onProgram(v.s.Program())
+	}
+}
 
 // figures are what the page shows of a program.
 type figures struct {
@@ -93,7 +97,7 @@ type openPoint struct {
 
 // onProgram computes the figures of the program's new value outside the window's goroutine, then shows them.
 func (v *Overview) onProgram(p *program.Program) {
-	if v.content == nil {
+	if v.content == nil || v.waits() {
 		return
 	}
 	if p == nil {

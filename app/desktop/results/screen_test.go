@@ -308,6 +308,23 @@ func TestTheOverviewFollowsAnEdit(t *testing.T) {
 	}
 }
 
+func TestTheOverviewIsDrawnOnlyInFront(t *testing.T) {
+	h := openHarness(t, small(), nil)
+	h.Shown()
+	h.ShowPage(OverviewPage)
+	h.ShowPage(TakeawaysPage)
+	h.s.Takeaways().Note("", "")
+	typed(h, "Text", "Ask survivors first.")
+	h.form().Save()
+	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaways") {
+		t.Fatalf("behind another page it shows %q", texts)
+	}
+	h.ShowPage(OverviewPage)
+	if texts := texts(h.overview.Content()); !slices.Contains(texts, "takeaway") {
+		t.Errorf("in front again it shows %q", texts)
+	}
+}
+
 // texts returns the words that are shown.
 func texts(o fyne.CanvasObject) (found []string) {
 	for _, shown := range test.LaidOutObjects(o) {

@@ -35,10 +35,10 @@ func New(s *session.Session, catalogue documents.Catalogue) *Screen {
 	screen.stops = newStopList(screen)
 	screen.issued = newIssuedList(screen)
 	screen.releases = &releaseList{screen: screen, rows: look.Down(8)}
-	s.OnProgram(screen.stops.fill)
-	s.OnProgram(screen.issued.fill)
 	s.OnProgram(func(p *program.Program) {
-		if s.Dialogs.Open() { // the comparison is only worth it while someone looks
+		if s.Dialogs.Open() { // else they are filled when they are opened
+			screen.stops.fill(p)
+			screen.issued.fill(p)
 			screen.releases.fill(p)
 			if screen.taking != nil {
 				screen.taking.fill(p)
