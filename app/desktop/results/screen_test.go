@@ -217,6 +217,12 @@ func TestPagesAreEditedInTheirPlace(t *testing.T) {
 	editLine(h, h.list.pane, "Text", "Ask survivors first.")
 	h.Show(finding.ID)
 	editLine(h, h.list.pane, "Translation", "Primero, las personas.")
+	h.list.pane.OpenSpot("Translation")
+	h.s.Runner.Flush()
+	h.list.pane.Line().Leave()
+	if left := h.s.Window.Canvas().Focused(); left != nil {
+		t.Errorf("the form that has gone still gets the keys: %T", left)
+	}
 	h.Show(task.ID)
 	editLine(h, h.tasks.pane, "Note", "Twice.")
 	h.Show(link.ID)

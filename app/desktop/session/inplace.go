@@ -224,6 +224,7 @@ func (e *InPlace) refused() {
 func (e *InPlace) closed() {
 	if e.focused() == nil && (e.form.HasKeyboard() || e.s.Window.Canvas().Focused() == nil) {
 		e.next = place{key: e.open}
+		e.s.Window.Canvas().Unfocus() // a second Escape meanwhile is not one for the form that has gone
 	}
 	e.form, e.open = nil, ""
 	waiting := e.then

@@ -67,6 +67,9 @@ func layoutOf(kind source.Kind, s *sheet, request source.Request) *layout {
 			continue
 		}
 		l := layoutAt(kind, s, i, request.Mapping)
+		if request.Header == 0 && l.known > 0 && l.isRecord(s) {
+			continue
+		}
 		if l.complete() && (best == nil || l.weight() > best.weight()) {
 			best = l
 		}
@@ -78,6 +81,23 @@ func layoutOf(kind source.Kind, s *sheet, request source.Request) *layout {
 		best.withoutHeadings(s)
 	}
 	return best
+}
+
+// isRecord reports whether the row of headings is a record: one of its cells is an e-mail address, or what was taken for
+// a heading is in the next row too, or in both rows above, as roles and forms of address are.
+func (l *layout) isRecord(s *sheet) bool {
+	for i, text := range s.rows[l.header] {
+		if !strings.Contains(strings.TrimSpace(text), " ") && len(value.Emails(text)) > 0 {
+			return true
+		}
+		isIn := func(steps int) bool {
+			return headingKey(s.cell(place{l.header + steps, i})) == headingKey(text)
+		}
+		if headingKey(text) != "" && l.fields[i] != "" && !l.mapped[i] && (isIn(1) || isIn(-1) && isIn(-2)) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutHeadings finds where the rows begin whose columns are mapped by their letters: at once where the first row has

@@ -294,6 +294,19 @@ func TestATableWithoutHeadingsShowsItsRows(t *testing.T) {
 	}
 }
 
+func TestARecordIsNotTakenForHeadings(t *testing.T) {
+	for _, rows := range []string{
+		"Clan,Form,Capacity\nMuster,Ms.,Awardee\nProva,Mr.,Awardee\nSample,Ms.,Awardee\n",
+		"Prize 2027: participants,,\nClan,Capacity,Electronic\nMuster,Awardee,muster@example.org\nProva,Guest,prova@example.org\n",
+	} {
+		_, err := intake.Read(context.Background(), nil, strings.NewReader(rows),
+			intake.Options{As: source.Roster, Name: "list.csv"})
+		if u := (*source.Unrecognised)(nil); !errors.As(err, &u) || u.First != 1 {
+			t.Errorf("%q: %+v, %v", rows, u, err)
+		}
+	}
+}
+
 func TestAMessyRosterHasEveryValueRight(t *testing.T) {
 	book := bookOf(t, func(book *excelize.File) error {
 		if err := rowsOf(book, "Sheet1",

@@ -68,8 +68,19 @@ func reader(parse func(context.Context, []byte, *source.Remarks) ([]sheet, error
 		for _, p := range t.parts {
 			p.read(request)
 		}
+		if t.isMistaken(request) {
+			return nil, unrecognised(t.kind, sheets)
+		}
 		return &t.File, ctx.Err()
 	}
+}
+
+// isMistaken reports whether nothing was read below what was guessed to be the only heading, such as a title of the
+// sheet.
+func (t *table) isMistaken(request source.Request) bool {
+	isFound := len(t.Items)+len(t.People)+len(t.Contacts)+len(t.Problems) > 0
+	isAsked := request.Header > 0 || len(request.Mapping) > 0
+	return !isFound && !isAsked && !slices.ContainsFunc(t.parts, func(p *part) bool { return p.known > 1 })
 }
 
 // understand decides what the table is about, and which column is which.

@@ -558,6 +558,19 @@ func TestAFormThatIsLeftWhileItIsSavedClosesOnce(t *testing.T) {
 	}
 }
 
+func TestEscapeOnALineLeavesTheFormThatIsNotYetDrawn(t *testing.T) {
+	s := showForm(t)
+	line := form.NewSpot("given", "Given name", "Ana", look.NewText("Ana"), func() {})
+	s.window.SetContent(line)
+	s.form.Discard = nil
+	line.Ask(s.form)
+	line.Focus()
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !slices.Equal(s.closed, []bool{false}) {
+		t.Errorf("the form was closed %v, expected once", s.closed)
+	}
+}
+
 func TestTypingReplacesADayReachedWithTab(t *testing.T) {
 	s := showForm(t)
 	s.born.SetValue(civil.Date{Year: 1980, Month: 5, Day: 4})

@@ -36,6 +36,7 @@ func (s *Spot) Moves(by func(steps int)) { s.line.moved = by }
 // Ask shows a form in place of the line; nil shows the line again.
 func (s *Spot) Ask(f *Form) {
 	var shown fyne.CanvasObject = s.line
+	s.line.form = f
 	if f != nil {
 		shown = container.NewStack(look.NewFrame(look.ColorSurface, look.ColorGreen, 6), f)
 	}
@@ -60,6 +61,7 @@ type spotLine struct {
 	ground      *canvas.Rectangle
 	open        func()
 	moved       func(steps int)
+	form        *Form // is shown in place of the line; nil: none is
 }
 
 func newSpotLine(label, text string, value fyne.CanvasObject, open func()) *spotLine {
@@ -89,6 +91,10 @@ func (l *spotLine) copy() { fyne.CurrentApp().Clipboard().SetContent(l.text) }
 // TypedKey opens the form, or moves to another line.
 func (l *spotLine) TypedKey(e *fyne.KeyEvent) {
 	switch {
+	case l.form != nil: // its form has no keyboard before it is drawn
+		if e.Name == fyne.KeyEscape {
+			l.form.Leave()
+		}
 	case look.IsPress(e.Name) || e.Name == fyne.KeyF2:
 		l.open()
 	case l.moved != nil && e.Name == fyne.KeyDown:
