@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/sheet"
@@ -121,40 +122,45 @@ func (t *table) showRaw() {
 	})
 }
 
-// firstRows are the first rows of the file, or where it was recognised the first texts of each column.
+// firstRows are the first rows of the file, or where its columns come from several tables the first texts of each.
 func (f *file) firstRows(columns []source.Column) [][]string {
-	var rows [][]string
-	add := func(text func(column int) string) {
-		cells := make([]string, len(columns))
-		for i := range columns {
-			cells[i] = text(i)
-		}
-		rows = append(rows, cells)
-	}
 	if f.unknown != nil {
-		for _, cells := range f.unknown.Rows {
-			add(func(i int) string {
-				if place := numberOf(columns[i].Letter); place < len(cells) {
-					return cells[place]
-				}
-				return ""
-			})
-		}
+		return rowsOf(columns, f.unknown.Rows)
+	}
+	opening := f.draft.Opening
+	rows := rowsOf(columns, opening.Rows[min(len(opening.Rows), max(0, opening.Header-opening.First+1)):])
+	isWhole := true
+	for i, c := range columns {
+		hasText := func(cells []string) bool { return strings.TrimSpace(cells[i]) != "" }
+		isWhole = isWhole && c.Sheet == opening.Sheet && (len(c.Samples) == 0 || slices.ContainsFunc(rows, hasText))
+	}
+	if isWhole {
 		return rows
 	}
-	depth := 0
-	for _, c := range columns {
-		depth = max(depth, len(c.Samples))
-	}
-	for at := range depth {
-		add(func(i int) string {
-			if at < len(columns[i].Samples) {
-				return columns[i].Samples[at]
+	rows = nil
+	for i, c := range columns {
+		for at, text := range c.Samples {
+			if at == len(rows) {
+				rows = append(rows, make([]string, len(columns)))
 			}
-			return ""
-		})
+			rows[at][i] = text
+		}
 	}
 	return rows
+}
+
+// rowsOf are the cells that rows of a sheet have in some of its columns.
+func rowsOf(columns []source.Column, rows [][]string) [][]string {
+	all := make([][]string, len(rows))
+	for at, cells := range rows {
+		all[at] = make([]string, len(columns))
+		for i, c := range columns {
+			if place := numberOf(c.Letter); place < len(cells) {
+				all[at][i] = cells[place]
+			}
+		}
+	}
+	return all
 }
 
 // numberOf is the place of a column by its letter: A is 0.

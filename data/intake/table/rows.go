@@ -171,6 +171,18 @@ func (p *part) columnList() []source.Column {
 	return slices.DeleteFunc(all, func(c source.Column) bool { return c.Title == "" && len(c.Samples) == 0 })
 }
 
+// opening are the first rows of the sheet, with dates and times below the headings as people write them.
+func (p *part) opening() [][]string {
+	rows := slices.Clone(p.rows[:min(len(p.rows), firstRows)])
+	for at := p.header + 1; at < len(rows); at++ {
+		rows[at] = slices.Clone(rows[at])
+		for i, cell := range rows[at] {
+			rows[at][i] = p.sample(p.fields[i], value.Line(cell))
+		}
+	}
+	return rows
+}
+
 // sample writes a date or time that Excel keeps as a number as people do.
 func (p *part) sample(field, text string) string {
 	if _, number := value.Number(text); p.name == "" || !number {

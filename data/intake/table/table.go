@@ -121,7 +121,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	t.Fields = t.fieldsOf()
 	t.Opening.Sheet, t.Opening.First = first.name, first.sheet.first
 	t.Opening.Header = first.sheet.first + first.header
-	t.Opening.Rows = first.rows[:min(len(first.rows), firstRows)]
+	t.Opening.Rows = first.opening()
 	t.listColumns()
 	return nil
 }
