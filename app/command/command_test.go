@@ -443,9 +443,9 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 		t.Fatalf("counted %+v", real)
 	}
 	for i, want := range []importRow{
-		{6, `person ""`, "name"},
-		{7, `person "Perdue"`, "stop that this program does not have"},
-		{8, `person "Ohnebild"`, "picture"},
+		{6, `person “”`, "name"},
+		{7, `person “Perdue”`, "stop that this program does not have"},
+		{8, `person “Ohnebild”`, "picture"},
 	} {
 		got := real.Rows[i]
 		if got.Row != want.Row || got.Record != want.Record || !strings.Contains(got.Reason, want.Reason) {

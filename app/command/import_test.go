@@ -76,7 +76,7 @@ func TestAMappingFileSaysWhichColumnIsWhich(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.stdout), &report); err != nil {
 		t.Fatal(err)
 	}
-	if report.New != 1 || report.Problem != 1 || report.Rows[0].Row != 3 || report.Rows[0].Record != `meeting "Talk"` ||
+	if report.New != 1 || report.Problem != 1 || report.Rows[0].Row != 3 || report.Rows[0].Record != `meeting “Talk”` ||
 		!strings.Contains(report.Rows[0].Reason, "someday") {
 		t.Errorf("%+v", report)
 	}
@@ -225,5 +225,5 @@ func TestAnImportListsWhatItLeavesOut(t *testing.T) {
 	decisions := l.file("d.json", []byte(`{"rows": [{"row": 3, "choice": "skip"}]}`))
 	wantIn(t, l.run("import", path, "--as", "roster", "--decisions", decisions).stdout,
 		`row 4: "Interpreters" is no record but a heading`, `row 6: "Total | 3" is no record but a total`,
-		`row 3: person "Kim Sample" is left out, as was decided.`)
+		`row 3: person “Kim Sample” is left out, as was decided.`)
 }

@@ -349,7 +349,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 	h.lastForm(t).Save()
 
 	h.lock.close()
-	h.pressButton(t, h.root, "Use the office's recovery key…")
+	h.pressButton(t, h.root, "Use the office’s recovery key…")
 	h.pressButton(t, h.lastForm(t), "From a file…")
 	h.lastForm(t).Save()
 	if h.session.Store == nil {
@@ -377,7 +377,7 @@ func TestTheRecoveryKeyOpensAndANewPassphraseFollows(t *testing.T) {
 func TestWhatIsNoRecoveryKeyIsRefused(t *testing.T) {
 	h := sealedHarness(t)
 	h.lock.close()
-	h.pressButton(t, h.root, "Use the office's recovery key…")
+	h.pressButton(t, h.root, "Use the office’s recovery key…")
 	path := filepath.Join(t.TempDir(), "letter.txt")
 	if err := os.WriteFile(path, []byte("Dear colleague"), 0o600); err != nil {
 		t.Fatal(err)

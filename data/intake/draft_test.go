@@ -113,7 +113,7 @@ func TestWhatIsNoGoodStaysOutWithWhatNeedsIt(t *testing.T) {
 	file := delegation()
 	file.Stops[0].Zone = "Boston/Tea"
 	draft := intaketest.BringIn(t, opened, file, nil)
-	want := []string{`stop "Boston"`, `person "Ana Prova"`, `meeting "Visit"`, `takeaway "Work together."`}
+	want := []string{`stop “Boston”`, `person “Ana Prova”`, `meeting “Visit”`, `takeaway “Work together.”`}
 	var got []string
 	for _, row := range draft.Problems {
 		got = append(got, row.Record.Error())
@@ -170,7 +170,7 @@ func TestImagesComeInUnderTheNameThatTheStoreGivesThem(t *testing.T) {
 	draft := intaketest.BringIn(t,
 		opened, file, map[program.PhotoID][]byte{program.PhotoIDOf(small): small, program.PhotoIDOf(large): large})
 	if len(draft.Problems) != 1 || draft.Problems[0].Place.Row != 1 ||
-		draft.Problems[0].Record.Error() != `program "Delegation"` ||
+		draft.Problems[0].Record.Error() != `program “Delegation”` ||
 		draft.New != 7 {
 		t.Errorf("counted %+v", draft)
 	}

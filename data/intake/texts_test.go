@@ -182,10 +182,10 @@ func TestReasonsAreWrittenInTheLanguageOfTheReader(t *testing.T) {
 	reason := value.Text("Its start cannot be read: {{.Reason}}.",
 		"Reason", value.Text(`"{{.Text}}" is not a time of day like 9:30`, "Text", "soon"))
 	for language, want := range map[locale.Language]string{
-		"en":    `Its start cannot be read: "soon" is not a time of day like 9:30.`,
+		"en":    `Its start cannot be read: “soon” is not a time of day like 9:30.`,
 		"es-MX": "Su inicio no se puede leer: «soon» no es una hora como 9:30.",
 		"fr":    "Son début ne peut pas être lu\u00a0: «\u00a0soon\u00a0» n’est pas une heure comme 9:30.",
-		"":      `Its start cannot be read: "soon" is not a time of day like 9:30.`,
+		"":      `Its start cannot be read: “soon” is not a time of day like 9:30.`,
 	} {
 		if got := reason.In(language); got != want {
 			t.Errorf("%s: %s", language, got)

@@ -185,7 +185,7 @@ func elided(value any, letter string) string {
 }
 
 func newText(tag language.Tag, message *i18n.Message) *text {
-	t := &text{tag: tag, other: form{source: message.Other}}
+	t := &text{tag: tag, other: form{source: quoted(message.Other)}}
 	if message.Zero+message.One+message.Two+message.Few+message.Many == "" {
 		return t
 	}
@@ -195,11 +195,25 @@ func newText(tag language.Tag, message *i18n.Message) *text {
 		plural.Few: message.Few, plural.Many: message.Many,
 	} {
 		if source != "" {
-			t.forms[name] = &form{source: source}
+			t.forms[name] = &form{source: quoted(source)}
 		}
 	}
 	return t
 }
+
+// quoted returns a text with typographic quotation marks and apostrophes, so that keys can be typed with straight ones.
+// A mark that closes nothing stays; values are filled in later and keep theirs.
+func quoted(text string) string {
+	if !strings.ContainsAny(text, `"'`) { // most have none; the catalogue is read at the start
+		return text
+	}
+	return apostrophes.ReplaceAllString(quotations.ReplaceAllString(text, "“$1”"), "$1’$2")
+}
+
+var (
+	quotations  = regexp.MustCompile(`"([^"]+)"`)
+	apostrophes = regexp.MustCompile(`(\pL)'(\pL)`)
+)
 
 // chain returns the sets in which a language's texts are looked up: its own, those of its parents, English.
 func (c *catalogue) chain(l Language) []set {

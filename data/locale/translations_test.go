@@ -528,3 +528,18 @@ func within(text string) func(term string) bool {
 		return true
 	}
 }
+
+// Keys are typed with straight marks; people read typographic ones. A text may show a straight mark as what it is.
+func TestNoTextHasStraightQuotationMarks(t *testing.T) {
+	straight := regexp.MustCompile(`"[^"]+"|\pL'\pL`)
+	for _, l := range locale.Languages() {
+		for key, e := range catalogue(t, locale.English) {
+			if e.plural() {
+				continue
+			}
+			if text := l.Text(key, locale.Values{}); straight.MatchString(text) {
+				t.Errorf("%s: %q", l, text)
+			}
+		}
+	}
+}

@@ -50,7 +50,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 				return tx.Delete(tables.Stops, p.Stops[0].ID, how...)
 			},
 			map[string]int{"meetings": 2, "stays": 3},
-			"Washington is still needed by 2 meetings and 3 people's stays. " +
+			"Washington is still needed by 2 meetings and 3 people’s stays. " +
 				"Change those first, or delete it together with what belongs to it.",
 			func(t *testing.T, p *program.Program) {
 				if len(p.Stops) != 1 || len(p.Meetings) != 2 || len(p.People[0].Stays) != 0 ||

@@ -64,9 +64,9 @@ func TestAnExportOfGoogleFormsIsRead(t *testing.T) {
 		problems = append(problems, one.Place.Column+" "+one.Reason.Error())
 	}
 	want := []string{
-		`B "Visit 9" is not a meeting of this program, or matches several.`,
+		`B “Visit 9” is not a meeting of this program, or matches several.`,
 		` Choose the meeting that the form is about.`,
-		`C "nine" is not on the scale from 1 to 5.`,
+		`C “nine” is not on the scale from 1 to 5.`,
 	}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Error(diff)

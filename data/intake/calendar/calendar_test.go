@@ -86,7 +86,7 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 			name:     "a negative duration",
 			text:     intaketest.EventOf("a", "DTSTART:20230614T140000", "DURATION:-PT1H"),
 			want:     []string{"Boston 14T14:00 14T14:00 Visit"},
-			problems: []string{"1 meeting \"Visit\": Its end cannot be read"},
+			problems: []string{"1 meeting “Visit”: Its end cannot be read"},
 		},
 		{
 			name: "an end before the start comes in with what is told",
@@ -522,7 +522,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			"a zone that nobody knows",
 			intaketest.EventOf("a", "DTSTART;TZID=Mars/Base:20230614T140000"),
 			[]string{"Boston 14T14:00 14T14:00 Visit"},
-			`"Mars/Base" is unknown`,
+			`“Mars/Base” is unknown`,
 		},
 		{
 			"an end before the start",
@@ -582,7 +582,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			"never within the program",
 			intaketest.EventOf("a", "DTSTART:20230101T080000", "RRULE:FREQ=DAILY;COUNT=3"),
 			nil,
-			"never within the program's dates",
+			"never within the program’s dates",
 		},
 		{
 			"a rule that is none",

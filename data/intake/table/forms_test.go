@@ -102,7 +102,7 @@ func TestCellsOfAWorkbookAreWhatTheyShow(t *testing.T) {
 		t.Errorf("%q, %+v", s.rows, s.merges)
 	}
 	told := fmt.Sprint(remarks.Notes)
-	for _, part := range []string{`"Old" is hidden`, "1 row is hidden", "read anyway: B", "its result in N2;"} {
+	for _, part := range []string{`“Old” is hidden`, "1 row is hidden", "read anyway: B", "its result in N2;"} {
 		if !strings.Contains(told, part) {
 			t.Errorf("noted %s, not %q", told, part)
 		}
@@ -136,7 +136,7 @@ func TestOpenDocumentIsRead(t *testing.T) {
 		t.Fatalf("%+v, %v", sheets, err)
 	}
 	if told := fmt.Sprint(remarks.Notes); !strings.Contains(told, "in F2;") ||
-		!strings.Contains(told, `"Old" is hidden`) {
+		!strings.Contains(told, `“Old” is hidden`) {
 		t.Errorf("noted %s", told)
 	}
 }

@@ -63,11 +63,11 @@ func TestListsOfOtherFormsLoseNothingInSilence(t *testing.T) {
 		},
 		"an answer that leaves open which": {
 			text:   list(t, nil, []any{"Name", "Diet (Y/N)"}, []any{"Ana Prova", "Y"}, []any{"Kim Sample", "N"}),
-			fields: "diet", want: []string{"", "none"}, note: `"Y" can mean either`,
+			fields: "diet", want: []string{"", "none"}, note: `“Y” can mean either`,
 		},
 		"more than a name": {
 			text:   list(t, nil, []any{"Name", "Born"}, []any{"Ana Prova*", "1985-06-15 ?"}),
-			fields: "birth-date", want: []string{""}, note: `"Ana Prova*" has more than a name; correct it.`,
+			fields: "birth-date", want: []string{""}, note: `“Ana Prova*” has more than a name; correct it.`,
 		},
 		"a passport from before its owner was born": {
 			text:   list(t, nil, []any{"Name", "Born", "Issue date"}, []any{"Ana Prova", "2001-06-15", "2000-01-01"}),

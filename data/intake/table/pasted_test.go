@@ -39,14 +39,14 @@ func TestPastedTextsAreUnderstood(t *testing.T) {
 			[]string{
 				"Prova|13 June 2026, 9:00 a.m.", "Muestra|13 June 2026, 11:00 a.m.", "Ensayo|13 June 2026, 12:00 noon",
 			},
-			`"-do-" was read as what the cell above it has.`,
+			`“-do-” was read as what the cell above it has.`,
 		},
 		"times with words beside them are no days": {
 			source.Schedule, "Date,Time,Title\n13 June 2026,13 June 2026 9:00,Prova\n" +
 				"13 June 2026,7.30am for 8am,Muestra\n",
 			"title start",
-			[]string{"Prova|13 June 2026, 9:00 a.m.", "problem: meeting \"Muestra\""},
-			`Its start cannot be read: "7.30am for 8am"`,
+			[]string{"Prova|13 June 2026, 9:00 a.m.", "problem: meeting “Muestra”"},
+			`Its start cannot be read: “7.30am for 8am”`,
 		},
 		"more columns than a list has": {
 			source.Roster, "Name,Country" + strings.Repeat(",x", 1000) + "\nAna Prova,Peru" +
@@ -70,12 +70,12 @@ func TestPastedTextsAreUnderstood(t *testing.T) {
 				"Prova Ana;Z1234567 (valid up to 11-10-2029);+1 555 0100 / ana@example.org;850615;Lima, Peru\n",
 			"family passport-number passport-expiry phone email birth-date country",
 			[]string{"Prova|Z1234567|11 October 2029|+1 555 0100|ana@example.org|15 June 1985|Peru"},
-			`Of "Lima, Peru" only the country is imported: Peru.`,
+			`Of “Lima, Peru” only the country is imported: Peru.`,
 		},
 		"a name before the marriage in the family name": {
 			source.Roster, "Given name,Surname\nAna,\"Prova, geb. Muster\"\n", "given family",
 			[]string{"Ana|Prova, geb. Muster"},
-			`"Prova, geb. Muster" has more than a name; correct it.`,
+			`“Prova, geb. Muster” has more than a name; correct it.`,
 		},
 	} {
 		draft := read(t, "list.txt", test.text, intake.Options{As: test.as})

@@ -185,7 +185,7 @@ func TestAMessyWorkbookOfPeopleIsUnderstood(t *testing.T) {
 		kim.Arrival.At.String() != "2023-06-14T09:30" {
 		t.Errorf("%+v", kim)
 	}
-	for _, part := range []string{"T-shirt", `"Notes"`} {
+	for _, part := range []string{"T-shirt", `“Notes”`} {
 		if !strings.Contains(intaketest.Notes(draft), part) {
 			t.Errorf("noted %q, not %q", draft.Notes, part)
 		}

@@ -133,7 +133,7 @@ func TestRowsThatAreStruckThroughAreRemarked(t *testing.T) {
 	} {
 		draft := read(t, file, test.text, intake.Options{As: source.Roster})
 		told, notes := strings.Join(intaketest.Problems(draft), "\n"), intaketest.Notes(draft)
-		hasRow := strings.Contains(told, `3 person "Kim Sample": `+wholly)
+		hasRow := strings.Contains(told, `3 person “Kim Sample”: `+wholly)
 		hasCells := strings.Contains(notes, "crossed-out text in "+test.cells+";")
 		if hasRow != (test.row != "") || hasCells != (test.cells != "") || strings.Count(told, wholly) > 1 {
 			t.Errorf("%s: %s\n%s", file, told, notes)
@@ -147,5 +147,5 @@ func TestAWeekMayHaveItsDaysByWeekdayAndNumber(t *testing.T) {
 		[]string{
 			"Boston 12T09:00 12T10:00 Accueil", "Boston 13T10:00 13T11:00 Atelier",
 			"Boston 14T09:00 14T10:00 Visite",
-		}, nil, []string{`such as "Lundi 12", were read as those nearest to the program`})
+		}, nil, []string{`such as “Lundi 12”, were read as those nearest to the program`})
 }

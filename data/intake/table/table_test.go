@@ -121,7 +121,7 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name:     "an end that is none comes in with what is told",
 			text:     "Title,Date,Start,End\nVisit,2023-06-14,9:00,open\n",
 			want:     []string{"Boston 14T09:00 14T10:00 Visit"},
-			problems: []string{`"open"`},
+			problems: []string{`“open”`},
 		},
 		{
 			name: "Spanish headings",
@@ -294,7 +294,7 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 				return err
 			}
 			return rowsOf(book, "Sheet1", []any{"Date", "Time", "Title"}, []any{june14, "9:00-10:30", "One"})
-		}, want: []string{"Boston 14T09:00 14T10:30 One"}, notes: []string{`"Old" is hidden`}},
+		}, want: []string{"Boston 14T09:00 14T10:30 One"}, notes: []string{`“Old” is hidden`}},
 		{name: "formulas with what they gave", fill: func(book *excelize.File) error {
 			if err := rowsOf(book, "Sheet1", []any{"Date", "Start", "End", "Title"},
 				[]any{june14, 0.375, 0.4375, "One"}); err != nil {
@@ -559,7 +559,7 @@ func TestAnEndBeforeItsStartIsTakenForTheNextDayAndTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := intaketest.Notes(draft)
-	if !strings.Contains(told, `Longer than twelve hours: 1 item, such as "Prova talk" from 11:00 to 09:00.`) {
+	if !strings.Contains(told, `Longer than twelve hours: 1 item, such as “Prova talk” from 11:00 to 09:00.`) {
 		t.Errorf("the notes are %q", told)
 	}
 }
