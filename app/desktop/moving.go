@@ -32,7 +32,9 @@ func (w *window) moveAway() {
 
 // moveTo closes the store and moves it. Laurel is started again afterwards: all that it keeps is named by the folder.
 func (w *window) moveTo(to string) {
-	end, path, backups := w.ending(), w.options.StorePath, filepath.Base(w.session.Backups)
+	end := w.ending()
+	path := w.options.StorePath
+	backups := filepath.Base(w.session.Backups)
 	w.clear(look.NewLoadingState(locale.L("moving.under-way")), func() error {
 		if err := end(); err != nil {
 			return err

@@ -42,7 +42,9 @@ func (w *window) clear(page fyne.CanvasObject, end func() error, then func(error
 // deletes the plain files of a short time. That is to be called off the UI goroutine, once nothing uses the store.
 func (w *window) ending() func() error {
 	drafts := w.unwritten()
-	open, passing, office := w.session.Store, w.session.Passing, w.sealing.recipient
+	open := w.session.Store
+	passing := w.session.Passing
+	office := w.sealing.recipient
 	values, changed := w.session.Prefs.PrivateChanges()
 	w.session.Store = nil
 	w.session.Prefs.KeepPrivate(nil)
@@ -132,7 +134,9 @@ func (w *window) unwritten() func() error {
 
 // rebuild makes the window again over the same store; what was shown is shown again, with the form that was typed into.
 func (w *window) rebuild() {
-	shown, all, inSight := w.session.Program(), w.programs.all, ""
+	shown := w.session.Program()
+	all := w.programs.all
+	inSight := ""
 	if f := w.session.FormInSight(); f != nil {
 		inSight = f.Title
 	}

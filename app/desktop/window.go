@@ -229,7 +229,9 @@ func (w *window) opened(o opening) {
 // build makes everything that needs a store.
 func (w *window) build() {
 	s, catalogue := w.session, documents.New()
-	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
+	w.awardees = awardees.New(s)
+	w.schedule = schedule.New(s)
+	w.reports = reports.New(s, catalogue)
 	w.results = w.newResults(catalogue)
 	w.contacts, w.journeys = directory.NewContacts(s, w.schedule.Library()), directory.NewJourneys(s)
 	w.schedule.Lists.Contacts = func() { w.contacts.Show("") }

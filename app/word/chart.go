@@ -70,7 +70,9 @@ func (all charts) files() (found []file) {
 
 // xml returns the chart's part (ECMA-376 Part 1, 21.2): a bar chart with its values at the bars.
 func (c drawnChart) xml() string {
-	direction, grouping, overlap := "bar", "clustered", ""
+	direction := "bar"
+	grouping := "clustered"
+	overlap := ""
 	if isUpright(c.Chart) {
 		direction = "col"
 	}
@@ -108,9 +110,15 @@ func (c drawnChart) axes() string {
 	if c.fromRight {
 		side, across = "r", back
 	}
-	position, order, values, valueOrder := side, back, "b", across
+	position := side
+	order := back
+	values := "b"
+	valueOrder := across
 	if isUpright(c.Chart) {
-		position, order, values, valueOrder = "b", across, side, onward
+		position = "b"
+		order = across
+		values = side
+		valueOrder = onward
 	}
 	return fmt.Sprintf(`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/>`+
 		`<c:axPos val="%s"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`+

@@ -100,9 +100,15 @@ func fixed(name string, pairs ...string) []byte {
 // styles returns the styles of an article in a language, with lines of a width. On pages from right to left paragraphs
 // begin at the right, and no space parts letters that are joined.
 func styles(l locale.Language, width int) []byte {
-	bidi, direction, side, spaced := "ar-SA", "", "left", "24"
+	bidi := "ar-SA"
+	direction := ""
+	side := "left"
+	spaced := "24"
 	if l.FromRight() {
-		bidi, direction, side, spaced = string(l), `<w:pPr><w:bidi/></w:pPr>`, "right", "0"
+		bidi = string(l)
+		direction = `<w:pPr><w:bidi/></w:pPr>`
+		side = "right"
+		spaced = "0"
 	}
 	return fixed("styles.xml", "LANGUAGE", string(l), "BIDI", bidi, "TEXTWIDTH", fmt.Sprint(width),
 		"DIRECTION", direction, "SIDE", side, "SPACED", spaced)

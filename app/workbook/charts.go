@@ -163,7 +163,9 @@ func (s *chartSheets) addGroup(g ChartGroup) error {
 	if err := setDirection(s.f, name, s.language); err != nil {
 		return err
 	}
-	fits, fit, pages := true, 1, 0 // as many pages as it needs in height
+	fits := true
+	fit := 1
+	pages := 0 // as many pages as it needs in height
 	if err := s.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
 		return err
 	}

@@ -64,7 +64,9 @@ func layoutOf(widths []float64, frozen int, chosen request.Paper) pageLayout {
 // divided divides columns among pages, so that the widest page is as narrow as possible, and returns the columns with
 // which the pages after the first begin, and the width of the widest.
 func divided(widths []float64, frozen, pages int) (breaks []int, widest float64) {
-	repeated, least, most := 0.0, 0.0, 0.0
+	repeated := 0.0
+	least := 0.0
+	most := 0.0
 	for i, w := range widths {
 		if most += w; i < frozen {
 			repeated += w
@@ -112,7 +114,9 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 		return err
 	}
 	const inch = 72
-	side, edge, half := sideMargin/inch, edgeMargin/inch, edgeMargin/inch/2
+	side := sideMargin / inch
+	edge := edgeMargin / inch
+	half := edgeMargin / inch / 2
 	margins := &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half,
 	}
@@ -138,7 +142,9 @@ func quotedName(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'
 
 // setScale sets the paper, and either that the sheet is one page wide or a scale and where pages begin.
 func setScale(f *excelize.File, s *sheet, layout pageLayout) error {
-	fit, height, custom := len(layout.breaks) == 0, s.rowHeight(), true
+	fit := len(layout.breaks) == 0
+	height := s.rowHeight()
+	custom := true
 	properties := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &custom}
 	if err := f.SetSheetProps(s.name, properties); err != nil {
 		return err
@@ -173,7 +179,9 @@ func setScale(f *excelize.File, s *sheet, layout pageLayout) error {
 func (b *book) headerFooter(s *sheet, scale int) *excelize.HeaderFooterOptions {
 	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
 	size := func(points int) string { return "&" + strconv.Itoa((points*percent+scale-1)/scale) }
-	foot, start, end := "", "&L", "&R"
+	foot := ""
+	start := "&L"
+	end := "&R"
 	if b.language.FromRight() {
 		start, end = end, start
 	}

@@ -154,7 +154,9 @@ func newFinder(ctx context.Context, p *program.Program, r Request, limits Limits
 	}
 	f.minutes = cmp.Or(max(0, r.Minutes), max(0, r.Meeting.Minutes()), 60)
 	if r.People != nil {
-		f.draft.Selected, f.draft.Attendees, f.draft.Excused = true, slices.Clone(r.People), nil
+		f.draft.Selected = true
+		f.draft.Attendees = slices.Clone(r.People)
+		f.draft.Excused = nil
 	}
 	f.before = p.Meeting(r.Meeting.ID)
 	f.base = p.With(func(next *program.Program) {

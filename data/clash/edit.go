@@ -167,7 +167,9 @@ func (e *edit) adopt(old *program.Program) (touched map[*item]bool, ok bool) {
 func (e *edit) adoptPerson(i int32, touched map[*item]bool) {
 	before := e.people[i]
 	m := e.newMember(i, e.program.People[i])
-	m.works, m.own, m.facts = m.works || before.works, before.own, before.facts
+	m.works = m.works || before.works
+	m.own = before.own
+	m.facts = before.facts
 	e.people[i] = m
 	for _, v := range m.own {
 		touched[v] = true

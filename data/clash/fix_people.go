@@ -50,7 +50,9 @@ func (d *fixer) spare(v *item) {
 // inviteAll lets everyone come.
 func (d *fixer) inviteAll() {
 	m := *d.meetings[0].meeting
-	m.Selected, m.Attendees, m.Excused = false, nil, nil
+	m.Selected = false
+	m.Attendees = nil
+	m.Excused = nil
 	d.change("everyone", &m, nil)
 }
 

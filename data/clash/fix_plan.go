@@ -83,11 +83,15 @@ const (
 // planTravel plans what brings people from one stop to another, or reports that they go by train or plane.
 func (d *fixer) planTravel() {
 	a, b := d.meetings[0], d.meetings[1]
-	kind, key, minutes := program.FlightKind, "flight", unknownFlight
+	kind := program.FlightKind
+	key := "flight"
+	minutes := unknownFlight
 	if distance, known := between(a, b); known {
 		mode := program.Plane
 		if distance <= longestDrive {
-			kind, key, mode = program.Transport, "transport", program.Van
+			kind = program.Transport
+			key = "transport"
+			mode = program.Van
 		}
 		minutes = int(math.Ceil(paces[mode].minutes(distance)/quarter)) * quarter
 	}

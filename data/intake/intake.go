@@ -123,7 +123,9 @@ func (p *Parsed) draft(ctx context.Context, opened *store.Store, decisions Decis
 		return DraftOf(ctx, opened, p.file.Program, p.file.Images)
 	}
 	m := newMerger(p.options)
-	m.kind, m.decisions, m.cache = p.kind, decisions, &p.cache
+	m.kind = p.kind
+	m.decisions = decisions
+	m.cache = &p.cache
 	p.cache.Lock()
 	defer p.cache.Unlock()
 	if err := m.load(ctx, opened, p.title); err != nil {

@@ -193,7 +193,9 @@ func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
 		}
 		score, nth := r.likeness(m, zone), s.nthOf(r, m)
 		if score > best || score == best && nth < made {
-			found, best, made = m, score, nth
+			found = m
+			best = score
+			made = nth
 		}
 	}
 	if found != nil && r.Stop == "" {
@@ -395,7 +397,9 @@ func (s *schedule) write(m *program.Meeting, it source.Item, stop *program.Stop)
 	}
 	s.writeSpeakers(m, &it)
 	if who := s.peopleNamed(it.Attendees, nil); len(who) > 0 {
-		m.Selected, m.Attendees, m.Excused = true, who, nil
+		m.Selected = true
+		m.Attendees = who
+		m.Excused = nil
 	}
 	if who := s.peopleNamed(it.Interpreters, nil); len(who) > 0 {
 		m.Interpreters = who

@@ -22,7 +22,9 @@ func (r *rosterRow) corrected(known *program.Person) *program.Person {
 
 // correctedAgain is corrected for somebody of whom earlier rows of the file have changed something already.
 func (r *rosterRow) correctedAgain(known, already *program.Person) *program.Person {
-	next, fields, none := *already, r.Fields, program.Person{}
+	next := *already
+	fields := r.Fields
+	none := program.Person{}
 	fields.Languages = withLevels(fields.Languages, next.Languages)
 	given, family := r.ownNames(known)
 	renamed := given != known.Given || family != known.Family
@@ -191,7 +193,9 @@ func isCalled(name string, p *program.Person) bool {
 // correctedContact returns a contact with what the row of one of Laurel's own lists, whose reference names them, has of
 // them: what was typed there. A name cannot be removed.
 func correctedContact(c source.Contact, known *program.Contact) *program.Contact {
-	next, fields, none := *known, c.Fields, program.Contact{}
+	next := *known
+	fields := c.Fields
+	none := program.Contact{}
 	fields.Languages = withLevels(fields.Languages, next.Languages)
 	for _, f := range program.FieldsOf(&next) {
 		text := c.Row.Text(f.Key)

@@ -265,7 +265,9 @@ func (r *rosterRow) withoutPlaceholders() {
 	next := *r.Person
 	r.Person, f = &next, &next.Fields
 	if isWhole {
-		f.Given, f.Family, r.Whole = "", "", ""
+		f.Given = ""
+		f.Family = ""
+		r.Whole = ""
 		if r.own == nil && r.Fault == nil {
 			r.Fault = value.Text(
 				"It has an alias instead of a name, and no reference shows whose it is; ask for a list with the " +

@@ -24,7 +24,9 @@ func (d *Draft) settleLines() {
 	}
 	for _, l := range d.lines {
 		if l.record != nil && !in[l.record] {
-			l.state, l.choice, l.record = Problem, Skip, nil
+			l.state = Problem
+			l.choice = Skip
+			l.record = nil
 		}
 		if l.state == Possible && l.choice == Undecided {
 			d.Possible++

@@ -20,7 +20,10 @@ type Size struct {
 func Outcome(seed uint64, size Size) *program.Program {
 	m := &maker{rand.New(rand.NewPCG(seed, 1)), Small("Outcome of the example"), 0}
 	m.p.ID = m.id()
-	m.p.Language, m.p.Start, m.p.End, m.p.Accepted = "en", Day(1), Day(13), Day(1).AddDays(-90)
+	m.p.Language = "en"
+	m.p.Start = Day(1)
+	m.p.End = Day(13)
+	m.p.Accepted = Day(1).AddDays(-90)
 	m.p.Themes = []program.Theme{
 		{ID: program.Prevention},
 		{ID: program.Protection},

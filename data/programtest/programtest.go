@@ -95,7 +95,9 @@ func Awards(count int, khmer bool) *program.Program {
 	}
 	p.People = nil
 	for i := range count {
-		given, family, turn := i%len(latinGiven), i/len(latinGiven)%len(latinFamily), i/len(latinGiven)/len(latinFamily)
+		given := i % len(latinGiven)
+		family := i / len(latinGiven) % len(latinFamily)
+		turn := i / len(latinGiven) / len(latinFamily)
 		person := Person(program.Awardee, latinGiven[given], latinFamily[family])
 		person.Citation = "for leading investigations that joined agencies, civil society and media"
 		person.Consent = program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}

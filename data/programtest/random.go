@@ -162,8 +162,12 @@ func refer(t *rapid.T, p *program.Program) {
 		c.Organisation = drawID(t, p.Organisations)
 	}
 	for _, m := range p.Meetings {
-		m.Stop, m.Organisation, m.Contacts = drawID(t, p.Stops), drawID(t, p.Organisations), drawIDs(t, p.Contacts)
-		m.Attendees, m.Excused, m.Interpreters = drawIDs(t, p.People), drawIDs(t, p.People), drawIDs(t, p.People)
+		m.Stop = drawID(t, p.Stops)
+		m.Organisation = drawID(t, p.Organisations)
+		m.Contacts = drawIDs(t, p.Contacts)
+		m.Attendees = drawIDs(t, p.People)
+		m.Excused = drawIDs(t, p.People)
+		m.Interpreters = drawIDs(t, p.People)
 		for i := range m.Attendance {
 			m.Attendance[i].Person, m.Attendance[i].By = drawID(t, p.People), drawID(t, p.People)
 		}
@@ -186,19 +190,23 @@ func refer(t *rapid.T, p *program.Program) {
 // referOutcome joins what came of the program with the records that it is about.
 func referOutcome(t *rapid.T, p *program.Program) {
 	party := func(who *program.Party) {
-		who.Person, who.Contact, who.Organisation = drawID(
+		who.Person = drawID(
 			t,
 			p.People,
-		), drawID(
+		)
+		who.Contact = drawID(
 			t,
 			p.Contacts,
-		), drawID(
+		)
+		who.Organisation = drawID(
 			t,
 			p.Organisations,
 		)
 	}
 	for _, take := range p.Takeaways {
-		take.Person, take.Meeting, take.Stop = drawID(t, p.People), drawID(t, p.Meetings), drawID(t, p.Stops)
+		take.Person = drawID(t, p.People)
+		take.Meeting = drawID(t, p.Meetings)
+		take.Stop = drawID(t, p.Stops)
 		party(&take.FollowUpOwner)
 	}
 	for _, finding := range p.Findings {

@@ -74,7 +74,9 @@ func (d *duplicates) build() {
 	d.buttons.apart = look.NewButton(locale.L("Two different people"), d.keepApart)
 	shut := look.NewButton(locale.L("Close"), d.leave)
 	keys := look.Keys{Submit: d.merge, Leave: d.leave}
-	d.buttons.merge.Keys, d.buttons.apart.Keys, shut.Keys = keys, keys, keys
+	d.buttons.merge.Keys = keys
+	d.buttons.apart.Keys = keys
+	shut.Keys = keys
 	d.done = look.Across(8)
 	foot := look.Across(8, shut, d.done, look.Spring(), d.buttons.apart, d.buttons.merge)
 	split := container.New(pairLayout{}, d.table, d.right)

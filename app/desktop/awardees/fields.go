@@ -217,7 +217,9 @@ func (fs *personFields) sharedStay(stop *program.Stop) []form.Field {
 		partOptions(locale.L("yes, all days")),
 		func(p *program.Person, id string) {
 			stay, _ := p.StayAt(stop.ID)
-			stay.Absent, stay.From, stay.Until = id == absent, civil.Date{}, civil.Date{}
+			stay.Absent = id == absent
+			stay.From = civil.Date{}
+			stay.Until = civil.Date{}
 			p.Stays = p.WithStay(stay).Stays
 		},
 	)

@@ -24,7 +24,9 @@ const (
 
 // Layout places the objects. The chips know their height only at a width, so that they are given one first.
 func (l *toolbarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	buttons, chips, search := objects[toolbarButtons], objects[toolbarChips], objects[toolbarSearch]
+	buttons := objects[toolbarButtons]
+	chips := objects[toolbarChips]
+	search := objects[toolbarSearch]
 	gap := look.Dp(toolbarGap)
 	left, right := buttons.MinSize(), search.MinSize()
 	between := size.Width - left.Width - right.Width - 2*gap

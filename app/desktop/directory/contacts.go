@@ -92,7 +92,9 @@ func (v *Contacts) Show(id program.ID) {
 	if v.s.Program() == nil {
 		return
 	}
-	v.chip, v.only, v.wanted = "", nil, string(id)
+	v.chip = ""
+	v.only = nil
+	v.wanted = string(id)
 	if v.shut != nil {
 		v.read()
 		return

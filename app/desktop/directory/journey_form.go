@@ -28,9 +28,13 @@ func (v *Journeys) OpenForm(id program.ID) {
 
 // ask opens the form of a journey.
 func (v *Journeys) ask(j *program.Journey, isNew bool) {
-	title, label, record := locale.L("Edit the flight or train"), locale.L("Edit journey"), j.ID
+	title := locale.L("Edit the flight or train")
+	label := locale.L("Edit journey")
+	record := j.ID
 	if isNew {
-		title, label, record = locale.L("Add a flight or train"), locale.L("Add journey"), ""
+		title = locale.L("Add a flight or train")
+		label = locale.L("Add journey")
+		record = ""
 	}
 	asked := v.form(j, title, label)
 	if !isNew {

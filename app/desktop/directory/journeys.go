@@ -56,7 +56,9 @@ func (v *Journeys) Show(id program.ID) {
 	if v.s.Program() == nil {
 		return
 	}
-	v.leg, v.only, v.wanted = "", nil, string(id)
+	v.leg = ""
+	v.only = nil
+	v.wanted = string(id)
 	if v.shut != nil {
 		v.read()
 		return

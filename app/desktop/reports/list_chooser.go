@@ -74,7 +74,10 @@ func (c *listChooser) button(icon fyne.Resource, text string, tapped func()) *le
 	b := &leavingButton{chooser: c}
 	b.Text, b.OnTapped = text, tapped
 	if icon != nil {
-		b.Icon, b.Text, b.Spoken, b.Look = icon, "", text, look.QuietLook
+		b.Icon = icon
+		b.Text = ""
+		b.Spoken = text
+		b.Look = look.QuietLook
 	}
 	b.ExtendBaseWidget(b)
 	return b

@@ -282,7 +282,11 @@ func (w *saver) saveGroups() {
 	}
 	w.confirmFindings(func() {
 		w.saving = true
-		o, p, photos, now, in := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now(), locale.Window()
+		o := w.v.job()
+		p := w.v.program
+		photos := w.v.s.Store
+		now := w.v.s.Now()
+		in := locale.Window()
 		work.RunWithProgress(
 			w.v.s.Runner,
 			w.patient(

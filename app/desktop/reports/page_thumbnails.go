@@ -79,7 +79,10 @@ func (s *pageThumbnails) show(page pages.Page, pdf []byte, sameDocument bool) {
 		if sameDocument {
 			copy(thumbs, s.thumbs)
 		}
-		s.pdf, s.thumbs, s.fresh, s.count = pdf, thumbs, make([]bool, page.Count), page.Count
+		s.pdf = pdf
+		s.thumbs = thumbs
+		s.fresh = make([]bool, page.Count)
+		s.count = page.Count
 		s.shape = float32(page.Height / page.Width)
 		s.drawing.Cancel()
 	}
@@ -129,7 +132,9 @@ func (s *pageThumbnails) drawNext() {
 	if next < 0 {
 		return
 	}
-	v, pdf, width := s.p.v, s.pdf, int(look.Dp(thumbWidth)*s.p.view.scale)
+	v := s.p.v
+	pdf := s.pdf
+	width := int(look.Dp(thumbWidth) * s.p.view.scale)
 	drawer := v.drawer
 	work.Run(v.s.Runner, &s.drawing, func(ctx context.Context) (pages.Page, error) {
 		return drawer.Draw(ctx, pdf, next, func(_, _ float64) int { return width })

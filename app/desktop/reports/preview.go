@@ -140,7 +140,9 @@ func newPreview(v *Screen) *preview {
 	p.paper = newPaper(p.key)
 	p.scroll = look.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.scroll.OnZoom = func(by int, _ fyne.Position) { p.zoomBy(by) }
-	p.count, p.percent, p.updates = look.NewText(""), look.NewText(""), look.NewQuiet(locale.L("Updating…"))
+	p.count = look.NewText("")
+	p.percent = look.NewText("")
+	p.updates = look.NewQuiet(locale.L("Updating…"))
 	p.updates.Hide()
 	p.fitting = look.NewQuietButton(locale.L("Page width"), p.byHand(p.otherFit))
 	p.foot = look.Across(
@@ -392,7 +394,9 @@ func (p *preview) draw() {
 		p.turn(page)
 		return
 	}
-	of, at, drawer := v.result, v.place, v.drawer
+	of := v.result
+	at := v.place
+	drawer := v.drawer
 	work.Run(v.s.Runner, &p.drawing, func(ctx context.Context) (pages.Page, error) {
 		return drawer.Draw(ctx, of.drawn[at.file].Data, at.page, width)
 	}, func(page pages.Page, err error) { p.onDrawn(of, at, page, err) })
@@ -428,7 +432,9 @@ func (p *preview) drawAhead() {
 	if _, known := p.cached(next); !ok || known {
 		return
 	}
-	width, pdf, drawer := p.widthInPixels(), v.result.drawn[next.file].Data, v.drawer
+	width := p.widthInPixels()
+	pdf := v.result.drawn[next.file].Data
+	drawer := v.drawer
 	cache := p.cache
 	work.Run(
 		v.s.Runner,
@@ -550,7 +556,9 @@ func (p *preview) key(e *fyne.KeyEvent) bool {
 
 // scrolled moves a page that is larger than its space.
 func (p *preview) scrolled(e *fyne.KeyEvent) bool {
-	space, all, step := p.scroll.Size(), p.scroll.Content.Size(), look.Dp(48)
+	space := p.scroll.Size()
+	all := p.scroll.Content.Size()
+	step := look.Dp(48)
 	to := p.scroll.Offset
 	switch e.Name {
 	case fyne.KeyDown:

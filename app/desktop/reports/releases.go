@@ -126,7 +126,9 @@ func (l *releases) quick() (release program.Release, known bool) {
 	if release.Recipient == "" {
 		for _, before := range slices.Backward(o.releases(p)) {
 			if before.Stop == release.Stop {
-				release.Recipient, release.Name, release.Person = before.Recipient, before.Name, before.Person
+				release.Recipient = before.Recipient
+				release.Name = before.Name
+				release.Person = before.Person
 				break
 			}
 		}

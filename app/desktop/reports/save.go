@@ -121,7 +121,10 @@ func (w *saver) withFiles(then func([]request.File)) {
 			return
 		}
 		w.saving = true
-		o, p, photos, now := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now()
+		o := w.v.job()
+		p := w.v.program
+		photos := w.v.s.Store
+		now := w.v.s.Now()
 		title := o.document.Title(locale.Window())
 		work.RunWithProgress(
 			w.v.s.Runner,
@@ -153,7 +156,9 @@ func makeFiles(
 	if o.format() == request.CSV {
 		wanted = o.request(p, true) // a table has no password
 	}
-	wanted.Photos, wanted.Now, wanted.Progress = photos, now, progress
+	wanted.Photos = photos
+	wanted.Now = now
+	wanted.Progress = progress
 	wanted.Log, _ = photos.(request.ChangeLog)
 	var err error
 	if wanted.Attachments, err = o.attached(ctx); err != nil {
@@ -365,7 +370,10 @@ func (w *saver) SaveAll() {
 		return
 	}
 	w.saving = true
-	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), locale.Window()
+	p := w.v.program
+	photos := w.v.s.Store
+	now := w.v.s.Now()
+	in := locale.Window()
 	var jobs []job
 	for _, d := range w.v.catalogue {
 		if !d.AcceptsFiles() { // it holds the others once more

@@ -256,7 +256,9 @@ func (v *Screen) onProgram(p *program.Program) {
 	if before == nil || before.ID != p.ID {
 		v.cancel()
 		v.forget()
-		v.result, v.place, v.saver.saved = nil, place{}, nil
+		v.result = nil
+		v.place = place{}
+		v.saver.saved = nil
 		v.preview.clear()
 		v.options.build()
 	}

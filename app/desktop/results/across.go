@@ -115,7 +115,9 @@ func (v *Across) read() {
 	if v.reader.open != v.s.Store {
 		v.reader = libraryReader{open: v.s.Store}
 	}
-	reader, audience, today := v.reader, v.figures.audience, v.s.Today()
+	reader := v.reader
+	audience := v.figures.audience
+	today := v.s.Today()
 	work.RunWithProgress(v.s.Runner, v, func(ctx context.Context, step work.Step) (library, error) {
 		return reader.read(ctx, step, audience, today)
 	}, func(found library, err error) {
@@ -183,7 +185,9 @@ func (v *Across) show() {
 	if t := n.Moved(); v.figures.isWhole() && len(t.Rows) > 0 {
 		list := look.Down(6)
 		for _, row := range t.Rows {
-			name, former, now := row[0].(string), row[1].(string), row[2].(string)
+			name := row[0].(string)
+			former := row[1].(string)
+			now := row[2].(string)
 			list.Add(look.NewStrongWrapped(name))
 			list.Add(look.NewParagraph(locale.Joined(" → ", former, now)))
 		}
@@ -274,7 +278,9 @@ func (v *Across) save(format request.Format) {
 	}
 	audience := v.figures.audience
 	r := request.Of(edition.For(open, audience))
-	r.Format, r.Language, r.Now = format, locale.Window(), v.s.Now()
+	r.Format = format
+	r.Language = locale.Window()
+	r.Now = v.s.Now()
 	for _, p := range v.library.programs {
 		if p.ID != open.ID {
 			r.Others = append(r.Others, edition.For(p, audience))

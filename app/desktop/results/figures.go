@@ -110,7 +110,9 @@ func (f *Figures) save(of articles.Figure, format request.Format) {
 		return
 	}
 	r := request.Of(edition.For(p, of.Made)) // not what is chosen by now: that may still be read
-	r.Format, r.Language, r.Now = format, locale.Window(), f.s.Now()
+	r.Format = format
+	r.Language = locale.Window()
+	r.Now = f.s.Now()
 	name := documents.FolderName(fmt.Sprintf("%s – %s", strings.ReplaceAll(of.Title, ":", ","), p.Name))
 	f.s.Files.SaveFile("pictures", locale.L("Save the picture"), name, "."+string(format), func(path string) {
 		work.RunWithProgress(f.s.Runner, f.s.Dialogs.Progress(locale.L("Saving")),

@@ -74,7 +74,9 @@ func (v *Journey) Content() fyne.CanvasObject {
 	v.picture.OnOpen = v.open
 	v.picture.OnMenu = func(_ int, at fyne.Position) { v.figures.showMenu(v.figure(), at) }
 	v.picture.Spoken = v.spoken
-	v.legend, v.days, v.side = look.Flow(14), container.NewStack(), container.NewStack()
+	v.legend = look.Flow(14)
+	v.days = container.NewStack()
+	v.side = container.NewStack()
 	head := container.NewBorder(nil, nil, nil, look.Across(6, zoomButtons(v.picture), v.figures.button(v.figure)),
 		look.Pad(6, 12, 0, 0, look.Flow(6, v.figures.chip(v.onProgram))))
 	picture := look.NewCard(look.Pad(4, 4, 0, 4, container.NewBorder(

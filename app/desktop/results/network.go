@@ -155,7 +155,9 @@ func (v *Network) onProgram(p *program.Program) {
 		program *program.Program
 		picture chart.Diagram
 	}
-	audience, filter, l := v.figures.audience, v.filter, locale.Window()
+	audience := v.figures.audience
+	filter := v.filter
+	l := locale.Window()
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (laidOut, error) {
 		edition := edition.For(p, audience)
 		picture := articles.Network(edition, filter, l)

@@ -132,7 +132,9 @@ func followUpRow(p *program.Program, f program.FollowUp, today civil.Date) *row 
 	source := ""
 	switch record := f.Record.(type) {
 	case *program.Takeaway:
-		r.id, r.theme, r.kind = record.ID, record.Theme, record.Kind
+		r.id = record.ID
+		r.theme = record.Theme
+		r.kind = record.Kind
 		r.person, r.stop = record.Person, p.StopOf(record)
 		source = record.Text
 	case *program.Connection:

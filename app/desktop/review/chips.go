@@ -213,7 +213,11 @@ func (h *head) sheetName() (string, look.Tone) {
 
 func (h *head) sheetChoices() []option {
 	only := func(name string) func(*intake.Options) {
-		return func(o *intake.Options) { o.Sheet, o.Header, o.Mapping = name, 0, nil }
+		return func(o *intake.Options) {
+			o.Sheet = name
+			o.Header = 0
+			o.Mapping = nil
+		}
 	}
 	choices := []option{{locale.L("All sheets that look alike"), h.file.options.Sheet == "", only("")}}
 	for _, name := range h.file.draft.Opening.Sheets {

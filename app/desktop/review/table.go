@@ -316,10 +316,15 @@ func (t *table) cell(row *intake.Row, key string) sheet.Cell {
 	}
 	switch {
 	case file.Wrong != nil:
-		cell.Text, cell.Tone, cell.Strong = file.Text, look.Red, true
+		cell.Text = file.Text
+		cell.Tone = look.Red
+		cell.Strong = true
 	case row.Before == nil:
 	case t.file.keeps(row, key):
-		cell.Before, cell.Text, cell.Changes, cell.Kept = cell.Text, file.Text, true, true
+		cell.Before = cell.Text
+		cell.Text = file.Text
+		cell.Changes = true
+		cell.Kept = true
 	default:
 		cell.Before = t.text(row, row.Before, key)
 		cell.Changes = cell.Before != cell.Text

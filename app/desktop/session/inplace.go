@@ -240,5 +240,8 @@ func (e *InPlace) drop() {
 	if e.form != nil {
 		e.form.Done()
 	}
-	e.form, e.open, e.then, e.next = nil, "", nil, place{}
+	e.form = nil
+	e.open = ""
+	e.then = nil
+	e.next = place{}
 }

@@ -187,7 +187,9 @@ func (s *Screen) MarkSent(known program.Release) {
 	if p := s.session.Program(); p != nil && known.Recipient == "" {
 		for _, r := range slices.Backward(p.Releases) {
 			if r.Document == known.Document && r.Stop == known.Stop && r.Audience == known.Audience {
-				known.Recipient, known.Name, known.Person = r.Recipient, r.Name, r.Person
+				known.Recipient = r.Recipient
+				known.Name = r.Name
+				known.Person = r.Person
 				break
 			}
 		}

@@ -46,7 +46,11 @@ func (s *Screen) TakingPart(stop program.ID) {
 	t.search = form.NewSearchEntry(locale.L("Search people"),
 		func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
 	t.table = t.newTable()
-	wholeStay := func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, civil.Date{}, civil.Date{} }
+	wholeStay := func(stay *program.Stay) {
+		stay.Absent = false
+		stay.From = civil.Date{}
+		stay.Until = civil.Date{}
+	}
 	t.buttons = []*look.Button{
 		look.NewButton(locale.L("The whole stay"), func() { t.set(wholeStay) }),
 		look.NewButton(locale.L("Some days…"), t.askDays),
@@ -222,7 +226,11 @@ func (t *takingPart) askDays() {
 		}
 		t.setOf(
 			rows,
-			func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last },
+			func(stay *program.Stay) {
+				stay.Absent = false
+				stay.From = first
+				stay.Until = last
+			},
 			func(err error) { done(session.Localized(err)) },
 		)
 	}

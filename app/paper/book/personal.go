@@ -146,7 +146,9 @@ func (s personal) days(busy bool) []request.Day {
 }
 
 func (s personal) title() typeset.Block {
-	p, l, quiet := s.person, s.Language, typeset.Body.Quiet()
+	p := s.person
+	l := s.Language
+	quiet := typeset.Body.Quiet()
 	name := typeset.Headline.Line(locale.Joined(" ", p.Honorific, p.WithSuffix(p.ItineraryName()))).ToLeft()
 	name.Lines = 2
 	stack := typeset.Stacked(3, page.Eyebrow(l.Text("document.personal-schedule.person")), name)
@@ -194,9 +196,15 @@ func flightTime(f program.Flight, l locale.Language) string {
 // stopBand sets where the person is from here on, whose time it is and where they sleep.
 func (s personal) stopBand(stop *program.Stop, small bool) typeset.Block {
 	l, hotel := s.Language, stop.Hotel
-	title, detail, padding, below := typeset.Subtitle.At(14), typeset.Small, 9.0, typeset.Normal
+	title := typeset.Subtitle.At(14)
+	detail := typeset.Small
+	padding := 9.0
+	below := typeset.Normal
 	if small {
-		title, detail, padding, below = title.At(11), detail.At(7), 5, typeset.Tight
+		title = title.At(11)
+		detail = detail.At(7)
+		padding = 5
+		below = typeset.Tight
 	}
 	kind := page.Strongest(s.Since.Kind(stop.ID), s.Since.In(stop.ID).Kind(s.person.ID, program.StaysPart))
 	period := locale.Joined("  ·  ", l.Period(stop.From, stop.Until), schedule.ZoneLine(stop, stop.From, l))

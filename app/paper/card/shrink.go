@@ -58,7 +58,9 @@ func setLines(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place ty
 // if there is enough for all of them. Otherwise those that need less than their share keep theirs, and the others
 // divide what is left by their shares; none is lower than in the smallest letters that can be read.
 func heightsOf(d *typeset.Document, lines []line, width, height float64) []float64 {
-	available, needed, smallest := height, 0.0, 0.0
+	available := height
+	needed := 0.0
+	smallest := 0.0
 	heights, least := make([]float64, len(lines)), make([]float64, len(lines))
 	for i, l := range lines {
 		available -= l.above
@@ -90,7 +92,9 @@ func heightsOf(d *typeset.Document, lines []line, width, height float64) []float
 			case heights[i] <= part:
 				kept[i], again = true, true
 			case least[i] >= part:
-				heights[i], kept[i], again = least[i], true, true
+				heights[i] = least[i]
+				kept[i] = true
+				again = true
 			}
 		}
 		if again {

@@ -107,7 +107,9 @@ func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 
 // title sets which meeting the sheet is for.
 func (h hostSheet) title(m *program.Meeting, brief bool) []typeset.Block {
-	l, quiet, heading := h.Language, page.Detail.Quiet(), typeset.Heading
+	l := h.Language
+	quiet := page.Detail.Quiet()
+	heading := typeset.Heading
 	if brief {
 		heading = heading.At(15)
 	}
@@ -282,7 +284,9 @@ func (h hostSheet) photographs(people []*program.Person, brief bool) []typeset.B
 	if len(names) == len(people) {
 		text = l.Text("Everyone: please take no pictures in which a face can be seen.")
 	}
-	title, style, padding := program.Capitals(l.Text("Please do not photograph")), typeset.Body, 10.0
+	title := program.Capitals(l.Text("Please do not photograph"))
+	style := typeset.Body
+	padding := 10.0
 	if brief {
 		style, padding = page.Detail, 7
 	}

@@ -53,7 +53,9 @@ func (d *Document) Flow(area Rect, newPage func() *Page) *Flow {
 func (d *Document) ColumnFlow(area Rect, columns int, gap float64, title Block) *Flow {
 	below := d.Height(title, area.W)
 	f := d.Flow(area, nil)
-	f.columns, f.gap, f.below = columns, gap, below
+	f.columns = columns
+	f.gap = gap
+	f.below = below
 	f.newPage = func() *Page {
 		p := d.AddPage()
 		if f.page == nil {

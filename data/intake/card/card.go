@@ -250,7 +250,9 @@ func (c card) languages() string {
 
 // name is the name as it is to be shown, or given and family name.
 func (c card) name() string {
-	given, family, honorific := c.part("N", 1), c.part("N", 0), c.part("N", 3)
+	given := c.part("N", 1)
+	family := c.part("N", 0)
+	honorific := c.part("N", 3)
 	name := value.Line(cmp.Or(textOf(c.preferred("FN")), given+" "+family))
 	if rest, found := strings.CutPrefix(name, honorific+" "); found && honorific != "" {
 		return rest

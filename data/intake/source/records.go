@@ -247,7 +247,9 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 	hasPosition := r.Text("position") != ""
 	if role := r.Text("role"); role != "" && !value.Absent(role) && !value.ErrorValue(role) && value.Role(role) == "" &&
 		!hasPosition {
-		texts["role"], texts["position"], hasPosition = "", role, true
+		texts["role"] = ""
+		texts["position"] = role
+		hasPosition = true
 		ignored("role", role, movedTo("role", role))
 	}
 	if languages := value.LanguagesOfRole(r.Text("role")); r.Text("languages") == "" {

@@ -28,7 +28,9 @@ func withTabs(text string) string {
 // columnsOf is where the columns begin, in characters, in the first line that has several; nil where most lines are
 // not aligned, or are divided by commas as well.
 func columnsOf(lines []string) (starts []int) {
-	filled, aligned, divided := 0, 0, 0
+	filled := 0
+	aligned := 0
+	divided := 0
 	for _, line := range lines {
 		found := chunksOf(line)
 		if len(found) > 0 {

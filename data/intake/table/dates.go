@@ -101,7 +101,9 @@ func (p *part) regionOf() locale.Language {
 
 // readClocks looks how the times of a schedule are written.
 func (p *part) readClocks(columns map[string][]string, request source.Request) {
-	p.local, p.zones, p.twelve = request.LocalTimes, map[string]value.TimeZone{}, true
+	p.local = request.LocalTimes
+	p.zones = map[string]value.TimeZone{}
+	p.twelve = true
 	for _, field := range clockFields {
 		p.zones[field] = zoneInHeading(p.titles[p.columnOf(field)])
 		for _, text := range columns[field] {

@@ -27,7 +27,9 @@ func labelled(text string) (rows [][]string, first int) {
 	}
 	var labels []string // as they are compared
 	var header []string
-	begin, at, column := -1, -1, -1
+	begin := -1
+	at := -1
+	column := -1
 	rows = make([][]string, len(lines))
 	for i, line := range lines {
 		parts := labelledLine.FindStringSubmatch(strings.TrimSpace(line))

@@ -117,7 +117,9 @@ func (p *part) speakers(it *source.Item, l line) {
 		who, phone, email := value.Reached(text)
 		all := value.Speakers(who, p.namesAlone)
 		if len(all) > 1 && phone+email != "" { // whose they are is left open
-			it.Fields.Note, phone, email = strings.TrimSpace(it.Fields.Note+"\n\n"+text), "", ""
+			it.Fields.Note = strings.TrimSpace(it.Fields.Note + "\n\n" + text)
+			phone = ""
+			email = ""
 		}
 		for _, s := range all {
 			isKnown := func(o *program.Organisation) bool { return value.Same(o.Name, s.Organisation) }

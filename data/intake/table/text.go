@@ -39,7 +39,9 @@ func parseSeparated(ctx context.Context, text string, remarks *source.Remarks) (
 	}
 	text = value.DoubledQuotes(text, comma)
 	reader := csv.NewReader(limit.NewReader(ctx, strings.NewReader(text), int64(len(text))))
-	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = comma, -1, true
+	reader.Comma = comma
+	reader.FieldsPerRecord = -1
+	reader.LazyQuotes = true
 	places := 0
 	for began := reader.InputOffset(); ; began = reader.InputOffset() {
 		cells, err := reader.Read()

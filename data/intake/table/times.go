@@ -70,7 +70,9 @@ func (p *part) start(l line) (w when, err error) {
 		if err != nil {
 			return w, value.Text("Its date cannot be read: {{.Reason}}.", "Reason", err)
 		}
-		w.day, w.last, w.start = found.Day, found.Until, found.At
+		w.day = found.Day
+		w.last = found.Until
+		w.start = found.At
 	}
 	if start != "" && !value.Is("whole-day", start) {
 		found, err := p.clock(start, date == "", w.day)

@@ -313,7 +313,9 @@ func isOthers(text string) bool {
 // other words is none: Sum Mithal.
 func isTotal(text string) bool {
 	words := wordsOf(text)
-	totals, sections, noise := lexicons()["total"].exact, lexicons()["section"].exact, lexicons()["roster"].noise
+	totals := lexicons()["total"].exact
+	sections := lexicons()["section"].exact
+	noise := lexicons()["roster"].noise
 	for length := min(len(words), 4); length > 0; length-- {
 		if totals[strings.Join(words[:length], "")].field == "" {
 			continue

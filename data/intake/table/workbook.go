@@ -237,7 +237,9 @@ func (b *book) readShared(part string) error {
 
 // appendRich appends the text of the element that is open, without how it is to be read aloud (rPh).
 func appendRich(buffer []byte, s *scanner) ([]byte, struckThrough) {
-	start, within, struck := len(buffer), false, false
+	start := len(buffer)
+	within := false
+	struck := false
 	var runs struckRuns
 	for depth := 1; depth > 0; {
 		switch s.next() {

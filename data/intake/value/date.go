@@ -171,7 +171,9 @@ func (r *Dates) reading(field string) typed.Reading {
 	}
 	switch {
 	case field == "birth-date" && !r.Today.IsZero():
-		reading.Near, reading.Earliest, reading.Latest = civil.Date{}, r.Today.AddMonths(-oldest*12), r.Today
+		reading.Near = civil.Date{}
+		reading.Earliest = r.Today.AddMonths(-oldest * 12)
+		reading.Latest = r.Today
 	case field == "birth-date":
 		reading.Near = civil.Date{}
 	case field == "passport-expiry" || field == "passport-issued":
@@ -339,7 +341,9 @@ var around = map[string]int{"date": 3, "end-date": 3, "start": 3, "end": 3, "arr
 // more of them lie near the program; a column that shows neither, as the others do, and else by the fallback. Asked,
 // where it is not nil, goes before all that.
 func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *bool) {
-	r.orders, r.readings, r.asked = map[string]order{}, nil, asked != nil
+	r.orders = map[string]order{}
+	r.readings = nil
+	r.asked = asked != nil
 	var all order
 	for field, texts := range columns {
 		o := r.orderOf(field, texts)

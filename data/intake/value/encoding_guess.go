@@ -91,7 +91,9 @@ func readability(text string, in *charset) (score float64) {
 			if sign {
 				score += besideSign
 			}
-			word, before, sign = append(word, r), r, false
+			word = append(word, r)
+			before = r
+			sign = false
 			continue
 		}
 		score += signLikelihood(r) + bestOf(models, word)

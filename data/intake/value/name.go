@@ -50,7 +50,9 @@ func dividedName(whole string, of *program.Person, h habit) (n Name) {
 		whole = strings.ReplaceAll(family+", "+given, "<", " ")
 	}
 	if booked := bookedName.FindStringSubmatch(whole); booked != nil && strings.ToUpper(whole) == whole {
-		n.Honorific, n.Family, n.Given = booked[3], booked[1], booked[2]
+		n.Honorific = booked[3]
+		n.Family = booked[1]
+		n.Given = booked[2]
 		return n
 	}
 	whole, unknown := withoutUnknown(whole)
@@ -447,7 +449,9 @@ func (n *Name) divideCharacters(name string, h habit) {
 	case h.name == "ja" || scriptHabit(name) == "ja":
 		family = min(2, len(runes)-1)
 	}
-	n.Family, n.Given, n.Order = string(runes[:family]), string(runes[family:]), program.FamilyFirst
+	n.Family = string(runes[:family])
+	n.Given = string(runes[family:])
+	n.Order = program.FamilyFirst
 }
 
 // divideByCapitals divides a name in which the family name alone is in capitals, as itineraries write it.

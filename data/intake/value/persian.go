@@ -53,7 +53,9 @@ func persianNumbers(text string) (d persianDate, ok bool) {
 		parts = []string{"", named[3], Meaning[string]("persian-month", named[2]), named[1]}
 	}
 	if parts[1] == "" {
-		parts[1], parts[2], parts[3] = parts[6], parts[5], parts[4]
+		parts[1] = parts[6]
+		parts[2] = parts[5]
+		parts[3] = parts[4]
 	}
 	d.year, _ = strconv.Atoi(parts[1])
 	d.month, _ = strconv.Atoi(parts[2])

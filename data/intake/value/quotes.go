@@ -10,7 +10,9 @@ func DoubledQuotes(text string, separator rune) string {
 		return text
 	}
 	var out strings.Builder
-	inside, escaped, began := false, false, true
+	inside := false
+	escaped := false
+	began := true
 	for i := 0; i < len(text); i++ {
 		if !inside {
 			inside = began && text[i] == '"'

@@ -78,7 +78,9 @@ type forms struct {
 }
 
 var clockForms = sync.OnceValue(func() forms {
-	count, before, after := Pattern("count"), Pattern("morning"), Pattern("afternoon")
+	count := Pattern("count")
+	before := Pattern("morning")
+	after := Pattern("afternoon")
 	half := before + `|` + after
 	twelve := `\b(?:12(?:\s*[:.h]\s*00)?(?:\s*` + count + `)?\s*)?`
 	hour := `\b(\d{1,2}|` + Pattern("hour") + `)`
@@ -143,7 +145,9 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	}
 	from := inHalfOf(clocks[0], clocks[1])
 	to := until(from, clocks[1])
-	t.From, t.To, t.half = from.Clock, &to, from.half
+	t.From = from.Clock
+	t.To = &to
+	t.half = from.half
 	return t, true
 }
 
@@ -248,7 +252,9 @@ func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
 		}
 		return text[at[2*i]:at[2*i+1]]
 	}
-	hour, minute, suffix := part(1)+part(3), part(2)+part(5), part(6)
+	hour := part(1) + part(3)
+	minute := part(2) + part(5)
+	suffix := part(6)
 	c.Hour, _ = strconv.Atoi(hour)
 	c.Minute, _ = strconv.Atoi("0" + minute)
 	c.bare = minute == "" && suffix == ""

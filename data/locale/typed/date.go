@@ -151,7 +151,9 @@ func (r Reading) besideTimes(text string, found Date, failed error) (Date, *Time
 		case err == nil && !day.Dropped:
 			return day, &times, nil
 		case err == nil && beside == nil: // the words beside it may belong to the time: 오후 2시
-			beside, found, failed = &times, day, nil
+			beside = &times
+			found = day
+			failed = nil
 		case failed == nil:
 		case failed == ErrForm || err == ErrNoYear && found.Day.Year < 1000: //nolint:errorlint // as above
 			found, failed = day, err
@@ -247,7 +249,9 @@ func (s *scan) add(word string, found *Date, loose bool) bool {
 	month := monthNamed(word)
 	switch {
 	case err == nil && s.era > 0:
-		next.number, next.digits, s.era = s.era+number, 4, 0
+		next.number = s.era + number
+		next.digits = 4
+		s.era = 0
 	case err == nil:
 		next.number, next.digits = number, len(word)
 	case found.weekday(word):
@@ -525,7 +529,9 @@ func (r Reading) named(p partial, all, numbers []token, at int) (partial, bool) 
 	case len(short) == 1:
 		p.Day = short[0].number
 	case len(short) == 2 && p.Year == 0 && short[1].digits == 2 && apart(all, at):
-		p.Day, p.Year, p.digits = short[0].number, short[1].number, 2
+		p.Day = short[0].number
+		p.Year = short[1].number
+		p.digits = 2
 		if p.Day > 31 { // 85-Jun-15
 			p.Day, p.Year = p.Year, p.Day
 		}
@@ -553,10 +559,14 @@ func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
 	case len(n) == 1:
 		return oneNumber(n[0])
 	case len(n) == 2 && n[1].digits == 4 && n[0].digits <= 2 && strings.Trim(n[1].gap, ",") == "": // 12, 2023
-		p.Day, p.Year, p.digits = n[0].number, n[1].number, 4
+		p.Day = n[0].number
+		p.Year = n[1].number
+		p.digits = 4
 		return p, true
 	case len(n) == 2 && max(n[0].digits, n[1].digits) == 4 && strings.Trim(n[1].gap, "-/.") == "": // 03/2027, 2027-03
-		p.Year, p.Month, p.digits = max(n[0].number, n[1].number), time.Month(min(n[0].number, n[1].number)), 4
+		p.Year = max(n[0].number, n[1].number)
+		p.Month = time.Month(min(n[0].number, n[1].number))
+		p.digits = 4
 		return p, min(n[0].digits, n[1].digits) <= 2
 	case n[1].digits > 2 || strings.Trim(n[1].gap+n[len(n)-1].gap, "-/.") != "" || r.Loose && n[1].gap == "":
 		return p, false

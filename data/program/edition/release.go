@@ -14,7 +14,9 @@ func Freeze(edition *Edition) (program.Frozen, error) {
 	plan := edition.With(func(next *program.Program) {
 		next.Issues, next.Releases = nil, nil
 		next.Letters, next.SentLetters = nil, nil
-		next.Findings, next.Forms, next.Responses = nil, nil, nil
+		next.Findings = nil
+		next.Forms = nil
+		next.Responses = nil
 		next.Connections, next.Tasks = nil, nil
 		next.Organisations = slices.DeleteFunc(
 			slices.Clone(edition.Organisations),

@@ -84,7 +84,9 @@ func (s *agendaSlot) Show(index int, state look.RowLook) {
 	if s.index == index && s.state == state && s.width == size.Width {
 		return
 	}
-	s.index, s.state, s.width = index, state, size.Width
+	s.index = index
+	s.state = state
+	s.width = size.Width
 	row := &s.agenda.rows[index]
 	s.paintGround(row, size)
 	if row.Heading {
@@ -132,7 +134,9 @@ func (s *agendaSlot) showItem(row *AgendaRow, size fyne.Size) {
 	}
 	s.showBlock(row, left, right, size.Height)
 	s.showTimes(row, size.Height)
-	x, line, small := left+dp(agendaInset), dp(agendaLine), dp(agendaSmall)
+	x := left + dp(agendaInset)
+	line := dp(agendaLine)
+	small := dp(agendaSmall)
 	y := (dp(agendaItem) - line - small) / 2
 	s.title.TextStyle.Bold = !row.Faint
 	if row.Faint {

@@ -226,7 +226,9 @@ func (b *tintedBlock) lay(at fyne.Position, size fyne.Size, whole bool) {
 		return
 	}
 	look.Place(b.ground, at.X+size.Width-end, at.Y, end, size.Height)
-	b.ground.TopLeftCornerRadius, b.ground.BottomLeftCornerRadius, b.ground.CornerRadius = 0, 0, 0
+	b.ground.TopLeftCornerRadius = 0
+	b.ground.BottomLeftCornerRadius = 0
+	b.ground.CornerRadius = 0
 	b.fill.StrokeColor = b.ground.FillColor
 	look.LayFill(b.fill, at.AddXY(1, 0), size.SubtractWidthHeight(end/2+1, 0))
 }
@@ -324,7 +326,10 @@ func (s *blockSlot) show(b *TimeBlock, state blockState, at fyne.Position, size 
 	if s.drawn && s.state == state && s.size == size && s.scale == scale {
 		return
 	}
-	s.drawn, s.state, s.size, s.scale = true, state, size, scale
+	s.drawn = true
+	s.state = state
+	s.size = size
+	s.scale = scale
 	s.box.Resize(size)
 	s.paint(b)
 	s.write(fitBlock(b, size))
@@ -347,7 +352,9 @@ func (s *blockSlot) paint(b *TimeBlock) {
 }
 
 func (s *blockSlot) write(lines []blockLine) {
-	letters, lead, top := blockTextSize(s.size.Height), dp(blockLead), dp(2)
+	letters := blockTextSize(s.size.Height)
+	lead := dp(blockLead)
+	top := dp(2)
 	if len(lines) > 0 && lines[len(lines)-1].row == 0 {
 		lead, top = min(s.size.Height, dp(blockLead)+dp(4)), 0
 	}
@@ -368,7 +375,9 @@ func writeLines(box *fyne.Container, texts []*canvas.Text, lines []blockLine, le
 	for i, t := range texts {
 		t.Hidden = i >= len(lines)
 		if !t.Hidden {
-			t.TextSize, t.TextStyle.Bold, t.Color = letters, lines[i].bold, look.Color(lines[i].color)
+			t.TextSize = letters
+			t.TextStyle.Bold = lines[i].bold
+			t.Color = look.Color(lines[i].color)
 			look.SetLine(t, lines[i].text)
 		}
 	}

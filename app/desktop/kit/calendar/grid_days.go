@@ -91,7 +91,9 @@ func (d *gridDays) layout(hour, width float32) {
 
 // arrangeLanes puts what overlaps side by side; least is how many minutes the lowest block is high.
 func (d *gridDays) arrangeLanes(least int) {
-	d.lane, d.lanes, d.most = make([]int, len(d.items)), make([]int, len(d.items)), make([]int, len(d.columns))
+	d.lane = make([]int, len(d.items))
+	d.lanes = make([]int, len(d.items))
+	d.most = make([]int, len(d.columns))
 	for c, list := range d.inColumn {
 		from, to := make([]int, len(list)), make([]int, len(list))
 		for i, item := range list {

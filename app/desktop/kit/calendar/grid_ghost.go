@@ -33,7 +33,9 @@ func newGridGhost() *gridGhost {
 }
 
 func (h *gridGhost) hide() {
-	h.marks, h.words, h.spans = nil, "", nil
+	h.marks = nil
+	h.words = ""
+	h.spans = nil
 	h.boxes.Hide()
 	h.tag.Hide()
 }
@@ -57,7 +59,9 @@ func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
 	}
 	h.shape(d, h.seen(drag))
 	height, width := h.writeTag(), dp(tagWidth)
-	gap, offset, sight := dp(4), g.scroll.Offset, g.scroll.Size()
+	gap := dp(4)
+	offset := g.scroll.Offset
+	sight := g.scroll.Size()
 	x := d.lefts[drag.Column+1] + gap
 	if x+width > offset.X+sight.Width {
 		x = max(d.lefts[drag.Column]-width-gap, offset.X+gap)
@@ -100,7 +104,9 @@ func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
 
 // writeTag writes the words and returns their height.
 func (h *gridGhost) writeTag() float32 {
-	letters, width, lead := look.TextSize(theme.SizeNameCaptionText), dp(tagWidth-20), dp(17)
+	letters := look.TextSize(theme.SizeNameCaptionText)
+	width := dp(tagWidth - 20)
+	lead := dp(17)
 	var lines []blockLine
 	for _, t := range wrapWords(h.words, width, letters, look.Bold, 2) {
 		lines = append(lines, blockLine{text: t, bold: true, color: look.ColorInk})

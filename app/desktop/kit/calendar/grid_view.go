@@ -172,7 +172,9 @@ func (v *gridView) drawColumns(first, last int, offset fyne.Position, sight fyne
 		if c > last {
 			continue
 		}
-		color, line, width := fyne.ThemeColorName(""), look.ColorLine, float32(1)
+		color := fyne.ThemeColorName("")
+		line := look.ColorLine
+		width := float32(1)
 		if d.columns[c].Tone != look.Neutral {
 			color = d.columns[c].Tone.Wash()
 		}

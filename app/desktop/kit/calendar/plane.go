@@ -66,7 +66,11 @@ type planeView interface {
 
 // init makes the plane the base of a widget.
 func (p *plane) init(outer fyne.Widget, view planeView, body *surface.Body, edge planeEdge, usual float32) {
-	p.view, p.body, p.edge, p.hour, p.usual = view, body, edge, usual, usual
+	p.view = view
+	p.body = body
+	p.edge = edge
+	p.hour = usual
+	p.usual = usual
 	p.edge.clips = [2]*container.Clip{container.NewClip(edge.head.Outer()), container.NewClip(edge.side.Outer())}
 	p.edge.lines = [2]*canvas.Rectangle{look.NewRectangle(), look.NewRectangle()}
 	p.scroll = look.NewScroll(body.Outer())

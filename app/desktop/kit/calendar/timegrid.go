@@ -176,7 +176,9 @@ func (g *TimeGrid) open(item int) {
 
 // add asks for a new item; its place stays in sight while the words for it are typed elsewhere.
 func (g *TimeGrid) add(column, from, to int) {
-	g.cursor.column, g.cursor.minute, g.adding = column, from, to-from
+	g.cursor.column = column
+	g.cursor.minute = from
+	g.adding = to - from
 	g.OnAdd(column, from, to)
 	g.body.Redraw()
 }

@@ -252,7 +252,9 @@ func (l *Timeline) pick(key string, toggle bool) {
 }
 
 func (l *Timeline) pickRow(row int) {
-	l.row, l.item, l.picked = row, "", l.rows.keys[row]
+	l.row = row
+	l.item = ""
+	l.picked = l.rows.keys[row]
 	l.selected.Set()
 	l.redraw()
 	look.Call(l.OnRow, l.picked)

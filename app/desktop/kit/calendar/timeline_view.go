@@ -138,7 +138,9 @@ func (v *timelineView) drawHours() {
 		if i == len(v.hours) {
 			v.hours = append(v.hours, look.NewRectangle())
 		}
-		line, color, thick := v.hours[i], look.ColorLine, float32(1)
+		line := v.hours[i]
+		color := look.ColorLine
+		thick := float32(1)
 		if hour == l.rows.from {
 			color, thick = look.ColorEdge, 2
 		}
@@ -155,7 +157,9 @@ func (v *timelineView) drawHours() {
 func (v *timelineView) drawRow(band *timelineBand, row int) {
 	l := v.line
 	r := l.rows.at(row)
-	left, width, height := l.scroll.Offset.X, l.scroll.Size().Width, dp(timelineRowH)
+	left := l.scroll.Offset.X
+	width := l.scroll.Size().Width
+	height := dp(timelineRowH)
 	shade := look.RowLook{Selected: r.Key == l.picked || row == l.row && l.body.Focused}
 	look.Fill(band.ground, shade.Ground(""), 0)
 	look.Fill(band.under, look.ColorLine, 0)
@@ -410,7 +414,9 @@ func (t *timelineLabels) draw() {
 
 func (t *timelineLabels) show(s *labelSlot, row int) {
 	r := t.line.rows.at(row)
-	width, height, top := dp(timelineLabel), dp(timelineRowH), float32(row)*dp(timelineRowH)
+	width := dp(timelineLabel)
+	height := dp(timelineRowH)
+	top := float32(row) * dp(timelineRowH)
 	state := look.RowLook{Selected: r.Key == t.line.picked}
 	look.Fill(s.ground, state.Ground(""), 0)
 	look.Fill(s.under, look.ColorLine, 0)

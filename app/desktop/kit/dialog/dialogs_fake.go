@@ -110,7 +110,9 @@ func (f *Fake) Busy() bool { return f.Pages > 0 }
 
 // CloseAll forgets what is shown.
 func (f *Fake) CloseAll() {
-	f.Forms, f.Contents, f.Toasts = nil, nil, nil
+	f.Forms = nil
+	f.Contents = nil
+	f.Toasts = nil
 	f.Pages = 0
 	f.Undo, f.Cancel = nil, nil
 }

@@ -20,7 +20,9 @@ type progressDialog struct {
 }
 
 func (p *progressDialog) Start(cancel func()) {
-	p.bar, p.activity, p.note = widget.NewProgressBar(), widget.NewActivity(), look.NewQuiet("").Cutting()
+	p.bar = widget.NewProgressBar()
+	p.activity = widget.NewActivity()
+	p.note = look.NewQuiet("").Cutting()
 	p.bar.TextFormatter = func() string { return "" }
 	stop := look.NewButton(locale.L("Cancel"), nil)
 	stop.OnTapped = func() {

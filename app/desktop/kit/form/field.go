@@ -68,7 +68,10 @@ func (b *fieldBase) wholeWidth() float32 {
 func (b *fieldBase) init(
 	self fyne.Widget, key, label string, control fyne.CanvasObject, value func() any, inputs ...input,
 ) {
-	b.key, b.control, b.inputs, b.value = key, control, inputs, value
+	b.key = key
+	b.control = control
+	b.inputs = inputs
+	b.value = value
 	b.label = look.NewQuiet(label).Cutting()
 	b.help = look.NewWrapped("", theme.ColorNamePlaceHolder, theme.SizeNameCaptionText)
 	b.message = newMessage()

@@ -242,7 +242,9 @@ func (s *segments) size() fyne.Size {
 
 // CreateRenderer links the row to its drawing.
 func (s *segments) CreateRenderer() fyne.WidgetRenderer {
-	s.frame, s.grounds, s.words = look.NewRectangle(), nil, nil // Fyne makes a new renderer after a minute out of sight
+	s.frame = look.NewRectangle()
+	s.grounds = nil
+	s.words = nil // Fyne makes a new renderer after a minute out of sight
 	objects := []fyne.CanvasObject{s.frame}
 	for range s.items {
 		ground, words := look.NewRectangle(), look.NewWords()

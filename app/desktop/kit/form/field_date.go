@@ -26,7 +26,9 @@ type DateField struct {
 // NewDateField asks for a day; empty is an answer too.
 func NewDateField(key, label string) *DateField {
 	f := &DateField{}
-	f.near, f.write, f.tidy = civil.DateOf(time.Now()), DateText, DateText
+	f.near = civil.DateOf(time.Now())
+	f.write = DateText
+	f.tidy = DateText
 	f.read = func(text string) (civil.Date, string) {
 		return explained(parseDate(text, typed.Reading{Near: f.near, Earliest: f.earliest, Latest: f.latest}))
 	}
@@ -120,7 +122,9 @@ type TimeField struct{ typedField[civil.Clock] }
 // NewTimeField asks for a time; empty is an answer too.
 func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{}
-	f.near, f.write, f.tidy = civil.NewClock(9, 0), ClockText, ClockText
+	f.near = civil.NewClock(9, 0)
+	f.write = ClockText
+	f.tidy = ClockText
 	f.read = func(text string) (civil.Clock, string) { return explained(ParseClock(text)) }
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 5, fyne.KeyDown: -5, fyne.KeyPageUp: 60, fyne.KeyPageDown: -60}
 	f.move = civil.Clock.AddMinutes

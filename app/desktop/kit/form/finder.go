@@ -186,7 +186,9 @@ func (r *finderRow) HintAt(fyne.Position) string {
 }
 
 func (r *finderRow) set(item Item, chosen, headed bool) {
-	r.item, r.chosen, r.headed = item, chosen, headed && item.Group != ""
+	r.item = item
+	r.chosen = chosen
+	r.headed = headed && item.Group != ""
 	r.Refresh()
 }
 
@@ -203,7 +205,10 @@ func (r *finderRow) MouseIn(*desktop.MouseEvent) {
 }
 
 func (r *finderRow) CreateRenderer() fyne.WidgetRenderer {
-	r.ground, r.heading, r.title, r.detail = look.NewRectangle(), look.NewWords(), look.NewWords(), look.NewWords()
+	r.ground = look.NewRectangle()
+	r.heading = look.NewWords()
+	r.title = look.NewWords()
+	r.detail = look.NewWords()
 	r.tick, r.heading.TextStyle = look.NewWords(), look.Bold
 	r.avatar = look.NewAvatar(look.Portrait{}, 24)
 	least := func() fyne.Size {

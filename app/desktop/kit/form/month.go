@@ -60,7 +60,9 @@ func (m *month) show(chosen civil.Date) {
 	lead := (int(first.Weekday()-locale.Window().Habits().FirstWeekday) + 7) % 7
 	for i, c := range m.cells {
 		c.date = first.AddDays(i - lead)
-		c.inside, c.chosen, c.today = c.date.Month == chosen.Month, c.date == chosen, c.date == m.today
+		c.inside = c.date.Month == chosen.Month
+		c.chosen = c.date == chosen
+		c.today = c.date == m.today
 		c.Refresh()
 	}
 }

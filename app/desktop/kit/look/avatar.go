@@ -86,7 +86,9 @@ func (a *Avatar) paint() {
 	shown := a.Portrait.Picture != nil
 	a.ground.FillColor, a.ground.CornerRadius = avatarColor(a.Portrait), radius
 	a.picture.Image, a.picture.CornerRadius = a.Portrait.Picture, radius
-	a.ground.Hidden, a.label.Hidden, a.picture.Hidden = shown, shown, !shown
+	a.ground.Hidden = shown
+	a.label.Hidden = shown
+	a.picture.Hidden = !shown
 	initials := Initials(a.Portrait.Name)
 	SetLine(a.label, initials)
 	a.label.TextSize = Dp(a.Side) * 0.34

@@ -144,7 +144,9 @@ func (c *FilterChip) Set(label string, count int, selected bool) {
 	if c.Label == label && c.Count == count && c.Selected == selected {
 		return
 	}
-	c.Label, c.Count, c.Selected = label, count, selected
+	c.Label = label
+	c.Count = count
+	c.Selected = selected
 	c.spell()
 	c.Refresh()
 }

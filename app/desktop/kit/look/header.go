@@ -56,7 +56,9 @@ func (h *HeaderSearch) AccessibilityLabel() string { return h.prompt }
 
 // CreateRenderer links the box to its drawing.
 func (h *HeaderSearch) CreateRenderer() fyne.WidgetRenderer {
-	h.frame, h.words, h.hint = NewRectangle(), NewWords(), NewWords()
+	h.frame = NewRectangle()
+	h.words = NewWords()
+	h.hint = NewWords()
 	h.icon = canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), ColorQuiet))
 	h.icon.FillMode = canvas.ImageFillContain
 	return h.Draw(h.arrange, Least(300, 32), h.paint, h.frame, h.icon, h.words, h.hint)

@@ -93,7 +93,9 @@ func (h *Hints) use(byKeys bool) {
 	if l := hintLayerIn(inFront(h.canvas())); l != nil {
 		l.hide()
 	}
-	h.used, h.byKeys, h.ended = time.Now(), byKeys, false
+	h.used = time.Now()
+	h.byKeys = byKeys
+	h.ended = false
 	if !h.waiting {
 		h.waiting = true
 		h.after(h.rest(), h.look)

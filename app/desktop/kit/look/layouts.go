@@ -202,7 +202,9 @@ func (l *flowLayout) places(objects []fyne.CanvasObject, width float32) ([]fyne.
 		least := o.MinSize()
 		if x > 0 && x+least.Width > width {
 			end(i)
-			x, y, line = 0, y+line+Dp(cmp.Or(l.lines, l.gap)), 0
+			x = 0
+			y = y + line + Dp(cmp.Or(l.lines, l.gap))
+			line = 0
 		}
 		places[i] = fyne.NewPos(x, y)
 		x += least.Width + Dp(l.gap)

@@ -159,7 +159,9 @@ func (p *menuPanel) CreateRenderer() fyne.WidgetRenderer {
 func (p *menuPanel) paint() {
 	Fill(p.bar, ColorSelected, 4)
 	for i, item := range p.items {
-		line, words, keys := p.lines[i], ColorInk, ColorQuiet
+		line := p.lines[i]
+		words := ColorInk
+		keys := ColorQuiet
 		if item.Disabled {
 			words, keys = theme.ColorNameDisabled, theme.ColorNameDisabled
 		}

@@ -46,7 +46,9 @@ func NewLines(text string, isBold bool) *Lines {
 }
 
 func (s *Lines) write(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) {
-	s.Text, s.Color, s.SizeName = text, color, size
+	s.Text = text
+	s.Color = color
+	s.SizeName = size
 	s.Wrapping, s.Hidden = fyne.TextWrapWord, text == ""
 }
 

@@ -228,7 +228,9 @@ func newPalette(dark bool) palette {
 		if dark {
 			c = t.dark
 		}
-		p[tone.Tint()], p[tone.Strong()], p[tone.Text()] = rgb(c.tint), rgb(c.strong), rgb(c.text)
+		p[tone.Tint()] = rgb(c.tint)
+		p[tone.Strong()] = rgb(c.strong)
+		p[tone.Text()] = rgb(c.text)
 		p[tone.Wash()] = Blend(p[ColorSurface], Alpha(rgb(c.tint), 0x80))
 	}
 	return p

@@ -150,7 +150,9 @@ const (
 
 // CreateRenderer links the row to its drawing.
 func (b *bar) CreateRenderer() fyne.WidgetRenderer {
-	b.label, b.ground, b.track = look.NewWords(), look.NewRectangle(), look.NewRectangle()
+	b.label = look.NewWords()
+	b.ground = look.NewRectangle()
+	b.track = look.NewRectangle()
 	shown := []fyne.CanvasObject{b.ground, b.label, b.track}
 	b.parts, b.values = nil, nil
 	for range b.row.Values {

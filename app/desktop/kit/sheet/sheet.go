@@ -282,7 +282,9 @@ func (s *Sheet) scrolled() {
 
 // reveal scrolls as little as needed to show the current cell beside the frozen columns.
 func (s *Sheet) reveal() {
-	sight, offset, height := s.scroll.Size(), s.scroll.Offset, dp(rowHeight)
+	sight := s.scroll.Size()
+	offset := s.scroll.Offset
+	height := dp(rowHeight)
 	if sight.Height <= 0 || s.at.row < 0 {
 		return
 	}

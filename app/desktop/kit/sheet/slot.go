@@ -219,7 +219,11 @@ func (c *cellSlot) shape() *canvas.Rectangle {
 
 // show draws a cell.
 func (c *cellSlot) show(cell *Cell, x, width, height float32) {
-	c.x, c.stale, c.used, c.drawn, c.spans = x, false, 0, 0, c.spans[:0]
+	c.x = x
+	c.stale = false
+	c.used = 0
+	c.drawn = 0
+	c.spans = c.spans[:0]
 	left, right := x+dp(8), x+width-dp(4)
 	switch c.kind {
 	case TickCells:
@@ -275,9 +279,13 @@ func (c *cellSlot) drawText(cell *Cell, left, right, height float32) {
 	}
 	c.drawTick(tick, left, height)
 	left += dp(24)
-	before, after, share := look.ColorQuiet, cell.Tone.Or(look.Green.Text()), float32(0.4)
+	before := look.ColorQuiet
+	after := cell.Tone.Or(look.Green.Text())
+	share := float32(0.4)
 	if cell.Kept {
-		before, after, share = look.ColorInk, look.ColorQuiet, 0.7
+		before = look.ColorInk
+		after = look.ColorQuiet
+		share = 0.7
 	}
 	// The text that counts keeps its width where that leaves some to the other one.
 	need := look.Measure(cell.Text, look.TextSize(""), look.Bold).Width + dp(8)

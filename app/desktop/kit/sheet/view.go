@@ -80,7 +80,9 @@ func (v *view) firstText() int {
 // Draw draws each row in sight with its slot.
 func (v *view) Draw() {
 	s := v.sheet
-	sight, offset, height := s.scroll.Size(), s.scroll.Offset, dp(rowHeight)
+	sight := s.scroll.Size()
+	offset := s.scroll.Offset
+	height := dp(rowHeight)
 	if sight.Height <= 0 || s.rows.ask == nil {
 		return
 	}

@@ -27,7 +27,10 @@ func NewLayer(draw func(), least func() fyne.Size) *Layer {
 
 // Init makes the layer the base of a widget, or a widget of its own.
 func (l *Layer) Init(outer fyne.Widget, draw func(), least func() fyne.Size) {
-	l.outer, l.draw, l.least, l.reset = outer, draw, least, func() {}
+	l.outer = outer
+	l.draw = draw
+	l.least = least
+	l.reset = func() {}
 	l.ExtendBaseWidget(outer)
 }
 

@@ -70,9 +70,13 @@ const boxSize = 18
 
 // showBox draws a box that is ticked or not.
 func (s *cellSlot) showBox(ticked bool, x, height float32) {
-	fill, stroke, sign := look.ColorSurface, look.ColorQuiet, ""
+	fill := look.ColorSurface
+	stroke := look.ColorQuiet
+	sign := ""
 	if ticked {
-		fill, stroke, sign = look.ColorGreen, look.ColorGreen, "✓"
+		fill = look.ColorGreen
+		stroke = look.ColorGreen
+		sign = "✓"
 	}
 	y := (height - dp(boxSize)) / 2
 	look.Fill(s.grounds[0], fill, 3)

@@ -46,7 +46,9 @@ func newHeader(g *grid) *header {
 
 // CreateRenderer links the header to its drawing.
 func (h *header) CreateRenderer() fyne.WidgetRenderer {
-	h.ground, h.line, h.ring = look.NewRectangle(), look.NewRectangle(), look.NewRectangle()
+	h.ground = look.NewRectangle()
+	h.line = look.NewRectangle()
+	h.ring = look.NewRectangle()
 	h.gap = look.NewRectangle()
 	objects := []fyne.CanvasObject{h.ground, h.line}
 	h.titles = nil // Fyne makes a new renderer after a minute out of sight
@@ -70,7 +72,9 @@ func (h *header) arrange(size fyne.Size) {
 	h.ground.Resize(size)
 	look.Place(h.line, 0, size.Height-1, size.Width, 1)
 	for i, c := range h.grid.columns {
-		title, x, color := h.titles[i], h.textX(c), look.Neutral.Text()
+		title := h.titles[i]
+		x := h.textX(c)
+		color := look.Neutral.Text()
 		if i == h.hovered && c.sortable {
 			color = look.ColorInk
 		}

@@ -53,7 +53,9 @@ func (s *rowSlot) Show(index int, state look.RowLook) {
 		return
 	}
 	fresh := s.row != row || s.width != size.Width
-	s.row, s.state, s.width = row, state, size.Width
+	s.row = row
+	s.state = state
+	s.width = size.Width
 	s.paintGround(size)
 	if fresh {
 		s.showCells(size)
@@ -181,12 +183,16 @@ type placedChip struct {
 func placeChips(chips []look.ChipText, x, width float32) (placed []placedChip) {
 	end := x + width
 	for i := 0; i < len(chips) && i < chipsPerCell; i++ {
-		chip, more, space := chips[i], len(chips)-i-1, end-x
+		chip := chips[i]
+		more := len(chips) - i - 1
+		space := end - x
 		if more > 0 {
 			space -= dp(40) // for the "+2" behind it
 		}
 		if i > 0 && more > 0 && (i == chipsPerCell-1 || look.ChipSize(chip.Text).Width > space) {
-			chip, space, chips = look.ChipText{Text: plus(more + 1)}, end-x, chips[:i+1]
+			chip = look.ChipText{Text: plus(more + 1)}
+			space = end - x
+			chips = chips[:i+1]
 		}
 		least := min(look.ChipSize(chip.Text).Width, max(space, dp(28)))
 		placed = append(placed, placedChip{chip, x, least})

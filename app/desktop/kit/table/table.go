@@ -142,7 +142,9 @@ func (t *Table[Row]) SetRows(rows []Row) {
 		view[i] = &all[i]
 	}
 	t.Replace(func() {
-		t.rows, t.grid.view, t.grid.isGrouped = rows, view, t.Group != nil
+		t.rows = rows
+		t.grid.view = view
+		t.grid.isGrouped = t.Group != nil
 		t.grid.sort()
 	})
 }

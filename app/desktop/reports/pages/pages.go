@@ -92,7 +92,9 @@ func (r *Renderer) Close() error {
 	if r.cache != nil {
 		_ = r.cache.Close(context.Background()) // what matters is on disk already
 	}
-	r.pool, r.instance, r.cache = nil, nil, nil
+	r.pool = nil
+	r.instance = nil
+	r.cache = nil
 	return err
 }
 

@@ -229,7 +229,9 @@ func (k *keyed) CreateRenderer() fyne.WidgetRenderer {
 	shown := []fyne.CanvasObject{k.words[0], k.words[1]}
 	for i := range k.options {
 		o := &k.options[i]
-		o.box, o.mark, o.label = look.NewRectangle(), look.NewWords(), look.NewWords()
+		o.box = look.NewRectangle()
+		o.mark = look.NewWords()
+		o.label = look.NewWords()
 		shown = append(shown, o.box, o.mark, o.label)
 	}
 	return k.Draw(k.arrange, k.least, k.paint, shown...)

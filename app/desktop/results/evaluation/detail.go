@@ -197,7 +197,9 @@ type figure struct {
 
 // refresh reads the selected form outside the window's goroutine, then shows it.
 func (d *formDetail) refresh() {
-	f, p, filter := d.page.form(), d.page.program, d.filter
+	f := d.page.form()
+	p := d.page.program
+	filter := d.filter
 	if d.body == nil || p == nil || f == nil {
 		return
 	}

@@ -197,7 +197,10 @@ func (i *answersImport) chooseForm() {
 	}
 	i.page.s.Dialogs.Choose(locale.L("Which form was answered?"), options, func(id string) {
 		next := i.request
-		next.Form, next.Columns, next.Meeting, next.Stop = i.page.s.Program().Form(program.ID(id)), nil, "", ""
+		next.Form = i.page.s.Program().Form(program.ID(id))
+		next.Columns = nil
+		next.Meeting = ""
+		next.Stop = ""
 		i.decided = map[int]bool{}
 		i.again(next, false)
 	})

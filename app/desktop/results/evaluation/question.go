@@ -189,7 +189,10 @@ func (fs *questionFields) question() (program.Question, form.Problems) {
 	q.Kind = program.QuestionKind(fs.kind.Value())
 	q.Measure = program.Measure(fs.measure.Value())
 	if q.Kind != fs.before.Kind {
-		q.Steps, q.Low, q.High, q.Choices = 0, nil, nil, nil
+		q.Steps = 0
+		q.Low = nil
+		q.High = nil
+		q.Choices = nil
 	}
 	problems := form.Problems{}
 	main := fs.languages[0]

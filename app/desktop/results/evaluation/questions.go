@@ -236,7 +236,10 @@ func (r *questionRow) AccessibilityLabel() string {
 // CreateRenderer links the row to its drawing.
 func (r *questionRow) CreateRenderer() fyne.WidgetRenderer {
 	r.frame, r.mark = look.NewRectangle(), look.NewRectangle()
-	r.number, r.text, r.second, r.missing = look.NewWords(), look.NewWords(), look.NewWords(), look.NewWords()
+	r.number = look.NewWords()
+	r.text = look.NewWords()
+	r.second = look.NewWords()
+	r.missing = look.NewWords()
 	return r.Draw(r.arrange, look.Least(240, questionHeight), r.paint,
 		r.frame, r.number, r.text, r.second, r.missing, r.mark)
 }

@@ -147,7 +147,9 @@ func (t *typing) build() {
 		b.Keys = keys
 		return b
 	}
-	h.about, h.who, h.language = pick(t.chooseAbout), pick(t.chooseWho), pick(t.chooseLanguage)
+	h.about = pick(t.chooseAbout)
+	h.who = pick(t.chooseWho)
+	h.language = pick(t.chooseLanguage)
 	h.message = look.NewWrapped("", theme.ColorNameError, "")
 	h.state = look.NewQuiet("")
 	h.undo = look.NewLink(locale.L("Undo"), t.undo)
@@ -160,7 +162,9 @@ func (t *typing) build() {
 		h.submit = look.NewPrimaryButton(locale.L("Save"), t.save)
 	}
 	shut := look.NewButton(locale.L("Close"), t.leave)
-	h.submit.Keys, shut.Keys, h.undo.Keys = keys, keys, keys
+	h.submit.Keys = keys
+	shut.Keys = keys
+	h.undo.Keys = keys
 	list := look.Down(10)
 	t.makeBoxes()
 	for _, b := range t.boxes {
@@ -370,7 +374,10 @@ func (t *typing) response() (*program.Response, bool) {
 		next := *t.edited
 		r = &next
 	}
-	r.Meeting, r.Stop, r.Person, r.Language = t.about.meeting, t.about.stop, t.about.person, ""
+	r.Meeting = t.about.meeting
+	r.Stop = t.about.stop
+	r.Person = t.about.person
+	r.Language = ""
 	var answers []program.Answered
 	var first *questionBox
 	for _, b := range t.boxes {
