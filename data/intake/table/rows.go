@@ -130,8 +130,11 @@ func (l *layout) hasFamilyFirst() bool {
 		return false
 	}
 	isListed := lexicons()["family-first"].exact[strings.Join(words, "")].field != ""
-	return isListed || len(words) > 1 && recognise(source.Roster, words[0]).field == "family" &&
-		recognise(source.Roster, words[len(words)-1]).field != "family"
+	endsWithGiven := func(length int) bool {
+		from := len(words) - length
+		return from > 0 && recognise(source.Roster, strings.Join(words[from:], " ")).field == "given"
+	}
+	return isListed || recognise(source.Roster, words[0]).field == "family" && (endsWithGiven(1) || endsWithGiven(2))
 }
 
 // at returns where the field of a row is.

@@ -111,7 +111,7 @@ var countriesIn = remembered(func(text string) []program.Country {
 		return []program.Country{code}
 	}
 	var all []program.Country
-	parts := noCountry.Split(Fold(text), -1)
+	parts := slices.DeleteFunc(noCountry.Split(Fold(text), -1), func(part string) bool { return part == "" })
 	for _, part := range parts {
 		code := countryOf(part)
 		if code == "" || len(parts) == 1 {
@@ -155,7 +155,10 @@ func countryOf(text string) program.Country {
 	}
 	forms := []string{bothGenders.ReplaceAllString(text, "")}
 	if parts := qualified.FindStringSubmatch(text); parts != nil {
-		forms = append(forms, parts[2]+" "+parts[1], parts[1]) // Korea, Republic of; Bolivia (Plurinational State of)
+		forms = append(forms, parts[2]+" "+parts[1]) // Korea, Republic of
+		if other := countryNames()[placeKey(parts[2])]; other == "" || other == countryNames()[placeKey(parts[1])] {
+			forms = append(forms, parts[1]) // Bolivia (Plurinational State of), but not China (Taiwan)
+		}
 	}
 	for i, form := range forms {
 		key := placeKey(form)

@@ -139,6 +139,9 @@ func TestCountriesAreFoundAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%q is %s", none, got)
 		}
 	}
+	if got := CountriesIn("China (Taiwan)"); !slices.Equal(got, []program.Country{"CN", "TW"}) {
+		t.Errorf("two countries are %v", got)
+	}
 	if got := CountriesIn("Iraqi and British"); !slices.Equal(got, []program.Country{"IQ", "GB"}) {
 		t.Errorf("two nationalities are %v", got)
 	}
