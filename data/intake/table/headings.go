@@ -83,8 +83,8 @@ func layoutOf(kind source.Kind, s *sheet, request source.Request) *layout {
 	return best
 }
 
-// isRecord reports whether the row of headings is a record: one of its cells is an e-mail address, or what was taken for
-// a heading is in the next row too, or in both rows above, as roles and forms of address are.
+// isRecord reports whether the row of headings is a record: one of its cells is an e-mail address, or what was taken
+// for a heading is in the next row too, or in both rows above, as roles and forms of address are.
 func (l *layout) isRecord(s *sheet) bool {
 	for i, text := range s.rows[l.header] {
 		if !strings.Contains(strings.TrimSpace(text), " ") && len(value.Emails(text)) > 0 {

@@ -297,7 +297,8 @@ func TestATableWithoutHeadingsShowsItsRows(t *testing.T) {
 func TestARecordIsNotTakenForHeadings(t *testing.T) {
 	for _, rows := range []string{
 		"Clan,Form,Capacity\nMuster,Ms.,Awardee\nProva,Mr.,Awardee\nSample,Ms.,Awardee\n",
-		"Prize 2027: participants,,\nClan,Capacity,Electronic\nMuster,Awardee,muster@example.org\nProva,Guest,prova@example.org\n",
+		"Prize 2027: participants,,\nClan,Capacity,Electronic\nMuster,Awardee,muster@example.org\n" +
+			"Prova,Guest,prova@example.org\n",
 	} {
 		_, err := intake.Read(context.Background(), nil, strings.NewReader(rows),
 			intake.Options{As: source.Roster, Name: "list.csv"})

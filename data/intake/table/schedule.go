@@ -111,9 +111,16 @@ func hasNamesAlone(lines []line) bool {
 	return value.NamesAlone(cells)
 }
 
-// speakers adds whom the row names, with the host's own organisation where the cell has no other.
+// speakers adds whom the row names, with the host's own organisation where the cell has no other. A host with a form of
+// address who can be reached, such as one below "With whom", is a person of the place.
 func (p *part) speakers(it *source.Item, l line) {
-	for _, text := range divided(l.all("contacts"), speakers) {
+	named := divided(l.all("contacts"), speakers)
+	host, phone, email := value.Reached(it.Organisation)
+	if honorific, _ := value.WithoutHonorific(host); honorific != "" && phone+email != "" {
+		named = append(named, divided([]string{it.Organisation}, speakers)...)
+		it.Organisation = value.Line(it.Fields.Place)
+	}
+	for _, text := range named {
 		who, phone, email := value.Reached(text)
 		all := value.Speakers(who, p.namesAlone)
 		if len(all) > 1 && phone+email != "" { // whose they are is left open

@@ -622,6 +622,17 @@ func TestAGermanConferenceHasItsSpeakersWithTheirOrganisations(t *testing.T) {
 	}
 }
 
+func TestAHostWhoCanBeReachedIsAPersonOfThePlace(t *testing.T) {
+	opened := intaketest.OpenStore(t)
+	draft := intaketest.Read(t, opened, "", "agenda.csv", "Date,Start,What,Where,With whom,City\n"+
+		`2027-07-05,9:00,Courtesy call,Example Museum,"Ms. Dana Muster, Director, +48 12 555 0100",Vilnius`+"\n")
+	p := intaketest.Load(t, opened, draft.ID())
+	if len(p.Contacts) != 1 || p.Contacts[0].Name != "Dana Muster" || p.Contacts[0].Title != "Director" ||
+		p.Organisation(p.Meetings[0].Organisation).Name != "Example Museum" {
+		t.Errorf("%+v, %+v", p.Contacts, p.Organisations)
+	}
+}
+
 func TestHostileFilesGetAPlainSentence(t *testing.T) {
 	for file, want := range map[string]string{
 		"bad-workbook.xlsx":        "damaged",
