@@ -23,8 +23,8 @@ var (
 	madePerson = made[personRow]
 )
 
-// peopleColumns are all columns of the sheet of people, in the order of menus. Described fields that none of those named
-// here shows have columns behind them; the last one is the reference.
+// peopleColumns are all columns of the sheet of people, in the order of menus. Described fields that none of these
+// shows have columns behind them; the last one is the reference.
 var peopleColumns = withOtherFields([]column[personRow]{
 	numbered[personRow]().usual(),
 	{id: "photo", fields: []string{"Person.Photo"}, drawn: true, value: photoCell},

@@ -90,13 +90,9 @@ func (t *Task) Validate() error {
 // Text writes when a task is due: 3 weeks before the arrival.
 func (d Due) Text(l locale.Language) string {
 	values := locale.Values{"From": d.From.Name(l)}
-	before := "due.before"
-	after := "due.after"
-	n := int(max(d.Days, -d.Days))
+	before, after, n := "due.before", "due.after", int(max(d.Days, -d.Days))
 	if n%civil.DaysPerWeek == 0 {
-		before = "due.before-weeks"
-		after = "due.after-weeks"
-		n = n / civil.DaysPerWeek
+		before, after, n = "due.before-weeks", "due.after-weeks", n/civil.DaysPerWeek
 	}
 	switch {
 	case d.From == FixedDay:

@@ -122,11 +122,9 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		*to = value.Kind(text)
 		ok = *to != ""
 	case *program.Answer:
-		*to = value.Meaning[program.Answer]("answer", text)
-		if first, _, several := strings.Cut(text, ","); several && *to == "" { // Yes, Spanish
-			if *to = value.Meaning[program.Answer]("answer", first); *to != "" {
-				return []string{text}, onlyFirst(text, first)
-			}
+		var partly string
+		if *to, partly = readAnswer(text); partly != "" {
+			return []string{text}, onlyFirst(text, partly)
 		}
 		ok = *to != "" || value.Is("unasked", text)
 	default:
@@ -143,6 +141,17 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		return []string{text}, reason
 	}
 	return wrong, nil
+}
+
+// readAnswer reads an answer; first is the part of the text that it was read from, where that is not all.
+func readAnswer(text string) (answer program.Answer, first string) {
+	answer = value.Meaning[program.Answer]("answer", text)
+	if part, _, several := strings.Cut(text, ","); several && answer == "" { // Yes, Spanish
+		if answer = value.Meaning[program.Answer]("answer", part); answer != "" {
+			return answer, part
+		}
+	}
+	return answer, ""
 }
 
 // readNeed reads what somebody needs: none, or which. That they need something, and nothing more, is no answer.

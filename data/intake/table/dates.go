@@ -69,7 +69,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		monthFirst := request.Dates == source.MonthFirst
 		asked = &monthFirst
 	}
-	p.dates.ChooseOrder(columns, p.english && p.regionOf().Habits().MonthFirst(), asked)
+	p.dates.ChooseOrder(columns, p.english && regionOf(p).Habits().MonthFirst(), asked)
 	p.Order.Agree += p.dates.Agree
 	p.Order.Of += p.dates.Numbers
 	p.Order.MonthFirst = p.dates.MonthFirst
@@ -85,7 +85,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 
 // regionOf is English in the country of the program; where that has none, the program's language, and else the
 // window's. In other languages the day comes first.
-func (p *part) regionOf() locale.Language {
+func regionOf(p *part) locale.Language {
 	country := program.Country("")
 	for _, stop := range p.into.Stops {
 		country = cmp.Or(country, stop.Country, zones.CountryOf(stop.Zone))

@@ -257,14 +257,14 @@ func (p *part) mayBeRecord(column int, text string) bool {
 		return true
 	}
 	isOrganisation := p.fields[column] == "organisation"
-	if p.mayName(column) && !isOrganisation {
+	if mayName(p, column) && !isOrganisation {
 		return isName(text)
 	}
 	return isOrganisation && isName(text) || p.fields[column] != "" && strings.ContainsAny(text, "@0123456789")
 }
 
 // mayName reports whether a column may be all that a row has of its record.
-func (p *part) mayName(column int) bool {
+func mayName(p *part, column int) bool {
 	field := p.fields[column]
 	return slices.Contains([]string{"name", "given", "family", "itinerary-name", "passport-name"}, field) ||
 		p.table.kind == source.Contacts && field == "organisation"

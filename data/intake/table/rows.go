@@ -165,7 +165,7 @@ func (p *part) columnList() []source.Column {
 			if len(c.Samples) == mostSamples || strings.TrimSpace(cell) == "" {
 				continue
 			}
-			c.Samples = append(c.Samples, p.sample(c.Field, value.Line(cell)))
+			c.Samples = append(c.Samples, sample(p, c.Field, value.Line(cell)))
 			if len(c.Samples) == mostSamples {
 				missing--
 			}
@@ -180,14 +180,14 @@ func (p *part) opening() [][]string {
 	for at := p.header + 1; at < len(rows); at++ {
 		rows[at] = slices.Clone(rows[at])
 		for i, cell := range rows[at] {
-			rows[at][i] = p.sample(p.fields[i], value.Line(cell))
+			rows[at][i] = sample(p, p.fields[i], value.Line(cell))
 		}
 	}
 	return rows
 }
 
 // sample writes a date or time that Excel keeps as a number as people do.
-func (p *part) sample(field, text string) string {
+func sample(p *part, field, text string) string {
 	if _, number := value.Number(text); p.name == "" || !number {
 		return text
 	}
