@@ -127,12 +127,11 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 			return []string{text}, onlyFirst(text, partly)
 		}
 		ok = *to != "" || value.Is("unasked", text)
+	case *program.Role:
+		*to = value.Role(text)
+		ok = *to != ""
 	default:
-		if f.Key == "role" {
-			role := value.Role(text)
-			at.SetString(string(role))
-			ok = role != ""
-		} else if ok = f.Choices() == nil; !ok {
+		if ok = f.Choices() == nil; !ok {
 			at.SetString(value.Meaning[string](f.Key, text))
 			ok = value.Is(f.Key, text)
 		}

@@ -331,7 +331,9 @@ func isTotal(text string) bool {
 // isNote reports whether a text that is alone in its row is a note to the reader.
 func isNote(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.HasPrefix(text, "*") || strings.HasPrefix(text, "†") || strings.HasPrefix(text, "(") || len(text) > 80 {
+	if len(text) > 80 || slices.ContainsFunc([]string{"*", "†", "("}, func(sign string) bool {
+		return strings.HasPrefix(text, sign)
+	}) {
 		return true
 	}
 	notes := lexicons()["note"].exact
