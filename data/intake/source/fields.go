@@ -122,11 +122,8 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 		*to = value.Kind(text)
 		ok = *to != ""
 	case *program.Answer:
-		var partly string
-		if *to, partly = readAnswer(text); partly != "" {
-			return []string{text}, onlyFirst(text, partly)
-		}
-		ok = *to != "" || value.Is("unasked", text)
+		*to, reason = readAnswer(text)
+		ok = reason == nil && (*to != "" || value.Is("unasked", text))
 	case *program.Role:
 		*to = value.Role(text)
 		ok = *to != ""
@@ -142,15 +139,15 @@ func read(at reflect.Value, f *program.Field, text string, dates *value.Dates) (
 	return wrong, nil
 }
 
-// readAnswer reads an answer; first is the part of the text that it was read from, where that is not all.
-func readAnswer(text string) (answer program.Answer, first string) {
+// readAnswer reads an answer. The error is that only the first part of the text was read.
+func readAnswer(text string) (answer program.Answer, reason error) {
 	answer = value.Meaning[program.Answer]("answer", text)
-	if part, _, several := strings.Cut(text, ","); several && answer == "" { // Yes, Spanish
-		if answer = value.Meaning[program.Answer]("answer", part); answer != "" {
-			return answer, part
+	if first, _, several := strings.Cut(text, ","); several && answer == "" { // Yes, Spanish
+		if answer = value.Meaning[program.Answer]("answer", first); answer != "" {
+			return answer, onlyFirst(text, first)
 		}
 	}
-	return answer, ""
+	return answer, nil
 }
 
 // readNeed reads what somebody needs: none, or which. That they need something, and nothing more, is no answer.
