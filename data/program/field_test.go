@@ -137,6 +137,21 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 }
 
 // What is of one person alone is not copied to another, whoever adds a field.
+func TestTwoFieldsOfARecordHaveTwoNames(t *testing.T) {
+	for _, kind := range RecordKinds() {
+		for _, l := range locale.Languages() {
+			keys := map[string]string{}
+			for _, f := range FieldsOf(reflect.New(kind.Type.Elem()).Interface().(Record)) {
+				label := f.Label(l)
+				if other := keys[label]; other != "" {
+					t.Errorf("%s: %s and %s of a %s are both %q", l, other, f.Key, kind.Name, label)
+				}
+				keys[label] = f.Key
+			}
+		}
+	}
+}
+
 func TestPersonalFieldsAreNotCopied(t *testing.T) {
 	personal := []string{
 		"passport-name", "badge-printed", "photo", "citation", "citation-second", "bio", "notes", "phone", "email",
