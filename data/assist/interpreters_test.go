@@ -110,20 +110,20 @@ func TestAssignInterpreters(t *testing.T) {
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(
-					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-					meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
-				), Scope{
-					Day:  on("2023-06-14"),
-					Stop: id(1),
-				}
+				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+				meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
+			), Scope{
+				Day:  on("2023-06-14"),
+				Stop: id(1),
+			}
 		}, []string{"B: Uma"}, nil},
 		{"only the meetings that are asked for", func() (*trip, Scope) {
 			return newTrip(
-					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
-					meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
-				), Scope{
-					Meetings: []program.ID{id(101)},
-				}
+				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+				meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+			), Scope{
+				Meetings: []program.ID{id(101)},
+			}
 		}, []string{"A: Uma"}, nil},
 		{"nobody works for more than six hours without a pause", func() (*trip, Scope) {
 			trip := newTrip()
