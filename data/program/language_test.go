@@ -74,6 +74,7 @@ func TestLanguageNames(t *testing.T) {
 		{"ur", "en", "Urdu"},
 		{"km", "fr", "khmer"},
 		{"prs", "en", "Dari"},
+		{"tw", "en", "Twi"},
 		{"prs", "fr-CA", "dari"},
 		{"pt-BR", "en", "Brazilian Portuguese"},
 		{"not a tag", "en", "not a tag"},
