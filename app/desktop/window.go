@@ -292,7 +292,7 @@ func (w *window) onProgram(p *program.Program) {
 	w.show(w.main)
 	w.tour.onProgram()
 	if _, ever := w.session.Store.Copies().LastBackup(); !ever {
-		w.backups.soon()
+		w.backups.make(store.AtWork, func(string) {})
 	}
 }
 

@@ -123,13 +123,12 @@ func NewSection(heading string, content fyne.CanvasObject) fyne.CanvasObject {
 type StatusLine struct {
 	Composite
 
-	left  *statusFacts
-	right *Text
+	left, right *Text
 }
 
 // NewStatusLine makes an empty status line.
 func NewStatusLine() *StatusLine {
-	s := &StatusLine{left: newStatusFacts(), right: newStatus().Cutting()}
+	s := &StatusLine{left: newStatus().Cutting(), right: newStatus().Cutting()}
 	words := container.New(&endsLayout{left: s.left, right: s.right}, s.left, s.right)
 	edge := container.NewBorder(NewLine(), nil, nil, nil)
 	s.Content = container.NewStack(NewBox(ColorBand), edge, Fixed(200, 28, Pad(0, 16, 0, 16, words)))
@@ -141,57 +140,20 @@ func newStatus() *Text { return newText("", Neutral.Text(), theme.SizeNameCaptio
 
 // Set shows the facts, the most important ones first; those at the left are apart by wide spaces.
 func (s *StatusLine) Set(right string, left ...string) {
-	s.left.set(left)
+	s.left.facts = left
+	s.left.SetText(joinFacts(left))
 	if s.right.Text != right {
 		s.right.SetText(right)
 		s.Content.Refresh()
 	}
 }
 
-// statusFacts are facts in one line. Where not all of them fit, the last ones are left out whole; a hint has all.
-type statusFacts struct {
-	Text
-
-	facts []string
-}
-
-func newStatusFacts() *statusFacts {
-	f := &statusFacts{Text: Text{Color: Neutral.Text(), SizeName: theme.SizeNameCaptionText, Cut: true}}
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-func (f *statusFacts) set(facts []string) {
-	f.facts = facts
-	f.SetText(f.joined(len(f.facts)))
-}
-
-func (f *statusFacts) joined(n int) string { return locale.Joined("      ", f.facts[:n]...) }
-
-// CreateRenderer links the facts to their line.
-func (f *statusFacts) CreateRenderer() fyne.WidgetRenderer {
-	f.line = NewWords()
-	return NewDrawing(f, f.arrange, f.minimum, f.paint, f.line)
-}
-
-func (f *statusFacts) arrange(size fyne.Size) {
-	f.line.Resize(size)
-	shown := len(f.facts)
-	if size.Width <= 0 {
-		return
-	}
-	for shown > 1 && Measure(f.joined(shown), TextSize(f.SizeName), Plain).Width > size.Width {
-		shown--
-	}
-	Fit(f.line, f.joined(shown), size.Width)
-}
+// joinFacts returns facts in one line.
+func joinFacts(facts []string) string { return locale.Joined("      ", facts...) }
 
 // endsLayout puts one line of text at the left and one at the right. Where both are too long, the left one loses facts
 // as long as it has a part of the width; hints show the rest.
-type endsLayout struct {
-	left  *statusFacts
-	right *Text
-}
+type endsLayout struct{ left, right *Text }
 
 func (l *endsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const most = 0.5 // of the width, for the right one

@@ -24,7 +24,8 @@ type Text struct {
 	Align    fyne.TextAlign
 	Cut      bool // may be narrower than its text; the rest becomes an ellipsis
 
-	line *canvas.Text
+	facts []string // of which the text is; where not all of them fit, the last ones are left out whole; nil: it is none
+	line  *canvas.Text
 }
 
 // NewText makes a line of reading text.
@@ -106,9 +107,14 @@ func (t *Text) minimum() fyne.Size {
 
 func (t *Text) arrange(size fyne.Size) {
 	t.line.Resize(size)
-	if t.Cut && size.Width > 0 {
-		Fit(t.line, t.Text, size.Width)
+	if !t.Cut || size.Width <= 0 {
+		return
 	}
+	text := t.Text
+	for n := len(t.facts) - 1; n > 0 && Measure(text, t.line.TextSize, t.line.TextStyle).Width > size.Width; n-- {
+		text = joinFacts(t.facts[:n])
+	}
+	Fit(t.line, text, size.Width)
 }
 
 func (t *Text) paint() {
