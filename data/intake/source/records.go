@@ -416,9 +416,11 @@ func contactOf(r Row) Contact {
 	honorific, name := value.WithoutHonorific(name)
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)
-	if one := value.Speakers(name, true); c.Fields.Title == "" && strings.HasSuffix(name, ")") && len(one) == 1 &&
-		one[0].Position != "" && one[0].Organisation == "" { // Ana Prova (president)
-		c.Fields.Name, c.Fields.Title = one[0].Name, one[0].Position
+	if c.Fields.Title == "" && strings.HasSuffix(name, ")") { // Ana Prova (president)
+		one := value.Speakers(name, true)
+		if len(one) == 1 && one[0].Position != "" && one[0].Organisation == "" {
+			c.Fields.Name, c.Fields.Title = one[0].Name, one[0].Position
+		}
 	}
 	if value.IsHonorific(c.Fields.Title) { // Mme in a column of titles
 		honorific, c.Fields.Title = value.JoinHonorifics(c.Fields.Title, honorific), ""

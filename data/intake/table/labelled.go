@@ -10,6 +10,15 @@ import (
 
 var labelledLine = regexp.MustCompile(`^\s*[-•*]?\s*(\pL[^:\t;|]{1,60}?)\s*[:：]\s*(\S.*)?$`)
 
+// labelOf returns the label of a line and what is after it, as labelledLine has them; nil: it has none. Most lines of a
+// large table have no colon, and the expression costs more than a look.
+func labelOf(line string) []string {
+	if !strings.ContainsAny(line, ":：") {
+		return nil
+	}
+	return labelledLine.FindStringSubmatch(strings.TrimSpace(line))
+}
+
 // fewestLabels is how many labels that are headings make a text a list of labelled lines.
 const fewestLabels = 3
 
@@ -32,7 +41,7 @@ func labelled(text string) (rows [][]string, first int) {
 	column := -1
 	rows = make([][]string, len(lines))
 	for i, line := range lines {
-		parts := labelledLine.FindStringSubmatch(strings.TrimSpace(line))
+		parts := labelOf(line)
 		switch key := ""; {
 		case strings.TrimSpace(line) == "":
 			column = -1
@@ -74,7 +83,7 @@ func areLabelled(lines []string) bool {
 			continue
 		}
 		filled++
-		parts := labelledLine.FindStringSubmatch(strings.TrimSpace(line))
+		parts := labelOf(line)
 		if parts == nil {
 			continue
 		}
