@@ -83,7 +83,7 @@ func (f *finder) obstacles() []string {
 	return list
 }
 
-// effect returns what a rule prevents at a time, as "obstacle.OBSTACLE", and what could be given up for it, as
+// effect returns how a rule prevents a time, as "obstacle.OBSTACLE", and what could be given up for it, as
 // "relief.RELIEF".
 func effect(r clash.Rule) (obstacle, relief string) {
 	if r == outsideHours || r == noInterpreter {
@@ -93,7 +93,7 @@ func effect(r clash.Rule) (obstacle, relief string) {
 	return d.Obstacle, d.Relief
 }
 
-// tryBeyond tries the times outside working hours, for which working hours then prevent.
+// tryBeyond tries the times outside working hours, which only those prevent then.
 func (f *finder) tryBeyond() error {
 	inside := f.tried
 	f.tried = nil

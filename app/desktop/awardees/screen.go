@@ -20,6 +20,7 @@ import (
 // Screen is the Awardees tab: it wires the list, the pane beside it and what can be done with the selected people.
 type Screen struct {
 	*actions
+	session.Behind // the page beside the list
 
 	roster *roster // nil while no program is open
 	wanted program.ID
@@ -32,8 +33,6 @@ type Screen struct {
 	content       *fyne.Container   // the body, or what is shown instead of it
 	body          fyne.CanvasObject // toolbar, list and pane
 	focusWhenRead bool              // the list gets the keyboard when its people are there
-	behind        bool              // another tab is in front
-	missed        bool              // the page is to be made again when this one is
 	loading       work.Latest
 }
 
@@ -81,14 +80,9 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, v.list.search)
 }
 
-// Left is called when another tab has come to the front.
-func (v *Screen) Left() { v.behind = true }
-
 // Shown is called when the tab is in front: the form that is open gets the keyboard, else the list.
 func (v *Screen) Shown() {
-	v.behind = false
-	if v.missed {
-		v.missed = false
+	if v.Returned() {
 		v.pane.Refresh()
 	}
 	v.focusWhenRead = v.roster == nil
@@ -207,7 +201,7 @@ func (v *Screen) onRoster(r *roster, err error) {
 	look.Swap(v.content, v.body)
 	v.list.show(r)
 	v.showWanted()
-	if v.missed = v.behind; !v.behind {
+	if !v.Waits() {
 		v.pane.Refresh()
 	}
 	v.photos.read(r)

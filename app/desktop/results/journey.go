@@ -55,7 +55,7 @@ func (v *Journey) Title() string { return locale.L("Journey") }
 
 // Shown draws what has changed while another page was in front, and moves the keyboard to the map.
 func (v *Journey) Shown() {
-	if v.returned() {
+	if v.Returned() {
 		v.onProgram(v.s.Program())
 	}
 	focusPicture(v.s, v.picture)
@@ -94,7 +94,7 @@ func (v *Journey) Content() fyne.CanvasObject {
 
 // onProgram draws the program's new value outside the window's goroutine, then shows it.
 func (v *Journey) onProgram(p *program.Program) {
-	if v.content == nil || v.waits() {
+	if v.content == nil || v.Waits() {
 		return
 	}
 	if p == nil {

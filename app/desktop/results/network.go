@@ -66,7 +66,7 @@ func (v *Network) Title() string { return locale.L("Network") }
 
 // Shown draws what has changed while another page was in front, and moves the keyboard to the picture.
 func (v *Network) Shown() {
-	if v.returned() {
+	if v.Returned() {
 		v.onProgram(v.s.Program())
 	}
 	focusPicture(v.s, v.picture)
@@ -139,7 +139,7 @@ func zoomButtons(d *plot.Diagram) fyne.CanvasObject {
 
 // onProgram lays the program's new value out outside the window's goroutine, then shows it.
 func (v *Network) onProgram(p *program.Program) {
-	if v.content == nil || v.waits() {
+	if v.content == nil || v.Waits() {
 		return
 	}
 	if p == nil {

@@ -71,7 +71,7 @@ func (v *Overview) Commands() []dialog.Command { return nil }
 
 // Shown draws what has changed while another page was in front.
 func (v *Overview) Shown() {
-	if v.returned() {
+	if v.Returned() {
 		v.onProgram(v.s.Program())
 	}
 }
@@ -97,7 +97,7 @@ type openPoint struct {
 
 // onProgram computes the figures of the program's new value outside the window's goroutine, then shows them.
 func (v *Overview) onProgram(p *program.Program) {
-	if v.content == nil || v.waits() {
+	if v.content == nil || v.Waits() {
 		return
 	}
 	if p == nil {

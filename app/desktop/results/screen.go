@@ -28,31 +28,13 @@ type Page interface {
 
 // onlyFigures is what the pages have in common that show figures and no records. What has changed while another page is
 // in front is drawn when they come to the front.
-type onlyFigures struct {
-	behind bool // another page or tab is in front
-	missed bool // the program has changed since
-}
+type onlyFigures struct{ session.Behind }
 
 // Count is none.
 func (onlyFigures) Count(*program.Program) int { return -1 }
 
 // Show is false: records are shown where they are edited.
 func (onlyFigures) Show(program.ID) bool { return false }
-
-// Left has the page wait until it comes to the front again.
-func (f *onlyFigures) Left() { f.behind = true }
-
-// waits reports whether the page is behind another one and need not be drawn yet.
-func (f *onlyFigures) waits() bool {
-	f.missed = f.behind
-	return f.behind
-}
-
-// returned notes that the page is in front, and reports whether it is to be drawn again.
-func (f *onlyFigures) returned() bool {
-	f.behind = false
-	return f.missed
-}
 
 // DocumentsPage is the identifier of the page of documents.
 const DocumentsPage = "documents"

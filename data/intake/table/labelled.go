@@ -42,7 +42,7 @@ func labelled(text string) (rows [][]string, first int) {
 	rows = make([][]string, len(lines))
 	for i, line := range lines {
 		parts := labelOf(line)
-		switch key := ""; {
+		switch {
 		case strings.TrimSpace(line) == "":
 			column = -1
 		case parts == nil && column >= 0: // it goes on
@@ -50,7 +50,7 @@ func labelled(text string) (rows [][]string, first int) {
 		case parts == nil:
 			rows[i] = []string{strings.TrimSpace(line)}
 		default:
-			key = headingKey(parts[1])
+			key := headingKey(parts[1])
 			if column = slices.Index(labels, key); column < 0 {
 				column = len(labels)
 				labels, header = append(labels, key), append(header, parts[1])

@@ -594,13 +594,15 @@ func IsPosition(text string) bool {
 // IsHonorific reports whether a text is nothing but forms of address.
 func IsHonorific(text string) bool {
 	words := strings.Fields(text)
-	for length := 1; len(words) > 0 && length > 0; words = words[length:] {
-		length = honorificLength(words, true)
+	isAny := len(words) > 0
+	for len(words) > 0 {
+		length := honorificLength(words, true)
 		if length == 0 {
 			return Is("honorific-alone", text)
 		}
+		words = words[length:]
 	}
-	return text != ""
+	return isAny
 }
 
 // IsNoHonorific reports whether a text does not begin with a form of address, as in a column of titles that are jobs.

@@ -9,7 +9,7 @@ import (
 )
 
 // Match scores how well a folded text answers a folded query: 0 is no, higher is better. Every word of the query must
-// begin a word of the text, or are inside one, or be its letters in order from a word's start ("adper" for "add
+// begin a word of the text, be inside one, or be its letters in order from a word's start ("adper" for "add
 // person"). Whole-text prefixes come first.
 func Match(folded, query string) int {
 	query = strings.TrimSpace(query)
