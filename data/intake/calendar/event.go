@@ -208,11 +208,15 @@ func isWholeDays(w source.When) bool {
 // in Berlin 22:00 or 23:00 of the day before.
 func nearestDay(at civil.DateTime) civil.Date { return at.AddMinutes(12 * 60).Date }
 
+func hasEnding(name string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(name, ending) })
+}
+
 // private reports whether the event is one that its owner keeps from others (RFC 5545, 3.8.1.3; Outlook's sensitivity).
 func (e *event) private() bool {
 	class := e.text("CLASS")
 	for _, p := range e.props {
-		if strings.HasSuffix(p.Name, "-SENSITIVITY") || strings.HasSuffix(p.Name, "-CLASS") {
+		if hasEnding(p.Name, "-SENSITIVITY", "-CLASS", "-ACCESS") { // of Outlook, Lotus Notes, Apple
 			class = cmp.Or(class, p.Text())
 		}
 	}

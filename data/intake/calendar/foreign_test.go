@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,11 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 		},
 		{
 			name: "a group before a property", text: event("a", "x.DTSTART:20230614T100000", "DURATION:PT1H"),
+			want: []string{"Boston 14T10:00 14T11:00 Visit"},
+		},
+		{
+			name: "an address without quotation marks as the name of a zone",
+			text: event("a", "DTSTART;TZID=tzone://Microsoft/Utc:20230614T140000", "DURATION:PT1H"),
 			want: []string{"Boston 14T10:00 14T11:00 Visit"},
 		},
 		// Exceptions.
@@ -313,15 +319,21 @@ func TestAPlaceIsOneStopWhateverItsZoneIsCalled(t *testing.T) {
 func TestThePrivateIsForTheOfficeAlone(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
-	intaketest.Read(t, opened, p.ID, "a.ics", intaketest.CalendarOf(
-		"BEGIN:VEVENT\r\nUID:1\r\nCLASS:PRIVATE\r\nSUMMARY:Doctor\r\n"+
-			"DESCRIPTION:medical\r\nDTSTART:20230613T090000\r\nEND:VEVENT",
-	))
+	marks := []string{
+		"CLASS:PRIVATE", "X-MICROSOFT-CDO-SENSITIVITY:2", "X-CALENDARSERVER-ACCESS:CONFIDENTIAL", "CLASS:X-STAFF",
+	}
+	var events []string
+	for i, mark := range marks {
+		events = append(events, fmt.Sprintf("BEGIN:VEVENT\r\nUID:%d\r\n%s\r\nSUMMARY:Doctor\r\n"+
+			"DESCRIPTION:medical\r\nDTSTART:20230613T090000\r\nEND:VEVENT", i, mark))
+	}
+	intaketest.Read(t, opened, p.ID, "a.ics", intaketest.CalendarOf(events...))
 	loaded := intaketest.Load(t, opened, p.ID)
 	for _, audience := range program.Audiences() {
-		shown := intaketest.Meetings(edition.For(loaded, audience).Program)
-		if is := strings.Contains(strings.Join(shown, "\n"), "Doctor"); is != (audience == program.Internal) {
-			t.Errorf("%s has %v", audience, shown)
+		shown := strings.Join(intaketest.Meetings(edition.For(loaded, audience).Program), "\n")
+		want := map[bool]int{true: len(marks)}[audience == program.Internal]
+		if got := strings.Count(shown, "Doctor"); got != want {
+			t.Errorf("%s has %s", audience, shown)
 		}
 	}
 }

@@ -201,6 +201,7 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 	emergencyRun(found)
 	found = slices.DeleteFunc(found, func(c column) bool { return named[c.field] })
 	l.known += len(found)
+	l.byContent(s, found)
 	l.choose(s, found)
 	l.remarks(s.headings(row, above))
 	l.splitName()
@@ -250,6 +251,39 @@ func (l *layout) choose(s *sheet, found []column) {
 			}
 		}
 	}
+}
+
+// dayOf is the field of the days that a column of a schedule has in place of what its heading means.
+var dayOf = map[string]string{"title": "date", "start": "date", "end": "end-date"}
+
+// byContent understands the columns of a schedule by what is in them where two have headings of one field: Termin beside
+// Veranstaltung, Début beside Début. That one has the days which has nothing else.
+func (l *layout) byContent(s *sheet, found []column) {
+	if l.kind != source.Schedule {
+		return
+	}
+	taken := map[string]int{}
+	for _, c := range found {
+		taken[c.field]++
+	}
+	for i, c := range found {
+		field := dayOf[c.field]
+		if field == "" || taken[c.field] < 2 || taken[field] > 0 || !s.hasDays(l.header, c.index) {
+			continue
+		}
+		taken[c.field]--
+		taken[field]++
+		found[i].field = field
+	}
+}
+
+// hasDays reports whether a column has days in the next rows, and nothing else.
+func (s *sheet) hasDays(row, column int) bool {
+	dates := aWeek
+	return !s.emptyBelow(row, column) && s.allBelow(row, column, func(text string) bool {
+		found, err := dates.Of("date", text)
+		return err == nil && found.At == nil
+	})
 }
 
 // allBelow reports whether the texts that a column has in the next rows are all of a kind; so are none.

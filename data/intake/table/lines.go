@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -275,12 +276,15 @@ func isName(text string) bool {
 	return len(strings.Fields(text)) < 8 && !strings.ContainsAny(text, "0123456789:;")
 }
 
-// isTotalRow reports whether a row is a total: it is labelled so and has only numbers.
+// quantity matches how many there are of something: 5 items.
+var quantity = regexp.MustCompile(`^\d+ \pL+$`)
+
+// isTotalRow reports whether a row is a total: it is labelled so and has only numbers and quantities.
 func isTotalRow(l line) bool {
 	says := false
 	for _, cell := range l.cells {
 		cell = strings.TrimSpace(cell)
-		if _, isNumber := value.Number(cell); cell == "" || isNumber {
+		if _, isNumber := value.Number(cell); cell == "" || isNumber || says && quantity.MatchString(cell) {
 			continue
 		}
 		if !isTotal(cell) {

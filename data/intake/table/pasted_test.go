@@ -43,10 +43,10 @@ func TestPastedTextsAreUnderstood(t *testing.T) {
 		},
 		"times with words beside them are no days": {
 			source.Schedule, "Date,Time,Title\n13 June 2026,13 June 2026 9:00,Prova\n" +
-				"13 June 2026,7.30am for 8am,Muestra\n",
+				"13 June 2026,7.30am via 8am,Muestra\n",
 			"title start",
 			[]string{"Prova|13 June 2026, 9:00 a.m.", "problem: meeting “Muestra”"},
-			`Its start cannot be read: “7.30am for 8am”`,
+			`Its start cannot be read: “7.30am via 8am”`,
 		},
 		"more columns than a list has": {
 			source.Roster, "Name,Country" + strings.Repeat(",x", 1000) + "\nAna Prova,Peru" +

@@ -190,7 +190,7 @@ func (t *table) closeItems(items []source.Item) {
 				line[i:],
 				func(next *source.Item) bool { return it.When.Start.Local.Before(next.When.Start.Local) },
 			)
-			if later > 0 {
+			if later > 0 && line[i+later].When.Start.Zone == it.When.Start.Zone {
 				if gap := line[i+later].When.Start.Local.MinutesSince(it.When.Start.Local); gap <= 180 {
 					length = gap
 				}

@@ -25,7 +25,7 @@ func (p *part) times(it *source.Item, l line) error {
 		p.end(it, l, when{start: &value.Clocks{}})
 		return nil
 	}
-	w, err := p.start(l)
+	w, err := p.start(it, l)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (p *part) momentOf(at value.Moment) value.Moment {
 }
 
 // start reads the day and the time of day at which an item starts.
-func (p *part) start(l line) (w when, err error) {
+func (p *part) start(it *source.Item, l line) (w when, err error) {
 	date, start := l.text("date"), l.text("start")
 	w.day = p.day
 	if date != "" {
@@ -74,10 +74,17 @@ func (p *part) start(l line) (w when, err error) {
 		w.last = found.Until
 		w.start = found.At
 	}
-	if start != "" && !value.Is("whole-day", start) {
+	switch {
+	case start == "" || value.Is("whole-day", start):
+	case value.Absent(start):
+		p.Problem(it, `Its start is "{{.Text}}"; until there is one, it is a note of the whole day.`, "Text", start)
+	default:
 		found, err := p.clock(start, date == "", w.day)
 		if err != nil {
 			return w, value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err)
+		}
+		if found.At != nil && found.At.Arrival {
+			it.Fields.Note = strings.TrimSpace(value.Line(start) + "\n\n" + it.Fields.Note)
 		}
 		if !found.Day.IsZero() {
 			w.day, w.last = found.Day, found.Until
@@ -95,6 +102,7 @@ func (p *part) start(l line) (w when, err error) {
 // for 8am is none of July.
 func (p *part) clock(text string, wanted bool, known civil.Date) (value.Found, error) {
 	times, err := value.Times(text)
+	p.noteTimes(text, times)
 	if err == nil && !wanted {
 		return value.Found{At: &times}, nil
 	}
@@ -120,6 +128,18 @@ func (p *part) clock(text string, wanted bool, known civil.Date) (value.Found, e
 		return value.Found{At: &times}, nil
 	}
 	return value.Found{}, err
+}
+
+// noteTimes notes how times were read that mean others than those which are written.
+func (p *part) noteTimes(text string, times value.Clocks) {
+	switch {
+	case times.Arrival:
+		p.Note(`"{{.Text}}" was read as {{.From}}, when people arrive; the note of the item has the text.`,
+			"Text", text, "From", times.From)
+	case times.Quarter:
+		p.Note(`"{{.Text}}" was read as {{.From}}, with the academic quarter of an hour.`,
+			"Text", text, "From", times.From)
+	}
 }
 
 // otherTimes reads two times with a slash between them, 9h/10h, or times after a part of the day.
@@ -226,7 +246,7 @@ func (p *part) end(it *source.Item, l line, w when) {
 		}
 		own = found.Day
 	}
-	if text := l.text("end"); text != "" {
+	if text := l.text("end"); text != "" && !value.Absent(text) {
 		if at, ok := value.Instant(text); ok {
 			it.When.End = p.momentOf(value.MomentOf(at, nil))
 			return

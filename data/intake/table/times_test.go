@@ -116,6 +116,41 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			notes: []string{"Marked as private"},
 		},
 		{
+			name: "an arrival before the beginning, and the academic quarter",
+			text: "Date,Time,Title\n2023-06-13,7.30am for 8am,A\n2023-06-14,10-12 Uhr c.t.,B\n2023-06-15,12 m.,C\n",
+			want: []string{"Boston 13T07:30 13T08:30 A", "Boston 14T10:15 14T11:45 B", "Boston 15T12:00 15T13:00 C"},
+			notes: []string{
+				`“7.30am for 8am” was read as 07:30, when people arrive`,
+				`“10-12 Uhr c.t.” was read as 10:15, with the academic quarter`,
+			},
+		},
+		{
+			name: "times that nobody knows yet",
+			text: "Date,Start,End,Title\n2023-06-13,TBD,,A\n2023-06-14,9:00,tbc,B\n2023-06-15,9:00,-,C\n",
+			want: []string{
+				"Boston 13T00:00 14T00:00 A", "Boston 14T09:00 14T10:00 B", "Boston 15T09:00 15T10:00 C",
+			},
+			problems: []string{`Its start is “TBD”`}, notes: []string{"does not give the end of 2 items"},
+		},
+		{
+			name: "ends that are guessed beside the times of other zones",
+			text: "Date,Time,Title\n2023-06-13,10:00 UTC+2,A\n2023-06-13,13:00 UTC,B\n",
+			want: []string{"Boston 13T04:00 13T05:00 A", "Boston 13T09:00 13T10:00 B"},
+		},
+		{
+			name: "two headings of one field, one with the days",
+			text: "Objet;Début;Début;Fin;Fin\nVisit;13/06/2023;09:00;13/06/2023;10:00\n", want: visit,
+		},
+		{
+			name: "a date under the name of an item",
+			text: "Termin;Uhrzeit;Veranstaltung\n13.06.2023;9-10 Uhr;Visit\n", want: visit,
+		},
+		{
+			name: "a total with what it counts", want: visit,
+			text: "No.,Date,Start,End,Title\n1,2023-06-13,9:00,10:00,Visit\nTotal,,,,1 item\n",
+		},
+		{name: "minutes with their sign", want: visit, text: "Date,Start,Length,Title\n2023-06-13,9:00,60',Visit\n"},
+		{
 			name: "a day that does not exist", want: visit,
 			text:     "Date,Start,End,Title\n2023-06-31,9:00,10:00,A\n2023-06-13,9:00,10:00,Visit\n",
 			problems: []string{"no such day"},

@@ -82,6 +82,9 @@ var (
 // part of a day).
 func Length(text string) (minutes int, ok bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
+	if bare := strings.TrimRight(text, "'’′"); bare != text && bare != "" { // 45'
+		text = bare + "min"
+	}
 	if minutes, err := Duration(text); err == nil && len(text) > 1 {
 		return minutes, true
 	}

@@ -276,6 +276,10 @@ func readParam(text string) (p Param, rest string, ok bool) {
 				return p, "", false
 			}
 		} else if end := strings.IndexAny(rest, ",;:"); end >= 0 {
+			isAddress := strings.HasPrefix(rest[end:], "://") // tzone://Microsoft/Utc without its quotation marks
+			if more := strings.IndexAny(rest[end+1:], ",;:"); isAddress && more > 0 {
+				end += 1 + more
+			}
 			one, rest = rest[:end], rest[end:]
 		} else {
 			return p, "", false

@@ -17,6 +17,9 @@ type Times struct {
 	To   *civil.Clock // nil: there is one
 	Zone string       // what is written after them and may be a zone: est, gmt+3
 
+	Arrival bool // From is when people arrive for what begins later: 7.30 for 8
+	Quarter bool // From is a quarter of an hour after what is written, as universities do: 10 c.t.
+
 	half half // that From was written with
 	bare bool // it is a number alone
 }
@@ -74,6 +77,8 @@ func until(from, to clock) civil.Clock {
 type forms struct {
 	noon, midnight, before, minute, clock, offset, morning, afternoon *regexp.Regexp
 
+	meridian, arrival *regexp.Regexp // 12 m., the word in 7.30 for 8
+
 	beforeHour, afterHour, wordHour *regexp.Regexp // half past ten, 4 y media, elf Uhr
 }
 
@@ -89,6 +94,8 @@ var clockForms = sync.OnceValue(func() forms {
 		afterHour:  regexp.MustCompile(hour + `(?::00([ap]m))?(?:\s*` + count + `)? (` + Pattern("after-hour") + `)\b`),
 		wordHour:   regexp.MustCompile(`\b(` + Pattern("hour") + `) (` + count + `)\b`),
 		noon:       regexp.MustCompile(twelve + Pattern("noon") + `\b`),
+		meridian:   regexp.MustCompile(`\b(12(?:\s*[:.h]\s*[0-5]\d)?)\s*m\b\.?`),
+		arrival:    regexp.MustCompile(`^(.*\d.*?)\s+` + Pattern("arrival") + `\s+(.*\d.*)$`),
 		midnight:   regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
 		before: regexp.MustCompile(`(^|[-\s])(` + half + `)\s*(\d{1,2}(?:\s*(?:[:.]|` + count + `)\s*\d{2})?)` +
 			`(?:\s*` + count + `)?`),
@@ -103,14 +110,59 @@ var clockForms = sync.OnceValue(func() forms {
 })
 
 // ReadTimes reads a time of day, or two with a dash or a word between them: 9:30, 09.30 Uhr, 9h30, 20 Uhr 15, 0930,
-// 1600 hrs, 9 a.m., 12:00 noon, midnight, 9:30–11:00 a.m., 9:30am-10, 11:30–1:00, 9:00 EST, 14:00 GMT+3.
+// 1600 hrs, 9 a.m., 12:00 noon, 12 m., midnight, 9:30–11:00 a.m., 9:30am-10, 11:30–1:00, 9:00 EST, 14:00 GMT+3, 10 c.t.,
+// 7.30 for 8.
 func ReadTimes(text string) (Times, bool) {
 	f := clockForms()
 	var t Times
 	if text = plain(text); len(text) > longestText {
 		return t, false
 	}
+	if parts := f.arrival.FindStringSubmatch(text); parts != nil {
+		return f.arrivalFor(parts[1], parts[2])
+	}
+	if at := academic.FindStringSubmatchIndex(text); at != nil {
+		t, ok := f.times(text[:at[0]]+text[at[1]:], t)
+		if text[at[2]] == 'c' {
+			t.addQuarter(strings.TrimSpace(text[at[1]:]) == "")
+		}
+		return t, ok
+	}
 	return f.times(text, t)
+}
+
+// academic is the academic quarter behind a time: c.t. (cum tempore) is a quarter of an hour later, s.t. (sine tempore)
+// sharp.
+var academic = regexp.MustCompile(`(?:\s|[(,]\s?)+([cs])\.\s?t\b\.?\)?`)
+
+// addQuarter moves a start by the academic quarter. A lecture from 10 to 12 c.t. ends a quarter earlier too.
+func (t *Times) addQuarter(ofBoth bool) {
+	later := func(c civil.Clock, minutes int) civil.Clock {
+		minutes += c.Minutes() + 24*60
+		return civil.NewClock(minutes/60%24, minutes%60)
+	}
+	if t.To != nil && ofBoth && t.From.Minute == 0 && t.To.Minute == 0 {
+		*t.To = later(*t.To, -15)
+	}
+	t.From, t.Quarter = later(t.From, 15), true
+}
+
+// mostBefore is how many minutes people are asked to arrive before the beginning at most.
+const mostBefore = 120
+
+// arrivalFor reads when people arrive and when it begins, perhaps with its end: 7.30am for 8am, 6:30 for 7 – 9 pm.
+func (f forms) arrivalFor(before, after string) (t Times, ok bool) {
+	arrive, ok := f.times(before, t)
+	begin, isTime := f.times(after, t)
+	if !ok || !isTime || arrive.To != nil || arrive.Zone != "" {
+		return t, false
+	}
+	from := inHalfOf(clock{Clock: arrive.From, half: arrive.half}, clock{Clock: begin.From, half: begin.half})
+	if minutes := begin.From.Minutes() - from.Minutes(); minutes <= 0 || minutes > mostBefore {
+		return t, false
+	}
+	begin.From, begin.half, begin.Arrival = from.Clock, from.half, true
+	return begin, true
 }
 
 // times reads plain text.
@@ -121,6 +173,7 @@ func (f forms) times(text string, t Times) (Times, bool) {
 	}
 	text = f.before.ReplaceAllString(f.minute.ReplaceAllString(text, "$1"), "$1$3 $2 ") // 午後2時30分
 	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
+	text = f.meridian.ReplaceAllString(text, "${1}pm")
 	text = f.inNumbers(text)
 	all := f.clock.FindAllStringSubmatchIndex(text, 3)
 	clocks, ok := f.clocksAt(text, all)
