@@ -23,6 +23,7 @@ type layout struct {
 	known   int              // how many headings were recognised
 	generic bool             // the title of a schedule is only a name
 	days    map[int]string   // of a week grid: the day of each column
+	halves  map[int]int      // of a schedule: by the column of a time that which has its half of the day: AM, PM
 	turned  *sheet           // of a week grid whose days are below each other: with rows and columns exchanged
 
 	list string // which of Laurel's own lists it is the form of; empty: of none, or the roster
@@ -203,6 +204,7 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 	l.known += len(found)
 	l.byContent(s, found)
 	l.choose(s, found)
+	l.findHalves(s)
 	l.remarks(s.headings(row, above))
 	l.splitName()
 	l.standIn(found)
@@ -256,8 +258,8 @@ func (l *layout) choose(s *sheet, found []column) {
 // dayOf is the field of the days that a column of a schedule has in place of what its heading means.
 var dayOf = map[string]string{"title": "date", "start": "date", "end": "end-date"}
 
-// byContent understands the columns of a schedule by what is in them where two have headings of one field: Termin beside
-// Veranstaltung, Début beside Début. That one has the days which has nothing else.
+// byContent understands the columns of a schedule by what is in them where two have headings of one field: Termin
+// beside Veranstaltung, Début beside Début. That one has the days which has nothing else.
 func (l *layout) byContent(s *sheet, found []column) {
 	if l.kind != source.Schedule {
 		return
@@ -274,6 +276,24 @@ func (l *layout) byContent(s *sheet, found []column) {
 		taken[c.field]--
 		taken[field]++
 		found[i].field = field
+	}
+}
+
+// findHalves finds the columns that have the half of the day beside that of a time.
+func (l *layout) findHalves(s *sheet) {
+	isHalf := func(text string) bool { return value.Is("half-day", text) }
+	for _, field := range []string{"start", "end"} {
+		at := l.columnOf(field)
+		beside := at + 1
+		free := l.fields[beside] == "" || l.fields[beside] == field
+		if l.kind == source.Schedule && at >= 0 && free && !s.emptyBelow(l.header, beside) &&
+			s.allBelow(l.header, beside, isHalf) {
+			l.fields[beside] = field
+			if l.halves == nil {
+				l.halves = map[int]int{}
+			}
+			l.halves[at] = beside
+		}
 	}
 }
 

@@ -40,6 +40,9 @@ func (l *line) text(field string) string {
 	for _, column := range l.part.columns[field] {
 		if column < len(l.cells) && text == "" {
 			text = value.Clean(l.cells[column])
+			if half, found := l.part.halves[column]; found && half < len(l.cells) {
+				text = strings.TrimSpace(text + " " + value.Clean(l.cells[half]))
+			}
 		}
 	}
 	switch field {

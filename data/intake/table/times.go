@@ -209,8 +209,13 @@ func (p *part) zoneOf(it *source.Item, beside value.TimeZone, field string) valu
 		return beside
 	case p.zones[field] != nil:
 		return p.zones[field]
-	case it.Stop == "":
-		return value.ZoneNamed(it.Zone)
+	case it.Stop == "" && it.Zone != "":
+		zone := value.ZoneNamed(it.Zone)
+		if zone == nil && field == "start" && !value.Absent(it.Zone) {
+			p.Problem(it, `Its time zone "{{.Zone}}" is unknown; its times are read as those of the stop.`,
+				"Zone", it.Zone)
+		}
+		return zone
 	}
 	return nil
 }

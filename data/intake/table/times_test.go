@@ -149,6 +149,27 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			name: "a total with what it counts", want: visit,
 			text: "No.,Date,Start,End,Title\n1,2023-06-13,9:00,10:00,Visit\nTotal,,,,1 item\n",
 		},
+		{
+			name: "the half of the day in a column of its own",
+			text: "Date,Start,AM/PM,End,Title\n2023-06-13,9:00,AM,10:00,A\n2023-06-14,1:30,PM,3:00,B\n",
+			want: []string{"Boston 13T09:00 13T10:00 A", "Boston 14T13:30 14T15:00 B"},
+		},
+		{
+			name: "a zone that nobody knows", want: visit, problems: []string{"“XQT” is unknown"},
+			text: "Date,Start,End,Time zone,Title\n2023-06-13,9:00,10:00,XQT,Visit\n",
+		},
+		{
+			name: "between two times", want: visit, text: "Date,Time,Title\n2023-06-13,between 9 and 10 am,Visit\n",
+		},
+		{
+			name: "a week with the times in its cells",
+			text: "Monday 12 June;Tuesday 13 June\n\"9:00 Briefing\n10:30 Court\nBring ID\";\"9–10 am: Coffee\"\n" +
+				";18h30 Talk\n",
+			want: []string{
+				"Boston 12T09:00 12T10:30 Briefing", "Boston 12T10:30 12T11:30 Court", "Boston 13T09:00 13T10:00 Coffee",
+				"Boston 13T18:30 13T19:30 Talk",
+			},
+		},
 		{name: "minutes with their sign", want: visit, text: "Date,Start,Length,Title\n2023-06-13,9:00,60',Visit\n"},
 		{
 			name: "a day that does not exist", want: visit,

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"strings"
 
 	"laurel/data/civil"
@@ -80,7 +81,9 @@ func daysBeside(s *sheet) *layout {
 				l.fields[i] = "title"
 			}
 		}
-		l.fields[l.timeColumn()] = "start"
+		if times := l.timeColumn(); times >= 0 {
+			l.fields[times] = "start"
+		}
 		return l
 	}
 	return nil
@@ -118,7 +121,7 @@ func daysAcross(cells []string) map[int]string {
 	return days
 }
 
-// timeColumn is the column left of the first day.
+// timeColumn is the column left of the first day; -1: there is none, and each item has its times before it.
 func (l *layout) timeColumn() int {
 	first := -1
 	for column := range l.days {
@@ -126,7 +129,7 @@ func (l *layout) timeColumn() int {
 			first = column
 		}
 	}
-	return max(first-1, 0)
+	return first - 1
 }
 
 // gridLines makes a line of each cell of a week grid.
@@ -144,18 +147,56 @@ func (p *part) gridLines() []line {
 				continue
 			}
 			at, end := p.gridCell(place{row, column}, times)
-			title, more, _ := strings.Cut(value.Clean(p.cell(at)), "\n")
-			if title == "" {
-				continue
+			for _, own := range gridItems(p.cell(at), times < 0) {
+				own["date"] = days[column]
+				own["start"] = cmp.Or(own["start"], start)
+				own["end"] = end
+				item := line{part: p, filled: 2, own: own}
+				item.Place = p.gridPlace(row, column)
+				all = append(all, item)
 			}
-			item := line{part: p, filled: 2, own: map[string]string{
-				"date": days[column], "start": start, "end": end, "title": title, "note": strings.TrimSpace(more),
-			}}
-			item.Place = p.gridPlace(row, column)
-			all = append(all, item)
 		}
 	}
 	return all
+}
+
+// gridItems are the items in a cell of a week grid: one, or in a grid without a column of times one for each line that
+// begins with them.
+func gridItems(cell string, timed bool) (items []map[string]string) {
+	var notes []string
+	for text := range strings.Lines(value.Clean(cell)) {
+		text = strings.TrimSpace(text)
+		times, title := "", text
+		if timed {
+			times, title = leadingTimes(text)
+		}
+		if text == "" || times == "" && len(items) > 0 {
+			notes[len(notes)-1] += text + "\n"
+			continue
+		}
+		items = append(items, map[string]string{"start": times, "title": title})
+		notes = append(notes, "")
+	}
+	for i := range items {
+		items[i]["note"] = strings.TrimSpace(notes[i])
+	}
+	return items
+}
+
+// mostWords is how many words the times before an item have at most: 10:00 a.m. to 11:30 a.m.
+const mostWords = 6
+
+// leadingTimes parts the times of day with which a text begins: 9:00 Briefing. A number alone is none.
+func leadingTimes(text string) (times, rest string) {
+	words := strings.Fields(text)
+	for n := min(len(words)-1, mostWords); n > 0; n-- {
+		before := strings.TrimRight(strings.Join(words[:n], " "), ":,;–—-|")
+		_, isNumber := value.Number(before)
+		if _, err := value.Times(before); err == nil && !isNumber {
+			return before, strings.TrimLeft(strings.Join(words[n:], " "), ":,;–—-| ")
+		}
+	}
+	return "", text
 }
 
 // gridPlace is where a cell of a week grid is in the file.

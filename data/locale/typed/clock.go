@@ -110,8 +110,8 @@ var clockForms = sync.OnceValue(func() forms {
 })
 
 // ReadTimes reads a time of day, or two with a dash or a word between them: 9:30, 09.30 Uhr, 9h30, 20 Uhr 15, 0930,
-// 1600 hrs, 9 a.m., 12:00 noon, 12 m., midnight, 9:30–11:00 a.m., 9:30am-10, 11:30–1:00, 9:00 EST, 14:00 GMT+3, 10 c.t.,
-// 7.30 for 8.
+// 1600 hrs, 9 a.m., 12:00 noon, 12 m., midnight, 9:30–11:00 a.m., 9:30am-10, 11:30–1:00, 9:00 EST, 14:00 GMT+3,
+// 10 c.t., 7.30 for 8.
 func ReadTimes(text string) (Times, bool) {
 	f := clockForms()
 	var t Times
