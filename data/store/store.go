@@ -144,10 +144,20 @@ func (s *Store) install(id program.ID, read *tables.Entry, generation int) bool 
 	return true
 }
 
+// readProgram reads a program and compares the rows with the log meanwhile; nothing is returned of a damaged file.
 func (s *Store) readProgram(ctx context.Context, id program.ID) (*tables.Entry, error) {
-	if err := s.verified(ctx); err != nil {
-		return nil, err
+	var comparing sync.WaitGroup
+	var damage error
+	comparing.Go(func() { damage = s.verified(ctx) })
+	read, err := s.readTables(ctx, id)
+	comparing.Wait()
+	if damage != nil {
+		return nil, damage
 	}
+	return read, err
+}
+
+func (s *Store) readTables(ctx context.Context, id program.ID) (*tables.Entry, error) {
 	tx, err := s.db.BeginTx(ctx, nil) // so that all tables are read as one edit left them
 	if err != nil {
 		return nil, err
