@@ -75,8 +75,9 @@ func Run(o Options) error {
 	runner := work.NewRunner(context.Background())
 	timers := work.NewRunner(context.Background()) // go on while a store is closed
 	keepStill(fyneApp.Settings(), prefs, timers)
-	w := newWindow(fyneApp, runner, prefs, time.Now, o)
+	w := unmade(fyneApp, runner, prefs, time.Now, o)
 	w.open()
+	w.make()
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour(timers)
 	w.lock.watch(timers)

@@ -1,7 +1,11 @@
 package desktop
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,11 +30,26 @@ type header struct {
 	steps      *look.Button // the menu of what undo and redo are about
 }
 
+// iconPicture is the program's icon, decoded once: Fyne decodes a resource anew at each refresh of what is around it.
+var iconPicture = sync.OnceValue(func() image.Image {
+	picture, err := png.Decode(bytes.NewReader(assets.Icon()))
+	if err != nil {
+		panic("the program's icon cannot be decoded: " + err.Error())
+	}
+	return picture
+})
+
+// newMark makes the program's icon, so many dp wide, for a page.
+func newMark(side float32) *canvas.Image {
+	mark := canvas.NewImageFromImage(iconPicture())
+	mark.FillMode = canvas.ImageFillContain
+	mark.SetMinSize(fyne.NewSquareSize(look.Dp(side)))
+	return mark
+}
+
 func newHeader(w *window) *header {
 	h := &header{facts: container.New(asFit{})}
-	mark := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
-	mark.FillMode = canvas.ImageFillContain
-	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
+	mark := newMark(28)
 	h.switcher = look.NewMenuButton("", w.programs.menu)
 	h.switcher.Look = look.TitleLook
 	h.undo = look.NewIconButton(theme.ContentUndoIcon(), locale.L("Undo"), w.session.Undo)

@@ -8,10 +8,17 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/desktop/session"
 	"laurel/data/store"
 )
 
 func TestABackupTakesThePlaceOfADamagedStore(t *testing.T) {
+	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
+		t.Run(tab, func(t *testing.T) { aBackupTakesThePlace(t, tab) })
+	}
+}
+
+func aBackupTakesThePlace(t *testing.T, tab string) {
 	folder := t.TempDir()
 	made := sampleHarness(t)
 	path, backups := filepath.Join(folder, "laurel.db"), filepath.Join(folder, "backups")
@@ -35,14 +42,19 @@ func TestABackupTakesThePlaceOfADamagedStore(t *testing.T) {
 		return store.Open(ctx, path, store.Options{Key: key})
 	})
 	h.options.StorePath, h.session.Backups = path, backups
+	h.session.Prefs.SetLastTab(tab)
 	h.open()
+	if shown := h.session.Program() != nil; shown != (tab == session.AwardeesTab) {
+		t.Errorf("before the file has been examined a program is shown: %t", shown)
+	}
+	h.session.Runner.Flush()
 	if words := h.words(); h.session.Store != nil || !strings.Contains(words, "The newest backup") {
 		t.Fatalf("the window shows %s", words)
 	}
 	h.dialogs.Yes = true
 	h.pressButton(t, h.root, "Restore this backup…")
 	if p := h.session.Program(); p == nil || len(h.dialogs.Errors) > 0 {
-		t.Errorf("the program is %v, errors %q", p, h.dialogs.Errors)
+		t.Errorf("no program is open (%t), errors %q", p == nil, h.dialogs.Errors)
 	}
 	if left, err := filepath.Glob(path + ".before-restore*"); err != nil || len(left) != 1 {
 		t.Errorf("kept beside it are %q", left)

@@ -7,15 +7,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
-	"laurel/assets"
 	"laurel/data/locale"
 )
 
 // welcomePage is what a first start shows, and what is left when the last program was deleted.
 func (w *window) welcomePage() fyne.CanvasObject {
-	icon := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
-	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(look.Dp(96)))
+	icon := newMark(96)
 	title := look.NewDisplay(locale.L("Welcome to Laurel"))
 	title.Align = fyne.TextAlignCenter
 	about := look.NewQuiet(locale.L("The people, schedule and documents of a delegation, only on this laptop."))

@@ -49,6 +49,7 @@ type window struct {
 	window  fyne.Window
 	options Options
 	session *session.Session
+	sound   bool            // the open store has been examined
 	root    *fyne.Container // its one object is what the window shows
 	mirror  *accessible.Mirror
 	guide   fyne.CanvasObject // what the guide was shown in last
@@ -95,25 +96,38 @@ type tabScreens struct {
 	journeys    *directory.Journeys
 }
 
+// newWindow makes a window that may be asked to open the store.
 func newWindow(
-	fyneApp fyne.App,
-	runner *work.Runner,
-	prefs *look.Preferences,
-	now func() time.Time,
-	o Options,
+	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
 ) *window {
-	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
+	w := unmade(fyneApp, runner, prefs, now, o)
+	w.make()
+	return w
+}
+
+// unmade returns a window that can open the store already, if the runner is none for tests, while it is made.
+func unmade(
+	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
+) *window {
+	w := &window{app: fyneApp, options: o}
 	w.programs.window = w
 	w.backups.window = w
 	w.sealing.window = w
 	w.lock.window = w
-	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: navigator{w}, Runner: runner, Dialogs: dialogs,
-		Files: dialog.NewFilePicker(w.window, dialogs, prefs, runner),
+		Window: navigator{w}, Runner: runner,
 		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
 		Passing: filepath.Join(o.CacheDir, "passing"),
 	}
+	return w
+}
+
+// make makes what is to be seen until the store is open.
+func (w *window) make() {
+	s := w.session
+	w.window = w.app.NewWindow("Laurel")
+	s.Dialogs = dialog.New(w.window, s.Runner, s.Log)
+	s.Files = dialog.NewFilePicker(w.window, s.Dialogs, s.Prefs, s.Runner)
 	w.root = container.NewStack()
 	w.tour = newTour(w)
 	// At 200 % a page is larger than the window on a small screen.
@@ -130,11 +144,10 @@ func newWindow(
 	w.window.SetContent(content)
 	w.window.SetPadded(false)
 	w.window.SetMaster()
-	w.window.Resize(prefs.WindowSize(defaultSize))
+	w.window.Resize(s.Prefs.WindowSize(defaultSize))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.close)
 	w.root.Objects = []fyne.CanvasObject{look.NewLoadingState(locale.L("Opening your programs…"))}
-	return w
 }
 
 // opening is what the window needs before its first page can be shown.
@@ -142,6 +155,7 @@ type opening struct {
 	store    *store.Store
 	programs []program.Summary
 	first    *program.Program  // nil: there is none yet
+	people   *awardees.Roster  // of the first, which is then shown before it is examined
 	private  map[string]string // preferences
 	office   string            // the recipient of the recovery key; empty: none
 }
@@ -164,6 +178,7 @@ func (w *window) refused(err error) {
 // the welcome page, and then is called; without success nothing changes and refused has the error.
 func (w *window) openWith(key store.Key, then func(), refused func(error)) {
 	last, passing := w.programs.last(), w.session.Passing
+	showsPeople := w.session.Prefs.LastTab() == session.AwardeesTab
 	work.Run(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
 		if err := os.RemoveAll(passing); err != nil {
 			w.options.Log.Warn("plain files are left", "cause", err)
@@ -175,7 +190,7 @@ func (w *window) openWith(key store.Key, then func(), refused func(error)) {
 		if err != nil {
 			return opening{}, err
 		}
-		o, err := readFirst(ctx, opened, last)
+		o, err := readFirst(ctx, opened, last, showsPeople)
 		if err != nil {
 			return opening{}, errors.Join(err, opened.Close()) // the next try opens it again
 		}
@@ -190,8 +205,8 @@ func (w *window) openWith(key store.Key, then func(), refused func(error)) {
 	})
 }
 
-// readFirst reads the list of programs and the one that was open last.
-func readFirst(ctx context.Context, opened *store.Store, last program.ID) (opening, error) {
+// readFirst reads the list of programs and the one that was open last, with its people where those are shown.
+func readFirst(ctx context.Context, opened *store.Store, last program.ID, showsPeople bool) (opening, error) {
 	o := opening{store: opened}
 	var err error
 	if o.private, err = readPreferences(ctx, opened); err != nil {
@@ -206,18 +221,52 @@ func readFirst(ctx context.Context, opened *store.Store, last program.ID) (openi
 	if kept := o.private[lastProgram]; json.Unmarshal([]byte(kept), &last) != nil && kept != "" {
 		last = ""
 	}
-	o.first, err = opened.Load(ctx, chosen(o.programs, last))
+	id := chosen(o.programs, last)
+	if !showsPeople {
+		o.first, err = opened.Load(ctx, id)
+		return o, err
+	}
+	if o.first, err = opened.LoadAhead(ctx, id); err == nil {
+		o.people, err = awardees.NewRoster(ctx, o.first)
+	}
 	return o, err
+}
+
+// examine looks whether the file is sound once its first program has been drawn, and closes it where it is not.
+func (w *window) examine() {
+	w.session.Runner.After(nil, session.Drawn, func() {
+		open := w.session.Store
+		work.Run(w.session.Runner, nil, func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, open.Sound(ctx)
+		}, w.examined)
+	})
+}
+
+// examined goes on with a sound file, or shows why a damaged one cannot be used and what can take its place.
+func (w *window) examined(_ struct{}, damage error) {
+	if w.sound = damage == nil; w.sound {
+		return
+	}
+	w.clear(look.NewLoadingState(""), w.ending(), func(err error) {
+		if err != nil {
+			w.session.Log.Error("the damaged store did not close well", "cause", err)
+		}
+		w.refused(damage)
+	})
 }
 
 // opened makes the window from a store and shows the first program, or the welcome page.
 func (w *window) opened(o opening) {
 	w.session.Dialogs.CloseAll() // a key may have been asked for
-	w.session.Store = o.store
+	w.session.Store, w.sound = o.store, o.people == nil
 	w.session.Prefs.KeepPrivate(o.private)
 	w.sealing.recipient = o.office
 	w.build()
 	w.programs.all = o.programs
+	w.awardees.Expect(o.people)
+	if !w.sound {
+		w.examine()
+	}
 	w.session.Show(o.first)
 	w.lock.begin()
 	w.backups.reportRecovery()
@@ -291,7 +340,7 @@ func (w *window) onProgram(p *program.Program) {
 	w.showStatus(p)
 	w.show(w.main)
 	w.tour.onProgram()
-	if _, ever := w.session.Store.Copies().LastBackup(); !ever {
+	if _, ever := w.session.Store.Copies().LastBackup(); !ever && w.sound {
 		w.backups.make(store.AtWork, func(string) {})
 	}
 }

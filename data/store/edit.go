@@ -73,6 +73,9 @@ func (s *Store) commitLocked(
 	about step,
 	change func(*Tx) error,
 ) (map[program.ID]bool, error) {
+	if err := s.verified(ctx); err != nil {
+		return nil, err
+	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	if err := s.sealed.Ready(ctx); err != nil {

@@ -114,8 +114,23 @@ func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
 }
 
 // Load returns the program as the last edit left it. The value is immutable and shares with the one before whatever did
-// not change. Within an edit use Tx.Program, which sees what that edit has written.
+// not change. Within an edit use Tx.Program, which sees what that edit has written. A damaged file is refused
+// (ErrDamaged).
 func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, error) {
+	var comparing sync.WaitGroup
+	var damage error
+	comparing.Go(func() { damage = s.Sound(ctx) })
+	read, err := s.LoadAhead(ctx, id)
+	comparing.Wait()
+	if damage != nil {
+		return nil, damage
+	}
+	return read, err
+}
+
+// LoadAhead is Load before the file has been found to be sound: for a window that shows the program at once and calls
+// Sound then. Edits wait for that.
+func (s *Store) LoadAhead(ctx context.Context, id program.ID) (*program.Program, error) {
 	for {
 		s.mu.Lock()
 		known, generation := s.loaded[id], s.generation
@@ -144,20 +159,7 @@ func (s *Store) install(id program.ID, read *tables.Entry, generation int) bool 
 	return true
 }
 
-// readProgram reads a program and compares the rows with the log meanwhile; nothing is returned of a damaged file.
 func (s *Store) readProgram(ctx context.Context, id program.ID) (*tables.Entry, error) {
-	var comparing sync.WaitGroup
-	var damage error
-	comparing.Go(func() { damage = s.verified(ctx) })
-	read, err := s.readTables(ctx, id)
-	comparing.Wait()
-	if damage != nil {
-		return nil, damage
-	}
-	return read, err
-}
-
-func (s *Store) readTables(ctx context.Context, id program.ID) (*tables.Entry, error) {
 	tx, err := s.db.BeginTx(ctx, nil) // so that all tables are read as one edit left them
 	if err != nil {
 		return nil, err

@@ -56,6 +56,9 @@ func (s *Store) verified(ctx context.Context) error {
 	return s.soundness.fault
 }
 
+// Sound reports that the rows of the file are as they were last written; else the error is ErrDamaged.
+func (s *Store) Sound(ctx context.Context) error { return fault.Explained(s.path, s.verified(ctx)) }
+
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
 func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {
 	seed := maphash.MakeSeed()

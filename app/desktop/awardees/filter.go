@@ -79,7 +79,7 @@ func comesTo(person *program.Person, stop program.ID) bool {
 }
 
 // narrowed returns those of the rows that the filter lets through, in their order.
-func (r *roster) narrowed(rows []*row, f filter) []*row {
+func (r *Roster) narrowed(rows []*row, f filter) []*row {
 	words := strings.Fields(locale.Fold(f.query))
 	if f.everyone() && len(words) == 0 {
 		return rows
@@ -102,7 +102,7 @@ type counts struct {
 	countries map[program.Country]int
 }
 
-func (r *roster) counts() counts {
+func (r *Roster) counts() counts {
 	c := counts{
 		everyone:  len(r.rows),
 		roles:     map[program.Role]int{},
@@ -131,9 +131,9 @@ func (r *roster) counts() counts {
 // filterBar is the chips that narrow the list.
 type filterBar struct {
 	filter
-	changed func(*roster) // shows the list with another filter
+	changed func(*Roster) // shows the list with another filter
 
-	roster   *roster
+	roster   *Roster
 	chips    *fyne.Container
 	everyone *look.FilterChip
 	roles    map[program.Role]*look.FilterChip
@@ -142,7 +142,7 @@ type filterBar struct {
 	country  *look.FilterChip
 }
 
-func newFilterBar(changed func(*roster), everyone func()) *filterBar {
+func newFilterBar(changed func(*Roster), everyone func()) *filterBar {
 	b := &filterBar{changed: changed, roles: map[program.Role]*look.FilterChip{}, needs: map[need]*look.FilterChip{}}
 	b.everyone = look.NewFilterChip(locale.L("Everyone"), 0, look.Neutral, everyone)
 	b.chips = look.Flow(6, b.everyone)
@@ -210,7 +210,7 @@ func (b *filterBar) setText(text string) {
 }
 
 // update shows counts and choices of a roster. A chip that would show nobody is hidden, unless it is the one chosen.
-func (b *filterBar) update(r *roster) {
+func (b *filterBar) update(r *Roster) {
 	b.roster = r
 	c := r.counts()
 	b.everyone.Set(b.everyone.Label, c.everyone, b.filter.everyone())

@@ -36,7 +36,7 @@ type list struct {
 	on      listEvents
 	photos  *gallery
 
-	roster *roster // nil before the first
+	roster *Roster // nil before the first
 	filter *filterBar
 	search *form.Entry
 	table  *table.Table[*row]
@@ -211,7 +211,7 @@ func (l *list) reset() {
 }
 
 // show shows a roster, or what another filter lets through of it; nil is the one that is shown.
-func (l *list) show(r *roster) {
+func (l *list) show(r *Roster) {
 	if r != nil {
 		l.roster = r
 	}
@@ -257,7 +257,7 @@ func (l *list) fill() {
 
 // order is a roster's rows as one column orders them.
 type order struct {
-	roster     *roster
+	roster     *Roster
 	by         string
 	descending bool
 	rows       []*row

@@ -31,7 +31,7 @@ type gallery struct {
 func (g *gallery) known(id program.PhotoID) image.Image { return g.pictures[id] }
 
 // read reads the photos of a roster that are not known yet, and forgets those of others.
-func (g *gallery) read(r *roster) {
+func (g *gallery) read(r *Roster) {
 	var wanted []program.PhotoID
 	kept := map[program.PhotoID]image.Image{}
 	for _, row := range r.rows {

@@ -45,18 +45,23 @@ type ranks struct {
 // has reports whether a filter finds the person.
 func (v *row) has(n need) bool { return slices.Contains(v.needs, n) }
 
-// roster is all rows of a program value, in the program's order, with what the filters offer.
-type roster struct {
+// Roster is all rows of a program value, in the program's order, with what the filters offer.
+type Roster struct {
 	program   *program.Program
 	rows      []*row
 	countries []program.Country // of the people, by name
 	byID      map[program.ID]*row
 }
 
+// NewRoster formats the people of a program, off the UI goroutine; Screen.Expect takes them.
+func NewRoster(ctx context.Context, p *program.Program) (*Roster, error) {
+	return rosterOf(ctx, p, nil, locale.Window())
+}
+
 // rosterOf formats the people of a program. What it knows of people who are the same values as in the roster before is
 // taken from there. It returns early, with the context's error, when the context ends.
-func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale.Language) (*roster, error) {
-	r := &roster{program: p, rows: make([]*row, 0, len(p.People)), byID: make(map[program.ID]*row, len(p.People))}
+func rosterOf(ctx context.Context, p *program.Program, before *Roster, in locale.Language) (*Roster, error) {
+	r := &Roster{program: p, rows: make([]*row, 0, len(p.People)), byID: make(map[program.ID]*row, len(p.People))}
 	order := collate.New(language.Make(string(in)), collate.IgnoreCase)
 	var keys collate.Buffer
 	covered := coverage(p)
@@ -82,7 +87,7 @@ func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale
 }
 
 // rowBefore is a copy of the person's row in an older roster, or nil when that was another value or there is none.
-func rowBefore(before *roster, person *program.Person) *row {
+func rowBefore(before *Roster, person *program.Person) *row {
 	if before == nil {
 		return nil
 	}
@@ -118,7 +123,7 @@ func languageNames(spoken []program.Spoken, in locale.Language) string {
 }
 
 // rank gives each row its place in the order of every column, so that sorting compares numbers only.
-func (r *roster) rank(order *collate.Collator) {
+func (r *Roster) rank(order *collate.Collator) {
 	place(
 		r.rows,
 		func(a, b *row) int { return bytes.Compare(a.nameKey, b.nameKey) },
@@ -139,7 +144,7 @@ func (r *roster) rank(order *collate.Collator) {
 	slices.SortFunc(r.countries, func(a, b program.Country) int { return r.countryPlace(a) - r.countryPlace(b) })
 }
 
-func (r *roster) countryPlace(c program.Country) int {
+func (r *Roster) countryPlace(c program.Country) int {
 	for _, v := range r.rows {
 		if v.person.Country == c {
 			return v.ranks.country
@@ -149,7 +154,7 @@ func (r *roster) countryPlace(c program.Country) int {
 }
 
 // rankTexts orders rows by a text that many share; an empty text comes last.
-func (r *roster) rankTexts(order *collate.Collator, text func(*row) string, set func(*row, int)) {
+func (r *Roster) rankTexts(order *collate.Collator, text func(*row) string, set func(*row, int)) {
 	places := map[string]int{}
 	var texts []string
 	for _, v := range r.rows {

@@ -22,7 +22,7 @@ type Screen struct {
 	*actions
 	session.Behind // the page beside the list
 
-	roster *roster // nil while no program is open
+	roster *Roster // nil while no program is open
 	wanted program.ID
 	field  string // the path of the field of the person wanted that is to be filled in, or ""
 	list   *list
@@ -34,6 +34,7 @@ type Screen struct {
 	body          fyne.CanvasObject // toolbar, list and pane
 	focusWhenRead bool              // the list gets the keyboard when its people are there
 	loading       work.Latest
+	expected      *Roster // of a program that is shown next
 }
 
 // New makes the tab; it follows the session's program.
@@ -163,6 +164,9 @@ func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
 	return true
 }
 
+// Expect keeps people that were formatted before their program is shown; nil expects none.
+func (v *Screen) Expect(r *Roster) { v.expected = r }
+
 // onProgram formats the people of the program's new value outside the window's goroutine, then shows them.
 func (v *Screen) onProgram(p *program.Program) {
 	if v.duplicates.isOpen() {
@@ -178,17 +182,25 @@ func (v *Screen) onProgram(p *program.Program) {
 		look.Swap(v.content, v.nothingOpen())
 		return
 	}
+	if ready := v.expected; ready != nil {
+		v.expected = nil
+		if ready.program == p {
+			v.loading.Cancel()
+			v.onRoster(ready, nil)
+			return
+		}
+	}
 	before := v.roster
 	if before == nil || before.program.ID != p.ID {
 		before = nil
 		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the people…")))
 	}
-	work.Run(v.session.Runner, &v.loading, func(ctx context.Context) (*roster, error) {
+	work.Run(v.session.Runner, &v.loading, func(ctx context.Context) (*Roster, error) {
 		return rosterOf(ctx, p, before, locale.Window())
 	}, v.onRoster)
 }
 
-func (v *Screen) onRoster(r *roster, err error) {
+func (v *Screen) onRoster(r *Roster, err error) {
 	if err != nil {
 		v.session.Fail(err)
 		return

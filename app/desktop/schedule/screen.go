@@ -190,6 +190,15 @@ func (v *Screen) onProgram(p *program.Program) {
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
 		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the schedule…")))
 	}
+	if v.content == nil && v.plan == nil { // the tab in front comes first
+		v.s.Runner.After(&v.loading, session.Drawn, func() { v.read(p) })
+		return
+	}
+	v.read(p)
+}
+
+// read makes the plan of a program off the UI goroutine.
+func (v *Screen) read(p *program.Program) {
 	before, options := v.plan, clash.Options{Today: v.s.Today()}
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
 		next, err := planOf(ctx, before, p, options)

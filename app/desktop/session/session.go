@@ -23,6 +23,10 @@ import (
 	"laurel/data/store/tables"
 )
 
+// Drawn is after what time a window that shows its first program has surely been drawn: what nobody sees yet waits so
+// long.
+const Drawn = 500 * time.Millisecond
+
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI
 // goroutine.
 type Session struct {

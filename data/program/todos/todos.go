@@ -49,6 +49,17 @@ var codes = []Code{
 	Departure, Hotel, Diet, Access, Emergency, Phone,
 }
 
+// The places of severities and codes in the order of to-dos.
+var severityPlaces, codePlaces = places(program.Severities()), places(codes)
+
+func places[K comparable](list []K) map[K]int {
+	at := make(map[K]int, len(list))
+	for i, key := range list {
+		at[key] = i
+	}
+	return at
+}
+
 // fields are the paths of the fields in which is done what is not of a single field's description.
 var fields = map[Code]string{
 	Consent: "Consent.Name", NameConsent: "Consent.Name", PhotoConsent: "Consent.Photo",
@@ -108,7 +119,7 @@ func (l *todoList) add(code Code, missing bool, severity program.Severity) {
 }
 
 func (l *todoList) put(t Todo) {
-	t.rank = slices.Index(program.Severities(), t.Severity)*len(codes) + slices.Index(codes, t.Code)
+	t.rank = severityPlaces[t.Severity]*len(codes) + codePlaces[t.Code]
 	*l = append(*l, t)
 }
 
