@@ -1,6 +1,12 @@
 package paper_test
 
 import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -59,6 +65,62 @@ func TestBadgesShowWhatIsChosen(t *testing.T) {
 	if text := textOf(t, more); pagesOf(more) != 3 || !strings.Contains(text, "Inspector") ||
 		strings.Count(text, "GUEST") != 6 {
 		t.Errorf("with blank ones there are %d pages: %q", pagesOf(more), text)
+	}
+}
+
+// What was chosen is read before the badges are drawn: the sponsor's logo on each, a photo of who has not refused.
+func TestBadgesShowTheLogoAndThePhotosThatAreChosen(t *testing.T) {
+	var face bytes.Buffer
+	if err := png.Encode(&face, image.NewGray(image.Rect(0, 0, 30, 40))); err != nil {
+		t.Fatal(err)
+	}
+	p := delegation(3, 0)
+	p.Logo, p.People[0].Photo, p.People[1].Photo = "logo", "one", "two"
+	p.People[1].Consent.Photo = program.No
+	shown := album{"logo": face.Bytes(), "one": face.Bytes(), "two": []byte("no picture")}
+	e := edition.For(p, program.Internal)
+	for _, size := range card.BadgeSizes() {
+		without := printed(t, card.Badges, e, option("size", size), withPhotos(shown))
+		logo := printed(t, card.Badges, e, option("size", size), option("logo", "yes"), withPhotos(shown))
+		both := printed(t, card.Badges, e, option("size", size), option("logo", "yes"), option("photo", "yes"),
+			withPhotos(shown))
+		for want, pdf := range [][]byte{without, logo, both} {
+			drawn := drawnPictures(t, pdf)
+			if wanted := []int{0, 3, 4}[want]; drawn != wanted {
+				t.Errorf("%s badges show %d pictures, not %d", size, drawn, wanted)
+			}
+		}
+	}
+}
+
+// drawnPictures counts the pictures that pages show.
+func drawnPictures(t *testing.T, pdf []byte) int {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "badges.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	list, err := exec.CommandContext(t.Context(), "pdfimages", "-list", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const heading = 2
+	return strings.Count(string(list), "\n") - heading
+}
+
+// A label for each bag that is known, the usual number for everybody else.
+func TestLuggageLabelsAreAsManyAsTheBags(t *testing.T) {
+	one, five, unknown := awardee(1, "Ana", "", "", ""), awardee(2, "Eva", "", "", ""), awardee(3, "Ben", "", "", "")
+	one.Bags, five.Bags = 1, 5
+	p := awards(0, one, five, unknown)
+	text := textOf(t, printed(t, card.Labels, edition.For(p, program.Partners), option("bags", "2")))
+	for _, wanted := range []string{"Bag 1 of 1", "Bag 5 of 5", "Bag 2 of 2"} {
+		if strings.Count(text, wanted) != 1 {
+			t.Errorf("%q is not found once in %q", wanted, text)
+		}
+	}
+	if strings.Count(text, "Bag ") != 1+5+2 {
+		t.Errorf("there are labels for %d bags", strings.Count(text, "Bag "))
 	}
 }
 

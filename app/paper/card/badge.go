@@ -72,16 +72,16 @@ func Badges(ctx context.Context, w io.Writer, r request.Request) error {
 	}
 	sheet := centredSheet(page.Sheet(r).Portrait(), layout.card, layout.columns, layout.rows, cardGap)
 	b := badge{printer: newPrinter(r, "document.badges", sheet), badgeLayout: layout}
-	b.front = b.drawFront
-	if r.Yes("backs") {
-		b.back = b.drawBack
-	}
 	people, err := page.PeopleOf(BadgePeople(r))
 	if err != nil {
 		return err
 	}
 	if err := b.load(ctx, people); err != nil {
 		return err
+	}
+	b.front = b.drawFront // with the pictures that were just read
+	if r.Yes("backs") {
+		b.back = b.drawBack
 	}
 	for range r.Number("blanks") {
 		people = append(people, &program.Person{Role: program.Guest})
