@@ -66,7 +66,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 	if next >= sheet.count() {
 		return fmt.Errorf("the sheet has labels 1 to %d: there is none to start from at %d", sheet.count(), next+1)
 	}
-	l := label{newPrinter(r, "Luggage labels", sheet), 1}
+	l := label{newPrinter(r, "Luggage labels", sheet), 0}
 	var draw func(p *typeset.Page, box typeset.Rect, person *program.Person, n int)
 	switch kind := cmp.Or(r.Choice("kind"), luggageLabels); kind {
 	case luggageLabels:
@@ -86,7 +86,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 	}
 	p := l.doc.AddPage()
 	set := func(person *program.Person) {
-		for n := range l.each {
+		for n := range l.count(person) {
 			if next == sheet.count() {
 				p, next = l.doc.AddPage(), 0
 			}
@@ -101,7 +101,15 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 // label draws labels.
 type label struct {
 	printer
-	each int // labels for each person
+	each int // labels for each person of whom no number of bags is known
+}
+
+// count returns how many labels a person gets: one for each bag, one for a door.
+func (l label) count(person *program.Person) int {
+	if l.each == 0 {
+		return 1
+	}
+	return cmp.Or(person.Bags, l.each)
 }
 
 // labelSide keeps text off the edge of a label, since a printer does not feed sheets exactly.
@@ -111,7 +119,7 @@ const labelSide = 10.0
 func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person, n int) {
 	inner, large := box.Inset(labelSide), box.H/72
 	small := typeset.Small.At(8 * min(large, 1.2))
-	count := l.Language.Text("Bag {{.Number}} of {{.Total}}", locale.Values{"Number": n, "Total": l.each})
+	count := l.Language.Text("Bag {{.Number}} of {{.Total}}", locale.Values{"Number": n, "Total": l.count(person)})
 	side := inner.Rightmost(inner.W * 0.15)
 	inner.W -= side.W + 4
 	setLines(l.doc, &p.Canvas, side, typeset.Middle,
