@@ -51,8 +51,8 @@ func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
 	for _, wanted := range []string{
 		"ROOMING LIST", "Boston", "10–15 June 2026", "Example Agency · +1 202-555-0100", "Hotel Exemplar",
 		"1 Sample Street", "2 rooms · 8 nights",
-		"Wed 10 Jun", "Fri 12 Jun", "Mon 15 Jun", "HX-100", "Rooms per night", "Wed 10 Jun – Thu 11 Jun", "1 room",
-		"Fri 12 Jun – Sun 14 Jun", "2 rooms",
+		"Wed 10 Jun", "Fri 12 Jun", "Mon 15 Jun", "HX-100", "ROOMS PER NIGHT", "Wed 10 Jun – Thu 11 Jun: 1 room",
+		"Fri 12 Jun – Sun 14 Jun: 2 rooms",
 	} {
 		if !strings.Contains(boston, wanted) {
 			t.Errorf("%q is not found in %q", wanted, boston)
@@ -67,7 +67,7 @@ func TestARoomingListShowsWhoSleepsWhere(t *testing.T) {
 		}
 	}
 	if !strings.Contains(seattle, "3 rooms · 18 nights") || !strings.Contains(seattle, "PROVA") ||
-		strings.Contains(seattle, "Rooms per night") {
+		strings.Contains(seattle, "ROOMS PER NIGHT") {
 		t.Errorf("Seattle has %q", seattle)
 	}
 }
@@ -102,7 +102,7 @@ func TestARoomingListHasRoomTypesAndWhoShares(t *testing.T) {
 	late.Stays = []program.Stay{{Stop: "east", RoomType: program.TwinRoom, SharesWith: ben.ID, EarlyArrival: june(9)}}
 	text := textOf(t, cards(t, "rooming list", edition.For(p, program.Partners), inStops("east")))
 	for _, wanted := range []string{
-		"1 room · 1 twin · 11 nights", "with BEISPIEL BEN", "with MINTA ZSOFIA",
+		"1 room · 1 twin · 6 nights", "with BEISPIEL BEN", "with MINTA ZSOFIA",
 		"Tue 9 Jun",
 	} {
 		if !strings.Contains(text, wanted) {

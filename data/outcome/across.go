@@ -1,7 +1,6 @@
 package outcome
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -96,14 +95,13 @@ func isMeasure(q program.Question, measure program.Measure) bool {
 	return q.Measure == measure && q.Kind == program.Scale && q.Steps > 1
 }
 
-// nights returns how many nights a person is at a stop.
+// nights returns how many nights a person's room at a stop is taken.
 func nights(s *program.Stop, person *program.Person) int {
 	stay, _ := person.StayAt(s.ID)
-	from, until := cmp.Or(stay.From, s.From), cmp.Or(stay.Until, s.Until)
-	if stay.Absent || from.IsZero() || until.IsZero() {
+	if stay.Absent {
 		return 0
 	}
-	return max(until.DaysSince(from), 0)
+	return stay.Nights(s)
 }
 
 func idsOf[R program.Record](records []R) []program.ID {

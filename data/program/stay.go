@@ -3,7 +3,6 @@ package program
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"laurel/data/civil"
@@ -133,7 +132,7 @@ func RoomTypesText(rooms []Room, l locale.Language) string {
 		case t == "":
 			counts = append(counts, l.Count("rooms.no-type", n))
 		default:
-			counts = append(counts, strconv.Itoa(n)+" "+t.Name(l))
+			counts = append(counts, l.Count("rooms."+string(t), n))
 		}
 	}
 	return strings.Join(counts, ", ")

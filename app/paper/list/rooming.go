@@ -25,17 +25,13 @@ func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 	}
 	return l.write(ctx, w, func(s *program.Stop, people []*program.Person) {
 		guests, rooms := guestsOf(s, people)
-		l.setCards(l.cards.Hotel(s))
-		nights := 0
-		for _, g := range guests {
-			nights += g.nights
-		}
+		runs := nightRuns(guests)
+		l.setCards(append(l.cards.Hotel(s), l.roomsANight(runs)...))
 		l.summary(
 			r.Language.Count("{{.Count}} rooms", len(rooms)), program.RoomTypesText(rooms, r.Language),
-			r.Language.Count("{{.Count}} nights", nights),
+			r.Language.Count("{{.Count}} nights", roomNights(runs)),
 		)
 		l.Flow.Add(l.roomTable(s, guests))
-		l.roomsANight(guests)
 	})
 }
 
@@ -188,19 +184,27 @@ func nightRuns(guests []guest) []nightRun {
 	return runs
 }
 
-// roomsANight lists how many rooms are needed in each night, where it is not the same number in all.
-func (l *stopList) roomsANight(guests []guest) {
-	runs := nightRuns(guests)
-	if len(runs) < 2 {
-		return
+// roomNights counts the nights that the hotel is paid for: a room that is shared counts once.
+func roomNights(runs []nightRun) int {
+	nights := 0
+	for _, r := range runs {
+		nights += r.rooms * (r.until.DaysSince(r.from) + 1)
 	}
-	table := typeset.Table{Columns: []typeset.Column{l.fixed("Rooms per night", 150), {}}}
+	return nights
+}
+
+// roomsANight is a card of how many rooms are needed in each night, where it is not the same number in all.
+func (l *stopList) roomsANight(runs []nightRun) []typeset.Box {
+	if len(runs) < 2 {
+		return nil
+	}
+	var lines []string
 	for _, r := range runs {
 		when := page.ShortDay(r.from, l.Language)
 		if r.from != r.until {
 			when += " – " + page.ShortDay(r.until, l.Language)
 		}
-		table.Rows = append(table.Rows, typeset.Cells(cellStyle, when, l.Language.Count("{{.Count}} rooms", r.rooms)))
+		lines = append(lines, l.Language.Labelled(when, l.Language.Count("{{.Count}} rooms", r.rooms)))
 	}
-	l.Flow.Add(typeset.Wide, table)
+	return l.cards.Facts("Rooms per night", lines)
 }

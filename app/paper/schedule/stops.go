@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"slices"
+	"strings"
 
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
@@ -38,6 +39,11 @@ func (s Stops) card(title string, kind edition.Kind, name, detail, phone string)
 func (s Stops) Hotel(stop *program.Stop) []typeset.Box {
 	kind := s.Since.Kind(stop.ID, program.HotelPart)
 	return s.card("Hotel", kind, stop.Hotel.Name, stop.Hotel.Address, stop.Hotel.Phone)
+}
+
+// Facts returns a card of lines below a title.
+func (s Stops) Facts(title string, lines []string) []typeset.Box {
+	return s.card(title, "", "", strings.Join(lines, "\n"), "")
 }
 
 // Cards returns cards of the hotel, the local host and the transport of a stop, of those that are known.
