@@ -154,7 +154,7 @@ func (b *programBook) contacts(s *program.Stop) {
 	var away []string
 	for _, p := range b.Edition.People {
 		if text := book.StayText(p, s, l); text != "" && !p.Cancelled {
-			line := p.ItineraryName() + ": " + text
+			line := l.Labelled(p.ItineraryName(), text)
 			away = append(away, page.TitledChange(line, b.Since.In(s.ID).Kind(p.ID, program.StaysPart), l))
 		}
 	}
@@ -173,7 +173,11 @@ func (b *programBook) day(day request.Day) {
 	table := article.Table{Columns: []article.Column{{}, {Share: 4, Strong: true}}}
 	for _, m := range day.Continued {
 		since := l.Text("Continued from {{.Day}}", locale.Values{"Day": page.ShortDay(m.Start.Date, l)})
-		table.Rows = append(table.Rows, []string{"", m.Title + "\n" + since})
+		until := ""
+		if m.End.Date == day.Date {
+			until = schedule.UntilOf(m, l)
+		}
+		table.Rows = append(table.Rows, []string{until, m.Title + "\n" + since})
 	}
 	for _, m := range printer.Struck(day) {
 		table.Rows = append(table.Rows, []string{

@@ -53,7 +53,13 @@ func (r Request) DaysOf(items []*program.Meeting) []Day {
 			}
 		}
 	}
-	return sorted(found, r.Edition.Stops)
+	return sorted(slices.DeleteFunc(found, (*Day).isOnlyEnd), r.Edition.Stops)
+}
+
+// isOnlyEnd reports whether nothing happens on a day after the stop but that an item ends, such as the flight home. The
+// item says so on the day when it begins.
+func (d *Day) isOnlyEnd() bool {
+	return len(d.Items) == 0 && d.Stop != nil && d.Stop.Until.Valid() && d.Stop.Until.Before(d.Date)
 }
 
 func sorted(found []*Day, stops []*program.Stop) []Day {

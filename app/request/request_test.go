@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/program/edition"
 )
@@ -52,5 +53,32 @@ func TestNothingChosenIsNoLimit(t *testing.T) {
 	if r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "boston"}) ||
 		!r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "miami"}) {
 		t.Error("a meeting is included only where its stop is chosen")
+	}
+}
+
+// A flight home ends on a day that is not the stop's any more: the day has nothing of its own.
+func TestADayAfterTheStopOnWhichAnItemOnlyEndsIsNoDay(t *testing.T) {
+	day := func(n int) civil.Date { return civil.Date{Year: 2027, Month: 5, Day: n} }
+	at := func(n, hour int) civil.DateTime { return civil.At(day(n), civil.Clock{Hour: hour}) }
+	p := &program.Program{
+		Stops: []*program.Stop{{ID: "boston", From: day(1), Until: day(3)}},
+		Meetings: []*program.Meeting{
+			{ID: "late", Stop: "boston", Start: at(1, 22), End: at(2, 1)},
+			{ID: "home", Stop: "boston", Start: at(3, 17), End: at(4, 6)},
+		},
+	}
+	dates := func() (list []int) {
+		r := request.Of(edition.For(p, program.Internal))
+		for _, d := range r.DaysOf(p.Meetings) {
+			list = append(list, d.Date.Day)
+		}
+		return list
+	}
+	if got := dates(); !slices.Equal(got, []int{1, 2, 3}) {
+		t.Errorf("the days are %v", got)
+	}
+	p.Meetings = append(p.Meetings, &program.Meeting{ID: "lunch", Stop: "boston", Start: at(4, 12), End: at(4, 13)})
+	if got := dates(); !slices.Equal(got, []int{1, 2, 3, 4}) {
+		t.Errorf("with a lunch after the stop the days are %v", got)
 	}
 }

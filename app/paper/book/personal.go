@@ -131,7 +131,9 @@ func (s personal) blocks(printer schedule.Printer, width float64) []typeset.Bloc
 			title.Style = title.Style.At(10.5)
 		}
 		list = append(list, typeset.WithNext(title), typeset.WithNext(typeset.Space(6*printer.Scale)))
+		list = append(list, printer.Again(day))
 		list = append(list, printer.Day(s.Doc, day, width)...)
+		list = append(list, typeset.Repeated(nil))
 	}
 	return list
 }

@@ -94,7 +94,9 @@ func (b *book) dayBlocks(s *program.Stop, days []request.Day, scale float64) (li
 		}
 		title, subtitle := page.DayTitle(day.Date, b.Language), schedule.ZoneLine(s, day.Date, b.Language)
 		list = append(list, b.headingOf(title, subtitle, 1, typeset.Heading.At(17))...)
+		list = append(list, printer.Again(day))
 		list = append(list, printer.Day(b.Doc, day, b.Area.W)...)
+		list = append(list, typeset.Repeated(nil))
 	}
 	return list
 }
@@ -127,7 +129,7 @@ func (b *book) partStays(s *program.Stop) {
 	for _, p := range b.withRoles(program.Roles()...) {
 		if text := StayText(p, s, b.Language); text != "" {
 			kind := b.Since.In(s.ID).Kind(p.ID, program.StaysPart)
-			text = p.ItineraryName() + ": " + text
+			text = b.Language.Labelled(p.ItineraryName(), text)
 			list = append(list, page.ChangedText(text, typeset.Body.At(9.5), kind, b.Language), typeset.Space(3))
 		}
 	}

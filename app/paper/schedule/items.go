@@ -56,9 +56,14 @@ func TimesOf(m *program.Meeting, l locale.Language) string {
 	clocks, day, another := strings.Cut(l.Times(m.Start, m.End), " (")
 	clocks = strings.ReplaceAll(clocks, " ", "\u00a0")
 	if another {
-		return clocks + " (" + day
+		return clocks + " (" + strings.ReplaceAll(day, " ", "\u00a0")
 	}
 	return clocks
+}
+
+// UntilOf writes when an item ends that began on an earlier day.
+func UntilOf(m *program.Meeting, l locale.Language) string {
+	return l.Text("until-time", locale.Values{"Time": strings.ReplaceAll(l.Clock(m.End.Clock), " ", "\u00a0")})
 }
 
 func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.Aside {
@@ -80,7 +85,7 @@ func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.As
 func (p Printer) continued(m *program.Meeting, date civil.Date) typeset.Block {
 	var times typeset.Block = typeset.Space(0)
 	if m.End.Date == date {
-		times = p.text("→ "+p.Language.Clock(m.End.Clock), typeset.Body.At(9.5).Strong())
+		times = p.text(UntilOf(m, p.Language), typeset.Body.At(9.5).Strong())
 	}
 	since := p.Language.Text("Continued from {{.Day}}", locale.Values{"Day": page.ShortDay(m.Start.Date, p.Language)})
 	main := typeset.Stacked(2*p.Scale, p.text(m.Title, page.EntryTitle), p.text(since, typeset.Small.Quiet()))
@@ -245,6 +250,12 @@ func (p Printer) Day(d *typeset.Document, day request.Day, width float64) []type
 		list = append(list, p.text(free, typeset.Reading.Slanted().Quiet()), gap)
 	}
 	return list
+}
+
+// Again repeats which day it is where a day continues on another page or in another column.
+func (p Printer) Again(day request.Day) typeset.Block {
+	title := page.DayTitle(day.Date, p.Language) + " (" + p.Language.Text("continued") + ")"
+	return typeset.Repeated(typeset.Stacked(0, p.text(title, page.Detail.Strong().Quiet()), typeset.Space(6*p.Scale)))
 }
 
 // Struck lists what was planned for a day when the schedule was sent and is not any more, by its start.

@@ -34,6 +34,8 @@ type Flow struct {
 	column  int
 	below   float64 // the height of a title above the columns of this page
 	y       float64
+	top     float64 // of the page or column, below what is repeated there
+	again   Block   // repeated at the top of each page or column; nil: nothing
 	pending []Block // not set yet, since they stay with the next block
 	queue   []Block // added since the flow was set last
 	trial   bool    // nothing is drawn and no page is made
@@ -78,6 +80,16 @@ type together struct{ Block }
 // WithNext keeps a block, such as a heading, on the page where the next block starts.
 func WithNext(b Block) Block { return together{b} }
 
+// repeated is a block of no height that sets what the next pages begin with.
+type repeated struct{ again Block }
+
+// Repeated has the pages and columns after this place begin with a block, until another one or nil is given: the day
+// that continues there.
+func Repeated(again Block) Block { return repeated{again} }
+
+func (repeated) measure(*Document, float64) float64 { return 0 }
+func (repeated) draw(*Page, Rect)                   {}
+
 // bookmarked is a block that the file's outline leads to.
 type bookmarked struct {
 	Block
@@ -109,7 +121,7 @@ func (f *Flow) filled() *Page {
 // NewPage leaves the rest of the page empty.
 func (f *Flow) NewPage() {
 	f.Close()
-	f.page = nil
+	f.page, f.again = nil, nil
 }
 
 // NewPart leaves the rest of the page empty unless at least a share of the page is left, from 0 to 1. It reports
@@ -119,11 +131,11 @@ func (f *Flow) NewPart(share float64) bool {
 	if f.page != nil && f.left() >= share*f.area.H {
 		return true
 	}
-	f.page = nil
+	f.page, f.again = nil, nil
 	return false
 }
 
-func (f *Flow) atTop() bool { return f.y == f.area.Y+f.below }
+func (f *Flow) atTop() bool { return f.y == f.top }
 
 // Left returns the height that is left on the page.
 func (f *Flow) Left() float64 {
@@ -139,7 +151,7 @@ func (f *Flow) startPage() {
 	if f.page != nil && f.column+1 < f.columns {
 		f.column++
 		f.area.X += step
-		f.y = f.area.Y + f.below
+		f.begin()
 		return
 	}
 	f.area.X -= float64(f.column) * step
@@ -149,7 +161,16 @@ func (f *Flow) startPage() {
 	} else {
 		f.page, f.column = f.newPage(), 0
 	}
+	f.begin()
+}
+
+// begin goes to the top of the page or column and repeats what is to be repeated there.
+func (f *Flow) begin() {
 	f.y = f.area.Y + f.below
+	if f.again != nil {
+		f.place(f.again, f.again.measure(f.doc, f.area.W))
+	}
+	f.top = f.y
 }
 
 // Add sets blocks one after the other, continuing on new pages as needed. Nil blocks are left out.
@@ -175,8 +196,16 @@ func (f *Flow) setQueue() {
 	queue := f.queue
 	f.queue = nil
 	for _, b := range queue {
-		if k, ok := b.(together); ok {
+		switch k := b.(type) {
+		case together:
 			f.pending = append(f.pending, k.Block)
+			continue
+		case repeated:
+			if len(f.pending) > 0 { // a heading: it holds from there on
+				f.pending = append(f.pending, k)
+			} else {
+				f.again = k.again
+			}
 			continue
 		}
 		f.filled()
@@ -207,6 +236,10 @@ func (f *Flow) setPending() {
 	pending := f.pending
 	f.pending = nil
 	for _, b := range pending {
+		if r, ok := b.(repeated); ok {
+			f.again = r.again
+			continue
+		}
 		f.filled()
 		f.set(b)
 	}

@@ -256,3 +256,60 @@ func BenchmarkBook(b *testing.B) {
 		b.ReportMetric(float64(len(pdf)), "bytes")
 	}
 }
+
+func TestWhatIsRepeatedBeginsThePagesUntilItEnds(t *testing.T) {
+	d := typeset.New(typeset.Options{})
+	f := d.Flow(area, nil)
+	line := func(text string) typeset.Block { return typeset.Text{String: text, Style: typeset.Body} }
+	for _, day := range []string{"MONDAY", "TUESDAY"} {
+		f.AddWithNext(line(day))
+		f.Add(typeset.Repeated(line(day + "-AGAIN")))
+		for range 100 {
+			f.Add(line("item"))
+		}
+		f.Add(typeset.Repeated(nil))
+	}
+	f.Add(line("end"))
+	f.NewPage()
+	f.Add(line("other"))
+	f.Close()
+	pages := pagesOf(t, d)
+	isOf := ""
+	for i, words := range pages {
+		first := words[0]
+		if isOf != "" && first != isOf+"-AGAIN" && first != "TUESDAY" && first != "end" && first != "other" {
+			t.Errorf("page %d begins with %s", i+1, first)
+		}
+		for _, word := range words {
+			switch word {
+			case "MONDAY", "TUESDAY":
+				isOf = word
+			case "end", "other":
+				isOf = ""
+			}
+		}
+	}
+	if last := pages[len(pages)-1]; len(pages) < 5 || last[0] != "other" {
+		t.Errorf("%d pages, the last begins with %s", len(pages), last[0])
+	}
+}
+
+// A table moves rows on so that no page has one line, but not high ones: half a page would be empty.
+func TestATableMovesNoHighRowsForItsLastPage(t *testing.T) {
+	for _, c := range []struct{ lines, rows, last int }{{1, 35, 3}, {8, 7, 1}} {
+		d := typeset.New(typeset.Options{})
+		table := typeset.Table{Columns: []typeset.Column{{}}}
+		for range c.rows {
+			text := strings.TrimSpace(strings.Repeat("row\n", c.lines))
+			table.Rows = append(table.Rows, typeset.Cells(typeset.Body, text))
+		}
+		height := d.Height(table, 516) / float64(c.rows) * float64(c.rows-1)
+		f := d.Flow(typeset.Rect{X: 48, Y: 48, W: 516, H: height + 1}, nil)
+		f.Add(table)
+		f.Close()
+		pages := pagesOf(t, d)
+		if got := len(pages[len(pages)-1]) / c.lines; len(pages) != 2 || got != c.last {
+			t.Errorf("%d rows of %d lines: %d pages, %d rows on the last", c.rows, c.lines, len(pages), got)
+		}
+	}
+}

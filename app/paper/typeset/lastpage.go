@@ -18,6 +18,8 @@ func remembering(b Block) Block {
 	switch b := b.(type) {
 	case Space:
 		return b
+	case repeated:
+		return b
 	case together:
 		return together{remembering(b.Block)}
 	}

@@ -34,8 +34,19 @@ func Cells(style Style, texts ...string) []Block {
 
 const tablePadding = 3.0
 
-// lastRows is the least number of rows that a longer table has on its last page.
-const lastRows = 3
+// A longer table has at least so many rows, or so many points of them, on its last page.
+const (
+	lastRows   = 3
+	lastHeight = 72.0
+)
+
+func total(heights []float64) float64 {
+	sum := 0.0
+	for _, h := range heights {
+		sum += h
+	}
+	return sum
+}
 
 func (t Table) row(cells []Block) Row {
 	r := Row{Gap: Close}
@@ -220,8 +231,12 @@ func (t Table) split(d *Document, width, height float64) (first, rest Block) {
 		used += heights[n]
 		n++
 	}
-	if left := len(t.Rows) - n; left > 0 && left < lastRows && n > lastRows { // no page for one row
-		n -= lastRows - left
+	if n < len(t.Rows) { // no page for one row, unless it is a high one
+		tail := total(heights[n:])
+		for n > lastRows && len(t.Rows)-n < lastRows && tail < lastHeight {
+			n--
+			tail += heights[n]
+		}
 	}
 	if n == 0 {
 		return nil, t
