@@ -26,6 +26,8 @@ func CountrySheet(ctx context.Context, r request.Request) (*article.Article, err
 		return nil, err
 	}
 	f.p = named(r.Edition)
+	f.title = f.text("document.country-sheet.one")
+	f.Foot = locale.Joined(" · ", r.Edition.Name, f.title)
 	people = slices.DeleteFunc(people, func(p *program.Person) bool { return f.p.Person(p.ID) == nil })
 	if len(people) == 0 {
 		return nil, request.ErrNobody
@@ -58,7 +60,11 @@ func (f *finalReport) countrySheet(ctx context.Context, p *program.Person) error
 	}
 	about := locale.Joined("\n", locale.Joined(" · ", f.p.Name, f.whenAndWhere()), f.p.SponsorSentence)
 	f.Add(article.Paragraph{Text: about})
-	for _, text := range []string{p.Citation, p.Bio} {
+	citation := p.Citation
+	if citation != "" && f.p.Award.Title != "" {
+		citation = l.Labelled(f.p.Award.Title, citation)
+	}
+	for _, text := range []string{citation, p.Bio} {
 		if text != "" {
 			f.Add(article.Paragraph{Text: text})
 		}

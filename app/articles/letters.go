@@ -1,6 +1,7 @@
 package articles
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -203,7 +204,7 @@ type letters struct {
 // load reads what is the same in each letter.
 func (w *letters) load(ctx context.Context) error {
 	e := w.Edition
-	logo, err := w.image(ctx, e.Award.Seal)
+	logo, err := w.image(ctx, cmp.Or(e.Logo, e.Award.Seal))
 	if err != nil {
 		return err
 	}

@@ -335,3 +335,23 @@ func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
 		})
 	}
 }
+
+// The partners' edition does not show who has agreed; the findings know it all the same.
+func TestACountrySheetNamesWhoHasAgreed(t *testing.T) {
+	agreed := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"}
+	agreed.Consent.Name = program.Yes
+	asked := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Eva", Family: "Muster"}
+	p := delegation(agreed, asked)
+	d, _ := New().Find("country-sheet")
+	for _, audience := range d.Audiences {
+		var people []program.ID
+		for _, f := range d.Findings(request.Request{Edition: edition.For(p, audience)}) {
+			if f.Rule == RuleNotAgreed {
+				people = append(people, f.Person)
+			}
+		}
+		if len(people) != 1 || people[0] != asked.ID {
+			t.Errorf("%s: not agreed have %v, want %s", audience, people, asked.ID)
+		}
+	}
+}

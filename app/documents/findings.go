@@ -210,7 +210,7 @@ func (i *inspection) cards(people []*program.Person, shared []string, personal f
 func (i *inspection) todos(rule string, person *program.Person, codes ...todos.Code) {
 	for _, todo := range todos.Of(i.Edition.Program, person) {
 		if slices.Contains(codes, todo.Code) {
-			text := person.DisplayName() + ": " + todo.Text(i.Language)
+			text := i.Language.Labelled(person.DisplayName(), todo.Text(i.Language))
 			found := Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID, Field: todo.Field}
 			i.found = append(i.found, found)
 		}
@@ -567,7 +567,7 @@ func inspectCountrySheets(i *inspection) {
 	}
 	inspectSchedule(i)
 	for _, p := range people {
-		if p.Consent.Name != program.Yes {
+		if !i.Edition.HasAgreed(p) {
 			text := findingText(i.Language, "embassy-not-agreed", locale.Values{"Name": p.DisplayName()})
 			i.found = append(i.found, Finding{
 				Rule: RuleNotAgreed, Severity: program.SeverityWarning, Text: text, Person: p.ID,

@@ -47,9 +47,9 @@ func (d *drawing) signatures(list []article.Signature) error {
 			}
 			imageWidth := min(signatureHeight*image.Size().W/image.Size().H, width)
 			height := imageWidth * image.Size().H / image.Size().W
-			stack.Add(typeset.Space(signatureHeight-height), typeset.Image{
+			stack.Add(typeset.Stacked(0, typeset.Space(signatureHeight-height), typeset.Image{
 				Picture: image, Width: imageWidth, Height: height,
-			})
+			}))
 		}
 		stack.Add(typeset.Reading.Strong().Text(s.Name), typeset.Small.Quiet().Text(s.Position))
 		row.Cells = append(row.Cells, typeset.Cell{Width: width, Content: stack})

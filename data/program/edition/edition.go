@@ -18,7 +18,14 @@ type Edition struct {
 	*program.Program
 	Audience program.Audience
 
-	withheld []*program.Person // whose names the audience may not have, for Mentions
+	withheld []*program.Person   // whose names the audience may not have, for Mentions
+	agreed   map[program.ID]bool // who has agreed to be named to everybody
+}
+
+// HasAgreed reports whether a person has agreed to be named to everybody, which an edition for others than the office
+// does not show.
+func (e *Edition) HasAgreed(person *program.Person) bool {
+	return person.Consent.Name == program.Yes || e.agreed[person.ID]
 }
 
 // For returns the program as an audience may have it. This is the only place that acts on the audience tags and
@@ -65,7 +72,10 @@ func For(p *program.Program, audience program.Audience) *Edition {
 		t.FollowUpOwner = t.FollowUpOwner.In(reduced)
 	}
 	reduced.Issues = issuesFor(reduced)
-	e := &Edition{Program: reduced, Audience: audience}
+	e := &Edition{Program: reduced, Audience: audience, agreed: map[program.ID]bool{}}
+	for _, person := range p.People {
+		e.agreed[person.ID] = person.Consent.Name == program.Yes
+	}
 	if !audience.MayHave(program.Partners) {
 		e.withheld = slices.DeleteFunc(slices.Clone(p.People), func(person *program.Person) bool {
 			return p.MayName(person, audience)
