@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -146,10 +147,60 @@ func readSet(files fs.FS, tag string) (set, error) {
 			s.texts[message.ID] = newText(s.tag, message)
 		}
 	}
+	if rule, found := s.texts["contraction"]; found && rule.other.source != "-" {
+		s.contract(rule.other.source)
+	}
 	if rule, found := s.texts["elision"]; found && rule.other.source != "-" {
 		return s, s.elide(rule.other.source)
 	}
 	return s, nil
+}
+
+// contract has words such as the Portuguese "por" become one with the article that a place after them is filled in
+// with: pela Fundação. The rule lists them: "por a pela, por o pelo".
+func (s *set) contract(rule string) {
+	articles := map[string]string{} // and what they become, by the word before them
+	for _, three := range strings.Split(rule, ", ") {
+		if parts := strings.Fields(three); len(parts) == 3 {
+			articles[parts[0]] += parts[1] + " " + parts[2] + " "
+		}
+	}
+	list := strings.Join(slices.Sorted(maps.Keys(articles)), "|")
+	words := regexp.MustCompile(`(^|[\s(])(` + list + `) \{\{(\.\w+)\}\}`)
+	s.rewrite(func(source string) string {
+		return words.ReplaceAllStringFunc(source, func(found string) string {
+			parts := words.FindStringSubmatch(found)
+			return parts[1] + "{{contracted " + parts[3] + " `" + parts[2] + "` `" + articles[parts[2]] + "`}}"
+		})
+	})
+}
+
+// contracted is the function of templates that set.contract writes: a value after a word, which becomes one with the
+// value's article. An article with a capital is part of a name: de El Salvador.
+func contracted(value any, word, articles string) string {
+	text := fmt.Sprint(value)
+	article, rest, more := strings.Cut(text, " ")
+	for known := strings.Fields(articles); more && len(known) > 1; known = known[2:] {
+		if known[0] == article {
+			return known[1] + " " + rest
+		}
+	}
+	return word + " " + text
+}
+
+// rewrite changes the sources of texts that have a place after a word; few have.
+func (s *set) rewrite(change func(source string) string) {
+	changed := func(f *form) {
+		if strings.Contains(f.source, " {{") {
+			f.source = change(f.source)
+		}
+	}
+	for _, t := range s.texts {
+		changed(&t.other)
+		for _, f := range t.forms {
+			changed(f)
+		}
+	}
 }
 
 // elide has words such as "de" and "que" lose their last letter before a place that is filled in with a vowel: d’Ahmed.
@@ -159,17 +210,7 @@ func (s *set) elide(rule string) error {
 	if err != nil {
 		return err
 	}
-	elided := func(f *form) {
-		if strings.Contains(f.source, " {{") { // few texts do; the catalogue is read at the start
-			f.source = words.ReplaceAllString(f.source, "$1{{elided $3 `$2`}}")
-		}
-	}
-	for _, t := range s.texts {
-		elided(&t.other)
-		for _, f := range t.forms {
-			elided(f)
-		}
-	}
+	s.rewrite(func(source string) string { return words.ReplaceAllString(source, "$1{{elided $3 `$2`}}") })
 	return nil
 }
 
@@ -316,6 +357,9 @@ func (t *text) of(n int) *form {
 	return &t.other
 }
 
+// joining are the functions of templates that join a value to the word before it.
+var joining = template.FuncMap{"elided": elided, "contracted": contracted}
+
 func (t *text) fill(values Values) string { return t.other.fill(values) }
 
 func (f *form) fill(values Values) string {
@@ -323,7 +367,7 @@ func (f *form) fill(values Values) string {
 		if !strings.Contains(f.source, "{{") {
 			return
 		}
-		if parsed, err := template.New("").Funcs(template.FuncMap{"elided": elided}).Parse(f.source); err == nil {
+		if parsed, err := template.New("").Funcs(joining).Parse(f.source); err == nil {
 			f.template = parsed
 		}
 	})

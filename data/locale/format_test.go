@@ -173,3 +173,26 @@ func TestWordsAreElidedBeforeVowels(t *testing.T) {
 		t.Errorf("Spanish writes %q", got)
 	}
 }
+
+func TestWordsAreContractedWithTheArticleOfAValue(t *testing.T) {
+	for _, c := range []struct {
+		language  Language
+		who, want string
+	}{
+		{"pt", "a Fundação Exemplo", "entregue pela Fundação Exemplo a"},
+		{"pt", "os organizadores", "entregue pelos organizadores a"},
+		{"pt", "A Casa", "entregue por A Casa a"}, // a name of its own
+		{"pt", "Fundação Exemplo", "entregue por Fundação Exemplo a"},
+		{"pt", "", "entregue por  a"},
+		{"es", "el Ministerio", "otorgado por el Ministerio a"},
+		{"fr", "le Ministère", "décerné par le Ministère à"},
+	} {
+		if got := c.language.Text("presented by {{.Who}} to", Values{"Who": c.who}); got != c.want {
+			t.Errorf("%s: %q gives %q, want %q", c.language, c.who, got, c.want)
+		}
+	}
+	program := Language("fr").Text("{{.Title}} moves from {{.Before}} to {{.After}}.", Values{"After": "les Halles"})
+	if strings.Contains(program, "à les") {
+		t.Errorf("French writes %q", program)
+	}
+}
