@@ -35,8 +35,10 @@ type scheduleRow struct {
 	*source.Item
 	stop  *program.Stop
 	known *program.Meeting // of the program
+	title string           // folded
 	day   string           // its title and day
 	start string           // see startKey
+	id    program.ID       // that its identity makes; empty: not yet
 }
 
 // addItems turns the items into meetings.
@@ -56,7 +58,7 @@ func (m *merger) addItems(ctx context.Context, from *source.File) {
 		s.home, s.city = value.IANA(m.options.Zone), ""
 	}
 	for _, known := range m.base.Meetings {
-		key := titleAndDay(known.Title, known.Start.Date)
+		key := titleAndDay(value.Fold(known.Title), known.Start.Date)
 		s.titled[key] = append(s.titled[key], known)
 	}
 	items := from.Items
@@ -113,7 +115,8 @@ func (s *schedule) withoutEmptyStops() {
 	s.file.Stops = slices.DeleteFunc(s.file.Stops, func(stop *program.Stop) bool { return !used[stop.ID] })
 }
 
-func titleAndDay(title string, day civil.Date) string { return value.Fold(title) + " " + day.String() }
+// titleAndDay is the key of a folded title and a day.
+func titleAndDay(title string, day civil.Date) string { return title + " " + day.String() }
 
 // No program has meetings before or after these years; calendars write such ones where they mean none.
 const firstYear, lastYear = 1970, 2199
@@ -121,18 +124,21 @@ const firstYear, lastYear = 1970, 2199
 // row prepares an item: it finds its stop, and the meeting of the program that it certainly is.
 func (s *schedule) row(it *source.Item) *scheduleRow {
 	r := &scheduleRow{Item: it}
-	it.Fields.Title = cmp.Or(value.Line(it.Fields.Title), value.Beginning(it.Fields.Topic),
-		value.Beginning(it.Fields.Note), value.Line(it.Fields.Place))
+	if it.Fields.Title = value.Line(it.Fields.Title); it.Fields.Title == "" {
+		it.Fields.Title = cmp.Or(value.Beginning(it.Fields.Topic), value.Beginning(it.Fields.Note),
+			value.Line(it.Fields.Place))
+	}
 	if it.Fault = s.fault(it); it.Fault != nil {
 		return r
 	}
-	r.known = s.byIdentity(it)
+	r.known = s.byIdentity(r)
 	if r.stop = s.stopFor(it, r.known); r.stop == nil {
 		it.Fault = value.Text("The program has no stop to put it in; add one first.")
 		return r
 	}
 	start := it.When.Start.In(r.stop.Zone)
-	r.day = titleAndDay(it.Fields.Title, start.Date)
+	r.title = value.Fold(it.Fields.Title)
+	r.day = titleAndDay(r.title, start.Date)
 	if r.known == nil {
 		r.known = s.atTime(r)
 	}
@@ -162,7 +168,8 @@ func (s *schedule) fault(it *source.Item) error {
 
 // byIdentity returns the meeting that has the item's identity: one of Laurel's own, or one that is unique everywhere. A
 // code that is not, such as A-101, is a sign beside the title, and a number is none.
-func (s *schedule) byIdentity(it *source.Item) *program.Meeting {
+func (s *schedule) byIdentity(r *scheduleRow) *program.Meeting {
+	it := r.Item
 	if own := s.base.Meeting(it.Fields.ID); own != nil {
 		return own
 	}
@@ -171,7 +178,7 @@ func (s *schedule) byIdentity(it *source.Item) *program.Meeting {
 	if it.Identity == "" || isNumber && !it.Unique {
 		return nil
 	}
-	known := s.base.Meeting(s.derivedID(it.Identity))
+	known := s.base.Meeting(s.idOf(r))
 	if known != nil && (it.Unique || value.Same(known.Title, it.Fields.Title)) {
 		return known
 	}
@@ -310,7 +317,7 @@ func (s *schedule) add(r *scheduleRow) {
 // startKey is the title, stop and start of an item.
 func (r *scheduleRow) startKey() string {
 	if r.start == "" {
-		r.start = fmt.Sprint(value.Fold(r.Fields.Title), " ", r.stop.ID, " ", r.When.Start.In(r.stop.Zone))
+		r.start = r.title + " " + string(r.stop.ID) + " " + r.When.Start.In(r.stop.Zone).String()
 	}
 	return r.start
 }
@@ -319,7 +326,7 @@ func (r *scheduleRow) startKey() string {
 // nothing else that contradicts.
 func (s *schedule) sameItem(r *scheduleRow) *line {
 	if r.Unique {
-		return s.mine[s.derivedID(r.Identity)]
+		return s.mine[s.idOf(r)]
 	}
 	for _, first := range s.rows[r.startKey()] {
 		if adds(first.fields, &r.Fields) != contradiction {
@@ -346,14 +353,24 @@ func (s *schedule) fresh(r *scheduleRow) *program.Meeting {
 // newID derives the identifier of a new meeting, which is the same each time that the file is read into the program; in
 // another program it is another one. nth counts those of one title and day.
 func (s *schedule) newID(r *scheduleRow, nth int) program.ID {
-	identity := fmt.Sprint(value.Fold(r.Fields.Title), " ", r.When.Start.Local.Date)
-	if _, isNumber := value.Number(r.Identity); r.Identity != "" && (r.Unique || !isNumber) {
-		identity = r.Identity
+	identity := r.Identity
+	if _, isNumber := value.Number(identity); identity == "" || isNumber && !r.Unique {
+		identity = titleAndDay(value.Fold(r.Fields.Title), r.When.Start.Local.Date)
+	} else if nth == 1 {
+		return s.idOf(r)
 	}
 	if nth > 1 {
 		identity = fmt.Sprint(identity, " ", nth)
 	}
 	return s.derivedID(identity)
+}
+
+// idOf is the identifier that the identity of an item makes.
+func (s *schedule) idOf(r *scheduleRow) program.ID {
+	if r.id == "" {
+		r.id = s.derivedID(r.Identity)
+	}
+	return r.id
 }
 
 func (s *schedule) derivedID(identity string) program.ID {

@@ -26,6 +26,9 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 		}
 	}
 	var best *program.Stop
+	if best = s.onlyStopOn(it); best != nil {
+		return best
+	}
 	bestScore := 0
 	for _, stop := range s.stops {
 		if score := fit(it, stop, known); best == nil || score > bestScore {
@@ -38,6 +41,20 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 			"Day", it.When.Start.In(best.Zone).Date, "City", best.City)
 	}
 	return best
+}
+
+// onlyStopOn returns the one stop whose dates hold the day of an item; nil: there is none, or there are several.
+func (s *schedule) onlyStopOn(it *source.Item) (only *program.Stop) {
+	for _, stop := range s.stops {
+		switch {
+		case daysOff(stop, it) > 0:
+		case only != nil:
+			return nil
+		default:
+			only = stop
+		}
+	}
+	return only
 }
 
 // fit is how well an item fits into a stop. Below zero its day is outside the stop's dates.

@@ -62,7 +62,7 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	c.first, c.last = source.Dates(into)
 	c.language, c.local = into.Language, request.LocalTimes
 	c.noteOthers()
-	c.Items = make([]source.Item, 0, min(len(c.events), limit.Events))
+	c.Items = make([]source.Item, 0, min(len(c.events)*9/8, limit.Events)) // some repeat
 	for _, same := range c.byIdentity() {
 		if len(c.Items) > limit.Events {
 			return nil, value.Text("this calendar has more than {{.Most}} events within the program's dates, "+
@@ -81,7 +81,8 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 		c.Problem(about, "The file ends too early, here: it was cut off. Get it again; what comes before that was "+
 			"read.")
 	}
-	return &c.File, nil
+	file := c.File // alone: the text of the calendar goes
+	return &file, nil
 }
 
 // noteOthers notes what of the calendar is no meeting, and what of its meetings is not read.

@@ -337,3 +337,30 @@ func TestThePrivateIsForTheOfficeAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestRulesThatComeToNoDayOfTheProgramRefuseNoOthers(t *testing.T) {
+	var events []string
+	for i, start := range []string{"20230901", "20230614", "20230620"} {
+		for _, rule := range []string{
+			"FREQ=DAILY;UNTIL=20230601T000000Z", "FREQ=MONTHLY;BYDAY=2TU;COUNT=1", "FREQ=WEEKLY;BYDAY=MO",
+			"FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1",
+		} {
+			events = append(events, intaketest.EventOf(fmt.Sprint(i, rule), "DTSTART;TZID=America/New_York:"+start+"T090000",
+				"DURATION:PT1H", "RRULE:"+rule))
+		}
+	}
+	events = append(events, intaketest.EventOf("last", "DTSTART;TZID=America/New_York:20230613T080000", "DURATION:PT1H",
+		"RRULE:FREQ=DAILY;COUNT=2"))
+	opened, p := intaketest.OpenStore(t), intaketest.Tour()
+	intaketest.BringIn(t, opened, p, nil)
+	draft := intaketest.Read(t, opened, p.ID, "plan.ics", intaketest.CalendarOf(events...))
+	if told := strings.Join(intaketest.Problems(draft), "\n"); strings.Contains(told, "too complex") {
+		t.Error(told)
+	}
+	got := strings.Join(intaketest.Meetings(intaketest.Load(t, opened, p.ID)), "\n")
+	for _, want := range []string{"Boston 13T08:00 13T09:00 Visit", "Boston 14T08:00 14T09:00 Visit"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s", got, want)
+		}
+	}
+}

@@ -72,8 +72,9 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 			return nil, ctx.Err()
 		}
 		within := open[len(open)-1]
-		switch name := strings.ToUpper(strings.TrimSpace(property.Raw)); property.Name {
+		switch property.Name {
 		case "BEGIN":
+			name := nameOf(property)
 			part := &component{name: name}
 			within.parts = append(within.parts, part)
 			if open = append(open, part); len(open) > limit.Depth {
@@ -85,6 +86,7 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 				}
 			}
 		case "END":
+			name := nameOf(property)
 			for i, part := range slices.Backward(open) {
 				if part.name == name && i > 0 {
 					part.closed = true
@@ -93,7 +95,9 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 				}
 			}
 		default:
-			within.props = append(within.props, property)
+			if within.name != "VALARM" { // nothing of it is read
+				within.props = append(within.props, property)
+			}
 		}
 	}
 	if len(open[0].parts) == 0 {
@@ -103,6 +107,9 @@ func parse(ctx context.Context, content []byte) (*calendar, error) {
 	c.collect(open[0], false)
 	return c, nil
 }
+
+// nameOf is the name of the component that a property begins or ends.
+func nameOf(property *value.Property) string { return strings.ToUpper(strings.TrimSpace(property.Raw)) }
 
 // collect collects what is in a component, within a calendar that was sent to cancel meetings (METHOD:CANCEL) or not.
 func (c *calendar) collect(of *component, cancels bool) {
@@ -208,7 +215,9 @@ func (c *calendar) zoneNamed(name string) value.TimeZone {
 	if known, found := c.zones[name]; found {
 		return known
 	}
-	return value.ZoneNamed(name)
+	zone := value.ZoneNamed(name)
+	c.zones[name] = zone
+	return zone
 }
 
 // unknownZone is the fault of a time whose zone nobody knows; the time is understood as the stop's own.

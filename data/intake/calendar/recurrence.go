@@ -162,6 +162,9 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	var rule *rrule.RRule
 	if err == nil {
 		x.limit(option, until)
+		if option.Until.Before(option.Dtstart) {
+			return nil, nil
+		}
 		if !x.follows(stepsOf(option)) {
 			return nil, value.Text(
 				"Its repetition is too complex ({{.Rule}}); only its first date is imported.", "Rule", text)
@@ -184,7 +187,7 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 			times = append(times, civil.DateTimeOf(at))
 		}
 	}
-	if first {
+	if first && mayBeNever(option) {
 		x.steps += stepsToNone
 	}
 	return times, nil
@@ -192,6 +195,17 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 
 // stepsToNone is about how many steps it takes to find that a rule comes to no day: the library looks until 9999.
 const stepsToNone = 3_000_000
+
+// mayBeNever reports whether there may be no day at all that a rule comes to, after its end either: 30 February. One of
+// nothing but weekdays comes to each of them.
+func mayBeNever(option *rrule.ROption) bool {
+	filters := len(option.Bymonth) + len(option.Bymonthday) + len(option.Byyearday) + len(option.Byweekno) +
+		len(option.Bysetpos)
+	skipsDays := option.Freq == rrule.DAILY && option.Interval > 1 && len(option.Byweekday) > 0
+	return filters > 0 || skipsDays || slices.ContainsFunc(option.Byweekday, func(day rrule.Weekday) bool {
+		return day.N() < -4 || day.N() > 4
+	})
+}
 
 // stepsOf is about how many steps it takes to follow a rule to its end, whether or not it comes to any day.
 func stepsOf(option *rrule.ROption) int {

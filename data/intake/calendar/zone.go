@@ -3,6 +3,7 @@ package calendar
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/teambition/rrule-go"
@@ -41,19 +42,27 @@ func zoneOf(of *component) value.TimeZone {
 		observances = append(observances, o)
 	}
 	if len(observances) > 0 {
-		return &ruleZone{observances}
+		return newRuleZone(observances)
 	}
 	return known
 }
 
 // ruleZone is a zone as a calendar describes it: since when which offset is valid.
-type ruleZone struct{ observances []observance }
+type ruleZone struct {
+	observances []observance
+	mutex       sync.Mutex
+	offsets     map[civil.DateTime]value.Offset // that were found
+}
 
 type observance struct {
 	start    civil.DateTime // by the offset before it
 	from, to int            // offsets to UTC, in seconds to the east
 	rule     string         // RRULE, or empty
 	dates    []civil.DateTime
+}
+
+func newRuleZone(observances []observance) *ruleZone {
+	return &ruleZone{observances: observances, offsets: map[civil.DateTime]value.Offset{}}
 }
 
 // Name implements value.TimeZone.
@@ -72,8 +81,20 @@ func (z *ruleZone) Local(at time.Time) civil.DateTime {
 	return value.Offset(z.observances[0].to).Local(at)
 }
 
-// at is the offset of the observance that began last; before the first one, the offset from which that one leads.
+// at is the offset at a local time.
 func (z *ruleZone) at(local civil.DateTime) value.Offset {
+	z.mutex.Lock()
+	defer z.mutex.Unlock()
+	offset, found := z.offsets[local]
+	if !found {
+		offset = z.find(local)
+		z.offsets[local] = offset
+	}
+	return offset
+}
+
+// find finds the offset of the observance that began last; before the first one, the offset from which that one leads.
+func (z *ruleZone) find(local civil.DateTime) value.Offset {
 	var latest civil.DateTime
 	offset := z.observances[0].from
 	for _, o := range z.observances {

@@ -10,7 +10,7 @@ import (
 )
 
 func TestAClockMadeOfRulesLeadsThereAndBack(t *testing.T) {
-	berlin := &ruleZone{[]observance{
+	berlin := newRuleZone([]observance{
 		{
 			start: mustStamp(t, "16010101T030000"),
 			from:  7200,
@@ -23,7 +23,7 @@ func TestAClockMadeOfRulesLeadsThereAndBack(t *testing.T) {
 			to:    7200,
 			rule:  "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3",
 		},
-	}}
+	})
 	rapid.Check(t, func(t *rapid.T) {
 		local := civil.At(civil.Date{Year: 2000, Month: 1, Day: 1}.AddDays(rapid.IntRange(0, 12_000).Draw(t, "day")),
 			civil.Clock{Hour: rapid.IntRange(4, 23).Draw(t, "hour")})

@@ -98,7 +98,8 @@ func Properties(text string, known, texts []string) iter.Seq[*Property] {
 // joiner joins folded lines (RFC 5545, 3.1). A fold may come right after the name of a property.
 type joiner struct {
 	known, texts []string
-	current      strings.Builder
+	line         string          // the first line of the current property
+	current      strings.Builder // all of its lines, where it has several
 	isText       bool // the current property is a long text
 	quoted       bool // it is quoted-printable
 	soft         bool // its last line ended in =, so that it continues
@@ -114,11 +115,11 @@ func (j *joiner) continues(line string, next string) bool {
 		j.blank = true
 	case line[0] == ' ' || line[0] == '\t':
 		j.add(line[1:])
-	case j.current.Len() > 0 && !j.begins(line, next):
+	case j.line != "" && !j.begins(line, next):
 		if j.blank {
-			j.current.WriteString(`\n`)
+			j.write(`\n`)
 		}
-		j.current.WriteString(`\n` + line)
+		j.write(`\n` + line)
 		j.blank = false
 	default:
 		return false
@@ -130,7 +131,27 @@ func (j *joiner) add(line string) {
 	if j.soft = j.quoted && strings.HasSuffix(line, "="); j.soft {
 		line = line[:len(line)-1]
 	}
-	j.current.WriteString(line)
+	j.write(line)
+}
+
+// write adds a text to the current property; the first one is kept as it is.
+func (j *joiner) write(text string) {
+	if j.line == "" {
+		j.line = text
+		return
+	}
+	if j.current.Len() == 0 {
+		j.current.WriteString(j.line)
+	}
+	j.current.WriteString(text)
+}
+
+// text is the current property without its folds.
+func (j *joiner) text() string {
+	if j.current.Len() > 0 {
+		return j.current.String()
+	}
+	return j.line
 }
 
 // begins reports whether a line begins a property, and is no line of the long text before it.
@@ -150,6 +171,7 @@ func (j *joiner) begins(line, next string) bool {
 // start begins a property.
 func (j *joiner) start(line, next string) {
 	name, _ := nameOf(line, next)
+	j.line = ""
 	j.current.Reset()
 	j.isText, j.blank = slices.Contains(j.texts, strings.ToUpper(name)), false
 	params, _, _ := strings.Cut(line, ":")
@@ -162,18 +184,19 @@ func (j *joiner) start(line, next string) {
 func logicalLines(text string, known, texts []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		j := joiner{known: known, texts: texts}
-		for line, rest := cutLine(text); line != "" || rest != ""; line, rest = cutLine(rest) {
-			next, _ := cutLine(rest)
-			if j.continues(line, next) {
-				continue
+		line, rest := cutLine(text)
+		for line != "" || rest != "" {
+			next, after := cutLine(rest)
+			if !j.continues(line, next) {
+				if j.line != "" && !yield(j.text()) {
+					return
+				}
+				j.start(line, next)
 			}
-			if j.current.Len() > 0 && !yield(j.current.String()) {
-				return
-			}
-			j.start(line, next)
+			line, rest = next, after
 		}
-		if j.current.Len() > 0 {
-			yield(j.current.String())
+		if j.line != "" {
+			yield(j.text())
 		}
 	}
 }

@@ -131,17 +131,18 @@ func isUnspaced(text string) bool {
 // Consists reports whether a text has all of the parts that are not empty, compared as names are, one at least, and no
 // word beside them.
 func Consists(text string, parts ...string) bool {
+	if strings.Join(parts, "") == "" {
+		return false
+	}
 	text = Fold(text)
-	some := false
 	for _, part := range parts {
 		before, after, found := strings.Cut(text, Fold(part))
 		if !found {
 			return false
 		}
-		some = some || part != ""
 		text = before + " " + after
 	}
-	return some && len(wordsOf(text)) == 0
+	return len(wordsOf(text)) == 0
 }
 
 // Beginning returns the first line of a text, short enough for a title.
