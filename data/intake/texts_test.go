@@ -15,7 +15,7 @@ import (
 
 	"laurel/assets"
 	"laurel/data/intake/source"
-	"laurel/data/intake/table"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 )
@@ -170,7 +170,7 @@ func TestEveryNameThatIsChosenIsInTheCatalogue(t *testing.T) {
 		if !locale.English.Has("columns." + string(kind)) {
 			t.Errorf("what a %s needs is not in the catalogue", kind)
 		}
-		for _, field := range table.Fields(kind) {
+		for _, field := range heading.Fields(kind) {
 			if name := source.FieldName(kind, field).Error(); strings.HasPrefix(name, "field.") {
 				t.Errorf("the field %s of a %s has no name", field, kind)
 			}

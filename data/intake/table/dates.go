@@ -9,6 +9,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/locale/typed"
@@ -105,41 +106,12 @@ func (p *part) readClocks(columns map[string][]string, request source.Request) {
 	p.zones = map[string]value.TimeZone{}
 	p.twelve = true
 	for _, field := range clockFields {
-		p.zones[field] = zoneInHeading(p.titles[p.columnOf(field)])
+		p.zones[field] = heading.Zone(p.titles[p.columnOf(field)])
 		for _, text := range columns[field] {
 			read, err := value.Times(text)
 			p.twelve = p.twelve && (err != nil || !read.CountsTo24())
 		}
 	}
-}
-
-// bracketed is what a heading has in brackets.
-var bracketed = regexp.MustCompile(`[(\[<{].*?[)\]>}]`)
-
-// trailingZone parts a heading and the zone that it ends in, in capitals: Start time ET. Nil: there is none.
-func trailingZone(heading string) (start string, zone value.TimeZone) {
-	heading = strings.TrimSpace(heading)
-	at := strings.LastIndexByte(heading, ' ')
-	word := heading[at+1:]
-	if at < 0 || len(word) < 2 || len(word) > 5 || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		return heading, nil
-	}
-	return heading[:at], value.ZoneNamed(word)
-}
-
-// zoneInHeading finds the zone that a heading names in brackets or at its end: Start (ET), Start time [UTC], Start PT.
-func zoneInHeading(heading string) value.TimeZone {
-	for _, inside := range bracketed.FindAllString(heading, -1) {
-		words := strings.Fields(strings.Trim(inside, "()[]<>{} "))
-		for len(words) > 1 && value.Is("zone-word", words[0]) { // (hora de Madrid)
-			words = words[1:]
-		}
-		if zone := value.ZoneNamed(strings.Join(words, " ")); zone != nil {
-			return zone
-		}
-	}
-	_, zone := trailingZone(heading)
-	return zone
 }
 
 var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)

@@ -1,8 +1,6 @@
 package table
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
@@ -175,35 +173,6 @@ func TestWhatATableIsAboutIsDecidedByItsColumns(t *testing.T) {
 		rows := [][]string{strings.Split(row, ";"), {"x", "y"}}
 		if got, err := kindOf([]sheet{{rows: rows, first: 1}}, source.Request{}); got != want || err != nil {
 			t.Errorf("%s is %s (%v), want %s", row, got, err, want)
-		}
-	}
-}
-
-func TestTotalsNotesAndSectionsAreTold(t *testing.T) {
-	totals := map[string]bool{
-		"Total": true, "TOTAL: 12": true, "Total 12 participants": true, "Grand total": true, "Suma": true,
-		"Number of participants: 4": true, "Sum Mithal": false, "Total Quality Workshop": false, "Ana Prova": false,
-	}
-	for _, text := range slices.Sorted(maps.Keys(totals)) {
-		if isTotal(text) != totals[text] {
-			t.Errorf("%q is a total: %t", text, !totals[text])
-		}
-	}
-	for text, want := range map[string]bool{
-		"* subject to change": true, "Note: bring a badge": true, "Please note the time": true, "Page Muster": false,
-		"(as of June)": true, "Prova, Bela": false,
-	} {
-		if isNote(text) != want {
-			t.Errorf("%q is a note: %t", text, !want)
-		}
-	}
-	for text, want := range map[string]string{
-		"Interpreters": "interpreter", "STAFF (3)": "staff", "Intérpretes:": "interpreter",
-		"Dolmetscher": "interpreter", "Dolmetscher / Interpreters": "interpreter", "Interpreters / Staff": "",
-		"Convidados": "guest", "Ana Prova": "",
-	} {
-		if got := sectionRole(text); got != want {
-			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
 }

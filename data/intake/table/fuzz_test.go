@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 )
 
 // FuzzArchives reads any bytes as an archive of each kind of spreadsheet: they are read, or refused in a sentence.
@@ -30,8 +31,8 @@ func FuzzHeadings(f *testing.F) {
 	f.Add("Nr.", "Nom / Name")
 	f.Fuzz(func(t *testing.T, above, text string) {
 		for _, kind := range kinds {
-			field := recogniseBelow(kind, above, text).field
-			if field != "" && !slices.Contains(Fields(kind), field) {
+			field := heading.Below(kind, above, text).Field
+			if field != "" && !slices.Contains(heading.Fields(kind), field) {
 				t.Errorf("%q below %q is %q, which %s does not have", text, above, field, kind)
 			}
 		}

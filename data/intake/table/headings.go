@@ -5,9 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 )
 
@@ -92,9 +92,9 @@ func (l *layout) isRecord(s *sheet) bool {
 			return true
 		}
 		isIn := func(steps int) bool {
-			return headingKey(s.cell(place{l.header + steps, i})) == headingKey(text)
+			return heading.Key(s.cell(place{l.header + steps, i})) == heading.Key(text)
 		}
-		if headingKey(text) != "" && l.fields[i] != "" && !l.mapped[i] && (isIn(1) || isIn(-1) && isIn(-2)) {
+		if heading.Key(text) != "" && l.fields[i] != "" && !l.mapped[i] && (isIn(1) || isIn(-1) && isIn(-2)) {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (l *layout) hasValues(cells []string) bool {
 // column is what a column of a table may be.
 type column struct {
 	index int
-	heading
+	heading.Meaning
 	title string // as it is compared
 }
 
@@ -191,16 +191,16 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 			l.known++
 			continue
 		}
-		h := recogniseBelow(kind, above[i], text)
-		if h.field == "" && len(found) > 0 {
-			h = recogniseBeside(kind, found[len(found)-1], i, text)
+		h := heading.Below(kind, above[i], text)
+		if last := len(found) - 1; h.Field == "" && last >= 0 && found[last].index == i-1 {
+			h = heading.Beside(kind, found[last].Field, text)
 		}
-		if h.field != "" {
-			found = append(found, column{i, h, headingKey(text)})
+		if h.Field != "" {
+			found = append(found, column{i, h, heading.Key(text)})
 		}
 	}
 	emergencyRun(found)
-	found = slices.DeleteFunc(found, func(c column) bool { return named[c.field] })
+	found = slices.DeleteFunc(found, func(c column) bool { return named[c.Field] })
 	l.known += len(found)
 	l.byContent(s, found)
 	l.choose(s, found)
@@ -228,8 +228,8 @@ func (l *layout) choose(s *sheet, found []column) {
 	byField := map[string][]column{}
 	english := 0
 	for _, c := range found {
-		byField[c.field] = append(byField[c.field], c)
-		english += c.language
+		byField[c.Field] = append(byField[c.Field], c)
+		english += c.Language
 	}
 	l.english = english >= 0
 	for field, all := range byField {
@@ -241,7 +241,7 @@ func (l *layout) choose(s *sheet, found []column) {
 		}
 		if !slices.Contains(several, field) {
 			slices.SortStableFunc(all, func(a, b column) int {
-				return cmp.Or(cmp.Compare(isEmpty[a.index], isEmpty[b.index]), cmp.Compare(a.rank, b.rank))
+				return cmp.Or(cmp.Compare(isEmpty[a.index], isEmpty[b.index]), cmp.Compare(a.Rank, b.Rank))
 			})
 		}
 		for i, c := range all {
@@ -266,16 +266,16 @@ func (l *layout) byContent(s *sheet, found []column) {
 	}
 	taken := map[string]int{}
 	for _, c := range found {
-		taken[c.field]++
+		taken[c.Field]++
 	}
 	for i, c := range found {
-		field := dayOf[c.field]
-		if field == "" || taken[c.field] < 2 || taken[field] > 0 || !s.hasDays(l.header, c.index) {
+		field := dayOf[c.Field]
+		if field == "" || taken[c.Field] < 2 || taken[field] > 0 || !s.hasDays(l.header, c.index) {
 			continue
 		}
-		taken[c.field]--
+		taken[c.Field]--
 		taken[field]++
-		found[i].field = field
+		found[i].Field = field
 	}
 }
 
@@ -378,96 +378,30 @@ func (s *sheet) headings(row int, above []string) []string {
 	return texts
 }
 
-// recogniseBelow finds what a heading below another one means: Number below Passport. Below one about someone else a
-// name is never the person's.
-func recogniseBelow(kind source.Kind, above, text string) heading {
-	own := recognise(kind, text)
-	if above == "" || above == text {
-		return own
-	}
-	group := recognise(kind, above)
-	if group.field == "name" && !strings.ContainsFunc(text, unicode.IsLetter) {
-		return heading{} // # below Participant: the number of the row
-	}
-	ofGroup := isOthers(above) && strings.HasPrefix(group.field, "emergency-")
-	switch joined := recognise(kind, above+" "+text); {
-	case joined.field != "" && joined.rank < rankOfPhrase && (!ofGroup || joined.field != group.field):
-		return joined
-	case ofGroup:
-		return belowEmergency(own, text)
-	case isOthersInShort(above):
-		return heading{}
-	case kind == source.Schedule && own.field == "" && isOneNumber(text):
-		return recognise(kind, above) // Speakers over 1, 2, 3
-	}
-	return own
-}
-
-// belowEmergency finds what a heading means below one about an emergency contact.
-func belowEmergency(own heading, text string) heading {
-	if own.field == "" {
-		own = recognise(source.Contacts, text)
-	}
-	own.field = ofEmergency[own.field]
-	return own
-}
-
-// isOthersInShort reports whether a heading is about someone else in a few words, and not a whole sentence.
-func isOthersInShort(text string) bool {
-	const few = 6
-	return isOthers(text) && !strings.Contains(text, ":") && len(wordsOf(text)) < few
-}
-
-// isOneNumber reports whether a heading is a number and nothing else.
-func isOneNumber(text string) bool {
-	words := wordsOf(withoutBrackets(text))
-	return len(words) == 1 && strings.Trim(words[0], "0123456789") == ""
-}
-
-// ofEmergency is what a field of a person is below a heading about their emergency contact.
-var ofEmergency = map[string]string{
-	"name": "emergency-name", "given": "emergency-name", "phone": "emergency-phone",
-	"emergency-name": "emergency-name", "emergency-phone": "emergency-phone",
-	"emergency-relation": "emergency-relation",
-}
-
-// recogniseBeside finds what a heading means beside one of an arrival or a departure: Arrival date, Time, Flight.
-func recogniseBeside(kind source.Kind, before column, index int, text string) heading {
-	travel, _, _ := strings.Cut(before.field, "-")
-	if kind != source.Roster || index != before.index+1 || travel != "arrival" && travel != "departure" {
-		return heading{}
-	}
-	if h := lexicons()["beside"].exact[headingKey(text)]; h.field != "" {
-		h.field = travel + "-" + h.field
-		return h
-	}
-	return heading{}
-}
-
 // emergencyRun understands what is beside an emergency contact as theirs: Emergency contact, Phone, Relationship.
 func emergencyRun(found []column) {
 	taken := map[string]bool{}
 	for _, c := range found {
-		taken[c.field] = true
+		taken[c.Field] = true
 	}
 	if taken["ref"] { // Laurel's own headings mean what they are
 		return
 	}
 	for i := 1; i < len(found); i++ {
 		before, c := found[i-1], &found[i]
-		if !strings.HasPrefix(before.field, "emergency-") || c.index != before.index+1 {
+		if !strings.HasPrefix(before.Field, "emergency-") || c.index != before.index+1 {
 			continue
 		}
-		if theirs := "emergency-" + c.field; (c.field == "phone" || c.field == "name") && !taken[theirs] {
-			c.field = theirs
+		if theirs := "emergency-" + c.Field; (c.Field == "phone" || c.Field == "name") && !taken[theirs] {
+			c.Field = theirs
 			taken[theirs] = true
 		}
 	}
 }
 
 // isRemark reports whether a heading of a schedule leaves open who may read what is below it.
-func (l *layout) isRemark(heading string) bool {
-	return l.kind == source.Schedule && lexicons()["remark"].exact[headingKey(heading)].field != ""
+func (l *layout) isRemark(text string) bool {
+	return l.kind == source.Schedule && heading.IsRemark(text)
 }
 
 // remarks keeps what is not clearly for everyone to the office, unless a column beside it is the office's: then it
@@ -493,7 +427,7 @@ func (l *layout) splitName() {
 	if l.kind == source.Schedule || own || half == "" || l.has(half) || at < 0 || l.mapped[at] {
 		return
 	}
-	if len(wordsOf(withoutBrackets(l.titles[at]))) == 1 {
+	if len(heading.Words(heading.WithoutBrackets(l.titles[at]))) == 1 {
 		delete(l.columns, "name")
 		l.assign(half, at)
 	}
@@ -509,13 +443,14 @@ func (l *layout) standIn(found []column) {
 			l.fields[note] = "title"
 		}
 		l.generic = slices.ContainsFunc(found, func(c column) bool {
-			return c.field == "title" && c.index == l.columnOf("title") &&
-				recognise(source.Roster, c.title).field == "name"
+			return c.Field == "title" && c.index == l.columnOf("title") &&
+				heading.Recognise(source.Roster, c.title).Field == "name"
 		})
 	case source.Contacts:
 		titles := l.columns["title"]
 		for i, at := range titles {
-			if len(titles) > 1 && !l.has("honorific") && recognise(source.Roster, l.titles[at]).field == "honorific" {
+			if len(titles) > 1 && !l.has("honorific") &&
+				heading.Recognise(source.Roster, l.titles[at]).Field == "honorific" {
 				l.columns["title"] = slices.Delete(slices.Clone(titles), i, i+1)
 				l.assign("honorific", at)
 				return
@@ -525,9 +460,9 @@ func (l *layout) standIn(found []column) {
 }
 
 // mappedField finds the field that the mapping has for a column, by its heading or else by its letter.
-func mappedField(mapping map[string]string, column int, heading string) (field string, found, byHeading bool) {
+func mappedField(mapping map[string]string, column int, title string) (field string, found, byHeading bool) {
 	for name, field := range mapping {
-		if sameHeading(name, heading) {
+		if sameHeading(name, title) {
 			return strings.TrimSpace(field), true, true
 		}
 	}
@@ -541,8 +476,8 @@ func mappedField(mapping map[string]string, column int, heading string) (field s
 
 // sameHeading compares headings; those of which no letter is left, such as #, as they are written.
 func sameHeading(a, b string) bool {
-	key := headingKey(a)
-	return key != "" && key == headingKey(b) || key == "" && value.Line(a) != "" && value.Line(a) == value.Line(b)
+	key := heading.Key(a)
+	return key != "" && key == heading.Key(b) || key == "" && value.Line(a) != "" && value.Line(a) == value.Line(b)
 }
 
 func isLetter(name string, column int) bool {
@@ -551,7 +486,7 @@ func isLetter(name string, column int) bool {
 
 // checkMapping refuses fields that there are not, and columns that no sheet has.
 func checkMapping(kind source.Kind, mapping map[string]string, sheets []sheet) error {
-	known := Fields(kind)
+	known := heading.Fields(kind)
 	for _, name := range slices.Sorted(maps.Keys(mapping)) {
 		field := strings.TrimSpace(mapping[name])
 		if field != "" && field != "-" && !slices.Contains(known, field) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 )
 
@@ -45,7 +46,7 @@ func unrecognised(kind source.Kind, sheets []sheet) error {
 	u := &source.Unrecognised{Kind: kind, Fields: map[source.Kind][]string{}}
 	for _, k := range kinds {
 		if kind == "" || kind == k {
-			u.Fields[k] = Fields(k)
+			u.Fields[k] = heading.Fields(k)
 		}
 	}
 	u.Reason = value.Text("no row of this table looks like the headers of {{.Kind}}: "+

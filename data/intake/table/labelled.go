@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 )
 
@@ -50,7 +51,7 @@ func labelled(text string) (rows [][]string, first int) {
 		case parts == nil:
 			rows[i] = []string{strings.TrimSpace(line)}
 		default:
-			key := headingKey(parts[1])
+			key := heading.Key(parts[1])
 			if column = slices.Index(labels, key); column < 0 {
 				column = len(labels)
 				labels, header = append(labels, key), append(header, parts[1])
@@ -89,7 +90,7 @@ func areLabelled(lines []string) bool {
 		}
 		with++
 		for _, kind := range kinds {
-			if field := recognise(kind, parts[1]).field; field != "" && len(known) < 1000 {
+			if field := heading.Recognise(kind, parts[1]).Field; field != "" && len(known) < 1000 {
 				known[string(kind)+" "+field] = true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -174,7 +175,7 @@ func (p *part) repeatsHeader(row int) bool {
 		title := p.titles[column]
 		isSame := title != "" && (cell == title || value.Line(cell) == title)
 		if !isSame && row == p.header+1 && p.fields[column] != "" {
-			isSame = recognise(p.layout.kind, cell).field == p.fields[column]
+			isSame = heading.Recognise(p.layout.kind, cell).Field == p.fields[column]
 		}
 		if !isSame {
 			return false
@@ -207,7 +208,7 @@ func (p *part) sectionOf(text string) section {
 	if p.table.kind != source.Roster || text == "" {
 		return section{}
 	}
-	if role := sectionRole(text); role != "" && !p.has("role") {
+	if role := heading.Role(text); role != "" && !p.has("role") {
 		name := func(l locale.Language) string { return program.Role(role).Name(l) }
 		return section{
 			map[string]string{"role": role},
@@ -232,13 +233,13 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 		return source.Total, section{}
 	case l.filled > 2:
 		return "", section{}
-	case isNote(l.first()):
+	case heading.IsNote(l.first()):
 		return source.Note, section{}
 	case l.alone == "":
 		return "", section{}
 	}
 	means := p.sectionOf(l.alone)
-	if means.fields == nil && sectionRole(l.alone) != "" {
+	if means.fields == nil && heading.Role(l.alone) != "" {
 		return source.Heading, means
 	}
 	if means.fields["role"] != "" || means.fields != nil && len(p.fields) > 1 {
@@ -290,7 +291,7 @@ func isTotalRow(l line) bool {
 		if _, isNumber := value.Number(cell); cell == "" || isNumber || says && quantity.MatchString(cell) {
 			continue
 		}
-		if !isTotal(cell) {
+		if !heading.IsTotal(cell) {
 			return false
 		}
 		says = true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/locale"
 )
@@ -41,10 +42,10 @@ var ownLists = []ownList{
 // (rooming-list). Nil: it is none.
 func ownListOf(kind source.Kind, texts []string) *ownList {
 	for _, text := range texts {
-		heading, rest, _ := strings.Cut(text, "(")
+		title, rest, _ := strings.Cut(text, "(")
 		id, _, _ := strings.Cut(rest, ")")
 		i := slices.IndexFunc(ownLists, func(l ownList) bool { return l.id == strings.TrimSpace(id) && l.kind == kind })
-		if i >= 0 && recognise(source.Roster, heading).field == "ref" { // which has it in all of Laurel's languages
+		if i >= 0 && heading.Recognise(source.Roster, title).Field == "ref" { // in any of Laurel's languages
 			return &ownLists[i]
 		}
 	}
@@ -62,7 +63,7 @@ func (l *ownList) fields() map[string]string {
 		for _, in := range locale.Spellings() {
 			for _, key := range []string{"list." + l.id + "." + id, "list." + id, "roster." + id, "field." + id} {
 				if in.Has(key) {
-					fields[headingKey(in.Text(key))] = field
+					fields[heading.Key(in.Text(key))] = field
 					break
 				}
 			}
@@ -84,7 +85,7 @@ func (l *layout) understandOwn(own *ownList, texts []string, mapping map[string]
 		case strings.HasSuffix(strings.TrimSpace(text), "("+own.id+")"):
 			field = "ref"
 		default:
-			field = fields[headingKey(text)]
+			field = fields[heading.Key(text)]
 		}
 		if field != "" && field != "-" && !l.has(field) {
 			l.assign(field, i)
@@ -95,7 +96,7 @@ func (l *layout) understandOwn(own *ownList, texts []string, mapping map[string]
 
 // fieldsOf are the fields that a column may be: those of the kind, and those of the lists among the parts.
 func (t *table) fieldsOf() []string {
-	all := slices.Clone(Fields(t.kind))
+	all := slices.Clone(heading.Fields(t.kind))
 	for _, p := range t.parts {
 		for _, field := range p.fields {
 			if !slices.Contains(all, field) {
@@ -103,6 +104,6 @@ func (t *table) fieldsOf() []string {
 			}
 		}
 	}
-	slices.Sort(all[len(Fields(t.kind)):])
+	slices.Sort(all[len(heading.Fields(t.kind)):])
 	return all
 }

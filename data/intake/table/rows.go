@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/program"
 )
@@ -125,16 +126,11 @@ func (p *part) row(of line) source.Row {
 
 // hasFamilyFirst reports whether the heading of whole names has the family name first: Surname and given names.
 func (l *layout) hasFamilyFirst() bool {
-	words := wordsOf(withoutBrackets(l.titles[l.columnOf("name")]))
+	words := heading.Words(heading.WithoutBrackets(l.titles[l.columnOf("name")]))
 	if l.list != "" || !l.has("name") || len(words) == 0 {
 		return false
 	}
-	isListed := lexicons()["family-first"].exact[strings.Join(words, "")].field != ""
-	endsWithGiven := func(length int) bool {
-		from := len(words) - length
-		return from > 0 && recognise(source.Roster, strings.Join(words[from:], " ")).field == "given"
-	}
-	return isListed || recognise(source.Roster, words[0]).field == "family" && (endsWithGiven(1) || endsWithGiven(2))
+	return heading.IsFamilyFirst(words)
 }
 
 // at returns where the field of a row is.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 )
 
@@ -52,7 +53,7 @@ func (s *sheet) sameHeadings(a, b int) bool {
 // isHeader reports whether each text of a row is a heading, and they are enough for a table of a kind.
 func isHeader(kind source.Kind, s *sheet, row int) bool {
 	for _, cell := range s.rows[row] {
-		if strings.TrimSpace(cell) != "" && recognise(kind, cell).field == "" {
+		if strings.TrimSpace(cell) != "" && heading.Recognise(kind, cell).Field == "" {
 			return false
 		}
 	}
@@ -79,7 +80,7 @@ func isTransposed(kind source.Kind, s *sheet, l *layout) bool {
 		}
 		field := ""
 		if at == first && countFilled(cells) > 1 {
-			field = recognise(kind, cells[at]).field
+			field = heading.Recognise(kind, cells[at]).Field
 		}
 		if field != "" {
 			fields[field] = true

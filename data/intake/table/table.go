@@ -10,11 +10,12 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/table/heading"
 	"laurel/data/intake/value"
 	"laurel/data/program"
 )
 
-var kinds = []source.Kind{source.Schedule, source.Roster, source.Contacts}
+var kinds = heading.Kinds()
 
 // Workbook returns the description of Excel's format.
 func Workbook() source.Format {

@@ -166,7 +166,8 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 			text: "Monday 12 June;Tuesday 13 June\n\"9:00 Briefing\n10:30 Court\nBring ID\";\"9–10 am: Coffee\"\n" +
 				";18h30 Talk\n",
 			want: []string{
-				"Boston 12T09:00 12T10:30 Briefing", "Boston 12T10:30 12T11:30 Court", "Boston 13T09:00 13T10:00 Coffee",
+				"Boston 12T09:00 12T10:30 Briefing", "Boston 12T10:30 12T11:30 Court",
+				"Boston 13T09:00 13T10:00 Coffee",
 				"Boston 13T18:30 13T19:30 Talk",
 			},
 		},

@@ -1,4 +1,6 @@
-package table
+// Package heading knows what the headings of foreign tables mean: fields of records in the languages of the files that
+// offices send, and the rows between records.
+package heading
 
 import (
 	"cmp"
@@ -14,66 +16,69 @@ import (
 	"laurel/data/program"
 )
 
-//go:embed headings/*.txt
-var headingFiles embed.FS
+//go:embed terms/*.txt
+var termFiles embed.FS
 
-// headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
+// Kinds lists the kinds of records that stand in rows.
+func Kinds() []source.Kind { return []source.Kind{source.Schedule, source.Roster, source.Contacts} }
+
+// terms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
 // the names its headings, the best first. Further sections: remark (columns of which nobody knows who may read them),
 // noise (words of headings that mean nothing), other (words of headings that are about someone else), section (rows
 // that name the role of those below), total and note (rows that are no records), beside (headings
 // beside that of an arrival or a departure).
-var headingTerms = sync.OnceValue(func() []locale.Term {
-	terms := locale.Terms(headingFiles, "headings")
-	slices.SortStableFunc(terms, func(a, b locale.Term) int { // of two meanings the English one is kept
+var terms = sync.OnceValue(func() []locale.Term {
+	all := locale.Terms(termFiles, "terms")
+	slices.SortStableFunc(all, func(a, b locale.Term) int { // of two meanings the English one is kept
 		return cmp.Compare(strings.TrimPrefix(a.Language, "en"), strings.TrimPrefix(b.Language, "en"))
 	})
-	return terms
+	return all
 })
 
-// heading is what a heading means. The lower its rank, the better it fits: of several columns for a field the best is
+// Meaning is what a heading means. The lower its rank, the better it fits: of several columns for a field the best is
 // read.
-type heading struct {
-	field    string
-	rank     int
-	language int // English headings (1), those of another language (-1), or of both (0)
+type Meaning struct {
+	Field    string
+	Rank     int
+	Language int // English headings (1), those of another language (-1), or of both (0)
 }
 
 // lexicon finds headings: exact by their letters, loose by their words in any order without those that mean nothing,
 // and phrases within questions.
 type lexicon struct {
-	exact, loose map[string]heading
+	exact, loose map[string]Meaning
 	phrases      []phrase
 	noise        map[string][]string // by word: the languages in which it means nothing
 }
 
 type phrase struct {
 	words []string
-	heading
+	Meaning
 }
 
 // lexicons are the headings by section.
 var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	all := map[string]*lexicon{}
-	terms := append(rosterTitles(), headingTerms()...) // Laurel's own lists come back
-	for _, kind := range kinds {
+	known := append(rosterTitles(), terms()...) // Laurel's own lists come back
+	for _, kind := range Kinds() {
 		for _, field := range Fields(kind) {
-			terms = append(terms, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
+			known = append(known, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
 		}
 	}
-	for _, t := range terms {
+	for _, t := range known {
 		if all[t.Section] == nil {
 			all[t.Section] = &lexicon{
-				exact: map[string]heading{},
-				loose: map[string]heading{},
+				exact: map[string]Meaning{},
+				loose: map[string]Meaning{},
 				noise: map[string][]string{},
 			}
 		}
 	}
-	for _, t := range terms {
+	for _, t := range known {
 		if t.Section != "noise" {
 			continue
 		}
-		for _, kind := range kinds {
+		for _, kind := range Kinds() {
 			for _, word := range t.Names {
 				if t.Meaning == "word" || t.Meaning == string(kind) {
 					noise := all[string(kind)].noise
@@ -83,7 +88,7 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 		}
 	}
 	for _, whole := range []bool{true, false} { // a heading of which nothing is noise goes before one that is cut
-		for _, t := range terms {
+		for _, t := range known {
 			if t.Section != "noise" {
 				all[t.Section].add(t, whole)
 			}
@@ -112,14 +117,14 @@ func rosterTitles() []locale.Term {
 // add adds the headings of a term that have, or have not, only words that mean something.
 func (x *lexicon) add(t locale.Term, whole bool) {
 	for rank, name := range t.Names {
-		words := wordsOf(name)
+		words := Words(name)
 		bare := x.withoutNoise(words)
 		if whole != (len(bare) == len(words)) {
 			continue
 		}
-		h := heading{field: t.Meaning, rank: rank, language: -1}
+		h := Meaning{Field: t.Meaning, Rank: rank, Language: -1}
 		if t.Language == "en" || t.Language == "" {
-			h.language = 1
+			h.Language = 1
 		}
 		put(x.exact, strings.Join(words, ""), h)
 		if len(bare) > 1 || len(bare) == len(words) || len(bare) == 1 && x.mayBeAlone(bare[0], words, t.Language) {
@@ -132,15 +137,15 @@ func (x *lexicon) add(t locale.Term, whole bool) {
 }
 
 // put adds a heading unless another field has it; one that two languages share is of both.
-func put(to map[string]heading, key string, h heading) {
+func put(to map[string]Meaning, key string, h Meaning) {
 	known, found := to[key]
 	switch {
-	case key == "" || found && known.field != h.field:
+	case key == "" || found && known.Field != h.Field:
 		return
 	case found:
-		h.rank = min(h.rank, known.rank)
-		if known.language != h.language {
-			h.language = 0
+		h.Rank = min(h.Rank, known.Rank)
+		if known.Language != h.Language {
+			h.Language = 0
 		}
 	}
 	to[key] = h
@@ -175,7 +180,7 @@ func looseKey(words []string) string {
 // Fields lists the fields that a column of a kind of table may be, in the order of English.
 func Fields(kind source.Kind) []string {
 	var all []string
-	for _, t := range headingTerms() {
+	for _, t := range terms() {
 		if t.Section == string(kind) && !slices.Contains(all, t.Meaning) {
 			all = append(all, t.Meaning)
 		}
@@ -183,9 +188,9 @@ func Fields(kind source.Kind) []string {
 	return all
 }
 
-// wordsOf divides a heading into its words without case, accents and punctuation: firstName and FIRST_NAME are first
+// Words divides a heading into its words without case, accents and punctuation: firstName and FIRST_NAME are first
 // and name.
-func wordsOf(text string) []string {
+func Words(text string) []string {
 	var parted strings.Builder
 	lower := false
 	for _, r := range text {
@@ -200,8 +205,8 @@ func wordsOf(text string) []string {
 	})
 }
 
-// withoutBrackets removes what is in brackets.
-func withoutBrackets(text string) string {
+// WithoutBrackets removes what is in brackets.
+func WithoutBrackets(text string) string {
 	var out strings.Builder
 	depth := 0
 	for _, r := range text {
@@ -221,18 +226,18 @@ func withoutBrackets(text string) string {
 // longestHeading is how many bytes a heading may have; forms ask long questions.
 const longestHeading = 300
 
-// headingKey is a heading as it is compared: without case, accents, brackets and punctuation.
-func headingKey(text string) string { return strings.Join(wordsOf(withoutBrackets(text)), "") }
+// Key is a heading as it is compared: without case, accents, brackets and punctuation.
+func Key(text string) string { return strings.Join(Words(WithoutBrackets(text)), "") }
 
-// recognise finds what a heading means. Those in two languages are divided by a slash or a line.
-func recognise(kind source.Kind, text string) heading {
+// Recognise finds what a heading means. Those in two languages are divided by a slash or a line.
+func Recognise(kind source.Kind, text string) Meaning {
 	text = strings.TrimSpace(text)
 	if text == "" || len(text) > longestHeading || strings.Contains(text, "://") || strings.Contains(text, "@") {
-		return heading{}
+		return Meaning{}
 	}
 	x := lexicons()[string(kind)]
-	bare := withoutBrackets(text)
-	if isOthers(text) && !isExplained(text) { // Phone (emergency) is no phone
+	bare := WithoutBrackets(text)
+	if IsOthers(text) && !isExplained(text) { // Phone (emergency) is no phone
 		bare = text
 	}
 	forms := []string{bare}
@@ -243,14 +248,14 @@ func recognise(kind source.Kind, text string) heading {
 		forms = append(forms, strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })...)
 	}
 	for _, form := range append([]string{text}, forms...) { // 성명(영문)
-		if h, found := x.exact[strings.Join(wordsOf(form), "")]; found {
+		if h, found := x.exact[strings.Join(Words(form), "")]; found {
 			return h
 		}
 	}
 	for _, form := range forms {
-		if words := x.withoutNoise(wordsOf(form)); len(words) > 0 {
+		if words := x.withoutNoise(Words(form)); len(words) > 0 {
 			if h, found := x.loose[looseKey(words)]; found {
-				h.rank += rankOfLoose
+				h.Rank += rankOfLoose
 				return h
 			}
 		}
@@ -261,7 +266,7 @@ func recognise(kind source.Kind, text string) heading {
 // isExplained reports whether a heading has a list in brackets, of what is to be written: Flight (airline, number).
 func isExplained(text string) bool {
 	return bracketed.MatchString(text) && strings.Contains(bracketed.FindString(text), ",") &&
-		!isOthers(withoutBrackets(text))
+		!IsOthers(WithoutBrackets(text))
 }
 
 // rankOfLoose and rankOfPhrase are added to the ranks of headings that are found by some of their words.
@@ -272,10 +277,10 @@ const shortestQuestion = 4
 
 // within finds the longest phrase of a question, unless there are two for different fields, or the question is about
 // someone else.
-func (x *lexicon) within(text string) heading {
-	words := wordsOf(text)
+func (x *lexicon) within(text string) Meaning {
+	words := Words(text)
 	if len(words) < shortestQuestion {
-		return heading{}
+		return Meaning{}
 	}
 	words = x.withoutNoise(words)
 	var best phrase
@@ -284,14 +289,14 @@ func (x *lexicon) within(text string) heading {
 		if len(p.words) < len(best.words) || !containsWords(words, p.words) {
 			continue
 		}
-		unique = len(p.words) > len(best.words) || unique && p.field == best.field
+		unique = len(p.words) > len(best.words) || unique && p.Field == best.Field
 		best = p
 	}
-	if !unique || isOthers(text) && !strings.HasPrefix(best.field, "emergency") {
-		return heading{}
+	if !unique || IsOthers(text) && !strings.HasPrefix(best.Field, "emergency") {
+		return Meaning{}
 	}
-	best.rank += rankOfPhrase
-	return best.heading
+	best.Rank += rankOfPhrase
+	return best.Meaning
 }
 
 func containsWords(words, part []string) bool {
@@ -303,33 +308,33 @@ func containsWords(words, part []string) bool {
 	return false
 }
 
-// isOthers reports whether a heading is about someone beside the person of the row: Emergency contact, Spouse.
-func isOthers(text string) bool {
+// IsOthers reports whether a heading is about someone beside the person of the row: Emergency contact, Spouse.
+func IsOthers(text string) bool {
 	others := lexicons()["other"].exact
-	return slices.ContainsFunc(wordsOf(text), func(word string) bool { return others[word].field != "" })
+	return slices.ContainsFunc(Words(text), func(word string) bool { return others[word].Field != "" })
 }
 
-// isTotal reports whether a row is a total by its first text: Total: 12, Number of participants 12. One that goes on in
+// IsTotal reports whether a row is a total by its first text: Total: 12, Number of participants 12. One that goes on in
 // other words is none: Sum Mithal.
-func isTotal(text string) bool {
-	words := wordsOf(text)
+func IsTotal(text string) bool {
+	words := Words(text)
 	totals := lexicons()["total"].exact
 	sections := lexicons()["section"].exact
 	noise := lexicons()["roster"].noise
 	for length := min(len(words), 4); length > 0; length-- {
-		if totals[strings.Join(words[:length], "")].field == "" {
+		if totals[strings.Join(words[:length], "")].Field == "" {
 			continue
 		}
 		return !slices.ContainsFunc(words[length:], func(word string) bool {
 			_, isNumber := value.Number(word)
-			return !isNumber && noise[word] == nil && sections[word].field == "" && !value.Is("role", word)
+			return !isNumber && noise[word] == nil && sections[word].Field == "" && !value.Is("role", word)
 		})
 	}
 	return false
 }
 
-// isNote reports whether a text that is alone in its row is a note to the reader.
-func isNote(text string) bool {
+// IsNote reports whether a text that is alone in its row is a note to the reader.
+func IsNote(text string) bool {
 	text = strings.TrimSpace(text)
 	if len(text) > 80 || slices.ContainsFunc([]string{"*", "†", "("}, func(sign string) bool {
 		return strings.HasPrefix(text, sign)
@@ -337,32 +342,46 @@ func isNote(text string) bool {
 		return true
 	}
 	notes := lexicons()["note"].exact
-	words := wordsOf(text)
+	words := Words(text)
 	for length := min(len(words), 4); length > 0; length-- {
-		if notes[strings.Join(words[:length], "")].field == "" {
+		if notes[strings.Join(words[:length], "")].Field == "" {
 			continue
 		}
 		before, _, colon := strings.Cut(text, ":")
 		if strings.ContainsAny(text, "0123456789") { // Page 1 of 2
 			return true
 		}
-		return length > 1 || len(words) == 1 || colon && len(wordsOf(before)) == 1 // Page Muster is a name
+		return length > 1 || len(words) == 1 || colon && len(Words(before)) == 1 // Page Muster is a name
 	}
 	isSentence := strings.HasSuffix(text, ".") && len(words) > 3
 	return isSentence && value.DivideName(text, &program.Person{}).Suffix == "" // Ana B. Sample, Jr. is a name
 }
 
-// sectionRole returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.
-func sectionRole(text string) string {
+// Role returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.
+func Role(text string) string {
 	if one, other, found := strings.Cut(text, "/"); found { // in two languages
-		if role := sectionRole(one); role == sectionRole(other) {
+		if role := Role(one); role == Role(other) {
 			return role
 		}
 	}
-	words := slices.DeleteFunc(wordsOf(withoutBrackets(text)), func(word string) bool {
+	words := slices.DeleteFunc(Words(WithoutBrackets(text)), func(word string) bool {
 		_, isNumber := value.Number(word)
 		return isNumber
 	})
 	joined := strings.Join(words, " ")
-	return cmp.Or(lexicons()["section"].exact[strings.Join(words, "")].field, value.Meaning[string]("role", joined))
+	return cmp.Or(lexicons()["section"].exact[strings.Join(words, "")].Field, value.Meaning[string]("role", joined))
+}
+
+// IsRemark reports whether a heading of a schedule leaves open who may read what is below it.
+func IsRemark(text string) bool { return lexicons()["remark"].exact[Key(text)].Field != "" }
+
+// IsFamilyFirst reports whether the words of a heading of whole names have the family name first: Surname and given
+// names.
+func IsFamilyFirst(words []string) bool {
+	endsWithGiven := func(length int) bool {
+		from := len(words) - length
+		return from > 0 && Recognise(source.Roster, strings.Join(words[from:], " ")).Field == "given"
+	}
+	return lexicons()["family-first"].exact[strings.Join(words, "")].Field != "" ||
+		Recognise(source.Roster, words[0]).Field == "family" && (endsWithGiven(1) || endsWithGiven(2))
 }
