@@ -39,11 +39,12 @@ type Options struct {
 	Log      *slog.Logger
 }
 
-// The garbage collector works little in the first seconds of a window, when it would cost a sixth of the processor
-// time; then garbage may be so many per cent of what is in use.
+// How many per cent of what is in use may be garbage: much in the first seconds of a window, when the collector would
+// cost a sixth of the processor time, and little then.
 const (
-	startUp = 5 * time.Second
-	garbage = 30
+	startUp        = 5 * time.Second
+	startUpGarbage = 400
+	garbage        = 30
 )
 
 // Run opens the window and returns when it is closed; the store that Open returned is closed then too. Where a window
@@ -58,7 +59,7 @@ func Run(o Options) error {
 	if err != nil {
 		o.Log.Warn("no other window can be asked, or ask this one", "cause", err) // the store has a lock of its own
 	}
-	debug.SetGCPercent(100)
+	debug.SetGCPercent(startUpGarbage)
 	if dir, err := os.UserCacheDir(); err == nil && o.CacheDir == "" {
 		o.CacheDir = filepath.Join(dir, "Laurel")
 	}

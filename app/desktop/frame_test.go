@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -103,6 +104,7 @@ func showBareTable() {
 }
 
 func showLaurel() {
+	debug.SetGCPercent(startUpGarbage)
 	a := app.NewWithID(ID + ".bench")
 	prefs := look.NewPreferences(a.Preferences())
 	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))

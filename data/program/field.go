@@ -209,7 +209,7 @@ func (f *Field) in(record Record) reflect.Value { return ValueOf(record).FieldBy
 
 // Missing returns the code and the severity of the to-do when someone of a role has no value in the field; no severity:
 // it may be empty.
-func (f Field) Missing(role Role) (code string, severity Severity) {
+func (f *Field) Missing(role Role) (code string, severity Severity) {
 	if f.todo.roles != nil && !slices.Contains(f.todo.roles, role) {
 		return f.todo.code, ""
 	}

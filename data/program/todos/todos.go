@@ -99,7 +99,9 @@ func Of(p *program.Program, person *program.Person) []Todo {
 	needs := person.NeedsInterpreter == program.Yes && len(person.Languages) > 0
 	interpreters, _ := p.Interpreting().For(person)
 	list.add(NoInterpreter, needs && len(interpreters) == 0, program.SeverityError)
-	for _, f := range program.FieldsOf(person) {
+	fields := program.FieldsOf(person)
+	for i := range fields {
+		f := &fields[i] // it is large
 		if code, severity := f.Missing(person.Role); severity != "" && !f.Given(person) {
 			list.put(Todo{Code: Code(code), Severity: severity, Field: f.Path})
 		}
