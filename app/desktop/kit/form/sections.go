@@ -40,7 +40,7 @@ type section struct {
 }
 
 func newSections() *sections {
-	s := &sections{body: look.Columns(sectionWidth), jumps: look.Pad(0, 0, 8, 0, look.Flow(12))}
+	s := &sections{body: look.ColumnsInOrder(sectionWidth), jumps: look.Pad(0, 0, 8, 0, look.Flow(12))}
 	s.scroll = look.NewVScroll(look.Pad(4, 16, 4, 4, s.body))
 	s.jumps.Hide()
 	return s
