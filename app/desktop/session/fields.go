@@ -75,16 +75,19 @@ func ZoneOption(z civil.Zone) form.Option {
 }
 
 // ZoneOfCity returns the one of a country's zones that names the city, or the first where all have the same time from
-// now on, as Berlin and Büsingen have; empty: none is sure.
+// now on, as Berlin and Büsingen have; empty: none is sure, such as that of Portland, which is in Oregon and in Maine.
 func ZoneOfCity(city string, country program.Country) civil.Zone {
 	zones := zones.Of(country)
 	city = locale.Fold(strings.TrimSpace(city))
+	var named []civil.Zone
 	for _, zone := range zones {
-		for name := range strings.SplitSeq(zone.City()+", "+Name("zone-words", zone), ", ") {
-			if city != "" && locale.Fold(name) == city {
-				return zone
-			}
+		names := strings.Split(locale.Fold(zone.City()+", "+Name("zone-words", zone)), ", ")
+		if city != "" && slices.Contains(names, city) {
+			named = append(named, zone)
 		}
+	}
+	if len(named) > 0 {
+		zones = named
 	}
 	differs := func(z civil.Zone) bool { return !sameTime(z, zones[0]) }
 	if len(zones) == 0 || slices.ContainsFunc(zones, differs) {

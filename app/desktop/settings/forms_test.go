@@ -197,6 +197,8 @@ func TestTheZoneOfACityIsKnownWhereItIsSure(t *testing.T) {
 		{"Barcelona", "ES", "Europe/Madrid"},
 		{"Beispielstadt", "DE", "Europe/Berlin"}, // all zones of Germany have one time
 		{"Prova", "BR", ""},
+		{"San Diego", "US", "America/Los_Angeles"},
+		{"Portland", "US", ""}, // in Oregon and in Maine
 	} {
 		if got := session.ZoneOfCity(c.city, c.country); got != c.want {
 			t.Errorf("%s (%s) is in %q, not %q", c.city, c.country, got, c.want)
