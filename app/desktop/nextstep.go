@@ -13,7 +13,9 @@ import (
 type nextStep struct {
 	of     program.ID
 	shown  step
-	remove func() // nil: nothing is offered
+	first  *look.Button // its first link
+	asked  bool         // whether the keyboard was moved to that
+	remove func()       // nil: nothing is offered
 }
 
 // step is what is offered for a program.
@@ -70,36 +72,56 @@ func (n *nextStep) offer(w *window, p *program.Program) {
 		return
 	}
 	n.of = p.ID
-	decline := look.NoticeAction{Text: locale.L("No more hints"), Do: func() {
+	decline := look.NewLink(locale.L("No more hints"), func() {
 		declined = append(declined, p.ID)
 		w.session.Prefs.Save(declinedSteps, declined[max(len(declined)-mostDeclined, 0):])
 		n.offer(w, w.session.Program())
-	}}
+	})
 	title, text := locale.L("step."+string(next)), locale.L("step."+string(next)+".text")
-	n.remove = w.notices.add(look.Green, title, text, append(stepActions(w, next), decline)...)
+	links := append(stepActions(w, next), decline)
+	n.first = links[0]
+	n.remove = w.notices.addLinked(look.Green, title, text, links)
+	if next == stopsStep && !w.session.Dialogs.Open() {
+		n.focus(w)
+	}
+}
+
+// focus moves the keyboard to what is offered, once, while the tabs have nothing that needs it; it reports whether it
+// does so.
+func (n *nextStep) focus(w *window) bool {
+	if n.first == nil || n.asked || n.shown == scheduleStep {
+		return false
+	}
+	n.asked = true
+	w.session.FocusSoon(func() {
+		if n.first != nil && !w.session.Dialogs.Open() {
+			look.Focus(n.first)
+		}
+	})
+	return true
 }
 
 // stepActions are the links of a step.
-func stepActions(w *window, s step) []look.NoticeAction {
-	run := func(text, tab, command string) look.NoticeAction {
-		return look.NoticeAction{Text: text, Do: func() {
+func stepActions(w *window, s step) []*look.Button {
+	run := func(text, tab, command string) *look.Button {
+		return look.NewLink(text, func() {
 			w.tabs.Select(tab)
 			w.commands.Run(command)
-		}}
+		})
 	}
 	switch s {
 	case stopsStep:
-		return []look.NoticeAction{run(locale.L("Add stop"), session.ScheduleTab, session.EditStops)}
+		return []*look.Button{run(locale.L("Add stop"), session.ScheduleTab, session.EditStops)}
 	case citiesStep:
 		another := run(locale.L("Add another stop"), session.ScheduleTab, session.EditStops)
-		return append([]look.NoticeAction{another}, stepActions(w, peopleStep)...)
+		return append([]*look.Button{another}, stepActions(w, peopleStep)...)
 	case peopleStep:
-		return []look.NoticeAction{
+		return []*look.Button{
 			run(locale.L("Add person"), session.AwardeesTab, session.AddPerson),
 			run(locale.L("Import…"), session.AwardeesTab, session.OpenFile),
 		}
 	}
-	return []look.NoticeAction{
+	return []*look.Button{
 		run(locale.L("Add meeting"), session.ScheduleTab, "meeting.add"),
 		run(locale.L("Import…"), session.ScheduleTab, session.OpenFile),
 	}

@@ -23,9 +23,17 @@ type notices struct {
 
 // add shows a notice; remove removes it, as its actions should.
 func (n *notices) add(tone look.Tone, title, text string, actions ...look.NoticeAction) (remove func()) {
+	links := make([]*look.Button, len(actions))
+	for i, a := range actions {
+		links[i] = look.NewLink(a.Text, a.Do)
+	}
+	return n.addLinked(tone, title, text, links)
+}
+
+func (n *notices) addLinked(tone look.Tone, title, text string, actions []*look.Button) (remove func()) {
 	links := look.Across(16)
-	for _, a := range actions {
-		links.Add(look.NewLink(a.Text, a.Do))
+	for _, link := range actions {
+		links.Add(link)
 	}
 	words := look.NewNotice(tone, title, text)
 	bar := container.NewBorder(nil, nil, nil, look.Pad(0, 12, 0, 12, container.NewCenter(links)), words)

@@ -135,7 +135,7 @@ func (w *window) make() {
 	page.Follows = true
 	root := look.NewRoot(container.NewStack(page, w.tour.layer))
 	root.SetHome(func() {
-		if w.tabs != nil {
+		if w.tabs != nil && w.session.Program() != nil && !w.nextStep.focus(w) {
 			w.screens[w.tabs.Selected()].Shown()
 		}
 	})

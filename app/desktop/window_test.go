@@ -223,6 +223,40 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	}
 }
 
+// TestTheKeyboardIsOnWhatANewProgramNeedsNext checks that Enter goes on from a new program to its first stop, from that
+// to the list of stops, and from there to the people.
+func TestTheKeyboardIsOnWhatANewProgramNeedsNext(t *testing.T) {
+	h := emptyHarness(t)
+	h.programs.start()
+	f := h.dialogs.Forms[0]
+	field[*form.TextField](t, f, "Name").Type("Prova Awards 2031")
+	field[*form.DateField](t, f, "Start").Type("3 Feb 2031")
+	f.Save()
+	enter := func(want string) {
+		t.Helper()
+		h.runner.Flush()
+		link, is := h.window.window.Canvas().Focused().(*look.Button)
+		if !is || link.Text != want {
+			t.Fatalf("the keyboard is on %T %v, want %q", h.window.window.Canvas().Focused(), link, want)
+		}
+		link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	enter("Add stop")
+	if len(h.dialogs.Contents) != 0 || len(h.dialogs.Forms) != 2 {
+		t.Fatalf("%d forms are shown, and %v", len(h.dialogs.Forms), h.dialogs.Contents)
+	}
+	f = h.dialogs.Forms[1]
+	field[*form.TextField](t, f, "City").Type("Kampala")
+	field[*form.PickerField](t, f, "Country").Choose("UG")
+	f.Save()
+	if !slices.Contains(h.dialogs.Contents, "Stops") {
+		t.Error("the list of stops is not shown after the first one")
+	}
+	h.window.window.Canvas().Unfocus()
+	look.ShowModal(h.window.window.Canvas(), look.NewText("Stops"), fyne.NewSize(200, 200), func() {}).Close()
+	enter("Add person")
+}
+
 // field is the field of a form with that key.
 func field[F form.Field](t testing.TB, editing fyne.CanvasObject, key string) (found F) {
 	t.Helper()

@@ -217,7 +217,7 @@ func (v *Screen) onRoster(r *Roster, err error) {
 		v.pane.Refresh()
 	}
 	v.photos.read(r)
-	if v.focusWhenRead {
+	if v.focusWhenRead && len(r.program.People) > 0 {
 		v.Shown()
 	}
 }

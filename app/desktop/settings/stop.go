@@ -55,7 +55,11 @@ func (s *Screen) EditStop(id program.ID) {
 	if before.ID == id {
 		f.form.AddButton(s.session.History().Button(f.form, &before))
 	}
+	isFirst := len(open.Stops) == 0
 	f.form.OnClosed = func(saved bool) {
+		if saved && isFirst {
+			s.Stops()
+		}
 		if saved && s.stops.add != nil {
 			s.session.FocusSoon(func() { look.Focus(s.stops.add) })
 		}

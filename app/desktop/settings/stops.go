@@ -19,9 +19,14 @@ import (
 	"laurel/data/store/tables"
 )
 
-// Stops shows the open program's stops in their order, to add, edit, move and delete.
+// Stops shows the open program's stops in their order, to add, edit, move and delete. Where there is none it asks for
+// the first.
 func (s *Screen) Stops() {
 	if s.session.Program() == nil {
+		return
+	}
+	if len(s.session.Program().Stops) == 0 {
+		s.EditStop("")
 		return
 	}
 	s.stops.fill(s.session.Program())
@@ -29,9 +34,6 @@ func (s *Screen) Stops() {
 	s.stops.add = add
 	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.stops.rows)
 	s.session.Dialogs.ShowContent(locale.L("Stops"), look.Pad(4, 4, 4, 4, content), 760, 480)
-	if len(s.session.Program().Stops) == 0 {
-		s.EditStop("")
-	}
 }
 
 // stopList is the content of the stops' dialog.

@@ -24,6 +24,7 @@ type Entry struct {
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
 	cover  *wheelCover               // nil outside a form
+	tab    bool                      // onKey uses Tab
 	search bool                      // its least width is that of what it asks for
 }
 
@@ -89,8 +90,9 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab is false: in a form Tab goes on to the next field, also from a field of several lines.
-func (e *Entry) AcceptsTab() bool { return false }
+// AcceptsTab is false but for what uses Tab itself: in a form Tab goes on to the next field, also from a field of several
+// lines.
+func (e *Entry) AcceptsTab() bool { return e.tab }
 
 // TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
@@ -194,8 +195,26 @@ func (f *PickerField) showBelow(o fyne.CanvasObject, most float32) {
 	f.open = look.ShowBelow(o, container.NewStack(f.finder), dp(320), height)
 	if f.open != nil {
 		f.finder.Entry.Keys.Pass = f.open.Pass
+		f.finder.SetTab(f.tab)
 		f.open.Canvas.Focus(f.finder.Entry)
 	}
+}
+
+// tab picks what was searched for, as in a list of a browser, closes the list, and goes on to the field beside.
+func (f *PickerField) tab() {
+	if f.finder.Entry.Text != "" {
+		f.finder.pick(f.finder.chosen)
+	}
+	f.open.Close()
+	if f.open.Canvas.Focused() != f.box {
+		return // a filter, or a line that has been saved
+	}
+	driver, is := fyne.CurrentApp().Driver().(desktop.Driver)
+	if is && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		f.open.Canvas.FocusPrevious()
+		return
+	}
+	f.open.Canvas.FocusNext()
 }
 
 // FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked receives the

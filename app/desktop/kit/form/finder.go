@@ -46,6 +46,7 @@ type Finder struct {
 	Entry  *Entry
 	find   func(query string) []Item
 	leave  func()
+	onTab  func() // nil: Tab goes to what is beside the finder
 	items  []Item
 	chosen int
 	rows   []*finderRow
@@ -129,10 +130,18 @@ func (f *Finder) key(e *fyne.KeyEvent) bool {
 		f.pick(f.chosen)
 	case fyne.KeyEscape:
 		f.leave()
+	case fyne.KeyTab:
+		f.onTab() // received only by SetTab
 	default:
 		return false
 	}
 	return true
+}
+
+// SetTab sets what Tab and Shift+Tab do.
+func (f *Finder) SetTab(do func()) {
+	f.onTab = do
+	f.Entry.tab = true
 }
 
 func (f *Finder) choose(index int) {

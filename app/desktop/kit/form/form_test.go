@@ -365,6 +365,42 @@ func TestAPickerFindsChoosesAndTakesBack(t *testing.T) {
 	}
 }
 
+func TestTabPicksWhatWasSearchedForAndGoesOn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1))
+	for _, c := range []struct {
+		name, typed string
+		field       *form.PickerField
+		want        []string
+	}{
+		{"one", "turk", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Türkiye"}},
+		{"several", "turk", form.NewMultiPickerField("c", "Visits", countries()).SetValue("Peru"),
+			[]string{"Peru", "Türkiye"}},
+		{"nothing typed", "", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Peru"}},
+		{"nothing found", "qq", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Peru"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := form.New("", func() error { return nil })
+			next := form.NewTextField("n", "Next")
+			f.Group("", c.field, next)
+			w := test.NewTempWindow(t, f)
+			w.Resize(fyne.NewSize(600, 600))
+			w.Canvas().Focus(c.field.Target())
+			c.field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			test.Type(w.Canvas().Focused(), c.typed)
+			if tabs, is := w.Canvas().Focused().(fyne.Tabbable); !is || !tabs.AcceptsTab() {
+				t.Fatal("the list does not receive Tab")
+			}
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+			if got := c.field.Values(); !slices.Equal(got, c.want) {
+				t.Errorf("chosen %v, want %v", got, c.want)
+			}
+			if w.Canvas().Focused() != next.Target() {
+				t.Errorf("the keyboard is on %T", w.Canvas().Focused())
+			}
+		})
+	}
+}
+
 func TestCtrlSSavesTheFormWhileAListIsOpen(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))

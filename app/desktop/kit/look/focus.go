@@ -10,6 +10,11 @@ func Regain(c fyne.Canvas, before fyne.Focusable) {
 	if !ok || InWindow(o) {
 		return
 	}
+	goHome(c)
+}
+
+// goHome moves the keyboard to the home of a window, if it has one.
+func goHome(c fyne.Canvas) {
 	if root := rootOf(c); root != nil && root.home != nil {
 		root.home()
 	}

@@ -90,6 +90,10 @@ func (v *Overlay) Close() {
 	if v.modal {
 		v.Canvas.SetOnTypedKey(v.keys)
 	}
+	if v.modal && v.before == nil && v.Canvas.Overlays().Top() == nil {
+		goHome(v.Canvas)
+		return
+	}
 	returnFocus(v.Canvas, v.before)
 }
 
