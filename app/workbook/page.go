@@ -13,12 +13,13 @@ import (
 	"laurel/data/program"
 )
 
-// The print set-up, in points. A column's unit is the width of a digit in Calibri 11: 0.507 em. Excel rounds it down to
-// 7 of 96 dots an inch, LibreOffice does not; what fits the wider fits both.
+// The print set-up, in points. A column's unit is the width of a digit of the workbook's font. That of Calibri 11 has
+// 0.507 em, which Excel rounds down to 7 of 96 dots an inch. Where Calibri is not installed, LibreOffice takes Carlito,
+// which is as wide, else Liberation Sans (0.556 em) or Noto Sans (0.572 em); what fits the widest fits all.
 const (
 	textSize      = 11.0
 	smallestText  = 7.0 // on paper
-	pointsPerUnit = 0.507 * textSize
+	pointsPerUnit = 0.572 * textSize
 	sideMargin    = 0.4 * 72
 	edgeMargin    = 0.7 * 72
 	percent       = 100

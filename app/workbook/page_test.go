@@ -63,7 +63,7 @@ func pagesIn(t *testing.T, xml string, repeated int) []page {
 		width := 0.0
 		for i, w := range widths {
 			if first <= i && i < until || i < repeated {
-				width += w * 0.507 * 11
+				width += w * 0.572 * 11
 			}
 		}
 		scale := min(1, printable/width)
@@ -171,7 +171,7 @@ func TestPrintedTextIsNeverSmallerThanSevenPoints(t *testing.T) {
 
 func TestAWideSheetHasWiderPaperAndThenMorePages(t *testing.T) {
 	const few, more, many = 10, 15, 60
-	columns := func(n int) []float64 { return slices.Repeat([]float64{20}, n) }
+	columns := func(n int) []float64 { return slices.Repeat([]float64{17.7}, n) }
 	for _, test := range []struct {
 		columns, paper, pages int
 		chosen                request.Paper

@@ -18,18 +18,22 @@ type Undriven struct {
 }
 
 // UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company. planned are
-// the items of all stops.
+// the items of all stops. Items that began on an earlier day count where there are no others, and who was driven to
+// them was driven on that day.
 func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 	day := Undriven{}
+	isOwn := func(m *Meeting) bool { return m.isBusy() && !m.Start.Date.Before(date) }
+	some := slices.ContainsFunc(items, isOwn)
 	before := &Meeting{}
 	for _, m := range items {
-		if !m.isBusy() {
+		if !m.isBusy() || some && !isOwn(m) {
 			continue
 		}
 		day.Meetings++
 		goesOn := m.Organisation != "" && m.Organisation == before.Organisation
 		before = m
 		switch {
+		case m.IsDriven():
 		case m.Travel == "":
 			day.Unsaid = day.Unsaid || !goesOn && s.isElsewhere(m)
 		case !slices.Contains(day.Modes, m.Travel):

@@ -64,6 +64,26 @@ func TestADayWithMeetingsAtAnotherStopIsNotFree(t *testing.T) {
 	}
 }
 
+func TestWhatBeganOnAnEarlierDayIsThatDaysWay(t *testing.T) {
+	day := civil.NewDate(2026, 6, 10)
+	from := func(date civil.Date, hour int, travel Mode) *Meeting {
+		return &Meeting{Kind: Appointment, Place: "Hall", Travel: travel, Start: civil.At(date, civil.Clock{Hour: hour})}
+	}
+	watch := from(day.AddDays(-1), 23, Van)
+	for _, test := range []struct {
+		items []*Meeting
+		want  string
+	}{
+		{[]*Meeting{from(day, 9, Walk), watch}, "On foot: 1 meeting"},
+		{[]*Meeting{watch}, "No driving: 1 meeting"},
+		{[]*Meeting{from(day.AddDays(-1), 23, Walk)}, "On foot: 1 meeting"},
+	} {
+		if got := UndrivenDay(&Stop{}, day, test.items, nil).Text("en"); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 func TestPeopleOnOneFlightAreTogether(t *testing.T) {
 	at := func(hour int) civil.DateTime {
 		return civil.At(civil.NewDate(2026, 6, 10), civil.Clock{Hour: hour})
