@@ -16,7 +16,6 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
-	"laurel/data/intake/table"
 	"laurel/data/intake/value"
 	"laurel/data/limit"
 	"laurel/data/program"
@@ -216,7 +215,7 @@ func unread(err error) error {
 // formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.
 func formatOf(first []byte, options Options) (source.Format, error) {
 	b := source.Beginning{Bytes: first, Ending: strings.ToLower(filepath.Ext(options.Name))}
-	if !table.IsBinary(first) {
+	if !source.IsBinary(first) {
 		b.Text = strings.TrimSpace(value.Decode(first))
 	}
 	if len(first) == 0 {

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"laurel/data/intake/source"
@@ -201,11 +202,12 @@ func (c card) row(place source.Place) source.Row {
 	organisation, title := c.part("ORG", 0), c.text("TITLE")
 	address := parts(c.preferred("ADR"))
 	fields := map[string]string{
-		"id": c.text("UID"), "given": c.part("N", 1), "family": c.part("N", 0), "name": c.name(),
+		"id": c.text("UID"), "given": c.given(), "family": c.part("N", 0), "name": c.name(),
 		"honorific": c.part("N", 3), "suffix": c.part("N", 4), "position": title,
 		"title": cmp.Or(title, c.text("ROLE")), "affiliation": organisation, "organisation": organisation,
 		"phone": strings.TrimPrefix(textOf(c.preferred("TEL")), "tel:"), "email": textOf(c.preferred("EMAIL")),
 		"birth-date": c.birthDate(), "notes": c.text("NOTE"), "pronunciation": c.text("X-PHONETIC-FIRST-NAME"),
+		"badge-name": value.Line(c.text("NICKNAME")), "gender": c.part("GENDER", 0),
 		"address": addressOf(address), "website": c.text("URL"), "languages": c.languages(),
 	}
 	if len(address) > 6 {
@@ -248,9 +250,12 @@ func (c card) languages() string {
 	return strings.Join(slices.Compact(all), ", ")
 }
 
+// given is the given name with those after it.
+func (c card) given() string { return value.Line(c.part("N", 1) + " " + c.part("N", 2)) }
+
 // name is the name as it is to be shown, or given and family name.
 func (c card) name() string {
-	given := c.part("N", 1)
+	given := c.given()
 	family := c.part("N", 0)
 	honorific := c.part("N", 3)
 	name := value.Line(cmp.Or(textOf(c.preferred("FN")), given+" "+family))
@@ -312,7 +317,9 @@ func (c card) preferred(name string) (best *value.Property) {
 				}
 			}
 		}
-		if p.Param("PREF") != "" {
+		if rank, err := strconv.Atoi(p.Param("PREF")); err == nil { // 1 is the most preferred of 100
+			score += 4 + max(0, 100-rank)
+		} else if p.Param("PREF") != "" {
 			score += 4
 		}
 		if score > bestScore {

@@ -119,3 +119,12 @@ func TestCardsOfOddFormAreRead(t *testing.T) {
 		}
 	}
 }
+
+func TestAllPartsOfANameAreRead(t *testing.T) {
+	got, _ := people(t, cardOf("N:Ejemplo;Ana;Lucia;Dr.;PhD", "FN:Dr. Ana Lucia Ejemplo", "NICKNAME:Anita", "GENDER:F",
+		"EMAIL;PREF=2:second@example.org", "EMAIL;PREF=1:ana@example.org"))
+	if p := got[0]; p.Given != "Ana Lucia" || p.Family != "Ejemplo" || p.BadgeName != "Anita" || p.Suffix != "PhD" ||
+		p.Gender != program.Female || p.Email != "ana@example.org" {
+		t.Errorf("%+v", p)
+	}
+}

@@ -62,7 +62,8 @@ func isAbsent(f *program.Field, text string) bool {
 	switch {
 	case slices.Contains(mayBeNone, f.Key) && value.WithoutNeed(text):
 		return true
-	case slices.Contains(needs, f.Key) && value.Is("without-need", text): // 없음 is an answer there
+	case slices.Contains(needs, f.Key) && value.Is("without-need", text), // 없음 is an answer there
+		f.Key == "visa" && value.Is("awaited", text):
 		return false
 	}
 	return value.Absent(text) && f.Path != "Title" && (f.Choices() == nil || !value.Is(f.Key, text))
@@ -178,7 +179,7 @@ var inDigits = strings.Fields("phone emergency-phone messenger email passport-nu
 // readText reads the text of a field; it is empty where it cannot be read.
 func readText(key, text string) (read string, reason error) {
 	if slices.Contains(inDigits, key) {
-		text = typed.Digits(text)
+		text = strings.TrimPrefix(typed.Digits(text), "tel:")
 	}
 	switch {
 	case strings.HasSuffix(key, "phone") && !strings.ContainsAny(text, "0123456789"):

@@ -187,6 +187,12 @@ func personOf(row Row, dates *value.Dates) *Person {
 	p.passport(r.Text("passport-issued"), dates, ignored)
 	p.emergency()
 	p.name(given, family, r.Text("position") != "", ignored)
+	switch status := value.Line(r.Text("status")); {
+	case value.Is("not-coming", status):
+		p.Fields.Cancelled = true
+	case status != "" && !value.Is("coming", status) && !value.Absent(status):
+		ignored("status", status, nil)
+	}
 	p.Comes = p.Comes && !p.Fields.Cancelled
 	return p
 }
@@ -254,6 +260,11 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 	}
 	if languages := value.LanguagesOfRole(r.Text("role")); r.Text("languages") == "" {
 		texts["languages"] = languages
+	}
+	if answer, language, found := strings.Cut(r.Text("needs-interpreter"), ","); found && text("languages") == "" {
+		if spoken, wrong := value.Spoken(language); len(spoken) > 0 && len(wrong) == 0 { // Yes, Arabic
+			texts["needs-interpreter"], texts["languages"] = answer, language
+		}
 	}
 	if title := r.Text("honorific"); !hasPosition && (value.IsPosition(title) || value.IsNoHonorific(title)) {
 		texts["honorific"], texts["position"] = "", title

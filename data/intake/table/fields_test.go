@@ -39,7 +39,7 @@ func TestHeadingsOfOtherProgramsAreFields(t *testing.T) {
 			"Eventbrite", source.Roster,
 			[]string{"Order #;Order Date;First Name;Last Name;Email;Quantity;Ticket Type;" +
 				"Attendee Status;Company;Job Title;Prefix;Cell Phone"},
-			"- - given family email - - - affiliation position " +
+			"- - given family email - - status affiliation position " +
 				"honorific phone",
 		},
 		{"Eventbrite of today", source.Roster, []string{"Order ID;Buyer first name;Buyer last name;Buyer email;" +

@@ -206,6 +206,7 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 	l.choose(s, found)
 	l.findHalves(s)
 	l.remarks(s.headings(row, above))
+	l.surnames(s)
 	l.splitName()
 	l.standIn(found)
 	return l

@@ -51,14 +51,36 @@ func (l *line) text(field string) string {
 		text = l.joined(field, ", ")
 	case "honorific": // Frau, Dr.
 		text = l.joined(field, " ")
+	case "family": // van der
+		if l.part.has("family-prefix") {
+			text = completed(l.text("family-prefix"), text)
+		}
 	}
 	if text == "" {
 		text = l.own[field]
 	}
-	if more := completedBy(field); more != "" && l.part.has(more) {
-		text = strings.TrimSpace(text + " " + l.text(more))
+	more := completedBy(field)
+	if more != "" && !l.part.has(more) {
+		more = completedBy(more)
 	}
-	return text
+	if more == "" || !l.part.has(more) {
+		return text
+	}
+	other := l.text(more)
+	if field != "family" && text != "" && value.Contains(text, other) { // two surnames may be alike
+		return text
+	}
+	return completed(text, other)
+}
+
+// completed joins the texts of two columns of which one completes the other, without one that means nothing.
+func completed(text, more string) string {
+	if value.Absent(more) {
+		return text
+	} else if value.Absent(text) {
+		return more
+	}
+	return strings.TrimSpace(text + " " + more)
 }
 
 // joined returns the texts of all columns of a field that are not in those before: street, city, country.
@@ -84,6 +106,12 @@ func completedBy(field string) string {
 	switch field {
 	case "given":
 		return "middle"
+	case "family":
+		return "family-second"
+	case "emergency-name":
+		return "emergency-middle"
+	case "emergency-middle":
+		return "emergency-family"
 	case "arrival":
 		return "arrival-time"
 	case "departure":
@@ -145,7 +173,7 @@ func (p *part) fillDitto() {
 	for i := p.header + 2; i < len(p.rows); i++ {
 		for column, cell := range p.rows[i] {
 			field := p.fields[column]
-			if field == "" || field == "ref" || field == "id" || len(cell) > len("- ditto -") || !isDitto(cell) {
+			if field == "" || field == "ref" || field == "id" || !value.IsDitto(cell) {
 				continue
 			}
 			if above := p.cell(place{i - 1, column}); above != "" {
@@ -154,13 +182,6 @@ func (p *part) fillDitto() {
 			}
 		}
 	}
-}
-
-// isDitto reports whether a text says that it is the same as above: ditto, -do-, ", 〃, 同上.
-func isDitto(text string) bool {
-	text = strings.TrimSpace(text)
-	return text == `"` || text == "”" || text == "″" || text == "〃" || text == "''" ||
-		strings.HasPrefix(text, "-") && strings.ToLower(strings.Trim(text, "- ")) == "do" || value.Is("ditto", text)
 }
 
 // repeatsHeader reports whether a row is the row of headings once more, as in plans that begin again for each day, or
@@ -239,8 +260,17 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 		return "", section{}
 	}
 	means := p.sectionOf(l.alone)
-	if means.fields == nil && heading.Role(l.alone) != "" {
-		return source.Heading, means
+	if means.fields == nil {
+		roles := heading.RolesWithin(l.alone)
+		switch {
+		case len(roles) == 1:
+			means = p.sectionOf(roles[0])
+		case len(roles) > 1: // what is above it holds no more
+			means.fields = map[string]string{}
+		}
+		if len(roles) > 0 || heading.Role(l.alone) != "" {
+			return source.Heading, means
+		}
 	}
 	if means.fields["role"] != "" || means.fields != nil && len(p.fields) > 1 {
 		return source.Heading, means

@@ -46,7 +46,7 @@ func parseOpenDocument(ctx context.Context, content []byte, remarks *source.Rema
 	}
 	if manifest, err := opened.text("META-INF/manifest.xml"); err == nil &&
 		strings.Contains(manifest, "encryption-data") {
-		return nil, errLocked()
+		return nil, source.ErrLocked()
 	}
 	s, err := opened.scan("content.xml")
 	if err != nil {

@@ -85,6 +85,7 @@ func (p *part) readPeople(lines []line) {
 			} else {
 				p.AddPerson(p.row(l), p.dates)
 				p.remarkStruck(l, p.People[len(p.People)-1])
+				p.remarkAlone(l, section, p.People[len(p.People)-1])
 			}
 		case source.Heading:
 			if means.fields != nil {
@@ -96,6 +97,7 @@ func (p *part) readPeople(lines []line) {
 		}
 	}
 	p.noteDates()
+	p.noteOthers(lines)
 	if p.table.kind == source.Roster && !p.has("role") && section.fields["role"] == "" {
 		p.NoteNoRoles()
 	}

@@ -18,11 +18,6 @@ func errDamaged() *value.Message {
 		"save it again as .xlsx, and try that one")
 }
 
-func errLocked() *value.Message {
-	return value.Text("this workbook is locked with a password; open it, save a copy without the password, " +
-		"and try that one")
-}
-
 // otherArchives are the files that are archives as workbooks are and that cannot be read: a part that they have, and
 // what to do.
 var otherArchives = []struct {

@@ -38,6 +38,19 @@ func Absent(text string) bool {
 	return onlySigns && !strings.Contains(text, "??") || Is("absent", strings.Trim(text, "()[].- "))
 }
 
+// longestDitto is how many bytes a mark has at most that a row has the same as the one above it.
+const longestDitto = 32
+
+// IsDitto reports whether a text says that it is the same as above: ditto, -do-, ", 〃, 同上.
+func IsDitto(text string) bool {
+	if len(text) > longestDitto {
+		return false
+	}
+	text = strings.TrimSpace(text)
+	return text == `"` || text == "”" || text == "″" || text == "〃" || text == "''" ||
+		strings.HasPrefix(text, "-") && strings.ToLower(strings.Trim(text, "- ")) == "do" || Is("ditto", text)
+}
+
 // Rounded reports whether a text is a long number as a spreadsheet shows it, of which the last digits are lost:
 // 4.479E+11. 12E4 is none: passports have such numbers.
 func Rounded(text string) bool {

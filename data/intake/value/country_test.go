@@ -89,7 +89,7 @@ func TestCountriesAreFoundAsPeopleWriteThem(t *testing.T) {
 		"SZ": "Eswatini|Swaziland|Swazi|Kingdom of Eswatini",
 		"AE": "UAE|U.A.E.|United Arab Emirates|Emirati|الإمارات العربية المتحدة|Emiratos Árabes Unidos",
 		"GM": "Gambia|The Gambia|Gambia, The|Islamic Republic of the Gambia|Gambian",
-		"XK": "Kosovo|XK|XKK|Kosovar|Republic of Kosovo|Kosova|كوسوفو|Kosovo*",
+		"XK": "Kosovo|XK|XKK|XKX|Kosovar|Republic of Kosovo|Kosova|كوسوفو|Kosovo*",
 		"AO": "Republic of Angola|Angola|Angolan|Angola, Republic of|angoleña|angolaise",
 		"CA": "Kanada|Canada|Canadian|canadiense|canadienne",
 		"EG": "Ägypten|Egypt|Arab Republic of Egypt|Egypt, Arab Rep.|Egyptian|مصر|مصرية|Egipto",

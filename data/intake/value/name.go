@@ -302,6 +302,8 @@ func isHonorific(words []string, kind string, left int, alone bool) bool {
 	switch dotted := strings.HasSuffix(words[len(words)-1], "."); {
 	case kind == "":
 		return left > 1 && Is("title", partKey(words...))
+	case kind != "he" && isInitial(words[0]): // T.S. Prova
+		return false
 	case alone, dotted, left > 1, slices.Contains(sureHonorifics, kind):
 		return true
 	default:

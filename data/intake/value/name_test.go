@@ -60,6 +60,8 @@ func TestWholeNamesAreDivided(t *testing.T) {
 		{"", "Dr. Ahmed Muster", "Dr.|Ahmed|Muster|"},
 		{"", "Mr. Omar Beispiel", "Mr.|Omar|Beispiel|"},
 		{"", "H.E. Ambassador Lina Prova", "H.E. Ambassador|Lina|Prova|"},
+		{"", "T.S. Prova", "|T.S.|Prova|"},
+		{"IN", "M.S. Lina Prova", "|M.S. Lina|Prova|"},
 		{"", "HE Lina Prova", "HE|Lina|Prova|"},
 		{"CN", "He Yangben", "|Yangben|He|<"},
 		{"", "Prof. Dr. Ana Prova", "Prof. Dr.|Ana|Prova|"},

@@ -56,6 +56,7 @@ func isOneNumber(text string) bool {
 // ofEmergency is what a field of a person is below a heading about their emergency contact.
 var ofEmergency = map[string]string{
 	"name": "emergency-name", "given": "emergency-name", "phone": "emergency-phone",
+	"middle": "emergency-middle", "family": "emergency-family",
 	"emergency-name": "emergency-name", "emergency-phone": "emergency-phone",
 	"emergency-relation": "emergency-relation",
 }

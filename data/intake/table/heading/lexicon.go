@@ -26,7 +26,7 @@ func Kinds() []source.Kind { return []source.Kind{source.Schedule, source.Roster
 // the names its headings, the best first. Further sections: remark (columns of which nobody knows who may read them),
 // noise (words of headings that mean nothing), other (words of headings that are about someone else), section (rows
 // that name the role of those below), total and note (rows that are no records), beside (headings
-// beside that of an arrival or a departure).
+// beside that of an arrival or a departure), family-or-honorific (headings that may be for either).
 var terms = sync.OnceValue(func() []locale.Term {
 	all := locale.Terms(termFiles, "terms")
 	slices.SortStableFunc(all, func(a, b locale.Term) int { // of two meanings the English one is kept
@@ -244,10 +244,24 @@ func Recognise(kind source.Kind, text string) Meaning {
 	if start, zone := trailingZone(bare); zone != nil { // Start ET
 		forms = append(forms, start)
 	}
-	if strings.ContainsAny(bare, "/|\n") {
-		forms = append(forms, strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })...)
+	if h := x.ofWords(append([]string{text}, forms...)); h.Field != "" { // 성명(영문)
+		return h
 	}
-	for _, form := range append([]string{text}, forms...) { // 성명(영문)
+	if strings.ContainsAny(bare, "/|\n") {
+		parts := strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })
+		if h := x.ofWords(parts); h.Field != "" {
+			return h
+		}
+	}
+	if h, is := x.ofEmergency(kind, bare); is {
+		return h
+	}
+	return x.within(text)
+}
+
+// ofWords finds what any of the forms of a heading means, by its letters or else by its words.
+func (x *lexicon) ofWords(forms []string) Meaning {
+	for _, form := range forms {
 		if h, found := x.exact[strings.Join(Words(form), "")]; found {
 			return h
 		}
@@ -260,7 +274,32 @@ func Recognise(kind source.Kind, text string) Meaning {
 			}
 		}
 	}
-	return x.within(text)
+	return Meaning{}
+}
+
+// ofEmergency finds what a heading of an emergency contact and something more means: Emergency contact first name,
+// Apellidos del contacto de emergencia. What they have that is read of nobody means nothing.
+func (x *lexicon) ofEmergency(kind source.Kind, text string) (h Meaning, is bool) {
+	words := x.withoutNoise(Words(text))
+	if kind != source.Roster || !IsOthers(text) {
+		return Meaning{}, false
+	}
+	for length := len(words) - 1; length > 0; length-- {
+		for _, cut := range [...][2][]string{{words[:length], words[length:]}, {
+			words[len(words)-length:],
+			words[:len(words)-length],
+		}} {
+			more := strings.Join(cut[1], " ")
+			own := Recognise(kind, more)
+			if x.loose[looseKey(cut[0])].Field != "emergency-name" || own.Field == "" || own.Rank >= rankOfLoose {
+				continue // name and phone
+			}
+			own = belowEmergency(own, more)
+			own.Rank += rankOfLoose
+			return own, true
+		}
+	}
+	return Meaning{}, false
 }
 
 // isExplained reports whether a heading has a list in brackets, of what is to be written: Flight (airline, number).
@@ -357,6 +396,20 @@ func IsNote(text string) bool {
 	return isSentence && value.DivideName(text, &program.Person{}).Suffix == "" // Ana B. Sample, Jr. is a name
 }
 
+// RolesWithin lists the roles that words of a text of a few words have in headings between rows: Special guests,
+// Guests and staff.
+func RolesWithin(text string) (roles []string) {
+	const most = 4
+	words := Words(text)
+	for _, word := range words[:min(len(words), most+1)] {
+		role := lexicons()["section"].exact[word].Field
+		if role != "" && len(words) <= most && !slices.Contains(roles, role) {
+			roles = append(roles, role)
+		}
+	}
+	return roles
+}
+
 // Role returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.
 func Role(text string) string {
 	if one, other, found := strings.Cut(text, "/"); found { // in two languages
@@ -384,4 +437,9 @@ func IsFamilyFirst(words []string) bool {
 	}
 	return lexicons()["family-first"].exact[strings.Join(words, "")].Field != "" ||
 		Recognise(source.Roster, words[0]).Field == "family" && (endsWithGiven(1) || endsWithGiven(2))
+}
+
+// IsFamilyOrHonorific reports whether a heading can be that of family names and that of forms of address.
+func IsFamilyOrHonorific(text string) bool {
+	return lexicons()["family-or-honorific"].exact[Key(text)].Field != ""
 }
