@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,7 +71,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		monthFirst := request.Dates == source.MonthFirst
 		asked = &monthFirst
 	}
-	p.dates.ChooseOrder(columns, p.english && regionOf(p).Habits().MonthFirst(), asked)
+	p.dates.ChooseOrder(withoutTimes(columns), p.english && regionOf(p).Habits().MonthFirst(), asked)
 	p.Order.Agree += p.dates.Agree
 	p.Order.Of += p.dates.Numbers
 	p.Order.MonthFirst = p.dates.MonthFirst
@@ -82,6 +83,18 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 		}
 	}
 	p.readClocks(columns, request)
+}
+
+// withoutTimes are columns without what is read as times of day: 11-12.30 could be a day too.
+func withoutTimes(columns map[string][]string) map[string][]string {
+	rest := maps.Clone(columns)
+	for _, field := range []string{"start", "end"} {
+		rest[field] = slices.DeleteFunc(slices.Clone(columns[field]), func(text string) bool {
+			_, err := value.Times(text)
+			return err == nil
+		})
+	}
+	return rest
 }
 
 // regionOf is English in the country of the program; where that has none, the program's language, and else the

@@ -112,11 +112,13 @@ func hasNamesAlone(lines []line) bool {
 }
 
 // speakers adds whom the row names, with the host's own organisation where the cell has no other. A host with a form of
-// address who can be reached, such as one below "With whom", is a person of the place.
+// address who can be reached, such as one below "With whom", is a person of the place; so is one beside a place who has
+// the name of a person.
 func (p *part) speakers(it *source.Item, l line) {
 	named := divided(l.all("contacts"), speakers)
 	host, phone, email := value.Reached(it.Organisation)
-	if honorific, _ := value.WithoutHonorific(host); honorific != "" && phone+email != "" {
+	if honorific, _ := value.WithoutHonorific(host); honorific != "" &&
+		(phone+email != "" || it.Fields.Place != "" && value.NamesPerson(host)) {
 		named = append(named, divided([]string{it.Organisation}, speakers)...)
 		it.Organisation = value.Line(it.Fields.Place)
 	}

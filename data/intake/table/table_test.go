@@ -72,6 +72,11 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			want: visit,
 		},
 		{
+			name: "days and times in one column, with whom",
+			text: "Day / Time,Appointment,With\n\"Wednesday, June 14\",,\n9-10.30,Visit,Hall\n",
+			want: visit,
+		},
+		{
 			name: "headers again for each day",
 			text: "Date,Time,Title\n13.06.2023,9:00-10:00,One\nDate,Time,Title\n14.06.2023,9:00-10:30,Two\n",
 			want: []string{"Boston 13T09:00 13T10:00 One", "Boston 14T09:00 14T10:30 Two"},
@@ -630,6 +635,43 @@ func TestAHostWhoCanBeReachedIsAPersonOfThePlace(t *testing.T) {
 	if len(p.Contacts) != 1 || p.Contacts[0].Name != "Dana Muster" || p.Contacts[0].Title != "Director" ||
 		p.Organisation(p.Meetings[0].Organisation).Name != "Example Museum" {
 		t.Errorf("%+v, %+v", p.Contacts, p.Organisations)
+	}
+}
+
+func TestAHostWithTheNameOfAPersonIsOneOfThePlace(t *testing.T) {
+	for _, c := range []struct {
+		name, place, with, contact, organisation string
+	}{
+		{"a person", "Example Museum", "Dr. Dana Muster, Director", "Dana Muster", "Example Museum"},
+		{"one without a position", "Example Museum", "Mr. Dana Muster", "Dana Muster", "Example Museum"},
+		{"an institution that is called so", "Room 3", "Dr. Muster Institute", "", "Dr. Muster Institute"},
+		{"an institution", "Room 3", "Sample Council", "", "Sample Council"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			opened := intaketest.OpenStore(t)
+			draft := intaketest.Read(t, opened, "", "agenda.csv", "Day / time,What,Where,With,City\n"+
+				`"July 5, 2027, 9:00",Courtesy call,`+c.place+`,"`+c.with+`",Vilnius`+"\n")
+			p := intaketest.Load(t, opened, draft.ID())
+			contact := ""
+			if len(p.Contacts) > 0 {
+				contact = p.Contacts[0].Name
+			}
+			if host := p.Organisation(p.Meetings[0].Organisation); contact != c.contact || host == nil ||
+				host.Name != c.organisation {
+				t.Errorf("%+v, %+v", p.Contacts, p.Organisations)
+			}
+		})
+	}
+}
+
+func TestTimesOfDayRaiseNoQuestionAboutDates(t *testing.T) {
+	draft, err := intake.Read(t.Context(), nil, strings.NewReader("Time,What\n\"Monday, May 10, 2027\",\n"+
+		"11-12.30,Visit\n"), intake.Options{As: source.Schedule, Name: "plan.csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if notes := intaketest.Notes(draft); strings.Contains(notes, "two ways") {
+		t.Errorf("the notes are %q", notes)
 	}
 }
 

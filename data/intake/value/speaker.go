@@ -167,6 +167,16 @@ func canBeName(words []string) bool {
 	}) && slices.ContainsFunc(words, isSmall)
 }
 
+// NamesPerson reports whether a text begins with a form of address and the name of a person: Ms. Dana Muster, Director,
+// but not Dr. Sample Institute.
+func NamesPerson(text string) bool {
+	first, _, _ := strings.Cut(withCommas(text), ",")
+	honorific, rest := WithoutHonorific(Line(first))
+	return honorific != "" && !slices.ContainsFunc(strings.Fields(rest), func(word string) bool {
+		return ofOrganisation(Fold(strings.Trim(word, ".")))
+	})
+}
+
 // ofOrganisation reports whether a folded word is of the name of an organisation.
 func ofOrganisation(word string) bool {
 	return Is("organisation", word) || stemOf("organisation-stem", word) || stemOf("institution-stem", word)
