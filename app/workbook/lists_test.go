@@ -385,6 +385,23 @@ func TestAWorkbookHasTrueDatesTimesAndNumbers(t *testing.T) {
 	}
 }
 
+func TestWholeDaysHaveNoTimes(t *testing.T) {
+	p := journey().With(func(next *program.Program) {
+		for i, last := range []int{11, 13} {
+			next.Meetings = append(next.Meetings, &program.Meeting{
+				ID: program.NewID(), Stop: next.Stops[0].ID, Kind: program.NoteKind, Title: []string{"Pack", "Fair"}[i],
+				Start: at(10, 0, 0), End: at(last, 0, 0),
+			})
+		}
+	})
+	rows := tableOf(t, written(t, "schedule", edition.For(p, program.Internal), asCSV, option("filter", "kind=note"),
+		option("columns", "date,start,end,title,kind")))
+	want := []string{"2026-06-10 | all day |  | Pack", "2026-06-10 | all day | 2026-06-12 | Fair"}
+	if diff := cmp.Diff(want, cellsOf(rows, "Date", "Starts", "Ends", "Item")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestTheSheetsBesideAListCountAndLayOut(t *testing.T) {
 	shown := edition.For(journey(), program.Partners)
 	f := opened(t, written(t, "rooming-list", shown))

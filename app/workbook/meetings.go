@@ -51,8 +51,8 @@ var meetingColumns = []column[meeting]{
 	numbered[meeting](),
 	madeMeeting("date", func(_ *texts, m meeting) cell { return date(m.Start.Date) }, "Meeting.Start").usual(),
 	madeMeeting("weekday", weekdayCell, "Meeting.Start").usual(),
-	madeMeeting("start", func(_ *texts, m meeting) cell { return timeOfDay(m.Start) }, "Meeting.Start").usual(),
-	madeMeeting("end", func(_ *texts, m meeting) cell { return timeUntil(m.Start, m.End) }, "Meeting.End").usual(),
+	madeMeeting("start", meetingStart, "Meeting.Start").usual(),
+	madeMeeting("end", meetingEnd, "Meeting.End").usual(),
 	ofMeeting("city", "Stop.City").usual(),
 	ofMeeting("zone", "Stop.Zone"),
 	ofMeeting("kind", "Meeting.Kind").usual(),
@@ -115,6 +115,30 @@ func pickedMeeting(ids ...string) []column[meeting] {
 		columns[i], _ = find(meetingColumns, id)
 	}
 	return columns
+}
+
+// wholeDays reports whether an item lasts from one midnight to another.
+func (m meeting) wholeDays() bool {
+	midnight := civil.Clock{}
+	return m.Start.Date.Before(m.End.Date) && m.Start.Clock == midnight && m.End.Clock == midnight
+}
+
+func meetingStart(w *texts, m meeting) cell {
+	if m.wholeDays() {
+		return text(w.Text("times.all-day"))
+	}
+	return timeOfDay(m.Start)
+}
+
+// meetingEnd is the time of the end; of several whole days the last one.
+func meetingEnd(_ *texts, m meeting) cell {
+	switch last := m.End.Date.AddDays(-1); {
+	case !m.wholeDays():
+		return timeUntil(m.Start, m.End)
+	case last != m.Start.Date:
+		return date(last)
+	}
+	return cell{}
 }
 
 func privateCell(w *texts, m meeting) cell {

@@ -44,7 +44,8 @@ func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 		row.begin(s.firstRow()+1+i, s.heightFor(cells))
 		for column := range cells {
 			c := &cells[column]
-			style := made.cells[cellLook{c.kind, lookOf(c, s.headings[column].wrap, cancelled)}]
+			wrap := s.headings[column].narrow || s.headings[column].breaks
+			style := made.cells[cellLook{c.kind, lookOf(c, wrap, cancelled)}]
 			if s.form != nil && s.form.columns[column].locked {
 				style = made.locked[c.kind]
 			}

@@ -50,11 +50,12 @@ func sheetName(text string) string {
 
 // heading is a column's title and shape.
 type heading struct {
-	title string
-	prose bool
-	photo bool
-	width float64
-	wrap  bool
+	title  string
+	prose  bool
+	photo  bool
+	width  float64
+	narrow bool // some of its texts are wider
+	breaks bool // some of its texts have several lines
 }
 
 // records returns a sheet's records by their index.
@@ -121,6 +122,8 @@ func (s *sheet) fit(ctx context.Context, l locale.Language) error {
 				return err
 			}
 			widths[i] = max(widths[i], width)
+			h := &s.headings[i]
+			h.breaks = h.breaks || cells[i].kind == textual && strings.Contains(cells[i].text, "\n")
 		}
 	}
 	for i := range s.headings {
@@ -158,7 +161,7 @@ func (h *heading) setWidth(needed float64) {
 	if h.prose {
 		widest = widestProse
 	}
-	h.wrap = needed > widest
+	h.narrow = needed > widest
 	h.width = min(max(needed, narrowestColumn), widest)
 }
 
@@ -175,8 +178,12 @@ func (s *sheet) rowHeight() float64 {
 func (s *sheet) heightFor(cells []cell) float64 {
 	lines := 1
 	for i, h := range s.headings {
-		if h.wrap && cells[i].kind == textual {
+		switch {
+		case cells[i].kind != textual:
+		case h.narrow:
 			lines = max(lines, lineCount(cells[i].text, h.width))
+		case h.breaks:
+			lines = max(lines, 1+strings.Count(cells[i].text, "\n"))
 		}
 	}
 	height := float64(lines)*lineHeight + (plainRow - lineHeight)

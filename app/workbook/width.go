@@ -97,12 +97,14 @@ func lineCount(s string, columnWidth float64) int {
 	return count
 }
 
-// measureHeading returns the width a heading needs, which is bold, may wrap between words and has a filter button
-// beside it.
+// measureHeading returns the width a heading needs, which is bold, may wrap between words into two lines and has a
+// filter button beside it.
 func measureHeading(title string) float64 {
-	longest := 0.0
-	for word := range strings.FieldsSeq(title) {
-		longest = max(longest, measure(word))
+	words := strings.Fields(title)
+	narrowest := measure(title)
+	for i := 1; i < len(words); i++ {
+		upper, lower := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		narrowest = min(narrowest, max(measure(upper), measure(lower)))
 	}
-	return 1.08*longest + filterButton
+	return 1.08*narrowest + filterButton
 }

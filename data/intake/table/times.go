@@ -233,6 +233,8 @@ func (p *part) wholeDays(it *source.Item, l line, w when) error {
 		if atMidnight := err == nil && until.From == (civil.Clock{}); atMidnight && w.day.Before(last) {
 			last = last.AddDays(-1) // Outlook's last day is the one after
 		}
+	} else if found, err := p.dates.Of("end", l.text("end")); err == nil && found.At == nil && w.start == nil {
+		last = cmp.Or(found.Day, last)
 	}
 	it.When.Start.Local.Date = w.day
 	it.When.End.Local.Date = last.AddDays(1)

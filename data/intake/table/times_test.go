@@ -171,6 +171,11 @@ func TestTimesOfManyProgramsAreUnderstood(t *testing.T) {
 				"Boston 13T18:30 13T19:30 Talk",
 			},
 		},
+		{
+			name: "whole days of Laurel's own schedule",
+			text: "Date,Starts,Ends,Item\n2023-06-13,all day,,A\n2023-06-14,طوال اليوم,2023-06-15,B\n",
+			want: []string{"Boston 13T00:00 14T00:00 A", "Boston 14T00:00 16T00:00 B"},
+		},
 		{name: "minutes with their sign", want: visit, text: "Date,Start,Length,Title\n2023-06-13,9:00,60',Visit\n"},
 		{
 			name: "a day that does not exist", want: visit,
