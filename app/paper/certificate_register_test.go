@@ -148,7 +148,7 @@ func TestTwoLanguagesAreSideBySide(t *testing.T) {
 		for i, page := range textsOf(t, two) {
 			for _, want := range []string{
 				"presented by the Example Foundation to", "décerné par la Fondation Exemple à",
-				"Miami, 24 June 2026", "Miami, 24 juin 2026",
+				"Miami, 24 June 2026", "Miami, le 24 juin 2026",
 			} {
 				if !strings.Contains(page, want) {
 					t.Errorf("%s, %s: %q is not found in %q", design, p.People[i].DisplayName(), want, page)

@@ -196,7 +196,7 @@ func TestCertificatesAreInTheDocumentsLanguage(t *testing.T) {
 		{
 			"a French award",
 			[]change{inLanguage("fr-CA")},
-			[]string{"décerné à", "Washington, 15 juin 2026", "N° 2026-"},
+			[]string{"décerné à", "Washington, le 15 juin 2026", "N° 2026-"},
 		},
 		{"an English attendance", []change{option("kind", "attendance")}, []string{
 			"CERTIFICATE OF ATTENDANCE",

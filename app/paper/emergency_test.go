@@ -145,7 +145,7 @@ func TestAnEmergencyCardForPartnersLacksWhatIsMedical(t *testing.T) {
 func TestADietCardIsForTheWaiterOnly(t *testing.T) {
 	text := emergencyText(t, program.Internal, option("kind", "diet"), option("local", "fr"))
 	for _, wanted := range []string{
-		"JE NE PEUX PAS TOUT MANGER", "sans porc, allergie : arachides", "I MAY NOT EAT EVERYTHING",
+		"JE NE PEUX PAS TOUT MANGER", "sans porc, allergie : arachides", "I CANNOT EAT EVERYTHING",
 		"no pork, allergy: peanuts", "Merci", "Thank you",
 	} {
 		if !strings.Contains(text, wanted) {

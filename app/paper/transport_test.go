@@ -157,7 +157,7 @@ func TestADayWithMeetingsIsNoFreeDayForTheDriver(t *testing.T) {
 		Start: at(13, 9, 0), End: at(13, 10, 0),
 	})
 	text := textOf(t, printed(t, list.Transport, edition.For(p, program.Partners), inStops("east")))
-	for _, wanted := range []string{"On foot: 2 meetings", "No ride planned yet: 5 meetings", "Vehicle: Coach 1"} {
+	for _, wanted := range []string{"On foot: 2 items", "No ride planned yet: 5 items", "Vehicle: Coach 1"} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
 		}

@@ -185,10 +185,10 @@ func TestEachListHasTheRowsOfItsPurpose(t *testing.T) {
 			[]string{
 				"2026-06-10 | Boston |  | Arrival |  | XX 1 | 2 | 4 | Coach 1",
 				"2026-06-10 | Boston | 10:30 | Transport | Coach to the hotel |  | 4 | 10 | Coach 1",
-				"2026-06-11 | Boston |  |  | On foot: 2 meetings |  |  |  | ",
-				"2026-06-12 | Boston |  |  | On foot: 1 meeting |  |  |  | ",
+				"2026-06-11 | Boston |  |  | On foot: 2 items |  |  |  | ",
+				"2026-06-12 | Boston |  |  | On foot: 1 item |  |  |  | ",
 				"2026-06-12 | Miami |  |  | No driving |  |  |  | ",
-				"2026-06-13 | Miami |  |  | No ride planned yet: 1 meeting |  |  |  | ",
+				"2026-06-13 | Miami |  |  | No ride planned yet: 1 item |  |  |  | ",
 				"2026-06-14 | Miami |  | Departure |  | XX 2 | 1 | 1 | ",
 			},
 		},

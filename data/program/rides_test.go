@@ -24,23 +24,23 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 	}{
 		{"nothing at all", nil, "Free day", false},
 		{"free time and a note", []*Meeting{item(FreeTime, ""), item(NoteKind, "")}, "Free day", false},
-		{"one walk", []*Meeting{item(Appointment, Walk)}, "On foot: 1 meeting", false},
-		{"all on foot", []*Meeting{item(Appointment, Walk), item(Meal, Walk)}, "On foot: 2 meetings", false},
+		{"one walk", []*Meeting{item(Appointment, Walk)}, "On foot: 1 item", false},
+		{"all on foot", []*Meeting{item(Appointment, Walk), item(Meal, Walk)}, "On foot: 2 items", false},
 		{
 			"other means",
 			[]*Meeting{item(Appointment, Transit), item(Activity, Walk), item(Meal, Transit)},
-			"No driving: 3 meetings, on foot, by public transport", false,
+			"No driving: 3 items, on foot, by public transport", false,
 		},
 		{
 			"nobody has said how",
 			[]*Meeting{item(Appointment, ""), item(Meal, Walk), item(Ceremony, ""), item(Activity, ""), item(Meal, "")},
-			"No ride planned yet: 5 meetings", true,
+			"No ride planned yet: 5 items", true,
 		},
-		{"at the hotel's desk", []*Meeting{call}, "No driving: 1 meeting", false},
-		{"all at the hotel", []*Meeting{breakfast, call, own}, "No driving: 3 meetings", false},
-		{"what goes on where one is", []*Meeting{item(Appointment, Walk), lunch}, "On foot: 2 meetings", false},
-		{"a lunch nobody is driven to", []*Meeting{breakfast, lunch}, "No ride planned yet: 2 meetings", true},
-		{"a call and a walk", []*Meeting{call, item(Meal, Walk)}, "On foot: 2 meetings", false},
+		{"at the hotel's desk", []*Meeting{call}, "No driving: 1 item", false},
+		{"all at the hotel", []*Meeting{breakfast, call, own}, "No driving: 3 items", false},
+		{"what goes on where one is", []*Meeting{item(Appointment, Walk), lunch}, "On foot: 2 items", false},
+		{"a lunch nobody is driven to", []*Meeting{breakfast, lunch}, "No ride planned yet: 2 items", true},
+		{"a call and a walk", []*Meeting{call, item(Meal, Walk)}, "On foot: 2 items", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

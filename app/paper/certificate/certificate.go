@@ -137,10 +137,10 @@ func newMaker(ctx context.Context, r request.Request) (*maker, error) {
 	m := &maker{Request: r, images: map[program.PhotoID][]byte{}}
 	m.texts, _ = textsOf(r)
 	if !slices.Contains(program.CertificateKinds(), m.texts.kind) {
-		return nil, fmt.Errorf("there is no kind of certificate called %q: choose award or attendance", m.texts.kind)
+		return nil, fmt.Errorf("there is no kind of certificate called “%s”: choose award or attendance", m.texts.kind)
 	}
 	if design := m.texts.design(); !slices.Contains(Designs(), design) {
-		return nil, fmt.Errorf("there is no design called %q: choose classic, modern or laurel", design)
+		return nil, fmt.Errorf("there is no design called “%s”: choose classic, modern or laurel", design)
 	}
 	var err error
 	if m.people, err = page.People(r, isAwardee); err != nil {

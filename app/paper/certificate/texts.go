@@ -115,7 +115,11 @@ func (t texts) placeAndDate() string {
 	if n := len(t.Edition.Stops); t.attendance() && n > 0 {
 		place = t.Edition.Stops[n-1].City
 	}
-	return locale.Joined(", ", place, t.Language.Date(t.date(), locale.FullDate))
+	day := t.Language.Date(t.date(), locale.FullDate)
+	if place == "" || day == "" {
+		return place + day
+	}
+	return t.Language.Text("paper.place-and-day", locale.Values{"Place": place, "Day": day})
 }
 
 // date is the award's day or, for attendance, the program's last; today where there is none.

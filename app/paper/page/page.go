@@ -128,7 +128,7 @@ func ForOffice(r request.Request, name string) string {
 	if r.Edition == nil || r.Edition.Audience != program.Internal {
 		return name
 	}
-	return r.Language.Text("Internal: not to be handed out") + "  ·  " + name
+	return r.Language.Text("audience.note.internal") + "  ·  " + name
 }
 
 // AddFeet sets a running foot on every page, with the program's name.
