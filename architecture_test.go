@@ -778,3 +778,31 @@ func TestTheProgramOpensNoNetworkConnection(t *testing.T) {
 		}
 	}
 }
+
+// escaped are the files that need marks which escape: for a shell, for values that are compared, for the log.
+var escaped = []string{
+	"app/command/history.go", "app/command/key.go", "app/desktop/help/guide.go", "app/workbook/book.go",
+	"data/intake/intaketest/intaketest.go", "data/sealed/container.go", "data/store/tables/columns.go",
+}
+
+// The catalogue gives texts typographic quotation marks; sentences that are made with fmt have the same.
+func TestSentencesHaveTypographicQuotationMarks(t *testing.T) {
+	straight := regexp.MustCompile("\"[^\"\n]*%q[^\"\n]*\"")
+	for _, top := range []string{"app", "data"} {
+		err := filepath.WalkDir(top, func(name string, _ fs.DirEntry, err error) error {
+			name = filepath.ToSlash(name)
+			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") ||
+				slices.Contains(escaped, name) {
+				return err
+			}
+			source, err := os.ReadFile(name)
+			for _, found := range straight.FindAll(source, -1) {
+				t.Errorf("%s: %s: write “%%s”", name, found)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func (c importCommand) importAnswers(r *run, opened *store.Store, into program.I
 	}
 	draft, err := answers.Read(r.ctx, p, content, request)
 	if err != nil {
-		return fmt.Errorf("%s cannot be read as answers to %q: %w (--mapping)", c.File, request.Form.Name, err)
+		return fmt.Errorf("%s cannot be read as answers to “%s”: %w (--mapping)", c.File, request.Form.Name, err)
 	}
 	fresh := draft.Only(func(row answers.Row) bool { return !row.IsProbablyHere() })
 	if !c.DryRun && len(fresh.Responses) > 0 {

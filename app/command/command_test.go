@@ -129,7 +129,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"an unknown document",
 			[]string{"export", "menu", "--program", "heroes", "--out", out},
 			Misused,
-			`no document "menu"`,
+			`no document “menu”`,
 		},
 		{
 			"an unknown audience",
@@ -146,7 +146,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"a format that the document has not",
 			[]string{"export", "roster", "--format", "pdf", "--program", "heroes", "--out", out},
 			Misused,
-			`"roster" is made as xlsx, csv`,
+			`“roster” is made as xlsx, csv`,
 		},
 		{
 			"an audience that the document has not",
@@ -170,7 +170,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"an unknown option",
 			[]string{"export", "roster", "--option", "colour=red", "--program", "heroes", "--out", out},
 			Misused,
-			`option "colour"`,
+			`option “colour”`,
 		},
 		{
 			"an option's unknown value",
@@ -187,7 +187,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 			"a program that is not there",
 			[]string{"export", "roster", "--program", "Atlantis", "--out", out},
 			Failed,
-			`no program called "Atlantis"`,
+			`no program called “Atlantis”`,
 		},
 		{
 			"two programs of one name",

@@ -106,7 +106,7 @@ func (r *run) printLost(opened *store.Store) {
 	found, _ := opened.Recovered()
 	last := "nothing"
 	if found.Label != "" {
-		last = fmt.Sprintf("%q of %s", found.Label, found.At.Local().Format("2 January 2006, 15:04"))
+		last = fmt.Sprintf("“%s” of %s", found.Label, found.At.Local().Format("2 January 2006, 15:04"))
 	}
 	switch {
 	case found.Copied:

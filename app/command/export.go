@@ -126,7 +126,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		}
 		document, known := r.Documents.Find(id)
 		if !known {
-			return nil, misused("there is no document %q; see: laurel documents", id)
+			return nil, misused("there is no document “%s”; see: laurel documents", id)
 		}
 		options, err := c.optionsOf(document, password)
 		if err != nil {
@@ -160,11 +160,11 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 func (c exportCommand) checkForm() error {
 	switch {
 	case c.Form.Format != "" && !slices.Contains(request.Formats(), request.Format(c.Form.Format)):
-		return misused("%q is no format; there are %s", c.Form.Format, joined(request.Formats()))
+		return misused("“%s” is no format; there are %s", c.Form.Format, joined(request.Formats()))
 	case c.Form.Language != "" && !locale.Nearest(c.Form.Language).Is(locale.Language(c.Form.Language)):
-		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Form.Language)
+		return misused("documents are written in %s, not in “%s”", joined(locale.Languages()), c.Form.Language)
 	case c.Form.Paper != "" && !slices.Contains(request.Papers(), request.Paper(c.Form.Paper)):
-		return misused("the paper is %s, not %q", joined(request.Papers()), c.Form.Paper)
+		return misused("the paper is %s, not “%s”", joined(request.Papers()), c.Form.Paper)
 	}
 	return c.checkSent()
 }
@@ -175,7 +175,7 @@ func (c exportCommand) audiences() ([]program.Audience, error) {
 	for _, given := range c.Form.Audience {
 		audience := program.Audience(given)
 		if !slices.Contains(program.Audiences(), audience) {
-			return nil, misused("%q is no audience; there are %s", given, joined(program.Audiences()))
+			return nil, misused("“%s” is no audience; there are %s", given, joined(program.Audiences()))
 		}
 		if !slices.Contains(list, audience) {
 			list = append(list, audience)
@@ -281,7 +281,7 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 	for _, id := range slices.Sorted(maps.Keys(c.given())) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
 		if !used {
-			return misused("none of these documents has an option %q; see: laurel documents", id)
+			return misused("none of these documents has an option “%s”; see: laurel documents", id)
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func (p *findingPrinter) printRest() {
 	for _, key := range slices.SortedFunc(maps.Keys(p.alike), byDocument) {
 		alike := p.alike[key]
 		if n := alike.count - mostAlike; n > 0 {
-			fmt.Fprintf(p.out, "%s: and %d more like %q\n", key[0], n, alike.text)
+			fmt.Fprintf(p.out, "%s: and %d more like “%s”\n", key[0], n, alike.text)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (c forgetCommand) check() error {
 		return misused("the certificate is a PDF or a text: let the name of its file end in .pdf or .txt")
 	}
 	if languages := locale.WindowLanguages(); !slices.Contains(languages, locale.Language(c.Language)) {
-		return misused("the certificate is written in %s, not in %q", joined(languages), c.Language)
+		return misused("the certificate is written in %s, not in “%s”", joined(languages), c.Language)
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (c forgetCommand) chosen(r *run, opened *store.Store) (people, programs []p
 func chooseWhole(summaries []program.Summary, wanted string) (program.Summary, error) {
 	found, err := choose(summaries, wanted)
 	if err == nil && !strings.EqualFold(string(found.ID), wanted) && folded(found.Name) != folded(wanted) {
-		err = misused("forgetting cannot be undone: name the program wholly, %q, or by its identifier", found.Name)
+		err = misused("forgetting cannot be undone: name the program wholly, “%s”, or by its identifier", found.Name)
 	}
 	return found, err
 }

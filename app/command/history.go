@@ -102,7 +102,7 @@ func (c historyCommand) ofRecord(r *run, opened *store.Store, search store.Searc
 }
 
 func printEntry(w io.Writer, e historyEntry) {
-	about := fmt.Sprintf("%s %q", locale.English.Name("record", string(e.Kind)), e.Name)
+	about := fmt.Sprintf("%s “%s”", locale.English.Name("record", string(e.Kind)), e.Name)
 	if e.Undone {
 		about += ", undone"
 	}
@@ -137,7 +137,7 @@ func chosenEntry(entries []store.Entry, wanted string) (store.Entry, error) {
 	var others []string
 	for _, e := range found {
 		kind := locale.English.Name("record", string(e.Kind))
-		others = append(others, fmt.Sprintf("%s %q (%s)", kind, e.Name, e.Record))
+		others = append(others, fmt.Sprintf("%s “%s” (%s)", kind, e.Name, e.Record))
 	}
 	return store.Entry{}, oneRecord(wanted, others)
 }
@@ -145,10 +145,10 @@ func chosenEntry(entries []store.Entry, wanted string) (store.Entry, error) {
 // oneRecord is the error when not one record is called so but none or several.
 func oneRecord(wanted string, several []string) error {
 	if len(several) == 0 {
-		return misused("no record is called %q; look at: laurel history", wanted)
+		return misused("no record is called “%s”; look at: laurel history", wanted)
 	}
 	list := strings.Join(several, "\n  ")
-	return misused("%q names several records; choose one by its identifier:\n  %s", wanted, list)
+	return misused("“%s” names several records; choose one by its identifier:\n  %s", wanted, list)
 }
 
 // names reports whether a record is called so: by its name, its identifier, or its reference in a list.

@@ -78,7 +78,7 @@ func (c importCommand) Run(r *run) error {
 	}
 	if chosen.ID != "" && chosen.ID != draft.ID() {
 		return fmt.Errorf(
-			"the file holds the program %q, not %q; leave out --program to read it in as the program it is",
+			"the file holds the program “%s”, not “%s”; leave out --program to read it in as the program it is",
 			draft.Name(locale.English), chosen.Name,
 		)
 	}
@@ -103,13 +103,13 @@ func (c importCommand) options(r *run) (options intake.Options, err error) {
 	orders := []source.DateOrder{source.DayFirst, source.MonthFirst}
 	switch {
 	case c.As != "" && !slices.Contains(source.Kinds(), options.As):
-		return options, misused("%q is nothing that can be read in; that is: %s", c.As, joined(source.Kinds()))
+		return options, misused("“%s” is nothing that can be read in; that is: %s", c.As, joined(source.Kinds()))
 	case c.Dates != "" && !slices.Contains(orders, options.Dates):
-		return options, misused("%q is no order of day and month (--dates); that is: %s", c.Dates, joined(orders))
+		return options, misused("“%s” is no order of day and month (--dates); that is: %s", c.Dates, joined(orders))
 	case c.Zone != "" && !options.Zone.Valid():
-		return options, misused("%q is no time zone (--zone); write it like America/New_York", c.Zone)
+		return options, misused("“%s” is no time zone (--zone); write it like America/New_York", c.Zone)
 	case c.Encoding != "" && !value.Encoding(c.Encoding).Valid():
-		return options, misused("%q is no encoding that can be read (--encoding); that is: %s",
+		return options, misused("“%s” is no encoding that can be read (--encoding); that is: %s",
 			c.Encoding, joined(value.Encodings()))
 	case c.Mapping != "" && options.As == source.Program:
 		return options, misused("a program file has no columns to map; leave out --mapping")
@@ -160,18 +160,18 @@ func (c importCommand) decisions(r *run) (intake.Decisions, error) {
 	}
 	isChoice := func(choice intake.Choice) bool { return slices.Contains(intake.Choices(), choice) }
 	if c.Possible != "" && !isChoice(intake.Choice(c.Possible)) {
-		return decisions, misused("%q is no choice (--possible); that is: %s", c.Possible, joined(intake.Choices()))
+		return decisions, misused("“%s” is no choice (--possible); that is: %s", c.Possible, joined(intake.Choices()))
 	}
 	for state, choice := range file.Every {
 		if !slices.Contains(intake.States(), state) || !isChoice(choice) {
-			return decisions, fmt.Errorf("the decision %q for every row that is %q is none; choose of %s for one of %s",
+			return decisions, fmt.Errorf("the decision “%s” for every row that is “%s” is none; choose of %s for one of %s",
 				choice, state, joined(intake.Choices()), joined(intake.States()))
 		}
 		decisions.Every[state] = choice
 	}
 	for _, row := range file.Rows {
 		if row.Choice != intake.Undecided && !isChoice(row.Choice) {
-			return decisions, fmt.Errorf("the decision %q for row %d is none; choose of %s",
+			return decisions, fmt.Errorf("the decision “%s” for row %d is none; choose of %s",
 				row.Choice, row.Row, joined(intake.Choices()))
 		}
 		decisions.Rows[source.Place{Sheet: row.Sheet, Row: row.Row, Column: row.Column}] = row.Decision

@@ -94,7 +94,7 @@ func columnLines(columns []source.Column) (lines []string) {
 		}
 		title := "Columns"
 		if sheet != "" {
-			title = fmt.Sprintf("Columns of %q", sheet)
+			title = fmt.Sprintf("Columns of “%s”", sheet)
 		}
 		lines = append(lines, title+": "+strings.Join(pairs, ", ")+".")
 	}
@@ -124,7 +124,7 @@ func (c importCommand) reportReading(r *run, draft *intake.Draft) {
 	if draft.IsNew() && draft.Kind() != source.Program {
 		fmt.Fprintf(
 			r.Stderr,
-			"No program was named: this makes a new one, %q. "+
+			"No program was named: this makes a new one, “%s”. "+
 				"To bring the file into one that is there, name it with --program.\n",
 			draft.Name(locale.English),
 		)
@@ -161,7 +161,7 @@ func placeOf(at source.Place) string {
 	if at.Sheet == "" {
 		return fmt.Sprintf("row %d:", at.Row)
 	}
-	return fmt.Sprintf("row %d of %q:", at.Row, at.Sheet)
+	return fmt.Sprintf("row %d of “%s”:", at.Row, at.Sheet)
 }
 
 func (c importCommand) reportText(r *run, draft *intake.Draft) {
@@ -177,7 +177,7 @@ func (c importCommand) reportText(r *run, draft *intake.Draft) {
 		if row.State == intake.Heading || row.State == intake.Total || row.State == intake.Note {
 			fmt.Fprintf(
 				r.Stdout,
-				"%s %q is no record but a %s; it is left out.\n",
+				"%s “%s” is no record but a %s; it is left out.\n",
 				placeOf(row.Place),
 				row.Text,
 				row.State,

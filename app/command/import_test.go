@@ -93,7 +93,7 @@ func TestARosterThatMakesAProgramOfItsOwnSaysSo(t *testing.T) {
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	people := l.file("people.csv", []byte("Given name,Family name,Role,Shoe size\nAna,Prova,awardee,39\n"))
 	alone := l.must(Done, "import", people, "--as", "roster", "--dry-run")
-	wantIn(t, alone.stderr, `this makes a new one, "people"`, "--program", ": Shoe size.")
+	wantIn(t, alone.stderr, `this makes a new one, “people”`, "--program", ": Shoe size.")
 	into := l.must(WithFindings, "import", people, "--as", "roster", "--program", "heroes", "--dry-run")
 	if strings.Contains(into.stderr, "makes a new one") {
 		t.Errorf("told %q", into.stderr)
@@ -224,6 +224,6 @@ func TestAnImportListsWhatItLeavesOut(t *testing.T) {
 		"Huda Mithal,Jordan,none\nTotal,3,\n"))
 	decisions := l.file("d.json", []byte(`{"rows": [{"row": 3, "choice": "skip"}]}`))
 	wantIn(t, l.run("import", path, "--as", "roster", "--decisions", decisions).stdout,
-		`row 4: "Interpreters" is no record but a heading`, `row 6: "Total | 3" is no record but a total`,
+		`row 4: “Interpreters” is no record but a heading`, `row 6: “Total | 3” is no record but a total`,
 		`row 3: person “Kim Sample” is left out, as was decided.`)
 }

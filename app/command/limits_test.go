@@ -112,7 +112,7 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 		{
 			"an unknown stop",
 			[]string{"calendar", "--stop", "Paris"},
-			[]string{`no stop called "Paris"`, "Washington, D.C.", "Boston", "Miami"},
+			[]string{`no stop called “Paris”`, "Washington, D.C.", "Boston", "Miami"},
 		},
 		{
 			"meetings of one title",
@@ -201,7 +201,7 @@ func TestWhatIsSentIsNotedAndTheNextTellsWhatHasChanged(t *testing.T) {
 	)
 	wantIn(
 		t, l.must(Misused, "export", "rooming-list", "--program", "heroes", "--since", "7", "--out", out).stderr,
-		`no version "7"`,
+		`no version “7”`,
 	)
 
 	p := l.stored("heroes")

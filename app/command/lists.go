@@ -51,12 +51,12 @@ func (c exportCommand) applyList(chosen *program.Program, jobs []job) error {
 			j.audience = cmp.Or(list.Audience, j.audience)
 		}
 		if err := j.document.Check("", j.audience, options); err != nil {
-			return fmt.Errorf("the list %q does not fit any more; save it again: %w", list.Name, err)
+			return fmt.Errorf("the list “%s” does not fit any more; save it again: %w", list.Name, err)
 		}
 		j.request.Options, j.request.Called = options, list.Name
 		return nil
 	}
-	return misused("there is no list %q of these documents; there are:%s", c.Listing.List, listLines(chosen.Lists))
+	return misused("there is no list “%s” of these documents; there are:%s", c.Listing.List, listLines(chosen.Lists))
 }
 
 func listLines(lists []program.NamedList) string {
@@ -163,7 +163,7 @@ func (c listsCommand) remove(r *run, opened *store.Store, chosen *program.Progra
 	}
 	switch len(found) {
 	case 0:
-		return misused("there is no list %q; there are:%s", c.Remove, listLines(chosen.Lists))
+		return misused("there is no list “%s”; there are:%s", c.Remove, listLines(chosen.Lists))
 	case 1:
 		return r.editLists(opened, chosen.ID, "Remove list", func(lists program.NamedLists) program.NamedLists {
 			return lists.Without(found[0].Document, found[0].Name)

@@ -47,10 +47,10 @@ func TestAListIsSavedMadeAgainAndRemoved(t *testing.T) {
 		args = append([]string{"export", document, "--program", "named", "--out", l.work}, args...)
 		return l.must(Misused, args...).stderr
 	}
-	wantIn(t, misused("roster", "--list", "Kitchen"), `"Kitchen"`, "Café guests")
+	wantIn(t, misused("roster", "--list", "Kitchen"), `“Kitchen”`, "Café guests")
 	wantIn(t, misused("roster", "--columns", "shoe-size"), "shoe-size")
 	wantIn(t, misused("calendar", "--filter", "role=awardee"), "filter")
-	wantIn(t, l.must(Misused, "lists", "--program", "named", "--remove", "Kitchen").stderr, `"Kitchen"`)
+	wantIn(t, l.must(Misused, "lists", "--program", "named", "--remove", "Kitchen").stderr, `“Kitchen”`)
 	l.must(Done, "lists", "--program", "named", "--remove", "café guests")
 	wantIn(t, l.must(Done, "lists", "--program", "named").stdout, "No list was saved yet")
 }

@@ -88,7 +88,7 @@ func TestADocumentTellsWhatHasChangedSinceAVersion(t *testing.T) {
 	wantIn(
 		t,
 		l.must(Misused, "export", "rooming-list", "--program", "sent", "--option", "since=9", "--out", l.work).stderr,
-		`no version "9"`,
+		`no version “9”`,
 	)
 	wantIn(t, l.must(Done, "documents").stdout, "--option since=VERSION")
 }

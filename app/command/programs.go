@@ -95,7 +95,7 @@ func (r *run) program(opened *store.Store, wanted string) (*program.Program, err
 func choose(summaries []program.Summary, wanted string) (program.Summary, error) {
 	if len(summaries) == 0 {
 		return program.Summary{}, fmt.Errorf(
-			"there is no program called %q, and no other one yet; read one in with: laurel import FILE", wanted,
+			"there is no program called “%s”, and no other one yet; read one in with: laurel import FILE", wanted,
 		)
 	}
 	all := make([]candidate, len(summaries))
@@ -144,14 +144,14 @@ func oneOf(thing, things string, all []candidate, wanted string) (int, error) {
 			return index, nil
 		case len(found) > 1:
 			return 0, fmt.Errorf(
-				"%d %s are called like %q; name one by its identifier:\n%s", len(found), things, wanted, listed(found),
+				"%d %s are called like “%s”; name one by its identifier:\n%s", len(found), things, wanted, listed(found),
 			)
 		}
 	}
 	if len(all) == 0 {
-		return 0, fmt.Errorf("there is no %s called %q, and no other one", thing, wanted)
+		return 0, fmt.Errorf("there is no %s called “%s”, and no other one", thing, wanted)
 	}
-	return 0, fmt.Errorf("there is no %s called %q; there are:\n%s", thing, wanted, listed(all))
+	return 0, fmt.Errorf("there is no %s called “%s”; there are:\n%s", thing, wanted, listed(all))
 }
 
 func (c candidate) called(fits func(name string) bool) bool {

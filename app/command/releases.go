@@ -30,7 +30,7 @@ func (c exportCommand) checkSent() error {
 	case to == "" && (c.Sent.As != "" || !c.Sent.On.IsZero() || c.Sent.Name != "" && c.Since == ""):
 		return misused("say with --sent-to to whom it was sent")
 	case to != "" && !slices.Contains(program.Recipients(), to):
-		return misused("nobody is called %q here; --sent-to takes %s", to, joined(program.Recipients()))
+		return misused("nobody is called “%s” here; --sent-to takes %s", to, joined(program.Recipients()))
 	case to == program.ToPerson && (people > 1 || people == 0 && c.Since == ""): // --since knows the person
 		return misused("name with --person the one person to whom it was sent")
 	case to == program.ToOther && strings.TrimSpace(c.Sent.Name) == "":
@@ -80,7 +80,7 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 			)
 		}
 		return nil, misused(
-			"there is no version %q of %s that was sent; there are:%s", version, j.document.ID,
+			"there is no version “%s” of %s that was sent; there are:%s", version, j.document.ID,
 			releaseLines(chosen, sent),
 		)
 	}
@@ -98,7 +98,7 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 		fitting = found
 	}
 	return nil, misused(
-		"say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; "+
+		"say which version “%s” of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; "+
 			"there are:%s", version, j.document.ID, releaseLines(chosen, fitting),
 	)
 }

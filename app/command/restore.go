@@ -104,7 +104,7 @@ func (c restoreCommand) inArchive(r *run, a *store.Archive, wanted string) (prog
 		for _, record := range p.Records() {
 			if id := record.RecordID(); names(wanted, id, program.NameOf(record)) {
 				found[id] = fmt.Sprintf(
-					"%s %q (%s)", locale.English.Name("record", program.KindOf(record)), program.NameOf(record), id,
+					"%s “%s” (%s)", locale.English.Name("record", program.KindOf(record)), program.NameOf(record), id,
 				)
 			}
 		}

@@ -35,7 +35,7 @@ func (c textsCommand) Run(r *run) error {
 	}
 	l := locale.Language(c.Language)
 	if !slices.Contains(locale.Languages(), l) {
-		return misused("there is no language %q; there are %s", c.Language, joined(locale.Languages()))
+		return misused("there is no language “%s”; there are %s", c.Language, joined(locale.Languages()))
 	}
 	if c.CheckedBy != "" && c.Read == "" {
 		return misused("who has checked the texts is noted when the sheet is read back: add --read")
@@ -95,7 +95,7 @@ func (c textsCommand) write(r *run, l locale.Language) error {
 		return err
 	}
 	for _, line := range missing(lines) {
-		fmt.Fprintf(r.Stderr, "not written yet: %s, %q %s\n", line.File, line.Key, line.Form)
+		fmt.Fprintf(r.Stderr, "not written yet: %s, “%s” %s\n", line.File, line.Key, line.Form)
 	}
 	fmt.Fprintln(r.Stdout, path)
 	return nil

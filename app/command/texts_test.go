@@ -33,7 +33,7 @@ func TestASheetOfTextsIsWrittenAndReadBack(t *testing.T) {
 	}
 	read := []string{"texts", "--language", "ar", "--read", path, "--out", l.work}
 	put("مع {{.Who}}")
-	wantIn(t, l.must(Failed, read...).stderr, `"calendar.with"`, "row ", "{{.Names}}")
+	wantIn(t, l.must(Failed, read...).stderr, `“calendar.with”`, "row ", "{{.Names}}")
 	put("بصحبة {{.Names}}")
 	wantIn(t, l.must(Done, append(read, "--checked-by", "A, 2026")...).stdout, "handout.json")
 	for name, want := range map[string]string{

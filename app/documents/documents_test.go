@@ -118,7 +118,7 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 			"an unknown option",
 			"roster",
 			request.Request{Edition: shown, Options: request.Options{"colour": "red"}},
-			`no option "colour"`,
+			`no option “colour”`,
 		},
 		{
 			"a value that is none",

@@ -44,18 +44,18 @@ func refused(format string, values ...any) error {
 // options. Empty ones are the default and always fit.
 func (d Document) Check(format request.Format, audience program.Audience, options request.Options) error {
 	if format != "" && !slices.Contains(d.Formats, format) {
-		return refused("%q is made as %s, not as %s.", d.ID, join(d.Formats), format)
+		return refused("“%s” is made as %s, not as %s.", d.ID, join(d.Formats), format)
 	}
 	if audience != "" && !slices.Contains(d.Audiences, audience) {
-		return refused("%q is made for %s only, not for %s.", d.ID, join(d.Audiences), audience)
+		return refused("“%s” is made for %s only, not for %s.", d.ID, join(d.Audiences), audience)
 	}
 	for id, value := range options {
 		option, known := d.Option(id)
 		if !known {
-			return refused("%q has no option %q.", d.ID, id)
+			return refused("“%s” has no option “%s”.", d.ID, id)
 		}
 		if !option.allows(value) {
-			return refused("The option %q of %q cannot be %q; it takes %s.", id, d.ID, value, option.accepted())
+			return refused("The option “%s” of “%s” cannot be “%s”; it takes %s.", id, d.ID, value, option.accepted())
 		}
 	}
 	return nil
@@ -64,7 +64,7 @@ func (d Document) Check(format request.Format, audience program.Audience, option
 // complete fills in the defaults and refuses what does not fit.
 func (d Document) complete(r request.Request) (request.Request, error) {
 	if r.Edition == nil {
-		return r, refused("Open a program first: %q is made of one.", d.ID)
+		return r, refused("Open a program first: “%s” is made of one.", d.ID)
 	}
 	if err := d.Check(r.Format, r.Edition.Audience, r.Options); err != nil {
 		return r, err
@@ -73,14 +73,14 @@ func (d Document) complete(r request.Request) (request.Request, error) {
 		r.Format = d.Formats[0]
 	}
 	if r.Language != "" && !locale.Nearest(r.Language).Is(r.Language) {
-		return r, refused("Documents are written in %s, not in %q.", join(locale.Languages()), r.Language)
+		return r, refused("Documents are written in %s, not in “%s”.", join(locale.Languages()), r.Language)
 	}
 	r.Language = request.LanguageFor(r.Edition, r.Language)
 	if r.Paper == "" {
 		r.Paper = request.PaperOf(r.Language)
 	}
 	if !slices.Contains(request.Papers(), r.Paper) {
-		return r, refused("The paper is %s, not %q.", join(request.Papers()), r.Paper)
+		return r, refused("The paper is %s, not “%s”.", join(request.Papers()), r.Paper)
 	}
 	for _, id := range r.People {
 		if r.Edition.Person(id) == nil && r.Edition.Audience == program.Internal {

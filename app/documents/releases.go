@@ -218,22 +218,22 @@ func (d Document) checkRelease(r request.Request) error {
 	case r.Release == nil:
 		if version := r.Options[sinceOption]; version != "" {
 			return refused(
-				"There is no version %q of %q that was sent. Mark a document as sent first, or leave the option out.",
+				"There is no version “%s” of “%s” that was sent. Mark a document as sent first, or leave the option out.",
 				version, d.ID,
 			)
 		}
 		return nil
 	case !d.Succeeds() || r.Release.Document != d.ID:
 		return refused(
-			"%q cannot tell what has changed since version %s of %q.", d.ID, r.Release.Version, r.Release.Document,
+			"“%s” cannot tell what has changed since version %s of “%s”.", d.ID, r.Release.Version, r.Release.Document,
 		)
 	case r.Release.Audience != r.Edition.Audience:
 		return refused(
-			"Version %s of %q was sent to %s; make it for the same audience to tell what has changed.",
+			"Version %s of “%s” was sent to %s; make it for the same audience to tell what has changed.",
 			r.Release.Version, d.ID, r.Release.Audience,
 		)
 	case !d.SucceedsAs(r.Format):
-		return refused("What has changed in %q is not told as %s: choose another format.", d.ID, r.Format)
+		return refused("What has changed in “%s” is not told as %s: choose another format.", d.ID, r.Format)
 	}
 	return nil
 }

@@ -278,7 +278,7 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 		{
 			"a version that was never sent",
 			"rooming-list",
-			`no version "9"`,
+			`no version “9”`,
 			request.Request{Edition: edition.For(now, program.Partners), Options: request.Options{"since": "9"}},
 		},
 		{

@@ -194,7 +194,7 @@ func onlyZone(edition *edition.Edition, meetings []*program.Meeting) (zone civil
 func (c calendarMaker) event(edition *edition.Edition, m *program.Meeting, gone bool) (*ics.VEvent, error) {
 	stop := edition.Stop(m.Stop)
 	if stop == nil {
-		return nil, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
+		return nil, fmt.Errorf("the meeting “%s” belongs to no stop of the program; choose one", m.Title)
 	}
 	event := ics.NewEvent(string(m.ID) + "@laurel")
 	first := time.Unix(0, 0) // the first time that a calendar can hold
@@ -292,7 +292,7 @@ func setTimes(event *ics.VEvent, m *program.Meeting, zone civil.Zone) error {
 	}
 	start, _, err := zone.Instant(m.Start)
 	if err != nil {
-		return fmt.Errorf("the meeting %q has no time zone: %w", m.Title, err)
+		return fmt.Errorf("the meeting “%s” has no time zone: %w", m.Title, err)
 	}
 	event.SetStartAt(start)
 	if end, _, err := zone.Instant(m.End); err == nil && end.After(start) {

@@ -164,7 +164,7 @@ func frabOf(ctx context.Context, edition *edition.Edition, meetings []*program.M
 		}
 		stop := edition.Stop(m.Stop)
 		if stop == nil {
-			return frabSchedule{}, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
+			return frabSchedule{}, fmt.Errorf("the meeting “%s” belongs to no stop of the program; choose one", m.Title)
 		}
 		e, err := numbers.event(edition, m, stop)
 		if err != nil {
@@ -206,7 +206,7 @@ func rfc3339(zone civil.Zone, at civil.DateTime) string {
 func (n frabNumbers) event(edition *edition.Edition, m *program.Meeting, stop *program.Stop) (frabEvent, error) {
 	date := rfc3339(stop.Zone, m.Start)
 	if date == "" {
-		return frabEvent{}, fmt.Errorf("the stop %q has no time zone; choose it", stop.City)
+		return frabEvent{}, fmt.Errorf("the stop “%s” has no time zone; choose it", stop.City)
 	}
 	start, _, _ := stop.Zone.Instant(m.Start)
 	end, _, _ := stop.Zone.Instant(m.End)

@@ -150,7 +150,7 @@ func (s *chartSheets) addGroup(g ChartGroup) error {
 	for _, c := range g.Charts {
 		next, err := s.addChart(name, c, row, values)
 		if err != nil {
-			return fmt.Errorf("the chart %q: %w", c.ID, err)
+			return fmt.Errorf("the chart “%s”: %w", c.ID, err)
 		}
 		if row > 1 && next-page > rowsPerPage {
 			if err := s.f.InsertPageBreak(name, fmt.Sprintf("A%d", row)); err != nil {

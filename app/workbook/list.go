@@ -223,10 +223,10 @@ func (l *list[T]) chosen(o *output) ([]column[T], error) {
 	for _, id := range o.List("columns") {
 		c, known := find(l.columns, id)
 		if !known {
-			return nil, fmt.Errorf("the %s has no column %q: choose from those listed", plain(l.id), id)
+			return nil, fmt.Errorf("the %s has no column “%s”: choose from those listed", plain(l.id), id)
 		}
 		if _, twice := find(columns, id); twice {
-			return nil, fmt.Errorf("the column %q of the %s is chosen twice", id, plain(l.id))
+			return nil, fmt.Errorf("the column “%s” of the %s is chosen twice", id, plain(l.id))
 		}
 		columns = append(columns, c)
 	}
@@ -239,7 +239,7 @@ func (l *list[T]) chosen(o *output) ([]column[T], error) {
 	}
 	columns = allowed(columns, o.Edition.Audience)
 	if len(columns) == 0 {
-		const none = "the audience %q may have none of the columns of the %s that were chosen"
+		const none = "the audience “%s” may have none of the columns of the %s that were chosen"
 		return nil, fmt.Errorf(none, o.Edition.Audience, plain(l.id))
 	}
 	if slices.ContainsFunc(columns, func(c column[T]) bool { return c.drawn }) && o.Photos == nil {

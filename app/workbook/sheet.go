@@ -99,7 +99,7 @@ func newSheet[T any](o *output, title string, columns []column[T], of records[T]
 func (s *sheet) fit(ctx context.Context, l locale.Language) error {
 	if s.rows >= mostRows {
 		return fmt.Errorf(
-			"the sheet %q has %d rows, an Excel sheet holds %d: choose fewer people",
+			"the sheet “%s” has %d rows, an Excel sheet holds %d: choose fewer people",
 			s.name,
 			s.rows,
 			mostRows-1,

@@ -66,7 +66,7 @@ func compareCells(a, b cell, compare func(a, b string) int) int {
 func (t *table[T]) sorting(id string) (column[T], error) {
 	c, known := find(t.list.columns, id)
 	if !known || !c.sorts() {
-		const none = "the %s has no column %q to sort or filter by: choose from those listed"
+		const none = "the %s has no column “%s” to sort or filter by: choose from those listed"
 		return c, fmt.Errorf(none, plain(t.list.id), id)
 	}
 	return c, nil
@@ -92,7 +92,7 @@ func ParseFilter(text string) ([]Condition, error) {
 		}
 		at := strings.IndexAny(part, "=!~")
 		if at < 0 {
-			return nil, fmt.Errorf("%q is no condition: write a column, = or ~, and a text, such as role=guest", part)
+			return nil, fmt.Errorf("“%s” is no condition: write a column, = or ~, and a text, such as role=guest", part)
 		}
 		c := Condition{Column: strings.TrimSpace(part[:at]), Not: part[at] == '!', Part: part[at] == '~'}
 		values := strings.TrimPrefix(strings.TrimPrefix(part[at:], "!"), "=")
@@ -133,7 +133,7 @@ func (t *table[T]) keep(filter string) error {
 			return err
 		}
 		if !t.Edition.Audience.MayHave(columns[i].audience()) {
-			const above = "the audience %q may not have the column %q, so that nothing can be filtered by it"
+			const above = "the audience “%s” may not have the column “%s”, so that nothing can be filtered by it"
 			return fmt.Errorf(above, t.Edition.Audience, condition.Column)
 		}
 		for k, text := range condition.Accepted {

@@ -78,7 +78,7 @@ func ReadTexts(r io.Reader) (lines []locale.Line, err error) {
 	}
 	if len(rows) == 0 || len(rows) > checkRows || len(rows[0]) <= newText ||
 		!slices.Equal(rows[0][:newText+1], checkColumns[:newText+1]) {
-		return nil, fmt.Errorf("its first row is not %q: use the sheet that `laurel texts` wrote", checkColumns)
+		return nil, fmt.Errorf("its first row is not “%s”: use the sheet that `laurel texts` wrote", checkColumns)
 	}
 	for i, row := range rows[1:] {
 		row = append(row, make([]string, len(checkColumns))...)

@@ -34,7 +34,7 @@ func ParseDate(text string) (Date, error) {
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() == 0 {
-		return Date{}, explain(err, "%q is not a date like 2026-06-15", text)
+		return Date{}, explain(err, "“%s” is not a date like 2026-06-15", text)
 	}
 	return DateOf(t), nil
 }
@@ -109,7 +109,7 @@ func NewClock(hour, minute int) Clock { return Clock{hour, minute} }
 func ParseClock(text string) (Clock, error) {
 	t, err := time.Parse("15:04", text)
 	if err != nil {
-		return Clock{}, explain(err, "%q is not a time of day like 09:30", text)
+		return Clock{}, explain(err, "“%s” is not a time of day like 09:30", text)
 	}
 	return Clock{t.Hour(), t.Minute()}, nil
 }
@@ -167,7 +167,7 @@ func ParseDateTime(text string) (DateTime, error) {
 	}
 	t, err := time.Parse(dateTimeForm, text)
 	if err != nil || t.Year() == 0 {
-		return DateTime{}, explain(err, "%q is not a local time like 2026-06-15T09:30", text)
+		return DateTime{}, explain(err, "“%s” is not a local time like 2026-06-15T09:30", text)
 	}
 	return DateTimeOf(t), nil
 }

@@ -88,7 +88,7 @@ func TestClocks(t *testing.T) {
 
 func TestWhatCannotBeReadSaysHowItIsWritten(t *testing.T) {
 	_, err := ParseDate("tomorrow")
-	if err == nil || err.Error() != `"tomorrow" is not a date like 2026-06-15` || errors.Unwrap(err) == nil {
+	if err == nil || err.Error() != `“tomorrow” is not a date like 2026-06-15` || errors.Unwrap(err) == nil {
 		t.Errorf("error %v, cause %v", err, errors.Unwrap(err))
 	}
 }

@@ -25,7 +25,7 @@ func (z Zone) Location() (*time.Location, error) {
 	}
 	location, err := time.LoadLocation(string(z))
 	if err != nil {
-		return nil, explain(err, "%q is not a time zone like America/New_York", string(z))
+		return nil, explain(err, "“%s” is not a time zone like America/New_York", string(z))
 	}
 	zones.Store(z, location)
 	return location, nil

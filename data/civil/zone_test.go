@@ -110,7 +110,7 @@ func TestZonesThatAreNone(t *testing.T) {
 		}
 	}
 	if _, err := Zone("Mars/Olympus").Location(); err == nil ||
-		err.Error() != `"Mars/Olympus" is not a time zone like America/New_York` ||
+		err.Error() != `“Mars/Olympus” is not a time zone like America/New_York` ||
 		errors.Unwrap(err) == nil {
 		t.Errorf("error %v", err)
 	}

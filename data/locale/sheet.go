@@ -179,12 +179,12 @@ func Revised(l Language, read []Line) (map[string][]byte, error) {
 		}
 		at := byID[[2]string{line.Key, line.Form}]
 		if at == nil {
-			faults = append(faults, fmt.Sprintf("row %d: there is no text %q %s", line.Row, line.Key, line.Form))
+			faults = append(faults, fmt.Sprintf("row %d: there is no text “%s” %s", line.Row, line.Key, line.Form))
 			continue
 		}
 		at.New = line.New
 		if why := at.fault(); why != "" {
-			faults = append(faults, fmt.Sprintf("row %d, %q %s: %s", line.Row, line.Key, line.Form, why))
+			faults = append(faults, fmt.Sprintf("row %d, “%s” %s: %s", line.Row, line.Key, line.Form, why))
 		}
 		changed[at.File] = changed[at.File] || at.New != at.Present
 	}

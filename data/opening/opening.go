@@ -68,7 +68,7 @@ func (w *Weekdays) UnmarshalText(text []byte) error {
 	for code := range strings.FieldsSeq(string(text)) {
 		day := slices.Index(weekdayCodes[:], code)
 		if day < 0 {
-			return fmt.Errorf("%q is not a day of the week like MO", code)
+			return fmt.Errorf("“%s” is not a day of the week like MO", code)
 		}
 		w[day] = true
 	}
@@ -158,7 +158,7 @@ func Parse(text string) ([]Hours, error) {
 		}
 		read, ok := parseOpeningPart(part)
 		if !ok {
-			return nil, fmt.Errorf("%q does not read like Mon–Fri 09:00–17:00", strings.TrimSpace(part))
+			return nil, fmt.Errorf("“%s” does not read like Mon–Fri 09:00–17:00", strings.TrimSpace(part))
 		}
 		hours = append(hours, read...)
 	}

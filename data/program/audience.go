@@ -36,7 +36,7 @@ func ParseAudience(text string) (Audience, error) {
 			return a, nil
 		}
 	}
-	return "", fmt.Errorf("%q is not an audience: choose internal, partners, participants or public", text)
+	return "", fmt.Errorf("“%s” is not an audience: choose internal, partners, participants or public", text)
 }
 
 // MayHave reports whether readers of audience a may have what is declared for the audience widest and those within it.

@@ -93,7 +93,7 @@ func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(file); err != nil {
-		return fmt.Errorf("the program %q could not be written as JSON: %w", p.Name, err)
+		return fmt.Errorf("the program “%s” could not be written as JSON: %w", p.Name, err)
 	}
 	return nil
 }

@@ -142,7 +142,9 @@ func NameOf(record Record) string {
 func kindName(record Record) string { return locale.English.Name("record", KindOf(record)) }
 
 // describe returns the kind and the name: person "Ana Prova".
-func describe(record Record) string { return fmt.Sprintf("%s %q", kindName(record), NameOf(record)) }
+func describe(record Record) string {
+	return fmt.Sprintf("%s “%s”", kindName(record), NameOf(record))
+}
 
 func beginning(text string) string {
 	const most = 60

@@ -689,7 +689,7 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 		{
 			"with one person twice",
 			func(p *Program) { p.People = []*Person{ana, ana} },
-			[]string{`person Ana: It has the same identifier as the person "Ana".`},
+			[]string{`person Ana: It has the same identifier as the person “Ana”.`},
 		},
 		{
 			"with a person without role",

@@ -29,7 +29,7 @@ func (tx *Tx) Reorder(owner program.ID, kind tables.Kind, ids []program.ID) erro
 	case tables.Contacts:
 		scope = " AND ?2 IS NOT NULL"
 	default:
-		return fmt.Errorf("%q has no order of its own", kind)
+		return fmt.Errorf("“%s” has no order of its own", kind)
 	}
 	places, named := make([]int64, len(ids)), make(map[program.ID]bool, len(ids))
 	for i, id := range ids {

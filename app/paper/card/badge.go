@@ -51,7 +51,7 @@ func layoutOf(size string) (badgeLayout, error) {
 			name: name.At(28), own: 14, photo: typeset.Size{W: 58, H: 72}, line: typeset.Body.At(9), small: 8,
 		}, nil
 	}
-	return badgeLayout{}, fmt.Errorf("there is no sheet of %q badges: choose 4 or 8", size)
+	return badgeLayout{}, fmt.Errorf("there is no sheet of “%s” badges: choose 4 or 8", size)
 }
 
 // The slot that a lanyard's clip passes through: 14 x 3 mm.

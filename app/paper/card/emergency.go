@@ -34,11 +34,11 @@ var walletCard = typeset.Size{W: 85.6 * typeset.MM, H: 53.98 * typeset.MM}
 func Emergency(ctx context.Context, w io.Writer, r request.Request) error {
 	kind, local := cmp.Or(r.Choice("kind"), emergencyCard), r.Choice("local")
 	if !slices.Contains(EmergencyKinds(), kind) {
-		return fmt.Errorf("there is no kind of card called %q: choose emergency or diet", kind)
+		return fmt.Errorf("there is no kind of card called “%s”: choose emergency or diet", kind)
 	}
 	if known := LocalLanguages(); local != "" && local != OfTheStops &&
 		!slices.Contains(known, locale.Language(local)) {
-		return fmt.Errorf("there are no cards in %q: choose one of %v", local, known)
+		return fmt.Errorf("there are no cards in “%s”: choose one of %v", local, known)
 	}
 	people := EmergencyPeople(r)
 	if len(people) == 0 {

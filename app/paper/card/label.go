@@ -43,7 +43,7 @@ func labelPlaces(sheet string, paper typeset.PaperSize) (cutSheet, error) {
 	label := func(w, h float64) typeset.Size { return typeset.Size{W: w, H: h} }
 	switch {
 	case sheet != "" && !slices.Contains(LabelSheets(), sheet):
-		return cutSheet{}, fmt.Errorf("there is no sheet of labels called %q: choose small or large", sheet)
+		return cutSheet{}, fmt.Errorf("there is no sheet of labels called “%s”: choose small or large", sheet)
 	case paper == typeset.Letter && large: // 5163
 		return cutSheet{size, label(4*inch, 2*inch), 2, 5, 0.15625 * inch, 0.5 * inch, 4.1875 * inch, 2 * inch}, nil
 	case paper == typeset.Letter: // 5160
@@ -78,7 +78,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 		l.printer = newPrinter(r, "Door labels", sheet)
 		draw = l.doorLabel
 	default:
-		return fmt.Errorf("there is no kind of label called %q: choose luggage or door", kind)
+		return fmt.Errorf("there is no kind of label called “%s”: choose luggage or door", kind)
 	}
 	people, err := page.People(r, request.Anyone)
 	if err != nil {

@@ -28,7 +28,7 @@ func Tables(ctx context.Context, w io.Writer, r request.Request) error {
 	case "1":
 		size, rows = page.Sheet(r).Landscape(), 1
 	default:
-		return fmt.Errorf("there is no sheet of %q table cards: choose 1 or 2", choice)
+		return fmt.Errorf("there is no sheet of “%s” table cards: choose 1 or 2", choice)
 	}
 	card := typeset.Size{W: size.W, H: size.H / float64(rows)}
 	t := table{newPrinter(r, "document.table-cards", centredSheet(size, card, 1, rows, 0))}
