@@ -238,6 +238,8 @@ type blockState struct {
 	selected, current, hovered bool
 	before, after              bool // it began on the day before, goes on on the next
 	cut                        bool // its middle is out of sight: Fyne would not draw its line
+
+	above float32 // how much of it is above what is in sight: its words are below that
 }
 
 // blockID names a block: the column or the row that it is in, and its place there.
@@ -332,7 +334,7 @@ func (s *blockSlot) show(b *TimeBlock, state blockState, at fyne.Position, size 
 	s.scale = scale
 	s.box.Resize(size)
 	s.paint(b)
-	s.write(fitBlock(b, size))
+	s.write(fitBlock(b, size.SubtractWidthHeight(0, state.above)))
 	s.box.Refresh()
 }
 
@@ -360,7 +362,7 @@ func (s *blockSlot) write(lines []blockLine) {
 	}
 	s.lines = writeLines(s.box, s.lines, lines, letters)
 	for i, line := range lines {
-		look.PlaceLine(s.lines[i], dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
+		look.PlaceLine(s.lines[i], dp(blockInset)+line.x, s.state.above+top+float32(line.row)*lead, lead)
 	}
 }
 
@@ -382,6 +384,11 @@ func writeLines(box *fyne.Container, texts []*canvas.Text, lines []blockLine, le
 		}
 	}
 	return texts
+}
+
+// aboveSight is how much of a block is above what is in sight, as long as its title is left.
+func aboveSight(at fyne.Position, size fyne.Size, top float32) float32 {
+	return min(max(top-at.Y, 0), max(size.Height-2*dp(blockLead)-dp(4), 0))
 }
 
 // middleSeen reports whether the middle of a block is between two places.

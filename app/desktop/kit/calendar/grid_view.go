@@ -154,6 +154,7 @@ func (v *gridView) drawBlock(item int, at fyne.Position, size fyne.Size) {
 		selected: g.selected.Has(it.Key), current: item == g.cursor.item && v.body.Focused,
 		hovered: item == v.hover.item,
 		before:  it.Before, after: it.After, cut: !middleSeen(at, size, left, left+g.scroll.Size().Width),
+		above: aboveSight(at, size, g.scroll.Offset.Y),
 	}
 	v.blocks.show(blockID{it.Column, item}, &it.TimeBlock, state, at, size)
 }

@@ -86,8 +86,10 @@ func (g *TimeGrid) placeFirst() {
 	g.placed = true
 	first := 8 * 60
 	for i := range g.days.items {
-		if !g.days.items[i].Before {
-			first = min(first, max(g.days.items[i].From, 6*60))
+		it := &g.days.items[i]
+		isWhole := it.From == 0 && it.To == minutesADay
+		if !it.Before && !isWhole {
+			first = min(first, max(it.From, 6*60))
 		}
 	}
 	g.scrollTo(0, g.days.yOf(first)-dp(8))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
@@ -507,5 +508,41 @@ func BenchmarkGridScroll(b *testing.B) {
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {
 		s.grid.ScrollTo(float32(i*10%3000), float32(i*7%500))
+	}
+}
+
+// TestTheTitleOfALongItemStaysInSight checks that what begins above the hours in sight shows its title at their top,
+// and that an item of the whole day does not decide which hours are shown first.
+func TestTheTitleOfALongItemStaysInSight(t *testing.T) {
+	s := showGrid(t)
+	s.window.Resize(fyne.NewSize(gridAxis+600, gridHead+6*gridHour))
+	columns, _ := threeDays()
+	block := func(key string) calendar.TimeBlock { return calendar.TimeBlock{Key: key, Title: key, Time: "09:00"} }
+	s.grid.Clear()
+	s.grid.SetDays(columns, []calendar.GridItem{
+		{TimeBlock: block("whole"), Column: 0, From: 0, To: 24 * 60},
+		{TimeBlock: block("visit"), Column: 1, From: 9 * 60, To: 10 * 60},
+	})
+	titleAt := func(title string) (y float32) {
+		t.Helper()
+		y = -1
+		for _, o := range test.LaidOutObjects(s.grid) {
+			if text, is := o.(*canvas.Text); is && text.Text == title && text.Visible() {
+				y = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+			}
+		}
+		return y
+	}
+	for _, hour := range []float32{8, 12, 15} {
+		if hour > 8 {
+			s.grid.ScrollTo(0, hour*gridHour)
+		}
+		if y := titleAt("whole"); y < gridHead || y > gridHead+gridHour/2 {
+			t.Errorf("from %v o'clock the title of the whole day is at %v", hour, y)
+		}
+	}
+	s.grid.ScrollTo(0, 8*gridHour)
+	if y := titleAt("visit"); y < gridHead+gridHour || y > gridHead+1.5*gridHour {
+		t.Errorf("what begins in sight has its title at %v", y)
 	}
 }
