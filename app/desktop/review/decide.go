@@ -214,7 +214,8 @@ func isOpen(row *intake.Row) bool {
 	return row.State == intake.Possible && row.Choice == intake.Undecided
 }
 
-// actions are the links behind the remark of a row.
+// actions are the links behind the remark of a row. One that may be somebody keeps those of the other choices when it is
+// decided: what was pressed in the row is changed in the row.
 func (c *choices) actions(row *intake.Row) []action {
 	wrong := c.table.wrongField(row)
 	switch {
@@ -224,18 +225,24 @@ func (c *choices) actions(row *intake.Row) []action {
 			{locale.L("import.fix"), func() { c.fix(row, wrong) }},
 			{locale.L("import.leave-value-out"), func() { c.edited(row, wrong, "") }},
 		}
-	default:
+	case !isRecord(row) || len(row.Candidates) == 0:
 		return nil
 	}
-	merge := action{locale.L("import.merge"), func() { c.choose(intake.Merge, "", row) }}
+	var others []action
+	add := func(text string, choice intake.Choice, do func()) {
+		if row.Choice != choice || choice == intake.Merge && len(row.Candidates) > 1 {
+			others = append(others, action{locale.L(text), do})
+		}
+	}
+	choose := func(choice intake.Choice) func() { return func() { c.choose(choice, "", row) } }
+	add("import.new", intake.AsNew, choose(intake.AsNew))
 	if len(row.Candidates) > 1 {
-		merge.do = func() { c.menu(row, c.table.sheet.Below()) }
+		add("import.merge", intake.Merge, func() { c.menu(row, c.table.sheet.Below()) })
+	} else {
+		add("import.merge", intake.Merge, choose(intake.Merge))
 	}
-	return []action{
-		{locale.L("import.new"), func() { c.choose(intake.AsNew, "", row) }},
-		merge,
-		{locale.L("import.skip"), func() { c.choose(intake.Skip, "", row) }},
-	}
+	add("import.skip", intake.Skip, choose(intake.Skip))
+	return others
 }
 
 // fix edits the cell that cannot be read.

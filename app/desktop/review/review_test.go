@@ -165,9 +165,14 @@ func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		link   int
+		others []string // the links that are left
 		people int
 		kim    string // the country of the one who was there
-	}{{"new", 0, 4, ""}, {"merge", 1, 3, "IQ"}, {"skip", 2, 3, ""}} {
+	}{
+		{"new", 0, []string{"merge", "skip"}, 4, ""},
+		{"merge", 1, []string{"new", "skip"}, 3, "IQ"},
+		{"skip", 2, []string{"new", "merge"}, 3, ""},
+	} {
 		t.Run(test.name, func(t *testing.T) {
 			kim := person("Kim", "Sample")
 			f := newFixture(t, kim, person("Ana", "Prova"))
@@ -178,6 +183,9 @@ func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
 			r.table.sheet.Link(r.at(t, "Kim Sample"), r.column(t, remarkColumn), test.link)
 			if r.see(t, "Kim Sample", tickColumn).Tick == sheet.Asked {
 				t.Error("it still asks")
+			}
+			if got := r.see(t, "Kim Sample", remarkColumn).Links; !slices.Equal(got, test.others) {
+				t.Errorf("the links are %q, want %q", got, test.others)
 			}
 			r.Import()
 			p := f.Session.Program()

@@ -187,7 +187,7 @@ func placeChips(chips []look.ChipText, x, width float32) (placed []placedChip) {
 		more := len(chips) - i - 1
 		space := end - x
 		if more > 0 {
-			space -= dp(40) // for the "+2" behind it
+			space -= look.ChipSize(plus(more)).Width + dp(4) // for the "+2" behind it
 		}
 		if i > 0 && more > 0 && (i == chipsPerCell-1 || look.ChipSize(chip.Text).Width > space) {
 			chip = look.ChipText{Text: plus(more + 1)}
@@ -239,9 +239,4 @@ func (s *cellSlot) showChip(i int, chip placedChip, height float32) {
 	look.PlaceLine(s.words[i], chip.x+dp(9), y, size.Height)
 }
 
-func plus(n int) string {
-	if n > 9 {
-		return "+9…"
-	}
-	return "+" + strconv.Itoa(n)
-}
+func plus(n int) string { return "+" + strconv.Itoa(n) }

@@ -531,3 +531,28 @@ func TestAPressOnAChipIsReported(t *testing.T) {
 		t.Errorf("pressed are %v", pressed)
 	}
 }
+
+// TestHowManyChipsAreLeftOutIsNeverCut checks that "+12" is whole in cells of each width, however long the chip before.
+func TestHowManyChipsAreLeftOutIsNeverCut(t *testing.T) {
+	s := showTable(t)
+	rows := slices.Clone(s.table.Rows())[:1]
+	chips := []look.ChipText{{Text: "a consent that is unknown"}}
+	for len(chips) < 13 {
+		chips = append(chips, look.ChipText{Text: "a long one that is missing"})
+	}
+	rows[0].todo = chips
+	for width := float32(500); width <= 1000; width += 50 {
+		s.table.SetRows(nil)
+		s.window.Resize(fyne.NewSize(width, 400))
+		s.table.SetRows(rows)
+		found := ""
+		for _, o := range test.LaidOutObjects(s.table) {
+			if text, is := o.(*canvas.Text); is && text.Visible() && strings.HasPrefix(text.Text, "+1") {
+				found = text.Text
+			}
+		}
+		if found != "+12" && found != "+11" && found != "+10" {
+			t.Errorf("%v wide: %q", width, found)
+		}
+	}
+}
