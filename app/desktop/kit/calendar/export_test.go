@@ -53,3 +53,6 @@ func (g *TimeGrid) Ghosts() []GridSpan {
 
 // Hour is the length of an hour at 100 %.
 func (p *plane) Hour() float32 { return p.hour }
+
+// AxisWidth is the space that the hours at the left have.
+func AxisWidth() float32 { return dp(gridAxis - 8) }

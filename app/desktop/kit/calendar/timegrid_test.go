@@ -11,10 +11,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // gridShown is a grid in a window, and what it reported.
@@ -544,5 +546,22 @@ func TestTheTitleOfALongItemStaysInSight(t *testing.T) {
 	s.grid.ScrollTo(0, 8*gridHour)
 	if y := titleAt("visit"); y < gridHead+gridHour || y > gridHead+1.5*gridHour {
 		t.Errorf("what begins in sight has its title at %v", y)
+	}
+}
+
+// TestTheHoursFitBesideTheGrid checks the hours at the left in each language of the window, also where a region counts
+// them to twelve.
+func TestTheHoursFitBesideTheGrid(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1))
+	for _, l := range locale.WindowLanguages() {
+		for _, region := range []locale.Language{"", "-US"} {
+			for hour := 1; hour < 24; hour++ {
+				text := (l + region).Hour(hour)
+				width := look.Measure(text, look.TextSize(theme.SizeNameCaptionText), look.Plain).Width
+				if width > calendar.AxisWidth() {
+					t.Errorf("%s: %q is wider than the space beside the grid", l+region, text)
+				}
+			}
+		}
 	}
 }

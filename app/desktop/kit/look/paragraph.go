@@ -2,6 +2,8 @@ package look
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -79,7 +81,8 @@ func (s *Lines) renderer() *flushRenderer {
 type Paragraph struct {
 	Lines
 
-	selection fyne.Focusable // what has the keyboard once text is selected
+	selection fyne.Focusable       // what has the keyboard once text is selected
+	sizes     []fyne.ThemeSizeName // the largest first; the first in which its longest word fits is used
 }
 
 // NewParagraph makes text in ink and reading size.
@@ -93,11 +96,35 @@ func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName)
 	return p
 }
 
-// NewHeadline makes bold text at 20, for a title that may be long and must not be cut.
+// NewHeadline makes bold text at 20, for a title that may be long and must not be cut; smaller where one of its words is
+// wider than the space, such as a surname of thirty letters.
 func NewHeadline(text string) *Paragraph {
 	p := NewWrapped(text, "", theme.SizeNameHeadingText)
+	p.sizes = []fyne.ThemeSizeName{theme.SizeNameHeadingText, theme.SizeNameSubHeadingText, theme.SizeNameText}
 	p.TextStyle = Bold
 	return p
+}
+
+// Resize chooses the size of the letters for the width.
+func (p *Paragraph) Resize(size fyne.Size) {
+	if fits := p.fitting(size.Width); fits != p.SizeName {
+		p.SizeName = fits
+		p.Refresh()
+	}
+	p.Lines.Resize(size)
+}
+
+func (p *Paragraph) fitting(width float32) fyne.ThemeSizeName {
+	if len(p.sizes) == 0 || width <= 0 {
+		return p.SizeName
+	}
+	for _, size := range p.sizes {
+		isWide := func(word string) bool { return Measure(word, TextSize(size), p.TextStyle).Width > width }
+		if !slices.ContainsFunc(strings.Fields(p.Text), isWide) {
+			return size
+		}
+	}
+	return p.sizes[len(p.sizes)-1]
 }
 
 // NewWrappedTitle makes bold text at 16, for the title of a pane or a dialog.

@@ -316,3 +316,25 @@ func TestAScrollFollowsContentThatBecomesSmaller(t *testing.T) {
 		t.Errorf("it is scrolled by %v", scroll.Offset.Y)
 	}
 }
+
+func TestTheWordsOfAHeadlineAreNotBroken(t *testing.T) {
+	light(t)
+	const surname = "Wolfeschlegelsteinhausenberger"
+	headline := look.NewHeadline("Mr " + surname + " Otto Test")
+	w := test.NewTempWindow(t, container.NewStack(headline))
+	w.SetPadded(false)
+	for _, width := range []float32{600, 320, 280, 250} {
+		w.Resize(fyne.NewSize(width, 300))
+		isWhole := false
+		for _, o := range test.LaidOutObjects(w.Content()) {
+			line, is := o.(*canvas.Text)
+			isWhole = isWhole || is && strings.Contains(line.Text, surname)
+		}
+		if !isWhole {
+			t.Errorf("%v wide, the surname is broken", width)
+		}
+	}
+	if w.Resize(fyne.NewSize(600, 300)); headline.SizeName != theme.SizeNameHeadingText {
+		t.Errorf("with space again its letters are %q", headline.SizeName)
+	}
+}
