@@ -195,7 +195,9 @@ func (b *book) headerFooter(s *sheet, scale int) *excelize.HeaderFooterOptions {
 		section(start, headerText(b.language.Text("audience.note."+string(audience))))
 	}
 	if !b.request.Now.IsZero() {
-		asOf := b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)})
+		asOf := b.language.Text("as-of", locale.Values{
+			"Day": b.language.Date(civil.DateOf(b.request.Now), locale.FullDate),
+		})
 		section("&C", headerText(asOf))
 	}
 	section(end, b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}))

@@ -569,7 +569,7 @@ func TestPrintedPageSaysWhatItIs(t *testing.T) {
 	if !strings.Contains(got.OddHeader, `"2023 Invented Heroes && Friends`) {
 		t.Errorf("header %s", got.OddHeader)
 	}
-	for _, want := range []string{"Page &P of &N", "2023-06-09", "partners"} {
+	for _, want := range []string{"Page &P of &N", "As of 9 June 2023", "partners"} {
 		if !strings.Contains(got.OddFooter, want) {
 			t.Errorf("footer %s lacks %s", got.OddFooter, want)
 		}
@@ -1016,4 +1016,13 @@ func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 			t.Fatalf("got %q, want %q (%v)", records[0], want, err)
 		}
 	})
+}
+
+// Excel writes the months of a date in the language whose number its format has.
+func TestDatesOfAWorkbookAreInItsLanguage(t *testing.T) {
+	for _, l := range []locale.Language{"es", "fr", "pt"} {
+		if format := l.Text("roster.date-format"); strings.Contains(format, "$-409") {
+			t.Errorf("%s has the months of American English: %s", l, format)
+		}
+	}
 }

@@ -183,7 +183,12 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 
 // head sets the sponsor's logo and the program's name below the slot and returns what is left.
 func (b badge) head(c *typeset.Canvas, inner typeset.Rect) typeset.Rect {
-	if b.logo != nil {
+	switch {
+	case b.logo == nil:
+	case b.card.W > b.card.H: // beside the slot, since there is little room below it
+		height := b.hole + slotHeight
+		c.Place(b.logo, typeset.Area(inner.X, inner.Y-height, (inner.W-slotWidth)/2-8, height), false)
+	default:
 		c.Place(b.logo, inner.High(b.program), false)
 		inner = inner.From(b.program + 3)
 	}

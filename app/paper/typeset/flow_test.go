@@ -313,3 +313,18 @@ func TestATableMovesNoHighRowsForItsLastPage(t *testing.T) {
 		}
 	}
 }
+
+func TestNoLineBeginsWithTheDotBetweenFacts(t *testing.T) {
+	text := typeset.Text{String: "Museum · Room 4 · 11 Sample Street · Sample City", Style: typeset.Body}
+	for width := 60.0; width < 260; width += 3 {
+		d := typeset.New(typeset.Options{})
+		f := d.Flow(typeset.Rect{X: 48, Y: 48, W: width, H: 640}, nil)
+		f.Add(text)
+		f.Close()
+		for line := range strings.Lines(extract(t, bytesOf(t, d))) {
+			if strings.HasPrefix(strings.TrimSpace(line), "·") {
+				t.Errorf("%.0f points wide, a line is %q", width, line)
+			}
+		}
+	}
+}

@@ -263,6 +263,7 @@ func (p *shaped) findBreaks(seg *segmenter.Segmenter) {
 	if n := len(p.breaks); n == 0 || p.breaks[n-1] != len(p.runes) {
 		p.breaks = append(p.breaks, len(p.runes))
 	}
+	p.keepDots()
 	p.keepNumbers()
 }
 

@@ -66,6 +66,11 @@ func (p *shaped) fit(start int, width, tracking float64) int {
 var numbers = regexp.MustCompile(`\+\d[\d ().\-/]*\d|\(?\b\d{2,4}\)?[ .\-]\d{3,4}[ .\-]\d{3,4}\b|` +
 	`\b[\pL\d]+(?:-[\pL\d]+)*-[\pL\d]*\d[\pL\d]*(?:-[\pL\d]+)*|\b[\pL\d]*\d[\pL\d]*(?:-[\pL\d]+)+`)
 
+// keepDots removes the breaks before the dots between facts: a line ends with one, and none begins with it.
+func (p *shaped) keepDots() {
+	p.breaks = slices.DeleteFunc(p.breaks, func(b int) bool { return b < len(p.runes) && p.runes[b] == '·' })
+}
+
 // keepNumbers removes the breaks inside numbers.
 func (p *shaped) keepNumbers() {
 	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
