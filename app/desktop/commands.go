@@ -167,7 +167,7 @@ func (w *window) viewCommands() []dialog.Command {
 		},
 		{
 			ID: "view.settings", Title: locale.L("Appearance, language and region…"), Action: w.settings.Appearance,
-			Words: locale.L("settings preferences options font theme colours size dark light"),
+			Words: locale.L("settings preferences options font theme colours size dark light idioma langue língua"),
 		},
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -529,5 +530,20 @@ func TestTheTourOpensTheSampleAndEnds(t *testing.T) {
 	}
 	if len(h.tour.layer.Objects) != 0 || h.tabs.Selected() != session.AwardeesTab {
 		t.Errorf("the tour did not end in the first tab")
+	}
+}
+
+// TestWhoReadsAnotherLanguageFindsTheSetting checks that the palette finds the language of the window in each language,
+// whichever it is in: who has chosen one by mistake cannot read it.
+func TestWhoReadsAnotherLanguageFindsTheSetting(t *testing.T) {
+	h := emptyHarness(t)
+	key := h.commands.Find("view.settings").Words
+	for _, l := range locale.WindowLanguages() {
+		words := l.Text(key) + l.Text("Appearance, language and region…")
+		for _, word := range []string{"language", "idioma", "langue", "língua"} {
+			if !strings.Contains(words, word) {
+				t.Errorf("%s: %q is not found", l, word)
+			}
+		}
 	}
 }

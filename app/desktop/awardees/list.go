@@ -92,7 +92,7 @@ func (l *list) columns() []table.Column[*row] {
 			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.country} },
 		},
 		{
-			ID: "role", Title: locale.L("Role"), Min: 96, Spare: 2,
+			ID: "role", Title: locale.L("Role"), Min: roleWidth(), Spare: 2,
 			Compare: by(func(r *row) int { return r.ranks.role }),
 			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.role} },
 		},
@@ -158,6 +158,17 @@ func consentWidth() float32 {
 		}
 	}
 	return widest/look.Dp(1) + 9
+}
+
+// roleWidth is the width, at 100 %, of the widest name of a role, within bounds.
+func roleWidth() float32 {
+	const least, most, beside = 96, 132, 14
+	widest := float32(0)
+	for _, role := range program.Roles() {
+		name := role.Name(locale.Window())
+		widest = max(widest, look.Measure(name, look.TextSize(theme.SizeNameText), look.Plain).Width)
+	}
+	return min(max(widest/look.Dp(1)+beside, least), most)
 }
 
 // by compares two rows by a rank, and by name where that is the same.

@@ -730,3 +730,22 @@ func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
 		t.Errorf("%d organisations of %d came along", len(made.Organisations), len(before.Organisations))
 	}
 }
+
+func TestWhatLastsWholeDaysHasNoHours(t *testing.T) {
+	day := civil.Date{Year: 2027, Month: 5, Day: 11}
+	at := func(day civil.Date, hour int) civil.DateTime { return civil.At(day, civil.NewClock(hour, 0)) }
+	for _, c := range []struct {
+		name       string
+		start, end civil.DateTime
+		want       string
+	}{
+		{"a day", at(day, 0), at(day.AddDays(1), 0), "all day"},
+		{"several days", at(day, 0), at(day.AddDays(3), 0), "all day"},
+		{"one that ends at midnight", at(day, 20), at(day.AddDays(1), 0), "20:00–00:00"},
+		{"one without a length", at(day, 0), at(day, 0), "00:00"},
+	} {
+		if got := times(&program.Meeting{Start: c.start, End: c.end}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -54,6 +54,10 @@ func joined(texts ...string) string { return locale.Joined(" · ", texts...) }
 
 // times is when a meeting takes place by the clock of its stop: 09:00–10:30.
 func times(m *program.Meeting) string {
+	midnight := civil.Clock{}
+	if m.Start.Clock == midnight && m.End.Clock == midnight && m.Start.Date.Before(m.End.Date) {
+		return locale.Window().Text("times.all-day")
+	}
 	return locale.Window().Clocks(m.Start.Clock, m.End.Clock)
 }
 
