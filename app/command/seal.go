@@ -137,7 +137,7 @@ type rekeyCommand struct {
 // Help describes what a new key is good for.
 func (rekeyCommand) Help() string { return help["rekey"] }
 
-// Run gives the store another key and passphrase.
+// Run replaces the key and the passphrase of the store.
 func (c rekeyCommand) Run(r *run) error {
 	path, key, err := r.sealedStoreAndKey()
 	if err != nil {
@@ -219,7 +219,7 @@ type recoverCommand struct {
 // Help describes when a recovery key is needed.
 func (recoverCommand) Help() string { return help["recover"] }
 
-// Run opens the store with the office's recovery key and gives it a new passphrase.
+// Run opens the store with the office's recovery key and sets a new passphrase.
 func (c recoverCommand) Run(r *run) error {
 	if r.grammar.PassphraseFile != "" {
 		return misused("the new passphrase is named with --new-passphrase-file; the old one is not needed")

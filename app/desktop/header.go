@@ -30,7 +30,7 @@ type header struct {
 	steps      *look.Button // the menu of what undo and redo are about
 }
 
-// iconPicture is the program's icon, decoded once: Fyne decodes a resource anew at each refresh of what is around it.
+// iconPicture is the program's icon, decoded once: Fyne decodes a resource again at each refresh of what is around it.
 var iconPicture = sync.OnceValue(func() image.Image {
 	picture, err := png.Decode(bytes.NewReader(assets.Icon()))
 	if err != nil {

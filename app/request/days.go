@@ -56,8 +56,8 @@ func (r Request) DaysOf(items []*program.Meeting) []Day {
 	return sorted(slices.DeleteFunc(found, (*Day).isOnlyEnd), r.Edition.Stops)
 }
 
-// isOnlyEnd reports whether nothing happens on a day after the stop but that an item ends, such as the flight home. The
-// item says so on the day when it begins.
+// isOnlyEnd reports whether nothing happens on a day after the stop except that an item ends, such as the flight home.
+// The end is printed on the day when the item begins.
 func (d *Day) isOnlyEnd() bool {
 	return len(d.Items) == 0 && d.Stop != nil && d.Stop.Until.Valid() && d.Stop.Until.Before(d.Date)
 }

@@ -129,9 +129,9 @@ func (m roster) joinOpen(rows []*rosterRow) {
 	}
 }
 
-// leaveDisputed leaves it to a person whether a row is somebody of the program where it would give them a sign that
-// another of their rows contradicts, and the two rows are not one person by their own signs: read a second time,
-// nothing would show any more whose the other row is.
+// leaveDisputed unlinks a row from its person, so that the user decides, where the row would add a sign (a birth date, a
+// passport number) that another row of that person contradicts, and the two rows are not one person by their own signs.
+// Otherwise nothing would show, when the file is read a second time, whose the other row is.
 func leaveDisputed(rows []*rosterRow) {
 	alike := map[*program.Person][]*rosterRow{}
 	for _, r := range rows {
@@ -149,7 +149,7 @@ func leaveDisputed(rows []*rosterRow) {
 	}
 }
 
-// unsettles reports whether a row would give somebody a sign that another of their rows contradicts.
+// unsettles reports whether a row would add a sign to a person that another of their rows contradicts.
 func (r *rosterRow) unsettles(other *rosterRow, person *program.Person) bool {
 	if r == other || other.own == person {
 		return false

@@ -33,8 +33,8 @@ const (
 	shortDayAndMonth DateStyle = "day-month-short" // 13 Jun
 )
 
-// Date writes a day for people. The month is always a word and the day comes before it, in en-US after it, so that no
-// reader takes one for the other. No day gives no text; a day that does not exist its ISO 8601 form.
+// Date formats a day for people. The month is always a word and the day comes before it, in en-US after it, so that no
+// reader confuses the two. The zero date has an empty text; a day that does not exist has its ISO 8601 form.
 func (l Language) Date(d civil.Date, style DateStyle) string {
 	if !d.Valid() {
 		return d.String()

@@ -161,7 +161,7 @@ func stops(p *program.Program) []Count {
 	return counts
 }
 
-// named gives the counts without a name the one that their theme has in a program.
+// named names the counts that have no name by their theme in a program.
 func (c *counter) named(p *program.Program) *counter {
 	for i, count := range c.counts {
 		if count.name == nil {

@@ -59,11 +59,6 @@ func (p *Program) MayName(person *Person, audience Audience) bool {
 	}
 }
 
-// Complete reports whether all three have been answered, by yes or no.
-func (c Consent) Complete() bool {
-	return c.Name != Unknown && c.Photo != Unknown && c.Story != Unknown
-}
-
 // Need is something a person may need (a diet, access, medicine). Explicit "none" is an answer; silence is not.
 type Need struct {
 	Answered bool   `json:"answered,omitempty" audience:"public"`

@@ -22,7 +22,7 @@ type RecordKind struct {
 
 	list   func(p *Program) []Record
 	set    func(p *Program, records []Record)
-	share  func(from, to *Program) // gives to the list that from has
+	share  func(from, to *Program) // to gets the list of from, not a copy
 	called func(r Record) string
 }
 

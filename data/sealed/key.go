@@ -97,9 +97,6 @@ func NewRecoveryKey() (secret, recipient string, err error) {
 	return identity.String(), identity.Recipient().String(), nil
 }
 
-// HasOffice reports whether an office can open the container too.
-func (k *Key) HasOffice() bool { return bytes.Contains(k.header, []byte("\n"+officeKind+" ")) }
-
 // Forget overwrites the key, as far as Go lets one: copies that the compiler or the collector has made stay until their
 // memory is used again.
 func (k *Key) Forget() {

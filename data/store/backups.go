@@ -35,7 +35,7 @@ var reasons = []Reason{AtWork, OnDemand, BeforeImport, BeforeRestore}
 type BackupFile struct {
 	Path     string
 	At       time.Time
-	Reason   Reason // empty: its name is not one that BackUpInto gives
+	Reason   Reason // empty: its name is not one of BackUpInto
 	Programs []BackedUp
 	Sealed   bool
 	Err      error // why it cannot be restored, a sentence; nil: it can

@@ -12,7 +12,7 @@ type Deletion int
 
 // Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has
 // others only stop naming it; all in the same edit. Without it, a record that others need is not deleted, and the
-// *InUse error says how many do.
+// *InUse error has their number.
 const Cascade Deletion = 1
 
 // Delete deletes a record. A program goes with all its records; its organisations and contacts stay in the library. An

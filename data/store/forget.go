@@ -26,7 +26,7 @@ import (
 type Forgetting struct {
 	People   []program.ID
 	Programs []program.ID    // with all their records; organisations and contacts stay in the library
-	Backups  string          // the folder of backups, which are written anew without them
+	Backups  string          // the folder of backups, which are written again without them
 	Instead  string          // replaces a name in the texts of others; empty: what somebody's role is called
 	Keep     map[TextIn]bool // texts of others that stay as they are
 }
@@ -47,7 +47,7 @@ type NamedIn struct {
 
 // Forgotten is what was removed, or would be.
 type Forgotten struct {
-	Ref      string // stands for the name in the certificate
+	Ref      string // replaces the name in the certificate
 	At       time.Time
 	Rows     map[tables.Kind]int // records that go; the uses of organisations are none
 	Unlinked map[tables.Kind]int // records of others that named what goes
@@ -322,7 +322,7 @@ func (s eraser) erase(ctx context.Context, request erase.Request) (result erase.
 	return result, err
 }
 
-// forgetCopies writes the copies anew, or notes what would become of them.
+// forgetCopies writes the copies again without what is forgotten, or notes what would become of them.
 func (s eraser) forgetCopies(
 	ctx context.Context, what Forgetting, into *Forgotten, known []*program.Person, progress func(done, of int),
 	isMeant bool,

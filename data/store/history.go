@@ -141,7 +141,7 @@ type Search struct {
 }
 
 // Entries lists what was done to which records, the latest first, and reports whether there is more than was asked for.
-// Responses are in no list: when they came would tell whose they are.
+// Responses are in no list: the time when they came would reveal whose they are.
 func (s Log) Entries(ctx context.Context, search Search) (found []Entry, more bool, err error) {
 	text := entriesOfEdits
 	if search.OnlyGone {

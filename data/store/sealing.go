@@ -67,7 +67,7 @@ func Seal(ctx context.Context, path string, how Sealing) error {
 	return rekeyed(ctx, path, Key{}, how)
 }
 
-// Rekey gives the closed sealed store at path a new data key and a new passphrase, and its backups too. Backups that
+// Rekey replaces the data key and the passphrase of the closed sealed store at path, and of its backups. Backups that
 // another key opens stay as they are.
 func Rekey(ctx context.Context, path string, key Key, how Sealing) error {
 	if !IsSealed(path) {

@@ -221,8 +221,8 @@ func listOf(value string) []string {
 	return strings.Split(value, ",")
 }
 
-// valueTitle is what a chip shows of a choice; "None" alone would be a riddle, so that the option's own title stands
-// there.
+// valueTitle is the text of a choice on a chip. "None" alone would not be understood, so the option's own title is
+// shown instead.
 func valueTitle(option documents.Option, value string, in locale.Language) string {
 	if v, known := option.Value(value); known && v.None {
 		return option.Title(in)

@@ -67,8 +67,8 @@ func fromHome(folder string) string {
 	return folder
 }
 
-// ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is
-// said, when a file is written.
+// ready makes the folder, since the file picker starts only in one that exists. What fails here is logged only: writing
+// the file fails for the same reason, and that is shown.
 func (w *saver) ready() {
 	folder := w.folder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {

@@ -287,7 +287,7 @@ func (v *Screen) nothingOpen() fyne.CanvasObject {
 	return v.s.NoProgram(locale.L("No program is open, so there is nothing to make."))
 }
 
-// frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the
+// frame is a little more than the window needs to draw a new object: only an object that has been drawn can get the
 // keyboard.
 const frame = 40 * time.Millisecond
 

@@ -23,7 +23,7 @@ const (
 	ofProgram  = "program"
 	ofSelected = "selected"
 	fillGaps   = "fill"
-	reassign   = "anew"
+	reassign   = "reassign"
 )
 
 // assignInterpreters proposes who interprets in the selected meetings, on the day or in the whole program.

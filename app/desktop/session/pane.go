@@ -222,7 +222,7 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 // fieldsHeight is the least height of the fields of a form in a pane, at 100 %: in a smaller window the page scrolls.
 const fieldsHeight = 100
 
-// fieldsLayout gives a form as much more than it needs.
+// fieldsLayout lets a form fill the space there is, and adds fieldsHeight to its least height.
 type fieldsLayout struct{}
 
 func (fieldsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

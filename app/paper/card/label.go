@@ -104,7 +104,7 @@ type label struct {
 	each int // labels for each person of whom no number of bags is known
 }
 
-// count returns how many labels a person gets: one for each bag, one for a door.
+// count returns how many labels a person gets: one for each bag, or one for the door of the hotel room.
 func (l label) count(person *program.Person) int {
 	if l.each == 0 {
 		return 1

@@ -52,8 +52,8 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 	t.passengers(s, people)
 }
 
-// dayTable lists what is driven on each day of a stop. A day without a ride has a row too that gives the
-// reason, so that nobody wonders whether it was forgotten.
+// dayTable lists the rides of each day of a stop. A day without a ride has a row with the reason, so that nobody
+// wonders whether it was forgotten.
 func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
 		t.fixed("Day", 56), t.fixed("Time", 96), t.column("What and where", 1),

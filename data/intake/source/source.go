@@ -129,7 +129,7 @@ type SkippedKind string
 
 // The kinds of rows that are no records.
 const (
-	Heading SkippedKind = "heading" // it says what those below it are: "Interpreters"
+	Heading SkippedKind = "heading" // it names what the rows below it are: "Interpreters"
 	Total   SkippedKind = "total"
 	Note    SkippedKind = "note"
 )

@@ -20,7 +20,7 @@ type tokenKind int
 
 const (
 	endOfMarkup tokenKind = iota
-	startTag              // an empty element gives a startTag and an endTag
+	startTag              // an empty element yields a startTag and an endTag
 	endTag
 	textToken
 )

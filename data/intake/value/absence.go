@@ -41,7 +41,7 @@ func Absent(text string) bool {
 // longestDitto is how many bytes a mark has at most that a row has the same as the one above it.
 const longestDitto = 32
 
-// IsDitto reports whether a text says that it is the same as above: ditto, -do-, ", 〃, 同上.
+// IsDitto reports whether a text means "the same as above": ditto, -do-, ", 〃, 同上.
 func IsDitto(text string) bool {
 	if len(text) > longestDitto {
 		return false

@@ -428,7 +428,7 @@ func Write(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos
 	return err
 }
 
-// Settle gives the pictures of the database files of their own, and writes the container again where changes cannot
+// Settle moves the pictures of the database into files of their own, and writes the container again where changes cannot
 // follow its image.
 func (c *Container) Settle(ctx context.Context, db *sql.DB) error {
 	placed, err := PlacePhotos(ctx, db, "file = ''", nil, c.KeepPhoto)

@@ -148,7 +148,8 @@ func Settled(path string) (string, error) {
 // BackupFolder is where the window keeps the backups of the store at path.
 func BackupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
 
-// FinishAs gives a whole file the place of another, whatever happens once it has been called.
+// FinishAs replaces the file at path by a whole one. It renames whole to path+Restoring first, so that FinishRestore
+// completes the replacement after a crash.
 func FinishAs(whole, path string) error {
 	if err := os.Rename(whole, path+Restoring); err != nil {
 		return errors.Join(err, os.Remove(whole))

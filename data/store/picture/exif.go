@@ -33,7 +33,7 @@ const (
 )
 
 // orientation returns how the camera was held, from the EXIF data of a JPEG (EXIF 2.32, tag 0x0112): 1 to 8, 1 when it
-// does not say.
+// is not recorded.
 func orientation(content []byte) int {
 	found := 1
 	segments(content, func(marker byte, body []byte) bool {

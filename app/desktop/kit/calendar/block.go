@@ -65,8 +65,8 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	if width < dp(14) {
 		return nil
 	}
-	room := max(int((size.Height-dp(4))/dp(blockLead)), 1)
-	if room == 1 {
+	space := max(int((size.Height-dp(4))/dp(blockLead)), 1)
+	if space == 1 {
 		return fitLine(b, width, blockTextSize(size.Height))
 	}
 	letters := look.TextSize(theme.SizeNameCaptionText)
@@ -81,22 +81,22 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	case b.Mark.Text != "" && width < dp(blockNarrow):
 		title = "⚠ " + title
 	case b.Mark.Text != "":
-		marks = max(min((room-1)/2, 3), 1)
+		marks = max(min((space-1)/2, 3), 1)
 	}
 	words := b.timeAndText()
-	titles := min(max(room-2, 1), 2)
+	titles := min(max(space-2, 1), 2)
 	if look.Measure(b.Time, letters, look.Plain).Width > width {
-		titles, words = max(room-marks, 1), "" // half a time is unreadable; the hours beside show it
+		titles, words = max(space-marks, 1), "" // half a time is unreadable; the hours beside show it
 	}
 	add(title, titles, true, look.ColorInk)
-	if left := room - len(lines) - marks; left > 0 && words != "" {
+	if left := space - len(lines) - marks; left > 0 && words != "" {
 		if left == 1 && look.Measure(b.Time+" · …", letters, look.Plain).Width > width {
 			words = b.Time
 		}
 		add(words, left, false, b.Tone.Text())
 	}
-	if marks > 0 && room > len(lines) {
-		add(b.Mark.Text, room-len(lines), true, b.Mark.Tone.Text())
+	if marks > 0 && space > len(lines) {
+		add(b.Mark.Text, space-len(lines), true, b.Mark.Tone.Text())
 	}
 	return lines
 }

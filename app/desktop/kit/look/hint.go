@@ -204,10 +204,10 @@ func (noticeLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 		if c == nil {
 			continue
 		}
-		room, least := c.Size(), o.MinSize()
-		width := min(max(least.Width, Dp(420)), room.Width-Dp(32))
+		space, least := c.Size(), o.MinSize()
+		width := min(max(least.Width, Dp(420)), space.Width-Dp(32))
 		o.Resize(fyne.NewSize(width, least.Height))
-		at := fyne.NewPos((room.Width-width)/2, room.Height-least.Height-Dp(1))
+		at := fyne.NewPos((space.Width-width)/2, space.Height-least.Height-Dp(1))
 		if l := hintLayerIn(inFront(c)); l != nil {
 			at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l))
 		}

@@ -91,23 +91,23 @@ func (m *popUpMenu) Parts() []fyne.CanvasObject {
 }
 
 // arrange puts each panel into the window: the first at the place that was asked for, a submenu beside its item.
-func (m *popUpMenu) arrange(room fyne.Size) {
-	m.shown.Resize(room)
+func (m *popUpMenu) arrange(space fyne.Size) {
+	m.shown.Resize(space)
 	m.shown.Objects = nil
 	edge := Dp(4)
 	for i, p := range m.panels {
-		size := p.least().Min(fyne.NewSize(room.Width-2*edge, room.Height-2*edge))
+		size := p.least().Min(fyne.NewSize(space.Width-2*edge, space.Height-2*edge))
 		at := m.at
 		if i > 0 {
 			above := m.panels[i-1]
 			down := above.top(above.current) - above.scroll.Offset.Y
 			at = above.box.Position().AddXY(above.box.Size().Width-Dp(2), down)
-			if at.X+size.Width > room.Width-edge {
+			if at.X+size.Width > space.Width-edge {
 				at.X = above.box.Position().X - size.Width + Dp(2)
 			}
 		}
-		at.X = max(min(at.X, room.Width-size.Width-edge), edge)
-		at.Y = max(min(at.Y, room.Height-size.Height-edge), edge)
+		at.X = max(min(at.X, space.Width-size.Width-edge), edge)
+		at.Y = max(min(at.Y, space.Height-size.Height-edge), edge)
 		p.place(at, size)
 		m.shown.Add(p.box)
 	}

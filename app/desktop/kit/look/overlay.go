@@ -23,12 +23,12 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 	}
 	v := &Overlay{PopUp: widget.NewPopUp(withHints(Pad(8, 8, 8, 8, content)), c), Canvas: c, before: c.Focused()}
 	size := fyne.NewSize(max(width, min(o.Size().Width, Dp(480))), height)
-	room := c.Size()
-	size = fyne.NewSize(min(size.Width, room.Width-Dp(16)), min(size.Height, room.Height-Dp(16)))
+	space := c.Size()
+	size = fyne.NewSize(min(size.Width, space.Width-Dp(16)), min(size.Height, space.Height-Dp(16)))
 	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+Dp(2))
-	pos.X = max(min(pos.X, room.Width-size.Width-Dp(8)), Dp(8))
-	if pos.Y+size.Height > room.Height-Dp(8) {
-		pos.Y = max(room.Height-size.Height-Dp(8), Dp(8))
+	pos.X = max(min(pos.X, space.Width-size.Width-Dp(8)), Dp(8))
+	if pos.Y+size.Height > space.Height-Dp(8) {
+		pos.Y = max(space.Height-size.Height-Dp(8), Dp(8))
 	}
 	v.PopUp.Resize(size)
 	v.PopUp.ShowAtPosition(pos)

@@ -19,9 +19,9 @@ type Page struct {
 	Width, Height float64 // of the paper, in points (1/72 inch)
 }
 
-// Reader draws the pages of one PDF after another. It keeps the PDF open that was drawn from last, so that nobody has
-// to say when a file is no longer wanted, and a superseded one leaves nothing behind. Its methods may be called from
-// several goroutines and wait for one another.
+// Reader draws the pages of one PDF after another. It keeps only the PDF open that was drawn from last and closes it
+// when another is drawn, so that callers need not close files. Its methods may be called from several goroutines and
+// wait for one another.
 type Reader struct {
 	renderer *Renderer
 

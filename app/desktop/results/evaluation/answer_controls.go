@@ -376,7 +376,7 @@ func read(q program.Question, typed string) (a program.Answered, isAnswered bool
 	return a, true, ""
 }
 
-// retyped returns what was typed to give an answer.
+// retyped returns what was typed as an answer.
 func retyped(q program.Question, a program.Answered) string {
 	switch q.Kind {
 	case program.FreeText:

@@ -19,7 +19,7 @@ import (
 //go:embed terms/*.txt
 var termFiles embed.FS
 
-// Kinds lists the kinds of records that stand in rows.
+// Kinds lists the kinds of records that rows can be.
 func Kinds() []source.Kind { return []source.Kind{source.Schedule, source.Roster, source.Contacts} }
 
 // terms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
