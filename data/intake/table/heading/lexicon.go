@@ -289,12 +289,11 @@ func (x *lexicon) ofEmergency(kind source.Kind, text string) (h Meaning, is bool
 			words[len(words)-length:],
 			words[:len(words)-length],
 		}} {
-			more := strings.Join(cut[1], " ")
-			own := Recognise(kind, more)
-			if x.loose[looseKey(cut[0])].Field != "emergency-name" || own.Field == "" || own.Rank >= rankOfLoose {
-				continue // name and phone
+			own := x.exact[strings.Join(cut[1], "")] // name and phone are not one of them
+			if own.Field == "" || x.loose[looseKey(cut[0])].Field != "emergency-name" {
+				continue
 			}
-			own = belowEmergency(own, more)
+			own.Field = ofEmergency[own.Field]
 			own.Rank += rankOfLoose
 			return own, true
 		}
