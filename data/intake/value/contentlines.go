@@ -100,10 +100,10 @@ type joiner struct {
 	known, texts []string
 	line         string          // the first line of the current property
 	current      strings.Builder // all of its lines, where it has several
-	isText       bool // the current property is a long text
-	quoted       bool // it is quoted-printable
-	soft         bool // its last line ended in =, so that it continues
-	blank        bool // there was an empty line after it
+	isText       bool            // the current property is a long text
+	quoted       bool            // it is quoted-printable
+	soft         bool            // its last line ended in =, so that it continues
+	blank        bool            // there was an empty line after it
 }
 
 // continues reports whether a line belongs to the current property, and adds it.
