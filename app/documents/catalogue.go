@@ -195,7 +195,7 @@ func statistics() Document {
 	return d
 }
 
-// takeawayList is what was noted, for who works with it in a spreadsheet, or by theme on paper.
+// takeawayList lists the takeaways: as a table for a spreadsheet, by theme on paper.
 func takeawayList() Document {
 	return outcome(Document{
 		ID: "takeaways", Formats: []request.Format{request.XLSX, request.PDF, request.CSV},
@@ -727,8 +727,8 @@ func interpreterList() Document {
 	})
 }
 
-// scheduleList is the schedule for who works with it in a spreadsheet: for participants unless another audience is
-// chosen, as the program book is. The public has no meetings.
+// scheduleList is the schedule as a table for a spreadsheet: for participants unless another audience is chosen, as
+// the program book is. The public has no meetings.
 func scheduleList() Document {
 	return asList(Document{
 		ID:        "schedule",

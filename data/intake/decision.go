@@ -15,7 +15,7 @@ type Choice string
 const (
 	Undecided Choice = ""
 	AsNew     Choice = "new"   // a record of its own
-	Merge     Choice = "merge" // into a record that is there
+	Merge     Choice = "merge" // into an existing record
 	Skip      Choice = "skip"
 )
 
@@ -63,9 +63,9 @@ type State string
 // The states.
 const (
 	New      State = "new"
-	Changed  State = "changed"  // a record that is there, with other values
+	Changed  State = "changed"  // an existing record, with other values
 	Same     State = "same"     // as it is there
-	Possible State = "possible" // perhaps a record that is there: a person decides
+	Possible State = "possible" // perhaps an existing record: a person decides
 	Problem  State = "problem"  // it cannot come in as it is
 	Heading  State = "heading"  // its text is what those below it are
 	Total    State = "total"

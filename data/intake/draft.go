@@ -326,7 +326,7 @@ func (d *Draft) count(file *program.Program) {
 		inFile[record.RecordID()] = true
 	}
 	if d.partial {
-		inFile[file.ID] = d.makes // a foreign file has nothing of a program that is there
+		inFile[file.ID] = d.makes // a foreign file has nothing of an existing program
 	}
 	left := idSet(file.Records())
 	for _, difference := range program.Compare(d.old, d.program) {

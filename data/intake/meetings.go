@@ -167,7 +167,7 @@ func (s *schedule) fault(it *source.Item) error {
 }
 
 // byIdentity returns the meeting that has the item's identity: one of Laurel's own, or one that is unique everywhere. A
-// code that is not, such as A-101, is a sign beside the title, and a number is none.
+// code that is not, such as A-101, is a sign beside the title, and a plain number is no sign.
 func (s *schedule) byIdentity(r *scheduleRow) *program.Meeting {
 	it := r.Item
 	if own := s.base.Meeting(it.Fields.ID); own != nil {

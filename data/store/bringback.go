@@ -250,7 +250,7 @@ func (tx *Tx) current(kind, id string) (map[string]any, error) {
 	return tables.ObjectOf(&text)
 }
 
-// relink has a record that is there name again what has come back, where it named it before.
+// relink restores, in a record that was not removed, the references to what has been brought back.
 func (c *comeback) relink(row tables.LoggedRow) error {
 	t := tables.Of(tables.Kind(row.Kind))
 	now, err := c.tx.current(row.Kind, row.Record)
@@ -286,7 +286,7 @@ func (c *comeback) relink(row tables.LoggedRow) error {
 	return c.rewrite(made)
 }
 
-// rewrite writes a row that is there.
+// rewrite updates an existing row.
 func (c *comeback) rewrite(made *returned) error {
 	text, err := json.Marshal(made.row)
 	if err != nil {
@@ -492,7 +492,7 @@ func (c *comeback) without(made *returned, gone map[program.ID]bool) (stays bool
 	return true, c.rewriteRecord(made)
 }
 
-// rewriteRecord writes a row that is there as its record is now.
+// rewriteRecord updates an existing row to its record as it is now.
 func (c *comeback) rewriteRecord(made *returned) error {
 	t := tables.Of(tables.Kind(made.kind))
 	values, err := t.Values(made.record, t.OwnerOf(made.row))
@@ -663,7 +663,7 @@ func (tx *Tx) RestoreVersion(kind tables.Kind, id program.ID, edit int64) ([]Lef
 	return c.left, err
 }
 
-// restore gives a record that is there the columns of an earlier row.
+// restore sets columns of an existing record to those of an earlier row.
 func (c *comeback) restore(kind tables.Kind, id program.ID, version map[string]any) error {
 	t := tables.Of(kind)
 	now, err := c.tx.current(string(kind), string(id))

@@ -68,7 +68,7 @@ type Event struct {
 // Path returns where the file lies.
 func (s *Store) Path() string { return s.path }
 
-// Subscribe has call called after each commit, once a changed program, on the goroutine that edited. It ends when
+// Subscribe calls a function after each commit, once per changed program, on the goroutine that edited. It ends when
 // cancel is called.
 func (s *Store) Subscribe(call func(Event)) (cancel func()) {
 	s.mu.Lock()

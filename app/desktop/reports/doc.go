@@ -1,4 +1,4 @@
 // Package reports is the Reports tab: the catalogue of documents at the left, the chosen document with its options and
 // its real pages at the right. What a document is, package documents describes; how its pages are drawn, package pages.
-// No other tab may come in here.
+// It may import no other tab.
 package reports

@@ -169,7 +169,7 @@ func (o job) attached(ctx context.Context) ([]request.File, error) {
 // notMade is the error of a document that failed for a reason that is no sentence for people.
 type notMade struct{ cause error }
 
-// Error returns in the window's language that there is none.
+// Error returns a sentence in the window's language; the cause is in the log.
 func (e *notMade) Error() string {
 	return locale.L("The document could not be made. Try again; the log has the reason.")
 }

@@ -14,7 +14,7 @@ import (
 	"laurel/data/store"
 )
 
-// called returns the name of the saved list that the job is, or "".
+// called returns the name of the saved list that equals the job, or "".
 func (o job) called(p *program.Program) string {
 	for _, list := range p.Lists {
 		if list.Document != o.document.ID {

@@ -272,7 +272,7 @@ func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
 	return "", look.ColorQuiet
 }
 
-// outcome is what is noted of documents once they were saved or printed.
+// outcome is what is recorded about documents once they were saved or printed.
 type outcome struct {
 	made    []string // documents
 	issues  []*program.Issue
@@ -339,7 +339,7 @@ func (l *releases) handedOut(printed bool, jobs ...job) {
 	}
 }
 
-// proofQuestion asks whether what was printed was no proof; without a title where there is nothing to note.
+// proofQuestion asks whether the prints are final and not proofs; its title is empty where there is nothing to record.
 func (l *releases) proofQuestion(all outcome) dialog.Question {
 	certificates := locale.N("Note {{.Count}} certificates as issued?", len(all.issues))
 	badges := locale.N("Note {{.Count}} badges as printed?", len(all.badges))

@@ -58,7 +58,7 @@ type Row struct {
 	Cells    []string          // as they are in the file, by the columns of the draft
 	Response *program.Response // nil: it cannot come in; the problems of the draft have the reason
 	IsHere   bool              // the row came in before
-	IsLike   bool              // not that, but a response that is there has exactly these answers
+	IsLike   bool              // not that, but an existing response has exactly these answers
 }
 
 // IsProbablyHere reports whether the row came in before, as far as one can know: nobody writes a text twice.

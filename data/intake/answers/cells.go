@@ -246,7 +246,7 @@ func placeOf(q program.Question, id string) int {
 	return slices.IndexFunc(q.Choices, func(c program.QuestionChoice) bool { return c.ID == id })
 }
 
-// findKnown notes which rows are exactly like a response that is there, each of those once, and counts what is known.
+// findKnown notes which rows equal an existing response, each response once, and counts them.
 func (d *reading) findKnown() {
 	like := map[string]int{}
 	for _, r := range d.program.Responses {

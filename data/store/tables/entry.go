@@ -22,7 +22,7 @@ type Entry struct {
 // Touched lists by table the ids of records that were written.
 type Touched map[*Table][]program.ID
 
-// Load reads a program wholly, or returns nil when there is none.
+// Load reads a whole program, or returns nil when there is none.
 func Load(ctx context.Context, from sqlite.Querier, id program.ID) (*Entry, error) {
 	own, err := ProgramTable.ReadOne(ctx, from, id)
 	if own == nil || err != nil {
