@@ -137,7 +137,7 @@ func rideTitle(w *texts, r ride) cell {
 		return cell{}
 	}
 	c := text(r.undriven.Text(w.Language))
-	c.missing = r.undriven.Unsaid
+	c.missing = r.undriven.ModeUnknown
 	return c
 }
 

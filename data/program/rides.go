@@ -9,17 +9,17 @@ import (
 	"laurel/data/locale"
 )
 
-// Undriven is a day on which nobody is driven, and why.
+// Undriven is a day at a stop on which nobody is driven, and the reason.
 type Undriven struct {
-	Meetings int    // of the day, without free time and notes; 0: it is a free day
-	Away     bool   // there are none here, and some at another stop
-	Modes    []Mode // how one gets to them, in the order of menus
-	Unsaid   bool   // of some that is not at the hotel it is not known how
+	Meetings    int    // of the day, without free time and notes; 0: it is a free day
+	Away        bool   // the day has no meetings at this stop, but some at another
+	Modes       []Mode // how people get to the meetings, in the order of menus
+	ModeUnknown bool   // a meeting away from the hotel has no travel mode
 }
 
 // UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company. planned are
-// the items of all stops. Items that began on an earlier day count where there are no others, and who was driven to
-// them was driven on that day.
+// the items of all stops. Items that began on an earlier day count only where there are no others; their ride was on the
+// day when they began.
 func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 	day := Undriven{}
 	isOwn := func(m *Meeting) bool { return m.isBusy() && !m.Start.Date.Before(date) }
@@ -35,7 +35,7 @@ func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 		switch {
 		case m.IsDriven():
 		case m.Travel == "":
-			day.Unsaid = day.Unsaid || !goesOn && s.isElsewhere(m)
+			day.ModeUnknown = day.ModeUnknown || !goesOn && s.isElsewhere(m)
 		case !slices.Contains(day.Modes, m.Travel):
 			day.Modes = append(day.Modes, m.Travel)
 		}
@@ -71,7 +71,7 @@ func (u Undriven) Text(l locale.Language) string {
 		return l.Text("No driving")
 	case u.Meetings == 0:
 		return l.Text("Free day")
-	case u.Unsaid:
+	case u.ModeUnknown:
 		return l.Count("undriven.unsaid", u.Meetings, values)
 	case len(u.Modes) == 1 && u.Modes[0] == Walk:
 		return l.Count("undriven.walk", u.Meetings, values)

@@ -45,8 +45,8 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			day := UndrivenDay(stop, civil.Date{}, test.items, nil)
-			if got := day.Text("en"); got != test.want || day.Unsaid != test.asks {
-				t.Errorf("got %q (asks %v), want %q", got, day.Unsaid, test.want)
+			if got := day.Text("en"); got != test.want || day.ModeUnknown != test.asks {
+				t.Errorf("got %q (asks %v), want %q", got, day.ModeUnknown, test.want)
 			}
 			if day.Meetings > 0 && strings.Contains(day.Text("fr"), "libre") {
 				t.Errorf("in French it is %q", day.Text("fr"))

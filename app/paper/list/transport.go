@@ -86,7 +86,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 		if !driven {
 			why := program.UndrivenDay(s, day.Date, slices.Concat(day.Items, day.Continued), t.Edition.Plan().Planned())
 			text := cellStyle.Quiet()
-			if why.Unsaid {
+			if why.ModeUnknown {
 				text = cellStyle.In(typeset.Amber)
 			}
 			add("", nil, text.Text(why.Text(t.Language)))
