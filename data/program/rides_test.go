@@ -74,9 +74,9 @@ func TestWhatBeganOnAnEarlierDayIsThatDaysWay(t *testing.T) {
 		items []*Meeting
 		want  string
 	}{
-		{[]*Meeting{from(day, 9, Walk), watch}, "On foot: 1 meeting"},
-		{[]*Meeting{watch}, "No driving: 1 meeting"},
-		{[]*Meeting{from(day.AddDays(-1), 23, Walk)}, "On foot: 1 meeting"},
+		{[]*Meeting{from(day, 9, Walk), watch}, "On foot: 1 item"},
+		{[]*Meeting{watch}, "No driving: 1 item"},
+		{[]*Meeting{from(day.AddDays(-1), 23, Walk)}, "On foot: 1 item"},
 	} {
 		if got := UndrivenDay(&Stop{}, day, test.items, nil).Text("en"); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
