@@ -164,7 +164,8 @@ func (c importCommand) decisions(r *run) (intake.Decisions, error) {
 	}
 	for state, choice := range file.Every {
 		if !slices.Contains(intake.States(), state) || !isChoice(choice) {
-			return decisions, fmt.Errorf("the decision “%s” for every row that is “%s” is none; choose of %s for one of %s",
+			return decisions, fmt.Errorf(
+				"the decision “%s” for every row that is “%s” is none; choose of %s for one of %s",
 				choice, state, joined(intake.Choices()), joined(intake.States()))
 		}
 		decisions.Every[state] = choice

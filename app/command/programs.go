@@ -144,7 +144,8 @@ func oneOf(thing, things string, all []candidate, wanted string) (int, error) {
 			return index, nil
 		case len(found) > 1:
 			return 0, fmt.Errorf(
-				"%d %s are called like “%s”; name one by its identifier:\n%s", len(found), things, wanted, listed(found),
+				"%d %s are called like “%s”; name one by its identifier:\n%s",
+				len(found), things, wanted, listed(found),
 			)
 		}
 	}

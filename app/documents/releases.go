@@ -218,7 +218,8 @@ func (d Document) checkRelease(r request.Request) error {
 	case r.Release == nil:
 		if version := r.Options[sinceOption]; version != "" {
 			return refused(
-				"There is no version “%s” of “%s” that was sent. Mark a document as sent first, or leave the option out.",
+				"There is no version “%s” of “%s” that was sent. "+
+					"Mark a document as sent first, or leave the option out.",
 				version, d.ID,
 			)
 		}

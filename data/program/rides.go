@@ -18,8 +18,8 @@ type Undriven struct {
 }
 
 // UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company. planned are
-// the items of all stops. Items that began on an earlier day count only where there are no others; their ride was on the
-// day when they began.
+// the items of all stops. Items that began on an earlier day count only where there are no others; their ride was on
+// the day when they began.
 func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 	day := Undriven{}
 	isOwn := func(m *Meeting) bool { return m.isBusy() && !m.Start.Date.Before(date) }
@@ -40,13 +40,15 @@ func UndrivenDay(s *Stop, date civil.Date, items, planned []*Meeting) Undriven {
 			day.Modes = append(day.Modes, m.Travel)
 		}
 	}
-	day.Away = day.Meetings == 0 && slices.ContainsFunc(planned, func(m *Meeting) bool {
-		return m.isBusy() && (m.Start.Date == date || m.Start.Date.Before(date) && !m.End.Date.Before(date))
-	})
+	day.Away = day.Meetings == 0 && slices.ContainsFunc(planned, func(m *Meeting) bool { return m.isBusyOn(date) })
 	slices.SortFunc(day.Modes, func(a, b Mode) int {
 		return cmp.Compare(slices.Index(Modes(), a), slices.Index(Modes(), b))
 	})
 	return day
+}
+
+func (m *Meeting) isBusyOn(date civil.Date) bool {
+	return m.isBusy() && (m.Start.Date == date || m.Start.Date.Before(date) && !m.End.Date.Before(date))
 }
 
 func (m *Meeting) isBusy() bool { return m.Kind != FreeTime && m.Kind != NoteKind }

@@ -67,7 +67,8 @@ func TestADayWithMeetingsAtAnotherStopIsNotFree(t *testing.T) {
 func TestWhatBeganOnAnEarlierDayIsThatDaysWay(t *testing.T) {
 	day := civil.NewDate(2026, 6, 10)
 	from := func(date civil.Date, hour int, travel Mode) *Meeting {
-		return &Meeting{Kind: Appointment, Place: "Hall", Travel: travel, Start: civil.At(date, civil.Clock{Hour: hour})}
+		at := civil.At(date, civil.Clock{Hour: hour})
+		return &Meeting{Kind: Appointment, Place: "Hall", Travel: travel, Start: at}
 	}
 	watch := from(day.AddDays(-1), 23, Van)
 	for _, test := range []struct {

@@ -214,8 +214,8 @@ func isOpen(row *intake.Row) bool {
 	return row.State == intake.Possible && row.Choice == intake.Undecided
 }
 
-// actions are the links behind the remark of a row. One that may be somebody keeps those of the other choices when it is
-// decided: what was pressed in the row is changed in the row.
+// actions are the links behind the remark of a row. One that may be somebody keeps those of the other choices when it
+// is decided: what was pressed in the row is changed in the row.
 func (c *choices) actions(row *intake.Row) []action {
 	wrong := c.table.wrongField(row)
 	switch {

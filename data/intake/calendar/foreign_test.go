@@ -345,8 +345,8 @@ func TestRulesThatComeToNoDayOfTheProgramRefuseNoOthers(t *testing.T) {
 			"FREQ=DAILY;UNTIL=20230601T000000Z", "FREQ=MONTHLY;BYDAY=2TU;COUNT=1", "FREQ=WEEKLY;BYDAY=MO",
 			"FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1",
 		} {
-			events = append(events, intaketest.EventOf(fmt.Sprint(i, rule), "DTSTART;TZID=America/New_York:"+start+"T090000",
-				"DURATION:PT1H", "RRULE:"+rule))
+			events = append(events, intaketest.EventOf(fmt.Sprint(i, rule),
+				"DTSTART;TZID=America/New_York:"+start+"T090000", "DURATION:PT1H", "RRULE:"+rule))
 		}
 	}
 	events = append(events, intaketest.EventOf("last", "DTSTART;TZID=America/New_York:20230613T080000", "DURATION:PT1H",

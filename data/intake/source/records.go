@@ -261,16 +261,23 @@ func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
 	if languages := value.LanguagesOfRole(r.Text("role")); r.Text("languages") == "" {
 		texts["languages"] = languages
 	}
-	if answer, language, found := strings.Cut(r.Text("needs-interpreter"), ","); found && text("languages") == "" {
-		if spoken, wrong := value.Spoken(language); len(spoken) > 0 && len(wrong) == 0 { // Yes, Arabic
-			texts["needs-interpreter"], texts["languages"] = answer, language
-		}
+	if answer, language := interpretedFrom(r.Text("needs-interpreter")); language != "" && text("languages") == "" {
+		texts["needs-interpreter"], texts["languages"] = answer, language
 	}
 	if title := r.Text("honorific"); !hasPosition && (value.IsPosition(title) || value.IsNoHonorific(title)) {
 		texts["honorific"], texts["position"] = "", title
 		ignored("honorific", title, movedTo("honorific", title))
 	}
 	return text
+}
+
+// interpretedFrom parts an answer about an interpreter that names the language: Yes, Arabic.
+func interpretedFrom(text string) (answer, language string) {
+	answer, language, _ = strings.Cut(text, ",")
+	if spoken, wrong := value.Spoken(language); len(spoken) == 0 || len(wrong) > 0 {
+		return text, ""
+	}
+	return answer, language
 }
 
 // withReach parts a telephone number and an e-mail address that are in one cell.

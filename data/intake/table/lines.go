@@ -59,6 +59,11 @@ func (l *line) text(field string) string {
 	if text == "" {
 		text = l.own[field]
 	}
+	return l.completed(field, text)
+}
+
+// completed is the text of a field with that of the column which completes it, if there is one.
+func (l *line) completed(field, text string) string {
 	more := completedBy(field)
 	if more != "" && !l.part.has(more) {
 		more = completedBy(more)
@@ -259,20 +264,8 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 	case l.alone == "":
 		return "", section{}
 	}
-	means := p.sectionOf(l.alone)
-	if means.fields == nil {
-		roles := heading.RolesWithin(l.alone)
-		switch {
-		case len(roles) == 1:
-			means = p.sectionOf(roles[0])
-		case len(roles) > 1: // what is above it holds no more
-			means.fields = map[string]string{}
-		}
-		if len(roles) > 0 || heading.Role(l.alone) != "" {
-			return source.Heading, means
-		}
-	}
-	if means.fields["role"] != "" || means.fields != nil && len(p.fields) > 1 {
+	means, isHeading := p.sectionWithin(l.alone)
+	if isHeading {
 		return source.Heading, means
 	}
 	at := firstFilled(l.cells)
@@ -284,6 +277,21 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 		return source.Note, section{}
 	}
 	return source.Heading, means
+}
+
+// sectionWithin is what a text alone in its row says of the rows below it, and whether that makes it a heading.
+func (p *part) sectionWithin(text string) (means section, isHeading bool) {
+	if means = p.sectionOf(text); means.fields != nil {
+		return means, means.fields["role"] != "" || len(p.fields) > 1
+	}
+	roles := heading.RolesWithin(text)
+	switch {
+	case len(roles) == 1:
+		means = p.sectionOf(roles[0])
+	case len(roles) > 1: // what is above it holds no more
+		means.fields = map[string]string{}
+	}
+	return means, len(roles) > 0 || heading.Role(text) != ""
 }
 
 // mayBeRecord reports whether the only text of a row can be a name, or else of its column: an address, a number.

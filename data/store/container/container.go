@@ -428,8 +428,8 @@ func Write(ctx context.Context, db *sql.DB, path string, key *sealed.Key, photos
 	return err
 }
 
-// Settle moves the pictures of the database into files of their own, and writes the container again where changes cannot
-// follow its image.
+// Settle moves the pictures of the database into files of their own, and writes the container again where changes
+// cannot follow its image.
 func (c *Container) Settle(ctx context.Context, db *sql.DB) error {
 	placed, err := PlacePhotos(ctx, db, "file = ''", nil, c.KeepPhoto)
 	if err != nil {

@@ -90,8 +90,8 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab is false but for what uses Tab itself: in a form Tab goes on to the next field, also from a field of several
-// lines.
+// AcceptsTab is false but for what uses Tab itself: in a form Tab goes on to the next field, also from a field of
+// several lines.
 func (e *Entry) AcceptsTab() bool { return e.tab }
 
 // TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.

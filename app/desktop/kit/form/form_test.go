@@ -373,8 +373,10 @@ func TestTabPicksWhatWasSearchedForAndGoesOn(t *testing.T) {
 		want        []string
 	}{
 		{"one", "turk", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Türkiye"}},
-		{"several", "turk", form.NewMultiPickerField("c", "Visits", countries()).SetValue("Peru"),
-			[]string{"Peru", "Türkiye"}},
+		{
+			"several", "turk", form.NewMultiPickerField("c", "Visits", countries()).SetValue("Peru"),
+			[]string{"Peru", "Türkiye"},
+		},
 		{"nothing typed", "", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Peru"}},
 		{"nothing found", "qq", form.NewPickerField("c", "Country", countries()).SetValue("Peru"), []string{"Peru"}},
 	} {

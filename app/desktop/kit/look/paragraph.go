@@ -96,8 +96,8 @@ func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName)
 	return p
 }
 
-// NewHeadline makes bold text at 20, for a title that may be long and must not be cut; smaller where one of its words is
-// wider than the space, such as a surname of thirty letters.
+// NewHeadline makes bold text at 20, for a title that may be long and must not be cut; smaller where one of its words
+// is wider than the space, such as a surname of thirty letters.
 func NewHeadline(text string) *Paragraph {
 	p := NewWrapped(text, "", theme.SizeNameHeadingText)
 	p.sizes = []fyne.ThemeSizeName{theme.SizeNameHeadingText, theme.SizeNameSubHeadingText, theme.SizeNameText}

@@ -45,8 +45,8 @@ func (s *Scroll) MinSize() fyne.Size {
 	return s.Content.MinSize().Min(modalSpace(s.within))
 }
 
-// Resize makes a negative height, which Fyne's border layout sets where there is no space, zero: with a negative one the
-// bar would be infinitely long.
+// Resize makes a negative height, which Fyne's border layout sets where there is no space, zero: with a negative one
+// the bar would be infinitely long.
 func (s *Scroll) Resize(size fyne.Size) { s.Scroll.Resize(size.Max(fyne.Size{})) }
 
 // CreateRenderer links the scroll to its drawing.
