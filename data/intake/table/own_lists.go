@@ -107,3 +107,20 @@ func (t *table) fieldsOf() []string {
 	slices.Sort(all[len(heading.Fields(t.kind)):])
 	return all
 }
+
+// withoutOwnGrids leaves out the sheets in which Laurel's own list of a schedule repeats its meetings as grids of days.
+func (t *table) withoutOwnGrids() {
+	isGrid := func(p *part) bool { return p.days != nil && isNameOfGrid(p.name) }
+	if !slices.ContainsFunc(t.parts, func(p *part) bool { return p.days == nil }) {
+		return
+	}
+	t.parts = slices.DeleteFunc(t.parts, isGrid)
+}
+
+// isNameOfGrid reports whether a sheet is called as such a grid is in any of Laurel's languages: Grid Denver.
+func isNameOfGrid(sheet string) bool {
+	return slices.ContainsFunc(locale.Spellings(), func(in locale.Language) bool {
+		before, after, _ := strings.Cut(in.Text("list.sheet.grid", locale.Values{"City": "\n"}), "\n")
+		return strings.HasPrefix(sheet, before) && strings.HasSuffix(sheet, after)
+	})
+}

@@ -114,6 +114,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if len(t.parts) == 0 {
 		return unrecognised(t.kind, sheets)
 	}
+	t.withoutOwnGrids()
 	t.noteUnread(left)
 	if t.kind != source.Schedule {
 		t.onlyAlike()

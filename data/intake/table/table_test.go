@@ -523,6 +523,37 @@ func TestASheetCutInHalfIsTold(t *testing.T) {
 	}
 }
 
+func TestGridsOfLaurelsOwnScheduleAreNotReadAgain(t *testing.T) {
+	for name, want := range map[string]int{"Grid Boston": 1, "Cuadro Boston": 1, "Week in Boston": 5} {
+		book := excelize.NewFile()
+		if _, err := book.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for cell, row := range map[string][]any{
+			"Sheet1!A1":  {"Title", "Date", "Start", "End"},
+			"Sheet1!A2":  {"Court", "2023-06-14", "9:30", "11:00"},
+			name + "!A1": {"Starts", "Wed 14 Jun", "Thu 15 Jun"},
+			name + "!A2": {"9:30", "9:30–11:00 a.m.  Visit\nCity Court", "9:30–10:00 a.m.  Walk"},
+			name + "!A3": {"11:00", "11:00–11:30 a.m.  Press", "11:00 a.m.–12:00 p.m.  Lunch"},
+		} {
+			sheet, at, _ := strings.Cut(cell, "!")
+			if err := book.SetSheetRow(sheet, at, &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		buffer, err := book.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, p := intaketest.OpenStore(t), intaketest.Tour()
+		intaketest.BringIn(t, opened, p, nil)
+		draft := intaketest.Read(t, opened, p.ID, "Schedule.xlsx", buffer.String())
+		if draft.New != want {
+			t.Errorf("%s: %d are new, want %d: %s", name, draft.New, want, intaketest.Notes(draft))
+		}
+	}
+}
+
 func TestReadingTwiceChangesNothingWhateverTheTable(t *testing.T) {
 	opened := intaketest.OpenStore(t)
 	rapid.Check(t, func(t *rapid.T) {
