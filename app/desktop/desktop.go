@@ -78,7 +78,7 @@ func Run(o Options) error {
 	keepStill(fyneApp.Settings(), prefs, timers)
 	w := unmade(fyneApp, runner, prefs, time.Now, o)
 	w.open()
-	w.make()
+	fill(w)
 	timers.After(nil, startUp, func() { debug.SetGCPercent(garbage) })
 	w.backups.eachHour(timers)
 	w.lock.watch(timers)

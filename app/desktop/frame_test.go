@@ -120,7 +120,7 @@ func showLaurel() {
 		Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))},
 	)
 	w.open()
-	w.make()
+	fill(w)
 	w.drawOnceThereArePeople()
 	w.window.ShowAndRun()
 }

@@ -49,7 +49,6 @@ type window struct {
 	window  fyne.Window
 	options Options
 	session *session.Session
-	sound   bool            // the open store has been examined
 	root    *fyne.Container // its one object is what the window shows
 	mirror  *accessible.Mirror
 	guide   fyne.CanvasObject // what the guide was shown in last
@@ -61,6 +60,8 @@ type window struct {
 	backups  backups
 	sealing  sealing
 	lock     lock
+
+	examination examination
 }
 
 // built is what is made from an open store, and made again from the next.
@@ -101,7 +102,7 @@ func newWindow(
 	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
 ) *window {
 	w := unmade(fyneApp, runner, prefs, now, o)
-	w.make()
+	fill(w)
 	return w
 }
 
@@ -114,6 +115,7 @@ func unmade(
 	w.backups.window = w
 	w.sealing.window = w
 	w.lock.window = w
+	w.examination.window = w
 	w.session = &session.Session{
 		Window: navigator{w}, Runner: runner,
 		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
@@ -122,8 +124,8 @@ func unmade(
 	return w
 }
 
-// make makes what is to be seen until the store is open.
-func (w *window) make() {
+// fill makes what is to be seen of a window until the store is open.
+func fill(w *window) {
 	s := w.session
 	w.window = w.app.NewWindow("Laurel")
 	s.Dialogs = dialog.New(w.window, s.Runner, s.Log)
@@ -232,40 +234,17 @@ func readFirst(ctx context.Context, opened *store.Store, last program.ID, showsP
 	return o, err
 }
 
-// examine looks whether the file is sound once its first program has been drawn, and closes it where it is not.
-func (w *window) examine() {
-	w.session.Runner.After(nil, session.Drawn, func() {
-		open := w.session.Store
-		work.Run(w.session.Runner, nil, func(ctx context.Context) (struct{}, error) {
-			return struct{}{}, open.Sound(ctx)
-		}, w.examined)
-	})
-}
-
-// examined goes on with a sound file, or shows why a damaged one cannot be used and what can take its place.
-func (w *window) examined(_ struct{}, damage error) {
-	if w.sound = damage == nil; w.sound {
-		return
-	}
-	w.clear(look.NewLoadingState(""), w.ending(), func(err error) {
-		if err != nil {
-			w.session.Log.Error("the damaged store did not close well", "cause", err)
-		}
-		w.refused(damage)
-	})
-}
-
 // opened makes the window from a store and shows the first program, or the welcome page.
 func (w *window) opened(o opening) {
 	w.session.Dialogs.CloseAll() // a key may have been asked for
-	w.session.Store, w.sound = o.store, o.people == nil
+	w.session.Store, w.examination.passed = o.store, o.people == nil
 	w.session.Prefs.KeepPrivate(o.private)
 	w.sealing.recipient = o.office
 	w.build()
 	w.programs.all = o.programs
 	w.awardees.Expect(o.people)
-	if !w.sound {
-		w.examine()
+	if !w.examination.passed {
+		w.examination.begin()
 	}
 	w.session.Show(o.first)
 	w.lock.begin()
@@ -340,7 +319,7 @@ func (w *window) onProgram(p *program.Program) {
 	w.showStatus(p)
 	w.show(w.main)
 	w.tour.onProgram()
-	if _, ever := w.session.Store.Copies().LastBackup(); !ever && w.sound {
+	if _, ever := w.session.Store.Copies().LastBackup(); !ever && w.examination.passed {
 		w.backups.make(store.AtWork, func(string) {})
 	}
 }

@@ -73,7 +73,7 @@ func (s *Store) commitLocked(
 	about step,
 	change func(*Tx) error,
 ) (map[program.ID]bool, error) {
-	if err := s.verified(ctx); err != nil {
+	if err := s.Sound(ctx); err != nil {
 		return nil, err
 	}
 	s.editing.Lock()

@@ -64,7 +64,7 @@ func (tx *Tx) mergeLibrary(kind tables.Kind, keep, other program.ID, own ...stri
 
 // UsersOf lists the programs in which something names an organisation or a contact of the library.
 func (s *Store) UsersOf(ctx context.Context, id program.ID) (programs []program.ID, err error) {
-	if err := s.verified(ctx); err != nil {
+	if err := s.Sound(ctx); err != nil {
 		return nil, fault.Explained(s.path, err)
 	}
 	programs, err = sqlite.Column[program.ID](ctx, s.db, `

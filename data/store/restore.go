@@ -262,7 +262,7 @@ func (s replacer) bringUp(ctx context.Context, version int) error {
 	if s.logged, err = tables.EnsureTriggers(ctx, s.db); err != nil {
 		return err
 	}
-	return s.verified(ctx)
+	return s.Sound(ctx)
 }
 
 // replace copies all pages of another store into this one, and returns the programs that were or are there.

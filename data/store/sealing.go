@@ -136,7 +136,7 @@ func replaced(
 	}
 	path = s.path
 	restored := path + ".restored"
-	err = s.verified(ctx)
+	err = s.Sound(ctx)
 	if err == nil {
 		err = write(s, restored)
 	}

@@ -174,7 +174,7 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*tables.Entry, 
 
 // Library returns all organisations, by name, and all contacts, in their own order, whichever program uses them.
 func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*program.Contact, error) {
-	if err := s.verified(ctx); err != nil {
+	if err := s.Sound(ctx); err != nil {
 		return nil, nil, fault.Explained(s.path, err)
 	}
 	tx, err := s.db.BeginTx(ctx, nil)

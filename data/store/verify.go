@@ -17,17 +17,18 @@ import (
 	"laurel/data/store/tables"
 )
 
-// soundness is what verified found.
+// soundness is what Sound found.
 type soundness struct {
 	sync.Mutex
 	isKnown bool
 	fault   error
 }
 
-// verified compares, once after a file was opened, every row with the log, which has each as it was last written. So
+// Sound compares, once after a file was opened, every row with the log, which has each as it was last written. So
 // neither a changed byte nor rows that a damaged index hides go into a program value unnoticed; the error is
 // ErrDamaged.
-func (s *Store) verified(ctx context.Context) error {
+func (s *Store) Sound(ctx context.Context) (err error) {
+	defer func() { err = fault.Explained(s.path, err) }()
 	s.soundness.Lock()
 	defer s.soundness.Unlock()
 	if s.soundness.isKnown {
@@ -55,9 +56,6 @@ func (s *Store) verified(ctx context.Context) error {
 	}
 	return s.soundness.fault
 }
-
-// Sound reports that the rows of the file are as they were last written; else the error is ErrDamaged.
-func (s *Store) Sound(ctx context.Context) error { return fault.Explained(s.path, s.verified(ctx)) }
 
 // unlogged finds the rows that are not as the log has them, and those of the log that are not there.
 func (s *Store) unlogged(ctx context.Context, from sqlite.Querier) (findings []fault.Finding, err error) {

@@ -10,7 +10,7 @@ import (
 )
 
 // remarkAlone remarks that a row below a heading has nothing but a name, and so may be another heading.
-func (p *part) remarkAlone(l line, above section, of source.Subject) {
+func remarkAlone(p *part, l line, above section, of source.Subject) {
 	if l.alone != "" && above.fields != nil && p.list == "" {
 		p.Problem(of, `"{{.Text}}" is alone in its row, in a list with headings between its rows; it is imported as a `+
 			"name. Leave it out if it is a heading too.", "Text", l.alone)
@@ -18,7 +18,7 @@ func (p *part) remarkAlone(l line, above section, of source.Subject) {
 }
 
 // noteOthers notes that rows have several telephones or addresses in columns of their own, of which one is read.
-func (p *part) noteOthers(lines []line) {
+func noteOthers(p *part, lines []line) {
 	for _, field := range []string{"phone", "email"} {
 		columns := p.columns[field]
 		if len(columns) < 2 || !slices.ContainsFunc(lines, func(l line) bool { return differ(l.all(field)) }) {

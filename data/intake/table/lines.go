@@ -230,7 +230,7 @@ type section struct {
 }
 
 // sectionOf understands a text as the role or the country of the rows below it, where they have no column for that.
-func (p *part) sectionOf(text string) section {
+func sectionOf(p *part, text string) section {
 	if p.table.kind != source.Roster || text == "" {
 		return section{}
 	}
@@ -264,7 +264,7 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 	case l.alone == "":
 		return "", section{}
 	}
-	means, isHeading := p.sectionWithin(l.alone)
+	means, isHeading := sectionWithin(p, l.alone)
 	if isHeading {
 		return source.Heading, means
 	}
@@ -280,14 +280,14 @@ func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
 }
 
 // sectionWithin is what a text alone in its row says of the rows below it, and whether that makes it a heading.
-func (p *part) sectionWithin(text string) (means section, isHeading bool) {
-	if means = p.sectionOf(text); means.fields != nil {
+func sectionWithin(p *part, text string) (means section, isHeading bool) {
+	if means = sectionOf(p, text); means.fields != nil {
 		return means, means.fields["role"] != "" || len(p.fields) > 1
 	}
 	roles := heading.RolesWithin(text)
 	switch {
 	case len(roles) == 1:
-		means = p.sectionOf(roles[0])
+		means = sectionOf(p, roles[0])
 	case len(roles) > 1: // what is above it holds no more
 		means.fields = map[string]string{}
 	}

@@ -85,7 +85,7 @@ func (p *part) readPeople(lines []line) {
 			} else {
 				p.AddPerson(p.row(l), p.dates)
 				p.remarkStruck(l, p.People[len(p.People)-1])
-				p.remarkAlone(l, section, p.People[len(p.People)-1])
+				remarkAlone(p, l, section, p.People[len(p.People)-1])
 			}
 		case source.Heading:
 			if means.fields != nil {
@@ -97,7 +97,7 @@ func (p *part) readPeople(lines []line) {
 		}
 	}
 	p.noteDates()
-	p.noteOthers(lines)
+	noteOthers(p, lines)
 	if p.table.kind == source.Roster && !p.has("role") && section.fields["role"] == "" {
 		p.NoteNoRoles()
 	}
@@ -108,12 +108,12 @@ func (p *part) titled() section {
 	if above := p.header - 1; above >= 0 && countFilled(p.rows[above]) == 1 {
 		at := source.Place{Sheet: p.name, Row: p.sheet.first + above, Column: p.column}
 		l := line{Place: at, part: p, cells: p.rows[above]}
-		if means := p.sectionOf(l.first()); means.fields != nil {
+		if means := sectionOf(p, l.first()); means.fields != nil {
 			p.skip(l, source.Heading, means.message)
 			return means
 		}
 	}
-	means := p.sectionOf(p.name)
+	means := sectionOf(p, p.name)
 	if means.fields["role"] == string(program.Awardee) {
 		means.fields = nil // Delegation, Participants: any list of people is called so
 	}
