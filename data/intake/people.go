@@ -130,8 +130,8 @@ func (m roster) joinOpen(rows []*rosterRow) {
 }
 
 // leaveDisputed unlinks a row from its person, so that the user decides, where the row would add a sign (a birth date,
-// a passport number) that another row of that person contradicts, and the two rows are not one person by their own signs.
-// Otherwise nothing would show, when the file is read a second time, whose the other row is.
+// a passport number) that another row of that person contradicts, and the two rows are not one person by their own
+// signs. Otherwise nothing would show, when the file is read a second time, whose the other row is.
 func leaveDisputed(rows []*rosterRow) {
 	alike := map[*program.Person][]*rosterRow{}
 	for _, r := range rows {
