@@ -97,16 +97,8 @@ type tabScreens struct {
 	journeys    *directory.Journeys
 }
 
-// newWindow makes a window that may be asked to open the store.
-func newWindow(
-	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
-) *window {
-	w := unmade(fyneApp, runner, prefs, now, o)
-	fill(w)
-	return w
-}
-
-// unmade returns a window that can open the store already, if the runner is none for tests, while it is made.
+// unmade returns a window that can open the store already while fill makes what is to be seen of it. With a runner that
+// works at once, as those of tests do, it is filled first.
 func unmade(
 	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
 ) *window {

@@ -38,6 +38,15 @@ type harness struct {
 	runner  *work.Runner
 }
 
+// newWindow makes a window that may be asked to open the store.
+func newWindow(
+	fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options,
+) *window {
+	w := unmade(fyneApp, runner, prefs, now, o)
+	fill(w)
+	return w
+}
+
 // openHarness makes the window in its first state; open has it open the store.
 func openHarness(t testing.TB, open func(context.Context, store.Key) (*store.Store, error)) *harness {
 	t.Helper()
